@@ -1,0 +1,3 @@
+//! The program: arguments to a face, nothing else.
+
+fn main() {}

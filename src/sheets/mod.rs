@@ -1,0 +1,3 @@
+//! Spreadsheets and reports.
+
+pub mod grid;

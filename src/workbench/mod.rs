@@ -1,0 +1,1 @@
+//! The owner of an open campaign.

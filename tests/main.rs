@@ -1,0 +1,1 @@
+//! All tests that use the library from outside, in one binary: linking is what costs.
