@@ -80,10 +80,12 @@ pub enum Limited {
     Rows,
     /// The columns of a sheet.
     Columns,
+    /// The merged areas of a sheet.
+    Merged,
+    /// The cell styles of the workbook.
+    Styles,
     /// The different texts of the workbook.
     Texts,
-    /// The sheets of the workbook.
-    Sheets,
 }
 
 /// Workbooks that aren't read.
