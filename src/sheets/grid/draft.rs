@@ -80,7 +80,8 @@ impl<'b, 'w> Draft<'b, 'w> {
         let at = Address::new(row as u32, col as u16);
         self.in_order &= self.last.is_none_or(|last| last < at);
         self.last = Some(at);
-        if let Some(formula) = formula {
+        // Also where there is none: of two cells for one place the later's counts.
+        if formula.is_some() || !self.in_order {
             self.sheet.formulas.push((at, formula));
         }
         self.sheet.cells.push(Stored {

@@ -20,7 +20,7 @@ pub struct Sheet {
     /// Filled cells beyond the columns and rows that are read; they are not in the sheet.
     pub outside: Outside,
     pub(super) cells: Vec<Stored>,
-    pub(super) formulas: Vec<(Address, Arc<str>)>,
+    pub(super) formulas: Vec<(Address, Option<Arc<str>>)>,
     pub(super) hidden_rows: Spans,
     pub(super) hidden_cols: Spans,
     pub(super) styles: Arc<[Style]>,
@@ -169,12 +169,11 @@ impl Sheet {
             .formulas
             .binary_search_by_key(&address, |(at, _)| *at)
             .ok();
+        let formula = formula.and_then(|index| self.formulas.get(index));
         Cell {
             address,
             value: &stored.value,
-            formula: formula
-                .and_then(|index| self.formulas.get(index))
-                .map(|(_, text)| &**text),
+            formula: formula.and_then(|(_, text)| text.as_deref()),
             style: self.styles.get(usize::from(stored.style)).unwrap_or(&PLAIN),
         }
     }
