@@ -1,1 +1,3 @@
 //! The headless face.
+
+pub mod import;

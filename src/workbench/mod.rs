@@ -1,1 +1,3 @@
 //! The owner of an open campaign.
+
+pub mod import;
