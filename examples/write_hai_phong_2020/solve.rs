@@ -213,7 +213,7 @@ fn likelihood(line: &Line, costs: i64, whole_loss: i64) -> i64 {
         0 => 0,
         _ if line.kind.starts_with("proportional") => 75,
         ..3_000 => 40,
-        ..6_000 => 15 + hardship,
+        3_000..6_000 => 15 + hardship,
         _ => 4 + hardship,
     }
 }

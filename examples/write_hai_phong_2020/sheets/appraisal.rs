@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Workbook, Worksheet, XlsxError};
 
-use super::{Look, dated, head, heading, rows_under, set_up, signature, sum, workbook};
+use super::{Look, dated, head, heading, height, rows_under, set_up, signature, sum, workbook};
 use crate::chance::Chance;
 use crate::criteria::Line;
 use crate::points;
@@ -12,6 +12,10 @@ use crate::wording;
 
 const HEAD: RowNum = 7;
 const FIRST: RowNum = HEAD + 1;
+/// Of a sheet a unit.
+const WIDTHS: [f64; 6] = [7.0, 60.0, 9.0, 11.0, 11.0, 52.0];
+/// Of the first columns of a matrix.
+const MATRIX_WIDTHS: [f64; 3] = [7.0, 48.0, 8.0];
 
 /// One body's part of one block.
 pub(crate) struct Part<'a> {
@@ -81,7 +85,7 @@ pub(crate) fn matrix(part: &Part<'_>) -> Result<Workbook, XlsxError> {
         part.body,
     )?;
     let sheet = workbook.add_worksheet().set_name("Tổng hợp")?;
-    let mut widths = vec![7.0, 48.0, 8.0];
+    let mut widths = MATRIX_WIDTHS.to_vec();
     widths.resize(3 + part.units.len(), 10.5);
     set_up(sheet, &widths, HEAD, 3)?;
     let span = (2, widths.len() as ColNum - 1);
@@ -98,8 +102,10 @@ pub(crate) fn matrix(part: &Part<'_>) -> Result<Workbook, XlsxError> {
     let mut labels = vec!["TT", "Tiêu chí, tiêu chí thành phần", "Điểm tối đa"];
     let names: Vec<String> = part.units.iter().map(|(unit, _)| unit.tab()).collect();
     labels.extend(names.iter().map(String::as_str));
-    head(sheet, &look, HEAD, &labels)?;
+    head(sheet, &look, HEAD, &labels, &widths)?;
     for (row, line) in (FIRST..).zip(&part.lines) {
+        let [_, name, _] = MATRIX_WIDTHS;
+        sheet.set_row_height(row, height(&[(&line.text, name)]))?;
         write_line(sheet, &look, row, line)?;
         for (column, (_, scores)) in (3..).zip(&part.units) {
             write_points(
@@ -152,7 +158,7 @@ fn write_unit(
     scores: &[(String, Score)],
 ) -> Result<(), XlsxError> {
     let span = (2, 5);
-    set_up(sheet, &[7.0, 60.0, 9.0, 11.0, 11.0, 48.0], HEAD, 2)?;
+    set_up(sheet, &WIDTHS, HEAD, 2)?;
     let subtitle = format!("Đơn vị được thẩm định: {}", unit.name);
     let title = "BẢNG ĐIỂM THẨM ĐỊNH CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2020";
     heading(
@@ -171,16 +177,20 @@ fn write_unit(
         "Điểm thẩm định",
         "Ghi chú",
     ];
-    head(sheet, look, HEAD, &labels)?;
+    head(sheet, look, HEAD, &labels, &WIDTHS)?;
     for (row, line) in (FIRST..).zip(&part.lines) {
         write_line(sheet, look, row, line)?;
         write_points(sheet, look, part, (row, 3), line, scores, own_points)?;
         write_points(sheet, look, part, (row, 4), line, scores, appraised_points)?;
         let text = &look.of(line).text;
-        match reason(unit, line, scores) {
-            Some(reason) => sheet.write_string_with_format(row, 5, reason, text)?,
-            None => sheet.write_blank(row, 5, text)?,
-        };
+        let reason = reason(unit, line, scores).unwrap_or_default();
+        if reason.is_empty() {
+            sheet.write_blank(row, 5, text)?;
+        } else {
+            sheet.write_string_with_format(row, 5, &reason, text)?;
+        }
+        let [_, name, _, _, _, note] = WIDTHS;
+        sheet.set_row_height(row, height(&[(&line.text, name), (&reason, note)]))?;
     }
     let end = FIRST + part.lines.len() as RowNum;
     write_sums(sheet, look, part, end, 5)?;

@@ -178,17 +178,31 @@ pub(crate) fn dated(
     Ok(())
 }
 
-/// Writes the head row of a table.
+/// Writes the head row of a table over columns of these widths.
 pub(crate) fn head(
     sheet: &mut Worksheet,
     look: &Look,
     row: RowNum,
     labels: &[&str],
+    widths: &[f64],
 ) -> Result<(), XlsxError> {
     for (column, label) in (0..).zip(labels) {
         sheet.write_string_with_format(row, column, *label, &look.head)?;
     }
+    let bold = widths.iter().map(|width| width * 0.85);
+    let cells: Vec<(&str, f64)> = labels.iter().copied().zip(bold).collect();
+    sheet.set_row_height(row, height(&cells) + 6.0)?;
     Ok(())
+}
+
+/// Gives the height that shows each text in a column of its width: not every program fits rows itself.
+pub(crate) fn height(cells: &[(&str, f64)]) -> f64 {
+    let rows = cells.iter().map(|(text, width)| {
+        let is_capitals = text.chars().count() > 3 && !text.chars().any(char::is_lowercase);
+        let fits = width * if is_capitals { 0.85 } else { 1.1 };
+        (text.chars().count() as f64 / fits).ceil()
+    });
+    rows.fold(1.0, f64::max) * 15.0 + 2.0
 }
 
 /// Writes a sum of cells in one column together with its result.

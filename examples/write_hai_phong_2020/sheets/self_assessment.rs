@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Workbook, Worksheet, XlsxError};
 
-use super::{Look, dated, head, heading, rows_under, set_up, signature, sum, workbook};
+use super::{Look, dated, head, heading, height, rows_under, set_up, signature, sum, workbook};
 use crate::criteria::{Line, Source};
 use crate::points;
 use crate::solve::Score;
@@ -12,6 +12,8 @@ use crate::wording;
 const HEAD: RowNum = 7;
 const FIRST: RowNum = HEAD + 1;
 const SCORE: ColNum = 4;
+const WIDTHS: [f64; 7] = [7.0, 56.0, 9.0, 26.0, 10.0, 38.0, 38.0];
+const TEXTS: [ColNum; 3] = [3, 5, 6];
 const SPAN: (ColNum, ColNum) = (2, 6);
 
 /// Makes the workbook of one unit.
@@ -26,7 +28,7 @@ pub(crate) fn make(
         &unit.name,
     )?;
     let sheet = workbook.add_worksheet().set_name("Tự chấm điểm")?;
-    set_up(sheet, &[7.0, 56.0, 9.0, 24.0, 10.0, 36.0, 36.0], HEAD, 2)?;
+    set_up(sheet, &WIDTHS, HEAD, 2)?;
     let [above, agency] = agency(unit);
     let subtitle = format!("Đơn vị: {}", unit.name);
     heading(
@@ -49,7 +51,7 @@ pub(crate) fn make(
         "Tài liệu kiểm chứng",
         "Giải trình",
     ];
-    head(sheet, &look, HEAD, &labels)?;
+    head(sheet, &look, HEAD, &labels, &WIDTHS)?;
 
     let all: Vec<&Line> = lines.iter().collect();
     for (row, line) in (FIRST..).zip(&all) {
@@ -85,6 +87,8 @@ fn write_line(
     line: &Line,
 ) -> Result<(), XlsxError> {
     let look = look.of(line);
+    let [_, name, ..] = WIDTHS;
+    sheet.set_row_height(row, height(&[(&line.text, name)]))?;
     sheet.write_string_with_format(row, 0, &line.code, &look.code)?;
     sheet.write_string_with_format(row, 1, &line.text, &look.text)?;
     sheet.write_number_with_format(row, 2, points::cell(line.max), &look.number)?;
@@ -107,25 +111,45 @@ fn write_score(
         None => {}
         Some(Score::NotApplicable) => {
             sheet.write_string_with_format(row, SCORE, "KĐG", &look.number)?;
-            sheet.write_string_with_format(row, 6, wording::not_applicable(line), &look.text)?;
         }
         Some(Score::Given { own, .. }) => {
-            sheet.write_string_with_format(row, 3, &own.figure, &look.text)?;
             sheet.write_number_with_format(row, SCORE, points::cell(own.points), &look.number)?;
-            if own.points > 0 {
-                sheet.write_string_with_format(
-                    row,
-                    5,
-                    wording::evidence(unit, line),
-                    &look.text,
-                )?;
-            }
-            if let Some(explanation) = wording::explanation(unit, line, own) {
-                sheet.write_string_with_format(row, 6, explanation, &look.text)?;
-            }
         }
     }
+    let texts = texts(unit, line, score);
+    for (column, text) in TEXTS.into_iter().zip(&texts) {
+        if !text.is_empty() {
+            sheet.write_string_with_format(row, column, text, &look.text)?;
+        }
+    }
+    let [_, name, _, figure, _, evidence, explanation] = WIDTHS;
+    let cells = texts
+        .iter()
+        .map(String::as_str)
+        .zip([figure, evidence, explanation]);
+    let cells: Vec<(&str, f64)> = cells.chain([(line.text.as_str(), name)]).collect();
+    sheet.set_row_height(row, height(&cells))?;
     Ok(())
+}
+
+/// Gives the figure, the evidence and the explanation of a line; what isn't given is empty.
+fn texts(unit: &Unit, line: &Line, score: Option<&Score>) -> [String; 3] {
+    match score {
+        None => Default::default(),
+        Some(Score::NotApplicable) => {
+            let explanation = wording::not_applicable(line).to_owned();
+            [String::new(), String::new(), explanation]
+        }
+        Some(Score::Given { own, .. }) => {
+            let explanation = wording::explanation(unit, line, own).unwrap_or_default();
+            let evidence = if own.points > 0 {
+                wording::evidence(unit, line)
+            } else {
+                String::new()
+            };
+            [own.figure.clone(), evidence, explanation.to_owned()]
+        }
+    }
 }
 
 fn write_total(

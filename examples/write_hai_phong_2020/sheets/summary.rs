@@ -24,7 +24,8 @@ pub(crate) fn survey(blocks: &[Block]) -> Result<Workbook, XlsxError> {
             .filter(|line| line.leaf && line.source == Source::Survey)
             .collect();
         let sheet = workbook.add_worksheet().set_name(block.tab)?;
-        set_up(sheet, &[7.0, 44.0, 26.0, 26.0, 26.0, 14.0], HEAD, 2)?;
+        let widths = [7.0, 44.0, 26.0, 26.0, 26.0, 14.0];
+        set_up(sheet, &widths, HEAD, 2)?;
         heading(
             sheet,
             &look,
@@ -50,7 +51,7 @@ pub(crate) fn survey(blocks: &[Block]) -> Result<Workbook, XlsxError> {
             .into_iter()
             .chain(columns.iter().map(String::as_str))
             .chain(["Tổng điểm"]);
-        head(sheet, &look, HEAD, &labels.collect::<Vec<_>>())?;
+        head(sheet, &look, HEAD, &labels.collect::<Vec<_>>(), &widths)?;
         for (row, unit) in (FIRST..).zip(&block.units) {
             let look = look.plain();
             sheet.write_number_with_format(row, 0, f64::from(row - HEAD), &look.code)?;
@@ -85,7 +86,8 @@ pub(crate) fn satisfied(blocks: &[Block]) -> Result<Workbook, XlsxError> {
     )?;
     for block in blocks {
         let sheet = workbook.add_worksheet().set_name(block.tab)?;
-        set_up(sheet, &[7.0, 50.0, 20.0, 20.0, 20.0], HEAD, 2)?;
+        let widths = [7.0, 50.0, 20.0, 20.0, 20.0];
+        set_up(sheet, &widths, HEAD, 2)?;
         heading(
             sheet,
             &look,
@@ -107,6 +109,7 @@ pub(crate) fn satisfied(blocks: &[Block]) -> Result<Workbook, XlsxError> {
                 "Số phiếu hợp lệ",
                 "Xếp hạng",
             ],
+            &widths,
         )?;
         let percents: Vec<i64> = block.units.iter().map(|unit| unit.percent).collect();
         for ((row, unit), place) in (FIRST..).zip(&block.units).zip(places(&percents)) {
@@ -128,7 +131,8 @@ pub(crate) fn previous(blocks: &[Block]) -> Result<Workbook, XlsxError> {
     let mut workbook = workbook("Kết quả Chỉ số cải cách hành chính năm 2019", "Sở Nội vụ")?;
     for block in blocks {
         let sheet = workbook.add_worksheet().set_name(block.tab)?;
-        set_up(sheet, &[10.0, 50.0, 16.0, 18.0, 20.0, 14.0], HEAD, 2)?;
+        let widths = [10.0, 50.0, 16.0, 18.0, 20.0, 14.0];
+        set_up(sheet, &widths, HEAD, 2)?;
         heading(
             sheet,
             &look,
@@ -151,6 +155,7 @@ pub(crate) fn previous(blocks: &[Block]) -> Result<Workbook, XlsxError> {
                 "Điểm mức độ hài lòng",
                 "Tổng điểm",
             ],
+            &widths,
         )?;
         let totals: Vec<i64> = block
             .units
