@@ -2,6 +2,7 @@
 
 mod hostile;
 mod samples;
+mod twins;
 mod xlsx;
 
 use thamdinh::sheets::grid::{self, Cell, Sheet, Workbook};
