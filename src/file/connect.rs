@@ -19,14 +19,14 @@ const LONGEST: i32 = 1 << 26;
 /// Connects to work on a file: nobody else gets in.
 pub(super) fn for_writing(path: &Path) -> Result<Connection, Fault> {
     let connection = connect(path)?;
-    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    connection.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
+    // Before any lock: a file that isn't ours is not touched.
     schema::recognise(&connection)?;
     if connection.is_readonly("main")? {
         return Err(Trouble::ReadOnly.into());
     }
     can_write_beside(path)?;
-    connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
+    // Another tool may have left the file in the mode that needs two more files beside it.
+    connection.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")?;
     Ok(connection)
 }
 
@@ -34,7 +34,6 @@ pub(super) fn for_writing(path: &Path) -> Result<Connection, Fault> {
 pub(super) fn for_reading(path: &Path) -> Result<Connection, Fault> {
     let connection = connect(path)?;
     schema::recognise(&connection)?;
-    connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
 }
 
@@ -65,9 +64,9 @@ fn set_up(connection: Connection) -> Result<Connection, Fault> {
     Ok(connection)
 }
 
-/// The journal needs the folder too.
+/// Tries the folder: the journal is written there too.
 fn can_write_beside(path: &Path) -> Result<(), Fault> {
-    tempfile::tempfile_in(folder_of(path))?;
+    tempfile::tempfile_in(folder_of(&std::fs::canonicalize(path)?))?;
     Ok(())
 }
 

@@ -108,15 +108,21 @@ fn of_io(kind: io::ErrorKind) -> Trouble {
 
 fn of_sql(error: &rusqlite::Error) -> Trouble {
     match error {
-        rusqlite::Error::SqliteFailure(code, _) => match code.code {
+        rusqlite::Error::SqliteFailure(code, said) => match code.code {
             ErrorCode::NotADatabase => Trouble::NotACampaign,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Trouble::OpenElsewhere,
             ErrorCode::DatabaseCorrupt => Trouble::Damaged(Damage::Pages),
             ErrorCode::DiskFull => Trouble::DiskFull,
+            _ if code.extended_code == rusqlite::ffi::SQLITE_READONLY_DBMOVED => Trouble::NotFound,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Trouble::ReadOnly,
             _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ => Trouble::Damaged(Damage::Pages),
+            // No statement of ours is wrong on a file that is ours.
+            _ if code.extended_code == rusqlite::ffi::SQLITE_ERROR => {
+                Trouble::Damaged(Damage::Layout(said.clone().unwrap_or_default()))
+            }
             _ => Trouble::Other,
         },
+        rusqlite::Error::SqlInputError { msg, .. } => Trouble::Damaged(Damage::Layout(msg.clone())),
         rusqlite::Error::Utf8Error(..)
         | rusqlite::Error::InvalidColumnType(..)
         | rusqlite::Error::IntegralValueOutOfRange(..)

@@ -108,8 +108,11 @@ impl CampaignFile {
     }
 
     fn load(connection: Connection, path: &Path, access: Access) -> Result<Opened, Fault> {
+        // All tables as of one moment, also while someone else is about to write.
+        let moment = connection.unchecked_transaction()?;
         let names = Names::read(&connection)?;
         let (entries, rows) = read::entries(&connection, &names)?;
+        moment.commit()?;
         let known = entries.len();
         let log = Log::new(entries);
         if log.entries().len() != known {

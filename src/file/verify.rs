@@ -66,9 +66,11 @@ pub fn verify(path: &Path) -> Result<Verified, FileError> {
 
 fn file_problems(connection: &Connection) -> Result<Vec<FileProblem>, Fault> {
     let check = || -> Result<Vec<FileProblem>, Fault> {
+        let moment = connection.unchecked_transaction()?;
         let mut found = pages(connection)?;
         schema::check(connection)?;
         found.extend(rewritten(connection)?);
+        moment.commit()?;
         Ok(found)
     };
     check().or_else(|fault| match fault.trouble() {
