@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use super::entry_ids::EntryIds;
 use super::finding::{Cell, Finding};
 use super::value::{Key, Score, Value};
 
@@ -120,7 +121,7 @@ pub struct Change {
     /// What it holds from now on.
     pub value: Value,
     /// The entries whose values this one replaces; a value never seen is never replaced.
-    pub replaces: Box<[EntryId]>,
+    pub replaces: EntryIds,
     /// Where in the spreadsheet it stood.
     pub from: Option<Origin>,
 }

@@ -28,8 +28,10 @@ pub mod rule;
 pub mod setup;
 
 pub mod entry;
+pub mod entry_ids;
 pub mod finding;
 pub mod log;
+pub mod passage;
 pub mod register;
 pub mod value;
 

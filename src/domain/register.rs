@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::entry::{Change, Entry, EntryId};
+use super::entry::{Change, Entry};
+use super::entry_ids::EntryIds;
 use super::log::Log;
 use super::slug::{LineId, UnitId};
 use super::value::{Key, Value, What};
@@ -143,7 +144,7 @@ impl Registers {
     }
 
     /// The entries whose values a write to the register would replace.
-    pub(super) fn head_ids(&self, log: &Log, key: Key) -> Box<[EntryId]> {
+    pub(super) fn head_ids(&self, log: &Log, key: Key) -> EntryIds {
         self.heads(key).iter().filter_map(|at| Some(log.at(at.entry)?.id)).collect()
     }
 

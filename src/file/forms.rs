@@ -3,7 +3,9 @@
 //! Each has one spelling only: what is read is written again as it stood, or `verify` says so.
 
 use crate::domain::entry::{CopyId, EntryId, Run};
+use crate::domain::entry_ids::EntryIds;
 use crate::domain::finding::Cell;
+use crate::domain::passage::Passage;
 use crate::domain::points::{Percent, Points};
 use crate::domain::value::{Score, Value};
 
@@ -31,21 +33,27 @@ pub(super) fn columns(value: &Value) -> Columns<'_> {
 }
 
 /// The value of three columns.
-pub(super) fn value(columns: &Columns<'_>) -> Option<Value> {
-    let reason = || columns.text.map(Into::into);
-    let Columns { kind, amount, text } = *columns;
+pub(super) fn value(kind: i64, amount: Option<i64>, text: Option<Passage>) -> Option<Value> {
     Some(match (kind, amount, text) {
         (0, None, None) => Value::Blank,
-        (1, Some(units), _) => Value::Score(Some(Score::Points(Points::from_units(units))), reason()),
-        (2, None, _) => Value::Score(Some(Score::NotApplicable), reason()),
-        (3, None, _) => Value::Score(None, reason()),
-        (4, None, Some(text)) => Value::Text(text.into()),
+        (1, Some(units), reason) => Value::Score(Some(Score::Points(Points::from_units(units))), reason),
+        (2, None, reason) => Value::Score(Some(Score::NotApplicable), reason),
+        (3, None, reason) => Value::Score(None, reason),
+        (4, None, Some(text)) => Value::Text(text),
         (5, Some(units), None) => Value::Percent(Percent::from_units(units)),
         (6, Some(units), None) => Value::Points(Points::from_units(units)),
         (7, Some(rank), None) => Value::Rank(u32::try_from(rank).ok()?),
-        (8, None, Some(text)) => Value::Setup(text.into()),
+        (8, None, Some(text)) => Value::Setup(text),
         _ => return None,
     })
+}
+
+/// Puts a text in the place of the one in a value.
+pub(super) fn put_text(value: &mut Value, text: Passage) {
+    match value {
+        Value::Score(_, Some(place)) | Value::Text(place) | Value::Setup(place) => *place = text,
+        Value::Blank | Value::Score(_, None) | Value::Percent(_) | Value::Points(_) | Value::Rank(_) => {}
+    }
 }
 
 /// Reads a cell's name (`D12`).
@@ -64,7 +72,7 @@ pub(super) fn ids_text(ids: &[EntryId]) -> Option<String> {
 }
 
 /// Reads the names of entries.
-pub(super) fn ids(text: &str) -> Option<Box<[EntryId]>> {
+pub(super) fn ids(text: &str) -> Option<EntryIds> {
     text.split(' ').map(|name| name.parse().ok()).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Reading entries back: each table once, in the order in which it was written.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rusqlite::types::ValueRef;
@@ -8,10 +9,11 @@ use rusqlite::{Connection, Row};
 
 use super::Rows;
 use super::error::{Damage, Fault, Trouble};
-use super::forms::{self, Columns};
+use super::forms;
 use super::names::Names;
 use crate::domain::entry::{Act, Change, Digest, Entry, EntryId, Origin, Seal, SourceFile};
 use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::passage::Passage;
 use crate::domain::value::Key;
 
 const ENTRIES: &str = "SELECT number, id, seq, at_ms, author, act, of, note, decided_with, file, sha256, sheets, \
@@ -47,13 +49,10 @@ pub(super) fn entries(connection: &Connection, names: &Names) -> Result<(Vec<Ent
         counts.push(count);
         Ok(())
     })?;
-    let change_count = each_row(connection, "change", CHANGES, |row, _| {
-        let entry = owner(row, &mut entries)?;
-        entry.changes.push(change(row, names)?);
-        Ok(())
-    })?;
+    let change_count = changes(connection, names, &mut entries)?;
     let finding_count = each_row(connection, "finding", FINDINGS, |row, _| {
-        let entry = owner(row, &mut entries)?;
+        let owner = owner(row, entries.len())?;
+        let entry = entries.get_mut(owner).ok_or(Unreadable)?;
         entry.findings.push(finding(row, names)?);
         Ok(())
     })?;
@@ -63,6 +62,57 @@ pub(super) fn entries(connection: &Connection, names: &Names) -> Result<(Vec<Ent
         }
     }
     Ok((entries, Rows { entries: entry_count, changes: change_count, findings: finding_count }))
+}
+
+/// The texts of one entry's changes, collected so that they share one allocation.
+#[derive(Default)]
+struct Texts {
+    owner: usize,
+    letters: String,
+    places: Vec<(usize, Range<usize>)>,
+    /// Stands in a change until its text is put there.
+    blank: Passage,
+}
+
+/// Reads the changes of all entries; gives the last number.
+fn changes(connection: &Connection, names: &Names, entries: &mut [Entry]) -> Result<i64, Fault> {
+    let mut texts = Texts::default();
+    let count = each_row(connection, "change", CHANGES, |row, _| {
+        let owner = owner(row, entries.len())?;
+        if owner != texts.owner {
+            texts.give_to(entries)?;
+            texts.owner = owner;
+        }
+        let entry = entries.get_mut(owner).ok_or(Unreadable)?;
+        let text = optional_text(row, 7)?.map(|text| texts.collect(entry.changes.len(), text));
+        entry.changes.push(change(row, names, text)?);
+        Ok(())
+    })?;
+    let damaged = |Unreadable| Fault::from(Trouble::Damaged(Damage::Row { table: "change", number: count }));
+    texts.give_to(entries).map_err(damaged)?;
+    Ok(count)
+}
+
+impl Texts {
+    fn collect(&mut self, position: usize, text: &str) -> Passage {
+        let from = self.letters.len();
+        self.letters.push_str(text);
+        self.places.push((position, from..self.letters.len()));
+        self.blank.clone()
+    }
+
+    fn give_to(&mut self, entries: &mut [Entry]) -> Result<(), Unreadable> {
+        let Some(entry) = entries.get_mut(self.owner) else { return Ok(()) };
+        // A copy as long as the letters are: the room left over from collecting is not kept.
+        let whole = Arc::new(self.letters.as_str().to_owned());
+        self.letters.clear();
+        for (position, range) in self.places.drain(..) {
+            let text = Passage::of(&whole, range).ok_or(Unreadable)?;
+            let change = entry.changes.get_mut(position).ok_or(Unreadable)?;
+            forms::put_text(&mut change.value, text);
+        }
+        Ok(())
+    }
 }
 
 /// Goes through a table whose rows are numbered from 1; gives the last number.
@@ -91,10 +141,10 @@ fn in_place(number: i64, count: usize) -> Result<(), Unreadable> {
     if usize::try_from(number).ok() == Some(count) { Ok(()) } else { Err(Unreadable) }
 }
 
-/// The entry that a row belongs to.
-fn owner<'a>(row: &Row<'_>, entries: &'a mut [Entry]) -> Result<&'a mut Entry, Unreadable> {
-    let position = usize::try_from(number(row, 1)?).ok().and_then(|n| n.checked_sub(1)).ok_or(Unreadable)?;
-    entries.get_mut(position).ok_or(Unreadable)
+/// The position of the entry that a row belongs to.
+fn owner(row: &Row<'_>, entries: usize) -> Result<usize, Unreadable> {
+    let position = usize::try_from(number(row, 1)?).ok().and_then(|n| n.checked_sub(1));
+    position.filter(|at| *at < entries).ok_or(Unreadable)
 }
 
 fn entry(row: &Row<'_>, authors: &mut HashSet<Arc<str>>) -> Result<(Entry, Counts), Unreadable> {
@@ -153,13 +203,12 @@ fn source_file(row: &Row<'_>) -> Result<Option<SourceFile>, Unreadable> {
     Ok(Some(SourceFile { name: name.into(), sha256: digest(row, 10)?, sheets }))
 }
 
-fn change(row: &Row<'_>, names: &Names) -> Result<Change, Unreadable> {
+fn change(row: &Row<'_>, names: &Names, text: Option<Passage>) -> Result<Change, Unreadable> {
     let key = Key {
         what: names.what(number(row, 2)?).ok_or(Unreadable)?,
         unit: names.slug(optional_number(row, 3)?).ok_or(Unreadable)?,
         line: names.slug(optional_number(row, 4)?).ok_or(Unreadable)?,
     };
-    let columns = Columns { kind: number(row, 5)?, amount: optional_number(row, 6)?, text: optional_text(row, 7)? };
     let replaces = optional_text(row, 8)?.map(|text| forms::ids(text).ok_or(Unreadable)).transpose()?;
     let from = match (optional_number(row, 9)?, optional_text(row, 10)?) {
         (None, None) => None,
@@ -169,7 +218,7 @@ fn change(row: &Row<'_>, names: &Names) -> Result<Change, Unreadable> {
         }),
         _ => return Err(Unreadable),
     };
-    let value = forms::value(&columns).ok_or(Unreadable)?;
+    let value = forms::value(number(row, 5)?, optional_number(row, 6)?, text).ok_or(Unreadable)?;
     Ok(Change { key, value, replaces: replaces.unwrap_or_default(), from })
 }
 

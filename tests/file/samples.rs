@@ -165,12 +165,12 @@ fn any_value() -> impl Strategy<Value = Value> {
     ];
     prop_oneof![
         Just(Value::Blank),
-        (score, option::of(any_text())).prop_map(|(score, reason)| Value::Score(score, reason)),
-        any_text().prop_map(Value::Text),
+        (score, option::of(any_text())).prop_map(|(score, reason)| Value::Score(score, reason.map(Into::into))),
+        any_text().prop_map(|text| Value::Text(text.into())),
         any::<i64>().prop_map(|units| Value::Percent(Percent::from_units(units))),
         any::<i64>().prop_map(|units| Value::Points(Points::from_units(units))),
         any::<u32>().prop_map(Value::Rank),
-        any_text().prop_map(Value::Setup),
+        any_text().prop_map(|text| Value::Setup(text.into())),
     ]
 }
 
@@ -179,7 +179,7 @@ fn any_change() -> impl Strategy<Value = Change> {
         .prop_map(|(what, unit, line)| Key { what, unit, line });
     let from = option::of((any::<u16>(), any_cell()).prop_map(|(sheet, cell)| Origin { sheet, cell }));
     (key, any_value(), vec(any_id(), 0..4), from)
-        .prop_map(|(key, value, replaces, from)| Change { key, value, replaces: replaces.into(), from })
+        .prop_map(|(key, value, replaces, from)| Change { key, value, replaces: replaces.into_iter().collect(), from })
 }
 
 fn any_finding() -> impl Strategy<Value = Finding> {
