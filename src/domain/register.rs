@@ -96,7 +96,9 @@ impl Registers {
         let column = *self.lines.entry(change.key.line).or_insert(next);
         let row = self.rows.entry((change.key.what, change.key.unit)).or_default();
         if row.len() <= column {
-            row.resize(column + 1, At::NOTHING);
+            // At once as wide as it will be; a register without a line has nothing beside it.
+            let width = if change.key.line.is_none() { column + 1 } else { self.lines.len() };
+            row.resize(width, At::NOTHING);
         }
         let Some(slot) = row.get_mut(column) else { return };
         let before = match *slot {

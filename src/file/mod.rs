@@ -110,8 +110,11 @@ impl CampaignFile {
     fn load(connection: Connection, path: &Path, access: Access) -> Result<Opened, Fault> {
         // All tables as of one moment, also while someone else is about to write.
         let moment = connection.unchecked_transaction()?;
+        // Each page is looked at once, so keeping them would be memory for nothing.
+        connection.execute_batch("PRAGMA cache_size = -256")?;
         let names = Names::read(&connection)?;
         let (entries, rows) = read::entries(&connection, &names)?;
+        connection.execute_batch("PRAGMA cache_size = -2000")?;
         moment.commit()?;
         let known = entries.len();
         let log = Log::new(entries);

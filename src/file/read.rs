@@ -212,10 +212,10 @@ fn change(row: &Row<'_>, names: &Names, text: Option<Passage>) -> Result<Change,
     let replaces = optional_text(row, 8)?.map(|text| forms::ids(text).ok_or(Unreadable)).transpose()?;
     let from = match (optional_number(row, 9)?, optional_text(row, 10)?) {
         (None, None) => None,
-        (Some(sheet), Some(cell)) => Some(Origin {
-            sheet: u16::try_from(sheet).map_err(|_| Unreadable)?,
-            cell: forms::cell(cell).ok_or(Unreadable)?,
-        }),
+        (Some(sheet), Some(cell)) => {
+            let sheet = u16::try_from(sheet).ok().filter(|s| *s < u16::MAX).ok_or(Unreadable)?;
+            Some(Origin::new(sheet, forms::cell(cell).ok_or(Unreadable)?))
+        }
         _ => return Err(Unreadable),
     };
     let value = forms::value(number(row, 5)?, optional_number(row, 6)?, text).ok_or(Unreadable)?;

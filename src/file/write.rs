@@ -96,7 +96,7 @@ fn write_change(to: &Transaction<'_>, names: &mut Names, rows: Rows, change: &Ch
         columns.amount,
         columns.text,
         forms::ids_text(&change.replaces),
-        change.from.map(|f| f.sheet),
+        change.from.map(|f| f.sheet()),
         change.from.map(|f| f.cell.to_string()),
     ])?;
     Ok(())

@@ -177,7 +177,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 fn any_change() -> impl Strategy<Value = Change> {
     let key = (proptest::sample::select(What::ALL.to_vec()), any_slug(), any_slug())
         .prop_map(|(what, unit, line)| Key { what, unit, line });
-    let from = option::of((any::<u16>(), any_cell()).prop_map(|(sheet, cell)| Origin { sheet, cell }));
+    let from = option::of((0..u16::MAX, any_cell()).prop_map(|(sheet, cell)| Origin::new(sheet, cell)));
     (key, any_value(), vec(any_id(), 0..4), from)
         .prop_map(|(key, value, replaces, from)| Change { key, value, replaces: replaces.into_iter().collect(), from })
 }
