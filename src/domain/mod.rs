@@ -23,6 +23,8 @@
 pub mod points;
 pub mod slug;
 
+mod id_hash;
+
 pub mod criteria;
 pub mod rule;
 pub mod setup;

@@ -3,10 +3,9 @@
 //! An entry replaces only values it has seen. Two who did not see each other leave two heads;
 //! equal heads are agreement, different ones a dispute that a person settles. No clock decides.
 
-use std::collections::HashMap;
-
 use super::entry::{Change, Entry};
 use super::entry_ids::EntryIds;
+use super::id_hash::IdMap;
 use super::log::Log;
 use super::slug::{LineId, UnitId};
 use super::value::{Key, Value, What};
@@ -26,9 +25,9 @@ impl At {
 /// All registers. One slot of eight bytes for each that was ever written.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Registers {
-    lines: HashMap<LineId, usize>,
-    rows: HashMap<(What, UnitId), Vec<At>>,
-    several: HashMap<Key, Vec<At>>,
+    lines: IdMap<LineId, usize>,
+    rows: IdMap<(What, UnitId), Vec<At>>,
+    several: IdMap<Key, Vec<At>>,
 }
 
 /// What a register says.
