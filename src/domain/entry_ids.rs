@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::entry::EntryId;
 
 /// Some names of entries, in a fixed order.
-// A boxed slice takes sixteen bytes, and every score has one.
+#[expect(clippy::box_collection, reason = "a boxed slice takes sixteen bytes, and every score has one")]
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct EntryIds(Option<Box<Vec<EntryId>>>);
 

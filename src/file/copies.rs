@@ -163,7 +163,15 @@ fn copy(connection: &Connection, target: &Path) -> Result<TempPath, Fault> {
 
 /// An empty file beside a target; it is removed unless it is put there.
 fn beside(target: &Path) -> io::Result<TempPath> {
-    NamedTempFile::with_prefix_in(".thamdinh-", folder_of(target)).map(NamedTempFile::into_temp_path)
+    let mut made = tempfile::Builder::new();
+    made.prefix(".thamdinh-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // For whoever may read the folder, as any new file is; temporary files are their owner's alone.
+        made.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    made.tempfile_in(folder_of(target)).map(NamedTempFile::into_temp_path)
 }
 
 fn put(made: TempPath, target: &Path) -> Result<(), Fault> {

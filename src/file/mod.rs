@@ -166,3 +166,46 @@ pub fn draw_copy_id() -> std::io::Result<CopyId> {
     getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
     Ok(CopyId(u64::from_be_bytes(bytes)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::{Act, Digest, EntryId};
+
+    fn entry(n: u32, note: &str) -> Entry {
+        let id = EntryId { copy: CopyId(7), n };
+        Entry {
+            id,
+            seq: u64::from(n),
+            at_ms: 0,
+            author: "Bích".into(),
+            act: if n == 1 { Act::Create } else { Act::Edit },
+            note: Some(note.into()),
+            group: id,
+            file: None,
+            changes: Vec::new(),
+            findings: Vec::new(),
+            previous: Digest::default(),
+            digest: Digest::default(),
+        }
+    }
+
+    #[test]
+    fn where_no_page_is_left_nothing_is_written_and_the_file_goes_on_when_there_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("đầy.cchc");
+        let mut file = CampaignFile::create(&path, &[entry(1, "")]).unwrap();
+        file.connection.execute_batch("PRAGMA max_page_count = 1").unwrap();
+        let refused = file.append(&[entry(2, "ngắn"), entry(3, &"dài ".repeat(10_000))]).unwrap_err();
+        assert_eq!(refused.trouble, Trouble::DiskFull);
+        file.connection.execute_batch("PRAGMA max_page_count = 1000000").unwrap();
+        file.append(&[entry(2, "ngắn")]).unwrap();
+        drop(file);
+        assert_eq!(CampaignFile::read(&path).unwrap().log.entries().len(), 2);
+    }
+
+    #[test]
+    fn copies_draw_names_of_their_own() {
+        assert_ne!(draw_copy_id().unwrap(), draw_copy_id().unwrap());
+    }
+}

@@ -9,36 +9,36 @@ CREATE TABLE name (
 ) STRICT;
 CREATE TABLE entry (
     number      INTEGER PRIMARY KEY,
-    id          TEXT NOT NULL UNIQUE,
-    seq         INTEGER NOT NULL,
-    at_ms       INTEGER NOT NULL,
+    id          TEXT NOT NULL UNIQUE, -- the copy that wrote it, and its number there
+    seq         INTEGER NOT NULL,     -- higher than everything its writer had seen
+    at_ms       INTEGER NOT NULL,     -- milliseconds since 1970, UTC
     author      TEXT NOT NULL,
     act         TEXT NOT NULL,
-    of          TEXT,
+    of          TEXT,                 -- what an undo or redo turns round
     note        TEXT,
-    decided_with TEXT,
+    decided_with TEXT,                -- the first of those decided together, where it is another
     file        TEXT,
     sha256      BLOB,
     sheets      TEXT,
-    edition     INTEGER,
+    edition     INTEGER,              -- with seal and covers: what a finalize entry vouches for
     seal        BLOB,
     covers      TEXT,
-    changes     INTEGER NOT NULL,
-    findings    INTEGER NOT NULL,
-    previous    BLOB NOT NULL,
+    changes     INTEGER NOT NULL,     -- how many rows of change
+    findings    INTEGER NOT NULL,     -- how many rows of finding
+    previous    BLOB NOT NULL,        -- the digest of the same copy's entry before
     digest      BLOB NOT NULL
 ) STRICT;
 CREATE TABLE change (
     number   INTEGER PRIMARY KEY,
-    entry    INTEGER NOT NULL,
-    what     INTEGER NOT NULL,
-    unit     INTEGER,
-    line     INTEGER,
-    kind     INTEGER NOT NULL,
-    amount   INTEGER,
-    text     TEXT,
-    replaces TEXT,
-    sheet    INTEGER,
+    entry    INTEGER NOT NULL, -- entry.number
+    what     INTEGER NOT NULL, -- what.number
+    unit     INTEGER,          -- name.number
+    line     INTEGER,          -- name.number
+    kind     INTEGER NOT NULL, -- 0 cleared, 1 score, 2 does not apply, 3 reason alone, 4 text, 5 per cent, 6 points, 7 place, 8 set-up
+    amount   INTEGER,          -- in 1/10,000 for kinds 1, 5, 6
+    text     TEXT,             -- the reason for kinds 1, 2, 3
+    replaces TEXT,             -- ids of entries whose values this one replaces
+    sheet    INTEGER,          -- position in entry.sheets, from 0
     cell     TEXT
 ) STRICT;
 CREATE TABLE finding (
@@ -53,7 +53,7 @@ CREATE TABLE finding (
     found    TEXT,
     expected TEXT
 ) STRICT;
-CREATE TABLE joined (
+CREATE TABLE joined ( -- what was joined into this copy; outside the digests
     number  INTEGER PRIMARY KEY,
     at_ms   INTEGER NOT NULL,
     file    TEXT NOT NULL,

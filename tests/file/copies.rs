@@ -70,3 +70,16 @@ fn a_backup_comes_back_as_a_file_of_another_name() {
     assert_eq!(CampaignFile::open(&target).unwrap().log.entries().len(), 3);
     assert_eq!(restore(&backup, &path).unwrap_err().trouble, Trouble::Exists);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_for_whoever_may_read_its_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, path) = place();
+    let plain = folder.path().join("thường");
+    fs::write(&plain, "").unwrap();
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode();
+    let file = CampaignFile::create(&path, &decided()).unwrap();
+    assert_eq!(mode(&path), mode(&plain));
+    assert_eq!(mode(&file.back_up(0).unwrap()), mode(&plain));
+}
