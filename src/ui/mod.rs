@@ -4,3 +4,4 @@
 //! looks like is in `theme`. Nothing here holds a sentence for people: words come in from `text`.
 
 pub mod theme;
+pub mod widgets;

@@ -162,12 +162,22 @@ mod tests {
                 pairs.extend(severities.map(|tint| (tint.ink, ground)));
             }
             for tint in [p.accent, p.ok, p.info, p.warning, p.error] {
-                pairs.extend([(tint.ink, tint.wash), (p.text, tint.wash), (p.muted, tint.wash)]);
+                pairs.extend([
+                    (tint.ink, tint.wash),
+                    (p.text, tint.wash),
+                    (p.muted, tint.wash),
+                ]);
             }
-            pairs.extend([(p.filled.ink, p.filled.wash), (p.filled.ink, p.filled_hover)]);
+            pairs.extend([
+                (p.filled.ink, p.filled.wash),
+                (p.filled.ink, p.filled_hover),
+            ]);
             for (ink, ground) in pairs {
                 let ratio = contrast(ink, ground);
-                assert!(ratio >= 4.5, "{scheme}: {ink:?} on {ground:?} is {ratio:.2}");
+                assert!(
+                    ratio >= 4.5,
+                    "{scheme}: {ink:?} on {ground:?} is {ratio:.2}"
+                );
             }
         }
     }

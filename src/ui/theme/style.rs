@@ -74,9 +74,16 @@ pub(super) fn style(scheme: Scheme) -> Style {
         animation_time: 0.08,
         ..Style::default()
     };
-    style.text_styles = Text::ALL.iter().map(|&text| (text.style(), font(text))).collect();
-    style.text_styles.insert(TextStyle::Button, font(Text::Body));
-    style.text_styles.insert(TextStyle::Monospace, font(Text::Body));
+    style.text_styles = Text::ALL
+        .iter()
+        .map(|&text| (text.style(), font(text)))
+        .collect();
+    style
+        .text_styles
+        .insert(TextStyle::Button, font(Text::Body));
+    style
+        .text_styles
+        .insert(TextStyle::Monospace, font(Text::Body));
     // Labels are for reading; what is worth copying is copied by a key or a button.
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
