@@ -37,6 +37,9 @@ pub const DOT: f32 = 4.0;
 /// The thickness of a progress or share bar.
 pub const BAR: f32 = 10.0;
 
+/// The height of a tile that carries a number.
+pub const TILE: f32 = 78.0;
+
 /// The height of the bar at the top of the window.
 pub const TOP: f32 = 48.0;
 /// The height of the bar at the bottom of the window.

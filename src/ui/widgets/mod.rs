@@ -1,6 +1,18 @@
 //! The widgets that pages share. They are given words and values and know no page.
 
+mod bar;
+mod button;
+mod card;
 pub mod grid;
+pub mod icon;
+mod row;
 mod sign;
+mod words;
 
-pub use sign::sign;
+pub use bar::{Progress, progress, shares};
+pub use button::{primary, quiet};
+pub use card::{card, tile};
+pub use icon::Icon;
+pub use row::{RowWords, list_row};
+pub use sign::{badge, sign};
+pub use words::{empty, hint, key, section, strong, title};
