@@ -2,12 +2,12 @@
 
 use egui::{
     Align, Button, CentralPanel, CursorIcon, Frame, Layout, Margin, Panel, Rect, Response,
-    RichText, Sense, Ui, UiBuilder, accesskit, pos2, vec2,
+    RichText, Sense, Ui, accesskit, pos2, vec2,
 };
 
 use super::{
     theme::{self, Severity, Text, font, size},
-    widgets::{Icon, Progress, progress, quiet, sign},
+    widgets::{Icon, Progress, chooser, progress, quiet, sign},
 };
 
 /// What the frame shows.
@@ -163,15 +163,13 @@ impl Shell<'_> {
 
     fn chooser(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
         let shown = self.blocks.get(self.block).copied().unwrap_or_default();
-        let combo = egui::ComboBox::from_id_salt("block")
-            .selected_text(shown)
-            .show_ui(ui, |ui| {
-                for (index, block) in self.blocks.iter().enumerate() {
-                    if ui.selectable_label(index == self.block, *block).clicked() {
-                        clicked.push(Clicked::Block(index));
-                    }
+        let combo = chooser("block", shown).show_ui(ui, |ui| {
+            for (index, block) in self.blocks.iter().enumerate() {
+                if ui.selectable_label(index == self.block, *block).clicked() {
+                    clicked.push(Clicked::Block(index));
                 }
-            });
+            }
+        });
         combo.response.accessible_name(self.block_name);
     }
 
@@ -228,17 +226,9 @@ impl Shell<'_> {
                 }
                 if let Some(job) = &self.job {
                     ui.add_space(size::L);
-                    let left_to_right = Layout::left_to_right(Align::Center);
-                    let room = ui.available_rect_before_wrap();
-                    let place = room.with_min_x((room.right() - 480.0).max(room.left()));
-                    ui.scope_builder(
-                        UiBuilder::new().max_rect(place).layout(left_to_right),
-                        |ui| {
-                            if progress(ui, job) {
-                                clicked.push(Clicked::Stop);
-                            }
-                        },
-                    );
+                    if progress(ui, job) {
+                        clicked.push(Clicked::Stop);
+                    }
                 }
             });
         });

@@ -27,12 +27,12 @@ fn scores() -> Scores {
     Scores {
         columns: vec![
             column("Mã", 74.0, Kind::Text),
-            column("Nội dung", 330.0, Kind::Text),
+            column("Nội dung", 300.0, Kind::Text),
             column("Tối đa", 66.0, number),
             column("Tự chấm", 74.0, number),
             column("Kê khai", 110.0, Kind::Text),
             column("Theo cách tính", 104.0, number),
-            column("Thẩm định", 88.0, Kind::Score { decimals: 2 }),
+            column("Thẩm định", 108.0, Kind::Score { decimals: 2 }),
             column("Lý do", 230.0, Kind::Text),
         ],
         rows: vec![
@@ -447,9 +447,7 @@ fn things(ui: &mut Ui) {
             widgets::quiet(ui, "Xem chi tiết");
             ui.add_enabled(false, egui::Button::new("Không bấm được"));
             ui.checkbox(&mut true, "Chỉ dòng còn mở");
-            let name = ui.label("Tìm");
-            ui.add(egui::TextEdit::singleline(&mut String::from("đúng hạn")).desired_width(160.0))
-                .labelled_by(name.id);
+            widgets::field(ui, "Tìm", &mut "đúng hạn".to_owned(), 160.0);
         });
     });
     widgets::empty(ui, "Chưa có gì để soát xét. Nhập dữ liệu rồi quay lại đây.");

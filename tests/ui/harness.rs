@@ -1,6 +1,6 @@
 //! Starts a piece of the window under test: our fonts, our theme, the smallest screen.
 
-use egui::{Event, Key, Modifiers, Ui};
+use egui::{Event, Key, Modifiers, Ui, UiBuilder};
 use egui_kittest::{Harness, HarnessBuilder};
 use thamdinh::ui::theme::{self, Scheme};
 
@@ -23,9 +23,17 @@ pub(super) fn builder<S>(scheme: Scheme) -> HarnessBuilder<S> {
 pub(super) fn start<'a, S: 'a>(
     scheme: Scheme,
     state: S,
-    draw: impl FnMut(&mut Ui, &mut S) + 'a,
+    mut draw: impl FnMut(&mut Ui, &mut S) + 'a,
 ) -> Harness<'a, S> {
-    builder(scheme).build_ui_state(draw, state)
+    // The harness leaves a margin that the real window doesn't have.
+    let whole = move |ui: &mut Ui, state: &mut S| {
+        let room = UiBuilder::new().max_rect(ui.ctx().content_rect());
+        ui.scope_builder(room, |ui| {
+            ui.set_clip_rect(ui.max_rect());
+            draw(ui, state);
+        });
+    };
+    builder(scheme).build_ui_state(whole, state)
 }
 
 /// Sends several events in one frame, as a slow screen does, and lets the window settle.

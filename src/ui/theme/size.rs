@@ -37,6 +37,10 @@ pub const DOT: f32 = 4.0;
 /// The thickness of a progress or share bar.
 pub const BAR: f32 = 10.0;
 
+/// The length of a progress bar.
+pub const TRACK: f32 = 160.0;
+/// The height of badges and key caps.
+pub const CHIP: f32 = 22.0;
 /// The height of a tile that carries a number.
 pub const TILE: f32 = 78.0;
 
@@ -45,7 +49,7 @@ pub const TOP: f32 = 48.0;
 /// The height of the bar at the bottom of the window.
 pub const STATUS: f32 = 30.0;
 /// The width of the rail.
-pub const RAIL: f32 = 148.0;
+pub const RAIL: f32 = 168.0;
 /// The height of one place in the rail.
 pub const RAIL_ROW: f32 = 38.0;
 /// The width of the inspector at first.

@@ -17,15 +17,30 @@ pub struct Progress<'a> {
 }
 
 /// Shows a job with a button that stops it; tells whether that was pressed.
+///
+/// Reads from left to right in either direction of layout.
 #[must_use]
 pub fn progress(ui: &mut Ui, job: &Progress<'_>) -> bool {
+    if ui.layout().prefer_right_to_left() {
+        let stopped = quiet(ui, job.stop).clicked();
+        track(ui, job);
+        words(ui, job.words);
+        stopped
+    } else {
+        words(ui, job.words);
+        track(ui, job);
+        quiet(ui, job.stop).clicked()
+    }
+}
+
+fn words(ui: &mut Ui, words: &str) {
+    let muted = theme::palette(ui.visuals()).muted;
+    ui.label(RichText::new(words).font(font(Text::Small)).color(muted));
+}
+
+fn track(ui: &mut Ui, job: &Progress<'_>) {
     let palette = theme::palette(ui.visuals());
-    ui.label(
-        RichText::new(job.words)
-            .font(font(Text::Small))
-            .color(palette.muted),
-    );
-    let (rect, response) = ui.allocate_exact_size(vec2(160.0, size::BAR - 2.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(size::TRACK, size::S), Sense::hover());
     let share = job.share.clamp(0.0, 1.0);
     ui.painter()
         .rect_filled(rect, size::CORNER_SMALL, palette.line);
@@ -37,7 +52,6 @@ pub fn progress(ui: &mut Ui, job: &Progress<'_>) -> bool {
         node.set_label(job.words);
         node.set_numeric_value(f64::from(share));
     });
-    quiet(ui, job.stop).clicked()
 }
 
 /// Shows what a total is made of: three parts of `whole`, each in its colour, in a bar of `width`.

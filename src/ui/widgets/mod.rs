@@ -3,6 +3,7 @@
 mod bar;
 mod button;
 mod card;
+mod field;
 pub mod grid;
 pub mod icon;
 mod row;
@@ -12,6 +13,7 @@ mod words;
 pub use bar::{Progress, progress, shares};
 pub use button::{primary, quiet};
 pub use card::{card, tile};
+pub use field::{chooser, field};
 pub use icon::Icon;
 pub use row::{RowWords, list_row};
 pub use sign::{badge, sign};

@@ -1,8 +1,7 @@
 //! The sign of a severity: a shape of its own, so that colour is never alone in telling.
 
 use egui::{
-    Color32, Frame, Label, Margin, Painter, Pos2, Response, RichText, Sense, Shape, Stroke, Ui,
-    Vec2, vec2,
+    Color32, Painter, Pos2, Response, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
 use crate::ui::theme::{self, Severity, Text, font, size};
@@ -40,20 +39,18 @@ fn check(painter: &Painter, centre: Pos2, colour: Color32) {
 /// Shows a word with the sign of its severity on a quiet ground.
 pub fn badge(ui: &mut Ui, severity: Severity, word: &str) -> Response {
     let tint = theme::palette(ui.visuals()).severity(severity);
-    let frame = Frame::new()
-        .fill(tint.wash)
-        .corner_radius(size::CORNER_SMALL)
-        .inner_margin(Margin::symmetric(8, 2));
-    let shown = frame.show(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = size::XS + 2.0;
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.horizontal(|ui| {
-            let (rect, _) =
-                ui.allocate_exact_size(Vec2::splat(2.0 * size::DOT + 2.0), Sense::hover());
-            sign(ui.painter(), rect.center(), severity, tint.ink);
-            let text = RichText::new(word).font(font(Text::Small)).color(tint.ink);
-            ui.add(Label::new(text).extend());
-        });
-    });
-    shown.response
+    let text = ui
+        .painter()
+        .layout_no_wrap(word.to_owned(), font(Text::Small), tint.ink);
+    let lead = size::S + 2.0 * size::DOT + size::S;
+    let wide = lead + text.size().x + size::S;
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, size::CHIP), Sense::hover());
+    ui.painter()
+        .rect_filled(rect, size::CORNER_SMALL, tint.wash);
+    let centre = pos2(rect.left() + size::S + size::DOT, rect.center().y);
+    sign(ui.painter(), centre, severity, tint.ink);
+    let at = pos2(rect.left() + lead, rect.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, tint.ink);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, word));
+    response
 }

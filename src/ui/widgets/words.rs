@@ -1,6 +1,6 @@
 //! Words with a rank: titles, captions, hints, and the sentence of an empty page.
 
-use egui::{Frame, Label, Margin, Response, RichText, Stroke, Ui};
+use egui::{Label, Response, RichText, Sense, StrokeKind, Ui, WidgetInfo, accesskit, vec2};
 
 use crate::ui::theme::{self, Text, font, size};
 
@@ -40,14 +40,20 @@ pub fn empty(ui: &mut Ui, words: &str) -> Response {
 /// Shows the name of a key as a key cap.
 pub fn key(ui: &mut Ui, name: &str) -> Response {
     let palette = theme::palette(ui.visuals());
-    Frame::new()
-        .fill(palette.sunken)
-        .stroke(Stroke::new(size::LINE, palette.border))
-        .corner_radius(size::CORNER_SMALL)
-        .inner_margin(Margin::symmetric(6, 1))
-        .show(ui, |ui| {
-            let text = RichText::new(name).font(font(Text::SmallStrong));
-            ui.add(Label::new(text.color(palette.muted)).extend())
-        })
-        .response
+    let text = ui
+        .painter()
+        .layout_no_wrap(name.to_owned(), font(Text::SmallStrong), palette.muted);
+    let wide = (text.size().x + size::M).max(size::CHIP);
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, size::CHIP), Sense::hover());
+    ui.painter().rect(
+        rect,
+        size::CORNER_SMALL,
+        palette.sunken,
+        (size::LINE, palette.border),
+        StrokeKind::Inside,
+    );
+    let at = rect.center() - text.size() / 2.0;
+    ui.painter().galley(at, text, palette.muted);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, name));
+    response
 }

@@ -258,6 +258,9 @@ impl<M: Model> Paint<'_, M> {
         let line = Stroke::new(size::LINE, self.palette.border);
         self.painter
             .hline(g.outer.x_range(), g.header.bottom() - 0.5, line);
+        let frame = Stroke::new(size::LINE, self.palette.line);
+        self.painter
+            .rect_stroke(g.outer, 0, frame, StrokeKind::Inside);
         if g.frozen > 0 {
             let bottom = g.row_y(g.rows).min.min(g.body.bottom());
             let y = Rangef::new(g.header.top(), bottom);
