@@ -1,1 +1,5 @@
-//! Words and numbers for people.
+//! Words and numbers for people, and what people's words and numbers mean.
+
+mod catalogue;
+
+pub use catalogue::{Lang, Text};

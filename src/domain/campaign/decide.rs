@@ -1,0 +1,186 @@
+//! From a command to entries, or to a refusal. Pure: nothing is changed here.
+
+use std::sync::Arc;
+
+use super::command::{Command, Edit, FileEdits, NewCampaign, Refusal, Stamp};
+use super::Campaign;
+use crate::domain::entry::{Act, Change, Digest, Entry, EntryId, Origin, SourceFile};
+use crate::domain::finding::Finding;
+use crate::domain::readiness::Open;
+use crate::domain::value::Family;
+
+/// What is the same in all entries of one decision, and what counts up from one to the next.
+pub(super) struct Writer<'a> {
+    stamp: &'a Stamp,
+    n: u32,
+    seq: u64,
+    previous: Digest,
+    group: Option<EntryId>,
+    entries: Vec<Entry>,
+}
+
+impl Campaign {
+    /// Decides a command: the entries that carry it out, none where nothing would change.
+    ///
+    /// # Errors
+    /// The refusal; nothing has changed.
+    pub fn decide(&self, command: Command, stamp: &Stamp) -> Result<Vec<Entry>, Refusal> {
+        if stamp.author.trim().is_empty() {
+            return Err(Refusal::NoAuthor);
+        }
+        let edition = self.edition();
+        if edition.is_final && !matches!(command, Command::Reopen { .. }) {
+            return Err(Refusal::Final(edition.edition));
+        }
+        if self.log().is_empty() != matches!(command, Command::Create(_)) {
+            return Err(Refusal::AlreadyMade);
+        }
+        let mut writer = Writer::new(self, stamp);
+        match command {
+            Command::Create(new) => writer.create(self, new)?,
+            Command::Edit { edits, note } => self.edit(&mut writer, edits, note)?,
+            Command::Import(files) => self.import(&mut writer, files)?,
+            Command::Undo => self.undo(&mut writer)?,
+            Command::Redo => self.redo(&mut writer)?,
+            Command::Finalize => {
+                let open: Vec<Open> = self.open().into_iter().filter(Open::is_blocking).collect();
+                if !open.is_empty() {
+                    return Err(Refusal::NotReady(open));
+                }
+                let seal = self.log().seal(edition.edition + 1, |_| true);
+                writer.plain(Act::Finalize(seal), None);
+            }
+            Command::Reopen { reason } => {
+                if !edition.is_final && edition.late.is_empty() {
+                    return Err(Refusal::NotFinal);
+                }
+                let reason = Some(reason).filter(|r| !r.trim().is_empty()).ok_or(Refusal::NoReason)?;
+                writer.plain(Act::Reopen, Some(reason));
+            }
+        }
+        Ok(writer.entries)
+    }
+
+    fn edit(&self, writer: &mut Writer<'_>, edits: Vec<Edit>, note: Option<Arc<str>>) -> Result<(), Refusal> {
+        for (family, edits) in by_family(edits) {
+            let act = if family == Family::Setup { Act::Setup } else { Act::Edit };
+            let changes = self.changes(edits)?;
+            if !changes.is_empty() {
+                writer.write(act, note.clone(), None, changes, Vec::new());
+            }
+        }
+        Ok(())
+    }
+
+    fn import(&self, writer: &mut Writer<'_>, files: Vec<FileEdits>) -> Result<(), Refusal> {
+        for FileEdits { file, edits, mut findings } in files {
+            for (_, edits) in by_family(edits) {
+                let undisputed = edits.into_iter().filter(|e| !self.read(e.key).is_disputed());
+                let changes = self.changes(undisputed.collect())?;
+                if !changes.is_empty() {
+                    writer.write(Act::Import, None, Some(file.clone()), changes, std::mem::take(&mut findings));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks values and drops those that are recorded already.
+    fn changes(&self, edits: Vec<Edit>) -> Result<Vec<Change>, Refusal> {
+        let mut changes = Vec::with_capacity(edits.len());
+        for edit in edits {
+            self.check(&edit)?;
+            let reading = self.read(edit.key);
+            let recorded = match reading.value() {
+                Some(value) => *value == edit.value,
+                None => !reading.is_disputed() && edit.value == crate::domain::value::Value::Blank,
+            };
+            if !recorded {
+                changes.push(self.change(edit));
+            }
+        }
+        Ok(changes)
+    }
+
+    /// The write that replaces all that is there now.
+    pub(super) fn change(&self, edit: Edit) -> Change {
+        let from = edit.from.map(|(sheet, cell)| Origin { sheet, cell });
+        Change { key: edit.key, value: edit.value, replaces: self.registers.head_ids(&self.log, edit.key), from }
+    }
+}
+
+fn by_family(edits: Vec<Edit>) -> Vec<(Family, Vec<Edit>)> {
+    let mut families: Vec<(Family, Vec<Edit>)> = Vec::new();
+    for edit in edits {
+        let family = edit.key.what.family();
+        match families.iter_mut().find(|(known, _)| *known == family) {
+            Some((_, edits)) => edits.push(edit),
+            None => families.push((family, vec![edit])),
+        }
+    }
+    families
+}
+
+impl<'a> Writer<'a> {
+    fn new(campaign: &Campaign, stamp: &'a Stamp) -> Writer<'a> {
+        let last = campaign.log().last_of(stamp.copy);
+        Writer {
+            stamp,
+            n: last.map_or(0, |e| e.id.n),
+            seq: campaign.log().seq(),
+            previous: last.map_or(Digest::default(), |e| e.digest),
+            group: None,
+            entries: Vec::new(),
+        }
+    }
+
+    fn create(&mut self, campaign: &Campaign, new: NewCampaign) -> Result<(), Refusal> {
+        let blocks: Vec<_> = new.blocks.iter().map(|b| b.block.clone()).collect();
+        let mut edits = vec![Edit::heading(&new.heading), Edit::settings(&new.settings), Edit::blocks(&blocks)];
+        let mut seen = std::collections::HashSet::new();
+        for block in &new.blocks {
+            edits.push(Edit::criteria(block.block.id, &block.set));
+            edits.push(Edit::roster(block.block.id, &block.units));
+            if let Some(twice) = block.units.iter().find(|u| !seen.insert(u.id)) {
+                return Err(Refusal::UnitTwice(twice.id));
+            }
+        }
+        let changes = campaign.changes(edits)?;
+        self.write(Act::Create, None, None, changes, Vec::new());
+        Ok(())
+    }
+
+    pub(super) fn plain(&mut self, act: Act, note: Option<Arc<str>>) {
+        self.write(act, note, None, Vec::new(), Vec::new());
+    }
+
+    pub(super) fn write(
+        &mut self,
+        act: Act,
+        note: Option<Arc<str>>,
+        file: Option<SourceFile>,
+        changes: Vec<Change>,
+        findings: Vec<Finding>,
+    ) {
+        self.n += 1;
+        self.seq += 1;
+        let id = EntryId { copy: self.stamp.copy, n: self.n };
+        let entry = Entry {
+            id,
+            seq: self.seq,
+            at_ms: self.stamp.at_ms,
+            author: self.stamp.author.clone(),
+            act,
+            note,
+            group: *self.group.get_or_insert(id),
+            file,
+            changes,
+            findings,
+            previous: self.previous,
+            digest: Digest::default(),
+        }
+        .sealed();
+        self.previous = entry.digest;
+        self.entries.push(entry);
+    }
+}

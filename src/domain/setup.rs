@@ -1,0 +1,131 @@
+//! What a campaign is set up with: its heading, blocks, units and counting rules.
+//!
+//! Each part is one value in the log, so a change of it has a who, a when and a why like any score.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::points::Points;
+use super::slug::{BlockId, UnitId};
+
+/// What the campaign is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The index year.
+    pub year: u16,
+    /// The title: "Chỉ số cải cách hành chính năm 2020".
+    pub title: Arc<str>,
+    /// The province or city.
+    #[serde(default)]
+    pub place: Arc<str>,
+}
+
+/// A block: units ranked together with one criteria set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// The id.
+    pub id: BlockId,
+    /// The name: "UBND quận, huyện".
+    pub name: Arc<str>,
+}
+
+/// A unit that is scored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// The id.
+    pub id: UnitId,
+    /// The name: "UBND quận Lê Chân".
+    pub name: Arc<str>,
+    /// Other names that files use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Arc<str>>,
+    /// Whether the unit gets a place; one that doesn't is skipped by the others' places.
+    #[serde(default = "yes")]
+    pub ranked: bool,
+}
+
+/// How totals are rounded, tied and banded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Decimals of the published total.
+    pub total_decimals: u8,
+    /// What follows a tie.
+    pub ties: Ties,
+    /// Rating bands.
+    #[serde(default)]
+    pub bands: Vec<RatingBand>,
+}
+
+/// Which place follows a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ties {
+    /// 1, 2, 2, 4.
+    #[default]
+    Competition,
+    /// 1, 2, 2, 3.
+    Dense,
+}
+
+/// A rating band: xuất sắc, tốt, khá …
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatingBand {
+    /// Its name.
+    pub name: Arc<str>,
+    /// The lowest published total of the band.
+    pub from: Points,
+    /// Only for this block; replaces a general band of the same name there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub block: Option<BlockId>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { total_decimals: 2, ties: Ties::Competition, bands: Vec::new() }
+    }
+}
+
+impl Settings {
+    /// The rating band of a published total in a block.
+    pub fn band_of(&self, block: BlockId, total: Points) -> Option<&RatingBand> {
+        let own = |b: &&RatingBand| b.block == Some(block);
+        let replaced = |general: &RatingBand| self.bands.iter().filter(own).any(|b| b.name == general.name);
+        self.bands
+            .iter()
+            .filter(|b| own(b) || (b.block.is_none() && !replaced(b)))
+            .filter(|b| b.from <= total)
+            .max_by_key(|b| (b.from, b.block.is_some()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::slug::Slug;
+
+    fn band(name: &str, from: i64, block: Option<&str>) -> RatingBand {
+        RatingBand { name: name.into(), from: Points::whole(from), block: block.map(|b| Slug::new(b).unwrap()) }
+    }
+
+    #[test]
+    fn a_band_begins_at_its_lowest_total_and_a_block_may_have_its_own() {
+        let settings = Settings {
+            bands: vec![band("Xuất sắc", 90, None), band("Tốt", 80, None), band("Xuất sắc", 93, Some("wards"))],
+            ..Settings::default()
+        };
+        let name = |block: &str, total: &str| {
+            let block = Slug::new(block).unwrap();
+            settings.band_of(block, total.parse().unwrap()).map(|b| b.name.to_string())
+        };
+        assert_eq!(name("districts", "90").as_deref(), Some("Xuất sắc"));
+        assert_eq!(name("districts", "89.99").as_deref(), Some("Tốt"));
+        assert_eq!(name("wards", "91").as_deref(), Some("Tốt"));
+        assert_eq!(name("wards", "93").as_deref(), Some("Xuất sắc"));
+        assert_eq!(name("wards", "10"), None);
+    }
+}
