@@ -1,6 +1,7 @@
 //! Workbooks read as they are: written by another library, or broken on purpose.
 
 mod hostile;
+mod old;
 mod samples;
 mod twins;
 mod xlsx;

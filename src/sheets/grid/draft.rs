@@ -122,6 +122,12 @@ impl<'b, 'w> Draft<'b, 'w> {
                 found,
             });
         }
+        let rows = area
+            .last
+            .row
+            .saturating_sub(area.first.row)
+            .saturating_add(1);
+        self.sheet.tallest = self.sheet.tallest.max(rows);
         self.sheet.merged.push(area);
         Ok(())
     }

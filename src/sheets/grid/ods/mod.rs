@@ -3,6 +3,7 @@
 //! calamine writes every repeated cell out before anything can be bounded, and leaves out what is hidden
 //! and which fonts there are.
 
+mod cell;
 mod cells;
 mod styles;
 

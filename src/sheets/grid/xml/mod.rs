@@ -4,10 +4,14 @@
 //! refused, which is also what keeps entity expansion out. Names are compared without their prefix.
 //! Knows nothing of spreadsheets.
 
-use std::borrow::Cow;
+mod tag;
+
 use std::io::Read;
 
 use super::error::Error;
+
+use tag::local;
+pub(super) use tag::{Tag, Text};
 
 /// The longest tag or text that is taken; a cell holds at most 32,767 characters.
 const LONGEST_TOKEN: usize = 16 << 20;
@@ -36,23 +40,6 @@ pub(super) enum Token<'a> {
     Text(Text<'a>),
     /// The stream is over and every tag was closed.
     End,
-}
-
-/// An opening tag.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Tag<'a> {
-    /// The name without prefix.
-    pub(super) name: &'a [u8],
-    attributes: &'a [u8],
-    /// Whether it closes itself.
-    pub(super) empty: bool,
-}
-
-/// Text as it stands in the file.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Text<'a> {
-    raw: &'a [u8],
-    escaped: bool,
 }
 
 /// What the bytes at hand begin with, by length.
@@ -239,161 +226,9 @@ fn inside(bytes: &[u8], before: usize, after: usize) -> &[u8] {
         .unwrap_or_default()
 }
 
-/// Takes the prefix off a name.
-fn local(name: &[u8]) -> &[u8] {
-    match name.iter().position(|byte| *byte == b':') {
-        Some(colon) => name.get(colon + 1..).unwrap_or_default(),
-        None => name,
-    }
-}
-
-impl<'a> Tag<'a> {
-    fn new(inside: &'a [u8]) -> Self {
-        let (inside, empty) = match inside.split_last() {
-            Some((b'/', rest)) => (rest, true),
-            _ => (inside, false),
-        };
-        let end = inside
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .unwrap_or(inside.len());
-        let (name, attributes) = inside.split_at_checked(end).unwrap_or_default();
-        Self {
-            name: local(name),
-            attributes,
-            empty,
-        }
-    }
-
-    /// Returns the attributes, names without prefix, values as they stand in the file.
-    pub(super) fn attributes(&self) -> Attributes<'a> {
-        Attributes(self.attributes)
-    }
-
-    /// Returns the value of an attribute, as it stands in the file.
-    pub(super) fn raw(&self, name: &[u8]) -> Option<&'a [u8]> {
-        self.attributes()
-            .find(|(found, _)| *found == name)
-            .map(|(_, value)| value)
-    }
-
-    /// Returns the text of an attribute.
-    pub(super) fn text(&self, name: &[u8]) -> Result<Option<String>, Error> {
-        self.raw(name)
-            .map(|raw| Ok(unescape(raw)?.into_owned()))
-            .transpose()
-    }
-
-    /// Returns the number in an attribute, if it is one.
-    pub(super) fn number<N: std::str::FromStr>(&self, name: &[u8]) -> Option<N> {
-        std::str::from_utf8(self.raw(name)?)
-            .ok()?
-            .trim()
-            .parse()
-            .ok()
-    }
-
-    /// Says whether an attribute is there and true.
-    pub(super) fn is(&self, name: &[u8]) -> bool {
-        matches!(self.raw(name), Some(b"1" | b"true" | b"on"))
-    }
-}
-
-/// The attributes of a tag.
-pub(super) struct Attributes<'a>(&'a [u8]);
-
-impl<'a> Iterator for Attributes<'a> {
-    type Item = (&'a [u8], &'a [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.0.trim_ascii_start();
-        let equals = rest.iter().position(|byte| *byte == b'=')?;
-        let (name, rest) = rest.split_at_checked(equals)?;
-        let rest = rest.get(1..)?.trim_ascii_start();
-        let (quote, rest) = rest
-            .split_first()
-            .filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
-        let end = rest.iter().position(|byte| byte == quote)?;
-        let (value, rest) = rest.split_at_checked(end)?;
-        self.0 = rest.get(1..).unwrap_or_default();
-        Some((local(name.trim_ascii_end()), value))
-    }
-}
-
-impl Text<'_> {
-    /// Appends the text to `out`.
-    pub(super) fn append_to(self, out: &mut String) -> Result<(), Error> {
-        if self.escaped {
-            out.push_str(&unescape(self.raw)?);
-        } else {
-            out.push_str(utf8(self.raw)?);
-        }
-        Ok(())
-    }
-}
-
-fn utf8(raw: &[u8]) -> Result<&str, Error> {
-    std::str::from_utf8(raw).map_err(|_| Error::damaged("XML that isn't UTF-8"))
-}
-
-/// Replaces the references of XML by their characters; what isn't one stays as it is.
-fn unescape(raw: &[u8]) -> Result<Cow<'_, str>, Error> {
-    let text = utf8(raw)?;
-    if !raw.iter().any(|byte| matches!(byte, b'&' | b'\r')) {
-        return Ok(Cow::Borrowed(text));
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        push_lines(before, &mut out);
-        let named = after.find(';').filter(|len| *len <= 10).and_then(|len| {
-            let (name, after) = after.split_at_checked(len)?;
-            Some((referred(name)?, after.get(1..)?))
-        });
-        match named {
-            Some((character, after)) => {
-                out.push(character);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
-    }
-    push_lines(rest, &mut out);
-    Ok(Cow::Owned(out))
-}
-
-/// Appends text with the line ends that XML makes of it.
-fn push_lines(text: &str, out: &mut String) {
-    if text.contains('\r') {
-        out.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
-    } else {
-        out.push_str(text);
-    }
-}
-
-fn referred(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)?
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::tag::unescape;
     use super::*;
 
     /// Gives one byte at a time, so that every token is cut everywhere.
