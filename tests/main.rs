@@ -1,1 +1,2 @@
 //! All tests that use the library from outside, in one binary: linking is what costs.
+mod text;
