@@ -9,4 +9,5 @@
 
 mod file;
 mod grid;
+mod text;
 mod ui;
