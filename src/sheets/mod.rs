@@ -1,3 +1,4 @@
 //! Spreadsheets and reports.
 
 pub mod grid;
+pub mod workbook;
