@@ -1,0 +1,144 @@
+//! .xlsx and .xlsm: each part read once, as a stream.
+//!
+//! A sheet's cells, fonts, hidden rows and merged areas stand in one part; reading it once costs less than
+//! calamine's cells reader alone, which leaves most of them out.
+
+mod cells;
+mod strings;
+mod styles;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Watch;
+use super::draft::{Budget, Draft};
+use super::error::Error;
+use super::package::{Package, Relation};
+use super::sheet::{Sheet, Visibility};
+use super::xml::Token;
+
+use strings::Strings;
+use styles::Styles;
+
+/// What the cells of all sheets refer to.
+struct Book {
+    strings: Strings,
+    styles: Styles,
+    /// Whether dates count from 1904.
+    from_1904: bool,
+}
+
+/// Reads every sheet.
+pub(super) fn sheets(package: &mut Package<'_>, watch: &Watch<'_>) -> Result<Vec<Sheet>, Error> {
+    let main = main_part(package)?;
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+    let relations = package.relations(&format!("{folder}/_rels/{file}.rels"), folder)?;
+    let (tabs, from_1904) = tabs(package, &main)?;
+    let mut book = Book {
+        strings: strings::read(package, part_of_kind(&relations, "sharedStrings"))?,
+        styles: styles::read(package, part_of_kind(&relations, "styles"))?,
+        from_1904,
+    };
+    let mut budget = Budget::new(watch);
+    let mut drafts = Vec::new();
+    for tab in tabs {
+        let Some(relation) = relations.iter().find(|relation| relation.id == tab.id) else {
+            return Err(Error::damaged(format!(
+                "no part for the sheet {:?}",
+                tab.name
+            )));
+        };
+        if relation.kind != "worksheet" {
+            continue;
+        }
+        let Some(xml) = package.xml(&relation.part)? else {
+            return Err(Error::damaged(format!(
+                "no part {:?} for the sheet {:?}",
+                relation.part, tab.name
+            )));
+        };
+        let draft = Draft::new(tab.name, tab.visibility, &mut budget);
+        drafts.push(cells::read(xml, &mut book, draft)?);
+    }
+    let styles: Arc<[_]> = book.styles.into();
+    for sheet in &mut drafts {
+        sheet.styles = Arc::clone(&styles);
+    }
+    Ok(drafts)
+}
+
+/// Reads the custom document properties.
+pub(super) fn properties(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Error> {
+    let mut properties = BTreeMap::new();
+    let part = package
+        .relations("_rels/.rels", "")?
+        .into_iter()
+        .find(|relation| relation.kind == "custom-properties")
+        .map_or_else(
+            || "docProps/custom.xml".to_owned(),
+            |relation| relation.part,
+        );
+    let Some(mut xml) = package.xml(&part)? else {
+        return Ok(properties);
+    };
+    let mut open: Option<(String, String)> = None;
+    loop {
+        match xml.next()? {
+            Token::Open(tag) if tag.name == b"property" => {
+                open = tag.text(b"name")?.map(|name| (name, String::new()));
+            }
+            Token::Text(text) => {
+                if let Some((_, value)) = &mut open {
+                    text.append_to(value)?;
+                }
+            }
+            Token::Close(b"property") => properties.extend(open.take()),
+            Token::End => return Ok(properties),
+            _ => {}
+        }
+    }
+}
+
+fn main_part(package: &mut Package<'_>) -> Result<String, Error> {
+    let relations = package.relations("_rels/.rels", "")?;
+    let main = part_of_kind(&relations, "officeDocument").unwrap_or("xl/workbook.xml");
+    Ok(main.to_owned())
+}
+
+fn part_of_kind<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
+    relations
+        .iter()
+        .find(|relation| relation.kind == kind)
+        .map(|relation| relation.part.as_str())
+}
+
+/// A sheet as the workbook lists it.
+struct Tab {
+    name: String,
+    visibility: Visibility,
+    id: String,
+}
+
+/// Reads the list of sheets, and whether dates count from 1904.
+fn tabs(package: &mut Package<'_>, part: &str) -> Result<(Vec<Tab>, bool), Error> {
+    let Some(mut xml) = package.xml(part)? else {
+        return Err(Error::damaged("no workbook part"));
+    };
+    let (mut tabs, mut from_1904) = (Vec::new(), false);
+    loop {
+        match xml.next()? {
+            Token::Open(tag) if tag.name == b"sheet" => tabs.push(Tab {
+                name: tag.text(b"name")?.unwrap_or_default(),
+                visibility: match tag.raw(b"state") {
+                    Some(b"hidden") => Visibility::Hidden,
+                    Some(b"veryHidden") => Visibility::VeryHidden,
+                    _ => Visibility::Visible,
+                },
+                id: tag.text(b"id")?.unwrap_or_default(),
+            }),
+            Token::Open(tag) if tag.name == b"workbookPr" => from_1904 = tag.is(b"date1904"),
+            Token::End => return Ok((tabs, from_1904)),
+            _ => {}
+        }
+    }
+}
