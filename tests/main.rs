@@ -3,3 +3,4 @@
 mod file;
 mod grid;
 mod ui;
+mod workbook;

@@ -1,0 +1,77 @@
+//! LibreOffice computes every formula again; each has to come to the value that is stored with it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+
+use super::campaigns::{campaign, shapes};
+use super::export;
+
+/// Makes LibreOffice recompute on loading whatever the file says.
+const ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"#;
+
+fn recalculate(folder: &Path) {
+    let profile = folder.join("profile/user");
+    fs::create_dir_all(&profile).unwrap();
+    fs::write(profile.join("registrymodifications.xcu"), ALWAYS).unwrap();
+    let books: Vec<_> = fs::read_dir(folder.join("in")).unwrap().map(|f| f.unwrap().path()).collect();
+    let done = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+        .arg(folder.join("out"))
+        .args(&books)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// Compares every formula cell of two books. The number of formulas is returned.
+fn compare(stored: &Path, computed: &Path) -> usize {
+    let mut before: Xlsx<_> = open_workbook(stored).unwrap();
+    let mut after: Xlsx<_> = open_workbook(computed).unwrap();
+    let mut count = 0;
+    for sheet in before.sheet_names() {
+        let formulas = before.worksheet_formula(&sheet).unwrap();
+        let (values, recomputed) = (before.worksheet_range(&sheet).unwrap(), after.worksheet_range(&sheet).unwrap());
+        let start = formulas.start().unwrap_or_default();
+        for (row, column, formula) in formulas.used_cells().filter(|(_, _, f)| !f.is_empty()) {
+            let at = (start.0 + u32::try_from(row).unwrap(), start.1 + u32::try_from(column).unwrap());
+            let of = |range: &calamine::Range<Data>| range.get_value(at).cloned().unwrap_or(Data::Empty);
+            let (was, is) = (of(&values), of(&recomputed));
+            let same = match (&was, &is) {
+                (Data::Empty, Data::String(text)) | (Data::String(text), Data::Empty) => text.is_empty(),
+                _ => match (was.as_f64(), is.as_f64()) {
+                    // LibreOffice writes fifteen digits of what it computed.
+                    (Some(was), Some(is)) => (was - is).abs() < 1e-9,
+                    _ => was == is,
+                },
+            };
+            assert!(same, "{} {sheet} {at:?} ={formula}: stored {was:?}, computed {is:?}", stored.display());
+            count += 1;
+        }
+    }
+    count
+}
+
+#[test]
+#[ignore = "needs LibreOffice; .ci/run installs it and runs this"]
+fn libreoffice_recalculates_every_formula_to_its_stored_value() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
+    let shapes = shapes();
+    for (number, shape) in shapes.iter().enumerate() {
+        export(&campaign(shape), &folder.path().join(format!("in/{number}.xlsx")));
+    }
+    recalculate(folder.path());
+    let mut formulas = 0;
+    for number in 0..shapes.len() {
+        let name = format!("{number}.xlsx");
+        formulas += compare(&folder.path().join("in").join(&name), &folder.path().join("out").join(&name));
+    }
+    assert!(formulas > 20_000, "{formulas}");
+}
