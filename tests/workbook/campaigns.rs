@@ -126,7 +126,6 @@ pub(super) fn set(table: &str, policies: bool) -> CriteriaSet {
 
 pub(super) const DISTRICTS: &str = include_str!("../../assets/criteria/criteria_districts.tsv");
 pub(super) const COMMUNES: &str = include_str!("../../assets/criteria/criteria_communes.tsv");
-pub(super) const DEPARTMENTS: &str = include_str!("../../assets/criteria/criteria_departments.tsv");
 
 fn block(id: &str, name: &str, set: CriteriaSet, units: usize, dice: &mut Dice, unranked: u64) -> NewBlock {
     let unit = |number: usize| Unit {
@@ -215,7 +214,7 @@ fn value(max: Points, source: Source, shape: &Shape, dice: &mut Dice, is_out: bo
     let steps = if shape.coarse { 2 } else { u64::try_from(max.units()).unwrap() };
     let step = i64::try_from(dice.below(steps + 1)).unwrap();
     let points = if shape.coarse { Points::from_units(max.units() / 2 * step) } else { Points::from_units(step) };
-    let reason = dice.one_in(4).then(|| "Thiếu báo cáo quý III; văn bản gửi chậm 5 ngày so với quy định".into());
+    let reason = (source == Source::Appraisal && dice.one_in(4)).then(|| "Thiếu báo cáo quý III; văn bản gửi chậm 5 ngày so với quy định".into());
     Some(Value::Score(Some(Score::Points(points)), reason))
 }
 

@@ -1,6 +1,6 @@
 //! What stands in the workbook, read back by another library, against what the index says.
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
+use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use thamdinh::domain::campaign::{Campaign, Command, Edit};
 use thamdinh::domain::points::Points;
 use thamdinh::domain::setup::Unit;
@@ -58,7 +58,7 @@ fn the_ranking_holds_the_domains_results_to_the_last_digit() {
 fn a_units_sheet_holds_every_line_and_the_fields_of_the_index() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.xlsx");
-    let campaign = campaign(&Shape { not_applicable: 10, blank: 30, disputed: 40, ..Shape::plain(5) });
+    let campaign = campaign(&Shape { not_applicable: 10, blank: 30, disputed: 12, ..Shape::plain(5) });
     export(&campaign, &path);
     let (block, results) = (&campaign.blocks()[0], &campaign.results()[0]);
     let rows = rows(&path, "Xã số 1");
@@ -94,7 +94,7 @@ fn text_that_looks_like_a_formula_stays_text() {
         let texts = values.used_cells().filter(|(_, _, v)| v.get_string().is_some_and(|t| t.starts_with('=')));
         found += texts.count();
         let formulas = book.worksheet_formula(&sheet).unwrap();
-        assert!(formulas.used_cells().all(|(_, _, f)| !f.contains("cmd|") || f.contains("cmd ")), "{sheet}");
+        assert!(formulas.used_cells().all(|(_, _, f)| !f.contains("cmd|") && !f.contains("C calc'")), "{sheet}");
     }
     assert!(found >= 4, "the unit's name in ranking, matrix and check sheet, and the note");
 }

@@ -70,10 +70,10 @@ pub fn bytes(campaign: &Campaign, text: &Text, progress: Progress<'_>) -> Result
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(&plan));
-    fill(&plan, &mut workbook, progress)?;
+    let steps = fill(&plan, &mut workbook, progress)?;
     let is_stopped = AtomicBool::new(false);
     let mut plain = Vec::new();
-    let watched = Watched { to: &mut plain, progress, is_stopped: &is_stopped };
+    let watched = Watched { to: &mut plain, steps, progress, is_stopped: &is_stopped };
     let saved = workbook.save_to_writer(watched);
     if is_stopped.load(Ordering::Relaxed) {
         return Err(ExportError::Stopped);
@@ -82,8 +82,8 @@ pub fn bytes(campaign: &Campaign, text: &Text, progress: Progress<'_>) -> Result
     seal::seal(&plain, &plan).map_err(|e| ExportError::Unwritable(e.to_string()))
 }
 
-/// Fills all sheets in the order in which they stand.
-fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Result<(), ExportError> {
+/// Fills all sheets in the order in which they stand. The number of steps is returned.
+fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Result<u32, ExportError> {
     let rows = history::rows(plan);
     let mut parts: Vec<&[history::Row<'_>]> = rows.chunks(history::MOST_ROWS).collect();
     if parts.is_empty() {
@@ -91,7 +91,7 @@ fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Res
     }
     let name = |number| if number == 1 { plan.history.clone() } else { format!("{} {number}", plan.history) };
     let histories: Vec<String> = (1..=parts.len()).map(name).collect();
-    let all = 2 + plan.blocks.len() * 2 + plan.unit_sheets.len() + histories.len();
+    let all = 3 + plan.blocks.len() * 2 + plan.unit_sheets.len() + histories.len();
     let mut steps = Steps { done: 0, all: u32::try_from(all).unwrap_or(u32::MAX), progress };
 
     contents::write(plan, &histories, add(workbook, &plan.contents)?)?;
@@ -109,7 +109,7 @@ fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Res
         history::write(plan, rows, add(workbook, name)?)?;
         steps.step()?;
     }
-    Ok(())
+    Ok(steps.all)
 }
 
 /// The units: a sheet each, or one after the other on flat sheets.
@@ -138,7 +138,8 @@ fn units(plan: &Plan<'_>, workbook: &mut Workbook, steps: &mut Steps<'_>) -> Res
 }
 
 fn add<'w>(workbook: &'w mut Workbook, name: &str) -> Result<&'w mut Worksheet, ExportError> {
-    Ok(workbook.add_worksheet().set_name(name)?)
+    // A formula that comes to the empty text must not be stored as zero.
+    Ok(workbook.add_worksheet().set_formula_result_default("").set_name(name)?)
 }
 
 /// The file's properties. The moment is the newest entry's, so that equal logs give equal bytes.
@@ -170,18 +171,20 @@ impl Steps<'_> {
     }
 }
 
-/// Lets somebody stop while the workbook is compressed, which takes most of the time.
+/// Lets somebody stop while the workbook is compressed, which takes most of the time. What comes
+/// after is thrown away; an error here would make the packer complain on standard error.
 struct Watched<'a> {
     to: &'a mut Vec<u8>,
+    steps: u32,
     progress: Progress<'a>,
     is_stopped: &'a AtomicBool,
 }
 
 impl Write for Watched<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if !(self.progress)(1, 1) {
+        if self.is_stopped.load(Ordering::Relaxed) || !(self.progress)(self.steps, self.steps) {
             self.is_stopped.store(true, Ordering::Relaxed);
-            return Err(io::Error::other("stopped"));
+            return Ok(bytes.len());
         }
         self.to.write(bytes)
     }

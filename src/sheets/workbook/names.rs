@@ -29,10 +29,10 @@ impl Names {
     }
 }
 
-/// Spreadsheet programs refuse some characters; quotes and brackets confuse readers of formulas.
+/// Spreadsheet programs refuse some characters; others make a formula hard to read or look like a call.
 fn allowed(wanted: &str) -> String {
     let kept = wanted.chars().map(|c| match c {
-        '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'' | '"' | '(' | ')' | '!' => ' ',
+        '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'' | '"' | '(' | ')' | '!' | '=' | '|' => ' ',
         c if c.is_control() => ' ',
         c => c,
     });
