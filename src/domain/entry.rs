@@ -4,11 +4,13 @@
 //! before, so nothing in a file can be changed without being seen.
 
 use std::fmt;
+use std::num::NonZeroU16;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use super::entry_ids::EntryIds;
 use super::finding::{Cell, Finding};
 use super::value::{Key, Score, Value};
 
@@ -120,7 +122,7 @@ pub struct Change {
     /// What it holds from now on.
     pub value: Value,
     /// The entries whose values this one replaces; a value never seen is never replaced.
-    pub replaces: Box<[EntryId]>,
+    pub replaces: EntryIds,
     /// Where in the spreadsheet it stood.
     pub from: Option<Origin>,
 }
@@ -128,10 +130,22 @@ pub struct Change {
 /// A cell of one of the file's sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
-    /// Position in [`SourceFile::sheets`].
-    pub sheet: u16,
+    /// One more than the sheet's position: without zero, "from nowhere" takes no room of its own.
+    sheet_number: NonZeroU16,
     /// The cell.
     pub cell: Cell,
+}
+
+impl Origin {
+    /// Takes the sheet's position in [`SourceFile::sheets`], at most 65,534, and the cell.
+    pub fn new(sheet: u16, cell: Cell) -> Origin {
+        Origin { sheet_number: NonZeroU16::MIN.saturating_add(sheet), cell }
+    }
+
+    /// The sheet's position in [`SourceFile::sheets`].
+    pub fn sheet(self) -> u16 {
+        self.sheet_number.get() - 1
+    }
 }
 
 impl Act {
@@ -158,7 +172,7 @@ impl Entry {
 
     /// The name of the sheet a change came from.
     pub fn sheet_of(&self, change: &Change) -> Option<&Arc<str>> {
-        let sheet = usize::from(change.from?.sheet);
+        let sheet = usize::from(change.from?.sheet());
         self.file.as_ref()?.sheets.get(sheet)
     }
 
@@ -275,7 +289,7 @@ impl Canon {
         match change.from {
             None => self.number(0),
             Some(from) => {
-                self.number(1 + u64::from(from.sheet));
+                self.number(1 + u64::from(from.sheet()));
                 self.number(u64::from(from.cell.row));
                 self.number(u64::from(from.cell.column));
             }

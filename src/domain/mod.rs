@@ -23,13 +23,17 @@
 pub mod points;
 pub mod slug;
 
+mod id_hash;
+
 pub mod criteria;
 pub mod rule;
 pub mod setup;
 
 pub mod entry;
+pub mod entry_ids;
 pub mod finding;
 pub mod log;
+pub mod passage;
 pub mod register;
 pub mod value;
 

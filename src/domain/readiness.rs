@@ -138,7 +138,7 @@ impl Campaign {
             _ => None,
         };
         let sent = match self.read(Key::cell(What::SentBack, unit, node.id)).value() {
-            Some(Value::Text(text)) => Some(OpenKind::SentBack(text.clone())),
+            Some(Value::Text(text)) => Some(OpenKind::SentBack(text.clone().into())),
             _ => None,
         };
         let place = move |kind| Open { block: Some(block.block.id), unit: Some(unit), line: Some(node.id), kind };

@@ -3,9 +3,9 @@
 //! An entry replaces only values it has seen. Two who did not see each other leave two heads;
 //! equal heads are agreement, different ones a dispute that a person settles. No clock decides.
 
-use std::collections::HashMap;
-
-use super::entry::{Change, Entry, EntryId};
+use super::entry::{Change, Entry};
+use super::entry_ids::EntryIds;
+use super::id_hash::IdMap;
 use super::log::Log;
 use super::slug::{LineId, UnitId};
 use super::value::{Key, Value, What};
@@ -25,9 +25,9 @@ impl At {
 /// All registers. One slot of eight bytes for each that was ever written.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Registers {
-    lines: HashMap<LineId, usize>,
-    rows: HashMap<(What, UnitId), Vec<At>>,
-    several: HashMap<Key, Vec<At>>,
+    lines: IdMap<LineId, usize>,
+    rows: IdMap<(What, UnitId), Vec<At>>,
+    several: IdMap<Key, Vec<At>>,
 }
 
 /// What a register says.
@@ -95,7 +95,9 @@ impl Registers {
         let column = *self.lines.entry(change.key.line).or_insert(next);
         let row = self.rows.entry((change.key.what, change.key.unit)).or_default();
         if row.len() <= column {
-            row.resize(column + 1, At::NOTHING);
+            // At once as wide as it will be; a register without a line has nothing beside it.
+            let width = if change.key.line.is_none() { column + 1 } else { self.lines.len() };
+            row.resize(width, At::NOTHING);
         }
         let Some(slot) = row.get_mut(column) else { return };
         let before = match *slot {
@@ -143,7 +145,7 @@ impl Registers {
     }
 
     /// The entries whose values a write to the register would replace.
-    pub(super) fn head_ids(&self, log: &Log, key: Key) -> Box<[EntryId]> {
+    pub(super) fn head_ids(&self, log: &Log, key: Key) -> EntryIds {
         self.heads(key).iter().filter_map(|at| Some(log.at(at.entry)?.id)).collect()
     }
 

@@ -1,8 +1,8 @@
 //! What a register holds and which register it is.
 
 use std::fmt;
-use std::sync::Arc;
 
+use super::passage::Passage;
 use super::points::{Percent, Points};
 use super::slug::{BlockId, LineId, Slug, UnitId};
 
@@ -21,9 +21,9 @@ pub enum Value {
     /// Cleared: as if it had never been written.
     Blank,
     /// A score with the reason for it. A reason may stand before there is a score.
-    Score(Option<Score>, Option<Arc<str>>),
+    Score(Option<Score>, Option<Passage>),
     /// A text.
-    Text(Arc<str>),
+    Text(Passage),
     /// A satisfaction percentage.
     Percent(Percent),
     /// Points that are not a line's score: last year's total.
@@ -31,7 +31,7 @@ pub enum Value {
     /// A place.
     Rank(u32),
     /// A part of the set-up, as JSON.
-    Setup(Arc<str>),
+    Setup(Passage),
 }
 
 /// An appraisal round: 1, 2, or 3 for the council.

@@ -1,1 +1,211 @@
-//! The campaign file.
+//! The campaign file: one SQLite file that entries are added to and nothing is ever taken from.
+//!
+//! [`CampaignFile::create`] makes one, [`CampaignFile::open`] locks it for the one who works on
+//! it, [`CampaignFile::read`] looks without locking others out. [`CampaignFile::append`] is the only
+//! way in: all of the entries are on the disk when it returns, or none.
+//!
+//! Values are columns that any SQLite tool shows; the view `history` spells the names out.
+//! The file knows how an entry is written down and nothing of what it means.
+
+mod connect;
+mod copies;
+mod describe;
+mod error;
+mod forms;
+mod migrate;
+mod names;
+mod read;
+mod schema;
+mod verify;
+mod write;
+
+pub use copies::{Backup, backup_folder, backups, restore};
+pub use error::{Damage, FileError, Trouble};
+pub use verify::{FileProblem, Verified, verify};
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::domain::entry::{CopyId, Entry};
+use crate::domain::log::Log;
+use error::Fault;
+use names::Names;
+
+/// What campaign files are called.
+pub const EXTENSION: &str = "cchc";
+
+/// An open campaign file.
+#[derive(Debug)]
+pub struct CampaignFile {
+    connection: Connection,
+    path: PathBuf,
+    access: Access,
+    names: Names,
+    rows: Rows,
+}
+
+/// A campaign file with what it holds.
+#[derive(Debug)]
+pub struct Opened {
+    /// The file.
+    pub file: CampaignFile,
+    /// Its entries.
+    pub log: Log,
+}
+
+/// What a file was opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Looking; others may look too.
+    Read,
+    /// Working; nobody else gets in.
+    Write,
+}
+
+/// The last numbers given out in each table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Rows {
+    entries: i64,
+    changes: i64,
+    findings: i64,
+}
+
+impl CampaignFile {
+    /// Makes a file that holds these entries. It appears whole or not at all.
+    ///
+    /// # Errors
+    /// Where something of that name exists, or the folder can't be written to.
+    pub fn create(path: &Path, entries: &[Entry]) -> Result<CampaignFile, FileError> {
+        copies::create(path, entries).map_err(|f| f.at(path))?;
+        Ok(CampaignFile::open(path)?.file)
+    }
+
+    /// Opens a file to work on it, and keeps everyone else out until it is dropped.
+    ///
+    /// A write that a killed process left half done is taken back first; a file of an older version
+    /// is brought up to date after a copy of it went into the backup folder.
+    ///
+    /// # Errors
+    /// Each [`Trouble`] that opening can meet.
+    pub fn open(path: &Path) -> Result<Opened, FileError> {
+        let open = || -> Result<Opened, Fault> {
+            let connection = connect::for_writing(path)?;
+            let connection = migrate::bring_up_to_date(connection, path)?;
+            schema::check(&connection)?;
+            CampaignFile::load(connection, path, Access::Write)
+        };
+        open().map_err(|f| f.at(path))
+    }
+
+    /// Opens a file to look at it, from a read-only medium too.
+    ///
+    /// # Errors
+    /// Each [`Trouble`] that opening can meet.
+    pub fn read(path: &Path) -> Result<Opened, FileError> {
+        let open = || CampaignFile::load(connect::for_reading(path)?, path, Access::Read);
+        open().map_err(|f| f.at(path))
+    }
+
+    fn load(connection: Connection, path: &Path, access: Access) -> Result<Opened, Fault> {
+        // All tables as of one moment, also while someone else is about to write.
+        let moment = connection.unchecked_transaction()?;
+        // Each page is looked at once, so keeping them would be memory for nothing.
+        connection.execute_batch("PRAGMA cache_size = -256")?;
+        let names = Names::read(&connection)?;
+        let (entries, rows) = read::entries(&connection, &names)?;
+        connection.execute_batch("PRAGMA cache_size = -2000")?;
+        moment.commit()?;
+        let known = entries.len();
+        let log = Log::new(entries);
+        if log.entries().len() != known {
+            return Err(Trouble::Damaged(Damage::EntryTwice).into());
+        }
+        let file = CampaignFile { connection, path: path.to_owned(), access, names, rows };
+        Ok(Opened { file, log })
+    }
+
+    /// Adds entries in one transaction; when this returns they are on the disk.
+    ///
+    /// # Errors
+    /// None of them is in the file then.
+    pub fn append(&mut self, entries: &[Entry]) -> Result<(), FileError> {
+        if self.access == Access::Read {
+            return Err(Fault::from(Trouble::ReadOnly).at(&self.path));
+        }
+        let known = self.names.count();
+        match write::entries(&mut self.connection, &mut self.names, self.rows, entries) {
+            Ok(rows) => {
+                self.rows = rows;
+                Ok(())
+            }
+            Err(fault) => {
+                self.names.forget_after(known);
+                Err(fault.at(&self.path))
+            }
+        }
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What it was opened for.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+}
+
+/// Draws the name that a copy writes under from its first write after opening until it is closed.
+///
+/// # Errors
+/// Where the system gives no random bytes.
+pub fn draw_copy_id() -> std::io::Result<CopyId> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
+    Ok(CopyId(u64::from_be_bytes(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::{Act, Digest, EntryId};
+
+    fn entry(n: u32, note: &str) -> Entry {
+        let id = EntryId { copy: CopyId(7), n };
+        Entry {
+            id,
+            seq: u64::from(n),
+            at_ms: 0,
+            author: "Bích".into(),
+            act: if n == 1 { Act::Create } else { Act::Edit },
+            note: Some(note.into()),
+            group: id,
+            file: None,
+            changes: Vec::new(),
+            findings: Vec::new(),
+            previous: Digest::default(),
+            digest: Digest::default(),
+        }
+    }
+
+    #[test]
+    fn where_no_page_is_left_nothing_is_written_and_the_file_goes_on_when_there_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("đầy.cchc");
+        let mut file = CampaignFile::create(&path, &[entry(1, "")]).unwrap();
+        file.connection.execute_batch("PRAGMA max_page_count = 1").unwrap();
+        let refused = file.append(&[entry(2, "ngắn"), entry(3, &"dài ".repeat(10_000))]).unwrap_err();
+        assert_eq!(refused.trouble, Trouble::DiskFull);
+        file.connection.execute_batch("PRAGMA max_page_count = 1000000").unwrap();
+        file.append(&[entry(2, "ngắn")]).unwrap();
+        drop(file);
+        assert_eq!(CampaignFile::read(&path).unwrap().log.entries().len(), 2);
+    }
+
+    #[test]
+    fn copies_draw_names_of_their_own() {
+        assert_ne!(draw_copy_id().unwrap(), draw_copy_id().unwrap());
+    }
+}

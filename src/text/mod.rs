@@ -1,5 +1,10 @@
 //! Words and numbers for people, and what people's words and numbers mean.
 
 mod catalogue;
+pub mod fold;
+pub mod number;
+mod print;
+pub mod rules;
 
 pub use catalogue::{Lang, Text};
+pub use print::rfc3339;

@@ -190,3 +190,101 @@ proptest! {
         let _ = grid::open_bytes(&with_sheet(&rows, &[]));
     }
 }
+
+#[test]
+fn an_encrypted_workbook_is_told_apart_from_a_broken_one() {
+    let manifest =
+        "<manifest><file-entry full-path='content.xml'><encryption-data/></file-entry></manifest>";
+    let mimetype = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    let ods = packed(&[
+        mimetype,
+        ("content.xml", "\u{1}\u{2}"),
+        ("META-INF/manifest.xml", manifest),
+    ]);
+    assert_eq!(error(&ods).refusal(), Refusal::Encrypted);
+    for name in ["locked.xlsx", "locked.xls", "locked.ods"] {
+        let path = format!("{}/tests/data/grid/{name}", env!("CARGO_MANIFEST_DIR"));
+        let error = grid::open(path.as_ref()).unwrap_err();
+        assert_eq!(error.refusal(), Refusal::Encrypted, "{name}: {error}");
+    }
+}
+
+#[test]
+fn repeats_of_an_ods_cost_nothing() {
+    let begin = Instant::now();
+    let content = "<document-content><body><spreadsheet><table name='S'>\
+        <table-row number-rows-repeated='4000000000'><table-cell number-columns-repeated='4000000000'/></table-row>\
+        <table-row number-rows-repeated='9999999999'><table-cell value-type='float' value='1' \
+        number-columns-repeated='18446744073709551615'/></table-row></table></spreadsheet></body></document-content>";
+    let mimetype = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    let read = grid::open_bytes(&packed(&[mimetype, ("content.xml", content)])).unwrap();
+    assert_eq!(read.sheets[0].len(), 0);
+    assert!(read.sheets[0].outside.count > 1_000_000);
+    let full = content.replace("number-rows-repeated='4000000000'", "");
+    let error = error(&packed(&[mimetype, ("content.xml", &full)]));
+    assert!(
+        matches!(
+            error,
+            Error::TooLarge {
+                what: Limited::Cells,
+                ..
+            }
+        ),
+        "{error}"
+    );
+    assert!(begin.elapsed() < Duration::from_secs(5));
+}
+
+fn twin(name: &str) -> Vec<u8> {
+    std::fs::read(format!(
+        "{}/tests/data/grid/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    ))
+    .unwrap()
+}
+
+#[test]
+fn an_xls_cut_off_anywhere_is_never_a_panic() {
+    let bytes = twin("kinds.xls");
+    for len in (1..bytes.len()).step_by(97) {
+        assert!(!panicked(&bytes[..len]), "{len}");
+    }
+}
+
+fn panicked(bytes: &[u8]) -> bool {
+    matches!(grid::open_bytes(bytes), Err(Error::Damaged { detail }) if detail.contains("gave up"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn changed_bytes_of_an_xls_give_a_workbook_or_an_error(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut bytes = twin("kinds.xls");
+        for (place, byte) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        let begin = Instant::now();
+        prop_assert!(!panicked(&bytes));
+        prop_assert!(begin.elapsed() < Duration::from_secs(2));
+    }
+
+    #[test]
+    fn changed_xml_of_an_ods_gives_a_workbook_or_an_error(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), "[<>/&;'\"=a-z0-9 ]{1,4}"), 1..6),
+    ) {
+        let mut content = "<d><styles><date-style name='N1'><day style='long'/><text>/</text></date-style>\
+            <style name='c' family='table-cell' data-style-name='N1'/></styles><table name='S'><table-column/>\
+            <table-row number-rows-repeated='3'><table-cell style-name='c' value-type='date' date-value='2021-01-03'>\
+            <p>a<s c='3'/>b</p></table-cell><table-cell formula='of:=[.A1]' number-columns-repeated='2'/></table-row>\
+            </table></d>".to_owned();
+        for (place, text) in changes {
+            content.insert_str(place.index(content.len()), &text);
+        }
+        let mimetype = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+        prop_assert!(!panicked(&packed(&[mimetype, ("content.xml", &content)])));
+    }
+}

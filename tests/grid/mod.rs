@@ -1,7 +1,9 @@
 //! Workbooks read as they are: written by another library, or broken on purpose.
 
 mod hostile;
+mod old;
 mod samples;
+mod twins;
 mod xlsx;
 
 use thamdinh::sheets::grid::{self, Cell, Sheet, Workbook};

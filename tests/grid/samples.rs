@@ -7,7 +7,8 @@ use thamdinh::sheets::grid::{self, CellValue, Visibility, Workbook};
 /// The folder of the samples.
 pub(super) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/messy");
 
-fn sample(start: &str) -> Workbook {
+/// Opens the sample whose name begins so.
+pub(super) fn sample(start: &str) -> Workbook {
     let mut files = std::fs::read_dir(FOLDER)
         .unwrap()
         .map(|entry| entry.unwrap().path());

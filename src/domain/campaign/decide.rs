@@ -104,7 +104,7 @@ impl Campaign {
 
     /// The write that replaces all that is there now.
     pub(super) fn change(&self, edit: Edit) -> Change {
-        let from = edit.from.map(|(sheet, cell)| Origin { sheet, cell });
+        let from = edit.from.map(|(sheet, cell)| Origin::new(sheet, cell));
         Change { key: edit.key, value: edit.value, replaces: self.registers.head_ids(&self.log, edit.key), from }
     }
 }

@@ -27,6 +27,8 @@ pub(super) const CELLS: u64 = 5_000_000;
 pub(super) const TEXTS: u64 = 5_000_000;
 /// The merged areas of a sheet.
 pub(super) const MERGED: u64 = 200_000;
+/// The sheets of a workbook.
+pub(super) const SHEETS: u64 = 10_000;
 /// The cell styles of a workbook; the spreadsheet programs stop at 65,490.
 pub(super) const STYLES: u64 = 65_535;
 

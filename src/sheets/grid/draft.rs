@@ -71,8 +71,7 @@ impl<'b, 'w> Draft<'b, 'w> {
         formula: Option<Arc<str>>,
     ) -> Result<(), Error> {
         if row >= bound::ROWS || col >= bound::COLUMNS {
-            self.sheet.outside.count += 1;
-            self.sheet.outside.first.get_or_insert((row, col));
+            self.leave_out(1, (row, col));
             return Ok(());
         }
         self.budget.take_one()?;
@@ -91,6 +90,13 @@ impl<'b, 'w> Draft<'b, 'w> {
             style,
         });
         Ok(())
+    }
+
+    /// Notes filled cells beyond the limits.
+    pub(super) fn leave_out(&mut self, count: u64, first: (u64, u64)) {
+        let outside = &mut self.sheet.outside;
+        outside.count = outside.count.saturating_add(count);
+        outside.first.get_or_insert(first);
     }
 
     /// Hides the rows from `first` to `last`.
@@ -116,6 +122,12 @@ impl<'b, 'w> Draft<'b, 'w> {
                 found,
             });
         }
+        let rows = area
+            .last
+            .row
+            .saturating_sub(area.first.row)
+            .saturating_add(1);
+        self.sheet.tallest = self.sheet.tallest.max(rows);
         self.sheet.merged.push(area);
         Ok(())
     }

@@ -76,14 +76,12 @@ pub enum Limited {
     Ratio,
     /// The filled cells of all sheets.
     Cells,
-    /// The rows of a sheet.
-    Rows,
-    /// The columns of a sheet.
-    Columns,
     /// The merged areas of a sheet.
     Merged,
     /// The cell styles of the workbook.
     Styles,
+    /// The sheets of the workbook.
+    Sheets,
     /// The different texts of the workbook.
     Texts,
 }

@@ -9,13 +9,17 @@
 
 mod address;
 mod bound;
+mod compound;
 mod draft;
 mod error;
 mod formula;
+mod ods;
 mod package;
 mod sheet;
 mod style;
 mod value;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -75,6 +79,10 @@ pub enum Aspect {
     NumberFormats,
     /// Merged areas.
     Merged,
+    /// The texts of formulas; that there is one is known.
+    FormulaTexts,
+    /// Custom document properties.
+    Properties,
 }
 
 impl Format {
@@ -82,12 +90,13 @@ impl Format {
     pub fn not_looked_at(self) -> &'static [Aspect] {
         match self {
             Self::Xlsx | Self::Ods => &[],
-            Self::Xls => &[Aspect::Hidden, Aspect::Fonts, Aspect::NumberFormats],
+            Self::Xls => &[Aspect::FormulaTexts, Aspect::Properties],
             Self::Xlsb => &[
                 Aspect::Hidden,
                 Aspect::Fonts,
                 Aspect::NumberFormats,
                 Aspect::Merged,
+                Aspect::FormulaTexts,
             ],
         }
     }
@@ -146,22 +155,41 @@ fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
     let container = bound::container(bytes)?;
     catch_unwind(AssertUnwindSafe(|| match container {
         Container::Zip => read_package(bytes, watch),
-        Container::Compound => Err(Error::damaged("not yet")),
+        Container::Compound => Ok(Workbook {
+            sha256: Sha256::digest(bytes).into(),
+            format: Format::Xls,
+            sheets: xls::sheets(bytes, watch)?,
+            properties: BTreeMap::new(),
+        }),
     }))
     .unwrap_or_else(|panic| Err(Error::damaged(told(&*panic))))
 }
 
 fn read_package(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
     let mut package = Package::new(bytes)?;
-    match package.content()? {
-        Content::Xlsx => Ok(Workbook {
-            sha256: Sha256::digest(bytes).into(),
-            format: Format::Xlsx,
-            sheets: xlsx::sheets(&mut package, watch)?,
-            properties: xlsx::properties(&mut package)?,
-        }),
-        Content::Xlsb | Content::Ods => Err(Error::damaged("not yet")),
-    }
+    let (format, sheets, properties) = match package.content()? {
+        Content::Xlsx => (
+            Format::Xlsx,
+            xlsx::sheets(&mut package, watch)?,
+            xlsx::properties(&mut package)?,
+        ),
+        Content::Xlsb => (
+            Format::Xlsb,
+            xlsb::sheets(bytes, watch)?,
+            xlsx::properties(&mut package)?,
+        ),
+        Content::Ods => (
+            Format::Ods,
+            ods::sheets(&mut package, watch)?,
+            ods::properties(&mut package)?,
+        ),
+    };
+    Ok(Workbook {
+        sha256: Sha256::digest(bytes).into(),
+        format,
+        sheets,
+        properties,
+    })
 }
 
 /// Returns what a panic said.

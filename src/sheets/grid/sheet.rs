@@ -15,10 +15,12 @@ pub struct Sheet {
     pub name: String,
     /// Whether the tab is shown.
     pub visibility: Visibility,
-    /// The merged areas, in the order of the file.
+    /// The merged areas, by their upper left corners.
     pub merged: Vec<Area>,
     /// Filled cells beyond the columns and rows that are read; they are not in the sheet.
     pub outside: Outside,
+    /// The rows of the tallest merged area.
+    pub(super) tallest: u32,
     pub(super) cells: Vec<Stored>,
     pub(super) formulas: Vec<(Address, Option<Arc<str>>)>,
     pub(super) hidden_rows: Spans,

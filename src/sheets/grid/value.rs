@@ -85,6 +85,20 @@ impl Serial {
         })
     }
 
+    /// Reads a moment written out, `2021-01-05` or `2021-01-05T08:00:00`.
+    pub(super) fn from_iso(text: &str) -> Option<Self> {
+        let text = text.trim_end_matches('Z');
+        let moment: jiff::civil::DateTime = match text.parse() {
+            Ok(moment) => moment,
+            Err(_) => text
+                .parse::<jiff::civil::Date>()
+                .ok()?
+                .to_datetime(jiff::civil::Time::midnight()),
+        };
+        let since = moment.duration_since(jiff::civil::date(1899, 12, 30).at(0, 0, 0, 0));
+        Some(Self(since.as_secs_f64() / 86_400.0))
+    }
+
     /// Returns the number stored, as the shortest decimal.
     pub fn decimal(self) -> Option<String> {
         decimal(self.0)

@@ -302,7 +302,7 @@ impl Reader<'_, '_, '_> {
                 CellValue::Bool(matches!(stored, "1" | "true"))
             }
             Kind::Error => CellValue::Error(CellError::from_stored(stored)),
-            Kind::Day => day(stored).map_or_else(|| text(stored), CellValue::Date),
+            Kind::Day => Serial::from_iso(stored).map_or_else(|| text(stored), CellValue::Date),
             Kind::Number => self.number(stored, *style),
             Kind::Bool | Kind::Inline | Kind::FormulaText => text(stored),
         }))
@@ -370,20 +370,6 @@ fn text(stored: &str) -> CellValue {
         Some(decoded) => decoded.into(),
         None => stored.into(),
     })
-}
-
-/// Reads a date written out, `2021-01-05T08:00:00`.
-fn day(stored: &str) -> Option<Serial> {
-    let stored = stored.trim_end_matches('Z');
-    let moment: jiff::civil::DateTime = match stored.parse() {
-        Ok(moment) => moment,
-        Err(_) => stored
-            .parse::<jiff::civil::Date>()
-            .ok()?
-            .to_datetime(jiff::civil::Time::midnight()),
-    };
-    let since = moment.duration_since(jiff::civil::date(1899, 12, 30).at(0, 0, 0, 0));
-    Some(Serial(since.as_secs_f64() / 86_400.0))
 }
 
 fn place((row, col): (u64, u64)) -> String {

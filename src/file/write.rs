@@ -1,0 +1,128 @@
+//! Writing entries down: one transaction, one row an entry, one a change, one a finding.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+
+use super::Rows;
+use super::error::Fault;
+use super::forms;
+use super::names::Names;
+use crate::domain::entry::{Act, Change, Entry};
+use crate::domain::finding::Finding;
+use crate::domain::slug::Slug;
+
+const ENTRY: &str = "INSERT INTO entry (number, id, seq, at_ms, author, act, of, note, decided_with, file, sha256, \
+     sheets, edition, seal, covers, changes, findings, previous, digest) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+
+const CHANGE: &str = "INSERT INTO change (number, entry, what, unit, line, kind, amount, text, replaces, sheet, cell) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+const FINDING: &str = "INSERT INTO finding (number, entry, severity, kind, sheet, cell, unit, line, found, expected) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+
+/// Writes entries behind the last rows; gives the last rows then.
+pub(super) fn entries(
+    connection: &mut Connection,
+    names: &mut Names,
+    mut rows: Rows,
+    entries: &[Entry],
+) -> Result<Rows, Fault> {
+    if entries.is_empty() {
+        return Ok(rows);
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for entry in entries {
+        rows.entries += 1;
+        write_entry(&transaction, rows.entries, entry)?;
+        for change in &entry.changes {
+            rows.changes += 1;
+            write_change(&transaction, names, rows, change)?;
+        }
+        for finding in &entry.findings {
+            rows.findings += 1;
+            write_finding(&transaction, names, rows, finding)?;
+        }
+    }
+    transaction.commit()?;
+    Ok(rows)
+}
+
+fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry) -> Result<(), Fault> {
+    let of = match &entry.act {
+        Act::Undo(of) | Act::Redo(of) => Some(of.to_string()),
+        _ => None,
+    };
+    let seal = match &entry.act {
+        Act::Finalize(seal) => Some(seal),
+        _ => None,
+    };
+    let file = entry.file.as_ref();
+    let sheets = file.map(|f| serde_json::to_string(&f.sheets)).transpose().map_err(not_written)?;
+    to.prepare_cached(ENTRY)?.execute(params![
+        number,
+        entry.id.to_string(),
+        i64::try_from(entry.seq).map_err(not_written)?,
+        entry.at_ms,
+        &*entry.author,
+        entry.act.word(),
+        of,
+        entry.note.as_deref(),
+        (entry.group != entry.id).then(|| entry.group.to_string()),
+        file.map(|f| &*f.name),
+        file.map(|f| f.sha256.0),
+        sheets,
+        seal.map(|s| s.edition),
+        seal.map(|s| s.digest.0),
+        seal.map(|s| forms::runs_text(&s.covers)),
+        i64::try_from(entry.changes.len()).map_err(not_written)?,
+        i64::try_from(entry.findings.len()).map_err(not_written)?,
+        entry.previous.0,
+        entry.digest.0,
+    ])?;
+    Ok(())
+}
+
+fn write_change(to: &Transaction<'_>, names: &mut Names, rows: Rows, change: &Change) -> Result<(), Fault> {
+    let unit = names.number_of(change.key.unit, to)?;
+    let line = names.number_of(change.key.line, to)?;
+    let columns = forms::columns(&change.value);
+    to.prepare_cached(CHANGE)?.execute(params![
+        rows.changes,
+        rows.entries,
+        names.number_of_what(change.key.what),
+        unit,
+        line,
+        columns.kind,
+        columns.amount,
+        columns.text,
+        forms::ids_text(&change.replaces),
+        change.from.map(|f| f.sheet()),
+        change.from.map(|f| f.cell.to_string()),
+    ])?;
+    Ok(())
+}
+
+fn write_finding(to: &Transaction<'_>, names: &mut Names, rows: Rows, finding: &Finding) -> Result<(), Fault> {
+    // No unit is NULL here, and a unit without a name is 0: the digest tells them apart.
+    let mut named = |slug: Option<Slug>| -> Result<Option<i64>, Fault> {
+        slug.map(|slug| Ok(names.number_of(slug, to)?.unwrap_or(0))).transpose()
+    };
+    let (unit, line) = (named(finding.unit)?, named(finding.line)?);
+    to.prepare_cached(FINDING)?.execute(params![
+        rows.findings,
+        rows.entries,
+        finding.severity.word(),
+        finding.kind.word(),
+        finding.sheet.as_deref(),
+        finding.cell.map(|c| c.to_string()),
+        unit,
+        line,
+        finding.found.as_deref(),
+        finding.expected.as_deref(),
+    ])?;
+    Ok(())
+}
+
+fn not_written(error: impl std::error::Error + Send + Sync + 'static) -> Fault {
+    rusqlite::Error::ToSqlConversionFailure(Box::new(error)).into()
+}

@@ -1,0 +1,322 @@
+//! The frame around every page: bar, rail, inspector, status. Plain values in, clicks out.
+
+use egui::{
+    Align, Button, CentralPanel, CursorIcon, Frame, Layout, Margin, Panel, Rect, Response,
+    RichText, Sense, Ui, accesskit, pos2, vec2,
+};
+
+use super::{
+    theme::{self, Severity, Text, font, size},
+    widgets::{Icon, Progress, chooser, progress, quiet, sign},
+};
+
+/// What the frame shows.
+#[derive(Clone, Debug, Default)]
+pub struct Shell<'a> {
+    /// The name of the campaign.
+    pub title: &'a str,
+    /// The blocks to choose from; none hides the chooser.
+    pub blocks: &'a [&'a str],
+    /// The block that is shown.
+    pub block: usize,
+    /// What a screen reader calls the chooser of blocks.
+    pub block_name: &'a str,
+    /// The step back.
+    pub undo: Step<'a>,
+    /// The step forward.
+    pub redo: Step<'a>,
+    /// Who is at the keyboard; empty hides it.
+    pub who: &'a str,
+    /// Whether what was done is on disk.
+    pub saved: Option<(Severity, &'a str)>,
+    /// The places of the rail, from top to bottom.
+    pub places: &'a [Place<'a>],
+    /// The place that is shown.
+    pub place: usize,
+    /// What stands at the left of the status bar.
+    pub status: &'a str,
+    /// The job that is running.
+    pub job: Option<Progress<'a>>,
+    /// The word that leads to the list of keys.
+    pub keys: &'a str,
+}
+
+/// A step back or forward.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Step<'a> {
+    /// What it is called, with what it would do.
+    pub words: &'a str,
+    /// Whether there is anything to do.
+    pub ready: bool,
+}
+
+/// A place in the rail.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its sign.
+    pub icon: Icon,
+    /// How much is open there.
+    pub open: usize,
+    /// Whether one can go there now.
+    pub ready: bool,
+}
+
+/// What was clicked in the frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clicked {
+    /// A place of the rail.
+    Place(usize),
+    /// A block.
+    Block(usize),
+    /// The step back.
+    Undo,
+    /// The step forward.
+    Redo,
+    /// Who is at the keyboard.
+    Who,
+    /// Stop the job.
+    Stop,
+    /// The list of keys.
+    Keys,
+}
+
+impl Shell<'_> {
+    /// Draws the frame, then `inspector` if there is one, then `page` in what is left.
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        inspector: Option<&mut dyn FnMut(&mut Ui)>,
+        page: impl FnOnce(&mut Ui),
+    ) -> Vec<Clicked> {
+        let palette = theme::palette(ui.visuals());
+        let mut clicked = Vec::new();
+        let bar = |x: i8| {
+            Frame::new()
+                .fill(palette.surface)
+                .inner_margin(Margin::symmetric(x, 0))
+        };
+        Panel::top("bar")
+            .exact_size(size::TOP)
+            .frame(bar(16))
+            .show(ui, |ui| self.top(ui, &mut clicked));
+        Panel::bottom("status")
+            .exact_size(size::STATUS)
+            .frame(bar(16))
+            .show(ui, |ui| self.bottom(ui, &mut clicked));
+        Panel::left("rail")
+            .exact_size(size::RAIL)
+            .resizable(false)
+            .frame(bar(8))
+            .show(ui, |ui| self.rail(ui, &mut clicked));
+        if let Some(inspector) = inspector {
+            Panel::right("inspector")
+                .default_size(size::INSPECTOR)
+                .size_range(220.0..=480.0)
+                .frame(
+                    Frame::new()
+                        .fill(palette.surface)
+                        .inner_margin(Margin::same(16)),
+                )
+                .show(ui, |ui| {
+                    egui::ScrollArea::vertical()
+                        .auto_shrink([false, false])
+                        .show(ui, inspector)
+                });
+        }
+        CentralPanel::default()
+            .frame(
+                Frame::new()
+                    .fill(palette.canvas)
+                    .inner_margin(Margin::same(16)),
+            )
+            .show(ui, page);
+        clicked
+    }
+
+    fn top(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
+        ui.horizontal_centered(|ui| {
+            ui.label(RichText::new(self.title).font(font(Text::Title)));
+            if !self.blocks.is_empty() {
+                ui.add_space(size::M);
+                self.chooser(ui, clicked);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.saved(ui);
+                if !self.who.is_empty() {
+                    ui.add_space(size::S);
+                    if who(ui, self.who).clicked() {
+                        clicked.push(Clicked::Who);
+                    }
+                    ui.add_space(size::S);
+                }
+                if step(ui, Icon::Redo, &self.redo).clicked() {
+                    clicked.push(Clicked::Redo);
+                }
+                if step(ui, Icon::Undo, &self.undo).clicked() {
+                    clicked.push(Clicked::Undo);
+                }
+            });
+        });
+    }
+
+    fn chooser(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
+        let shown = self.blocks.get(self.block).copied().unwrap_or_default();
+        let combo = chooser("block", shown).show_ui(ui, |ui| {
+            for (index, block) in self.blocks.iter().enumerate() {
+                if ui.selectable_label(index == self.block, *block).clicked() {
+                    clicked.push(Clicked::Block(index));
+                }
+            }
+        });
+        combo.response.accessible_name(self.block_name);
+    }
+
+    fn saved(&self, ui: &mut Ui) {
+        let Some((severity, words)) = self.saved else {
+            return;
+        };
+        let palette = theme::palette(ui.visuals());
+        let ink = match severity {
+            Severity::Ok => palette.muted,
+            other => palette.severity(other).ink,
+        };
+        ui.label(RichText::new(words).font(font(Text::Small)).color(ink));
+        let (rect, _) = ui.allocate_exact_size(vec2(size::M, size::M), Sense::hover());
+        sign(
+            ui.painter(),
+            rect.center(),
+            severity,
+            palette.severity(severity).ink,
+        );
+    }
+
+    fn rail(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
+        ui.add_space(size::M);
+        ui.spacing_mut().item_spacing.y = size::XS / 2.0;
+        for (index, place) in self.places.iter().enumerate() {
+            let response =
+                ui.add_enabled_ui(place.ready, |ui| rail_row(ui, place, index == self.place));
+            if response.inner.clicked() {
+                clicked.push(Clicked::Place(index));
+            }
+        }
+    }
+
+    fn bottom(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
+        let palette = theme::palette(ui.visuals());
+        ui.spacing_mut().interact_size.y = size::STATUS - size::S;
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.horizontal_centered(|ui| {
+            ui.label(
+                RichText::new(self.status)
+                    .font(font(Text::Small))
+                    .color(palette.muted),
+            );
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let keys = RichText::new(self.keys)
+                    .font(font(Text::Small))
+                    .color(palette.muted);
+                if ui
+                    .add(Button::new(keys).frame_when_inactive(false))
+                    .clicked()
+                {
+                    clicked.push(Clicked::Keys);
+                }
+                if let Some(job) = &self.job {
+                    ui.add_space(size::L);
+                    if progress(ui, job) {
+                        clicked.push(Clicked::Stop);
+                    }
+                }
+            });
+        });
+    }
+}
+
+fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool) -> Response {
+    let palette = theme::palette(ui.visuals());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size::RAIL_ROW), Sense::click());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    let (ground, ink) = match (chosen, response.hovered() || response.has_focus()) {
+        (true, _) => (Some(palette.accent.wash), palette.accent.ink),
+        (false, true) => (Some(palette.sunken), palette.text),
+        (false, false) => (None, palette.muted),
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, size::CORNER, ground);
+    }
+    let centre = pos2(rect.left() + size::M + size::ICON / 2.0, rect.center().y);
+    place.icon.paint(ui.painter(), centre, ink);
+    let style = if chosen { Text::Strong } else { Text::Body };
+    let colour = if chosen {
+        palette.accent.ink
+    } else {
+        palette.text
+    };
+    let name = ui
+        .painter()
+        .layout_no_wrap(place.name.to_owned(), font(style), colour);
+    let at = pos2(
+        centre.x + size::ICON / 2.0 + size::M,
+        rect.center().y - name.size().y / 2.0,
+    );
+    ui.painter().galley(at, name, colour);
+    if place.open > 0 {
+        count(ui, rect, place.open);
+    }
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Tab);
+        node.set_label(place.name);
+        node.set_selected(chosen);
+        if place.open > 0 {
+            node.set_value(place.open.to_string());
+        }
+    });
+    response
+}
+
+/// Paints how much is open at the right of a place.
+fn count(ui: &Ui, row: Rect, open: usize) {
+    let tint = theme::palette(ui.visuals()).warning;
+    let text = ui
+        .painter()
+        .layout_no_wrap(open.to_string(), font(Text::SmallStrong), tint.ink);
+    let wide = (text.size().x + size::M).max(size::L + size::XS);
+    let right = row.right() - size::XS;
+    let chip = Rect::from_min_max(
+        pos2(right - wide, row.center().y - 10.0),
+        pos2(right, row.center().y + 10.0),
+    );
+    ui.painter().rect_filled(chip, 10, tint.wash);
+    ui.painter()
+        .galley(chip.center() - text.size() / 2.0, text, tint.ink);
+}
+
+fn step(ui: &mut Ui, icon: Icon, step: &Step<'_>) -> Response {
+    let palette = theme::palette(ui.visuals());
+    let shown = ui.add_enabled_ui(step.ready, |ui| {
+        let sense = Sense::click();
+        let (rect, response) = ui.allocate_exact_size(vec2(size::CONTROL, size::CONTROL), sense);
+        if step.ready && (response.hovered() || response.has_focus()) {
+            ui.painter().rect_filled(rect, size::CORNER, palette.sunken);
+        }
+        icon.paint(ui.painter(), rect.center(), palette.text);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_role(accesskit::Role::Button);
+            node.set_label(step.words);
+        });
+        response
+    });
+    shown.inner.on_hover_text(step.words)
+}
+
+fn who(ui: &mut Ui, name: &str) -> Response {
+    let palette = theme::palette(ui.visuals());
+    let response = quiet(ui, name);
+    let (rect, _) = ui.allocate_exact_size(vec2(size::ICON, size::ICON), Sense::hover());
+    Icon::Person.paint(ui.painter(), rect.center(), palette.muted);
+    response
+}

@@ -1,0 +1,70 @@
+//! The sizes of the window, in points: one spacing scale and the few measures pages share.
+
+/// The gap between a sign and its word.
+pub const XS: f32 = 4.0;
+/// The gap between things that belong together.
+pub const S: f32 = 8.0;
+/// The gap between fields.
+pub const M: f32 = 12.0;
+/// The gap between groups; the margin of a card.
+pub const L: f32 = 16.0;
+/// The margin of a page.
+pub const XL: f32 = 24.0;
+/// The gap between sections.
+pub const XXL: f32 = 32.0;
+
+/// The thickness of separators and borders.
+pub const LINE: f32 = 1.0;
+/// The thickness of the ring around what has the keyboard.
+pub const RING: f32 = 2.0;
+/// The corner of buttons, fields and cards.
+pub const CORNER: u8 = 6;
+/// The corner of chips and bars.
+pub const CORNER_SMALL: u8 = 4;
+
+/// The height of buttons and fields.
+pub const CONTROL: f32 = 30.0;
+/// The height of a table row of one line.
+pub const ROW: f32 = 27.0;
+/// The height of a table row of two lines.
+pub const ROW_TWO: f32 = 44.0;
+/// The height of a table's header.
+pub const HEADER: f32 = 32.0;
+/// The side of a small painted icon.
+pub const ICON: f32 = 16.0;
+/// The radius of a dot that stands beside a word.
+pub const DOT: f32 = 4.0;
+/// The thickness of a progress or share bar.
+pub const BAR: f32 = 10.0;
+
+/// The length of a progress bar.
+pub const TRACK: f32 = 160.0;
+/// The height of badges and key caps.
+pub const CHIP: f32 = 22.0;
+/// The height of a tile that carries a number.
+pub const TILE: f32 = 78.0;
+
+/// The height of the bar at the top of the window.
+pub const TOP: f32 = 48.0;
+/// The height of the bar at the bottom of the window.
+pub const STATUS: f32 = 30.0;
+/// The width of the rail.
+pub const RAIL: f32 = 168.0;
+/// The height of one place in the rail.
+pub const RAIL_ROW: f32 = 38.0;
+/// The width of the inspector at first.
+pub const INSPECTOR: f32 = 300.0;
+
+/// The sizes of text.
+pub mod text {
+    /// Captions, headers, hints.
+    pub const SMALL: f32 = 12.5;
+    /// Everything that is read.
+    pub const BODY: f32 = 14.0;
+    /// The title of a section.
+    pub const TITLE: f32 = 16.0;
+    /// The title of a page.
+    pub const HEADING: f32 = 21.0;
+    /// A number that a page is about.
+    pub const NUMBER: f32 = 27.0;
+}

@@ -1,0 +1,337 @@
+//! What the keyboard does while no text is being typed.
+//!
+//! Events are taken in order, one after the other, because a slow screen delivers several in one
+//! frame. The first one that starts a text hands itself and the rest to the editor.
+
+use egui::{FocusDirection, ImeEvent, Key, Modifiers, Ui};
+
+use super::{
+    model::{Act, At, Block, Entry, Event, Go, Kind, Model, Row},
+    state::{Arrows, Draft, State},
+    tsv,
+};
+
+/// Carries the events of this frame out, up to the one that starts a text.
+pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, out: &mut Vec<Event>) {
+    let events = ui.input(|input| input.events.clone());
+    let mut keys = Keys {
+        ui,
+        model,
+        state,
+        out,
+    };
+    for (index, event) in events.into_iter().enumerate() {
+        if keys.take(event) == Next::Type {
+            ui.input_mut(|input| drop(input.events.drain(..index)));
+            return;
+        }
+        if keys.state.draft.is_some() {
+            ui.input_mut(|input| drop(input.events.drain(..=index)));
+            return;
+        }
+    }
+}
+
+/// What becomes of the events after this one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// The grid goes on with them.
+    Walk,
+    /// They are typed, this one first.
+    Type,
+}
+
+struct Keys<'a, M> {
+    ui: &'a Ui,
+    model: &'a M,
+    state: &'a mut State,
+    out: &'a mut Vec<Event>,
+}
+
+impl<M: Model> Keys<'_, M> {
+    fn take(&mut self, event: egui::Event) -> Next {
+        match event {
+            egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text)) => self.typed(&text),
+            egui::Event::Ime(ImeEvent::Preedit { text, .. }) => self.composing(&text),
+            egui::Event::Copy => self.copy(),
+            egui::Event::Cut => {
+                self.copy();
+                self.act(Act::Clear)
+            }
+            egui::Event::Paste(text) => self.paste(&text),
+            egui::Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => self.key(key, modifiers),
+            _ => Next::Walk,
+        }
+    }
+
+    /// Starts a text, or acts when the letter is a key of a score column.
+    fn typed(&mut self, text: &str) -> Next {
+        let Some(first) = text.chars().next().filter(|c| !c.is_control()) else {
+            return Next::Walk;
+        };
+        if let Row::Group { .. } = self.model.row(self.state.active.row) {
+            return match first {
+                ' ' => self.fold(),
+                _ => Next::Walk,
+            };
+        }
+        match (self.kind(), first) {
+            (Kind::Score { .. }, '=') => self.act(Act::SelfScore),
+            (Kind::Score { .. }, '*') => self.act(Act::Maximum),
+            (Kind::Score { .. }, 'r' | 'R') => self.act(Act::Rule),
+            (Kind::Score { .. }, 'n' | 'N') => self.act(Act::NotApplicable),
+            (Kind::Text, _) => self.start(),
+            (Kind::Score { .. } | Kind::Number { .. }, '0'..='9' | ',' | '.' | '-') => self.start(),
+            _ => Next::Walk,
+        }
+    }
+
+    /// Starts a text where an input method begins to compose one.
+    fn composing(&mut self, text: &str) -> Next {
+        if self.kind() == Kind::Text && !text.is_empty() {
+            self.start()
+        } else {
+            Next::Walk
+        }
+    }
+
+    fn start(&mut self) -> Next {
+        if self.entry() == Entry::Locked {
+            return Next::Walk;
+        }
+        self.state.draft = Some(Draft::over());
+        Next::Type
+    }
+
+    fn key(&mut self, key: Key, modifiers: Modifiers) -> Next {
+        if modifiers.alt {
+            return Next::Walk;
+        }
+        match key {
+            Key::ArrowUp => self.arrow(-1, 0, modifiers),
+            Key::ArrowDown => self.arrow(1, 0, modifiers),
+            Key::ArrowLeft => self.arrow(0, -1, modifiers),
+            Key::ArrowRight => self.arrow(0, 1, modifiers),
+            Key::Home | Key::End => self.edge(key, modifiers),
+            Key::Tab => self.tab(modifiers),
+            Key::Enter => self.enter(modifiers),
+            Key::A if modifiers.command => self.select_all(),
+            Key::D if modifiers.command => self.fill_down(),
+            _ if modifiers.command => Next::Walk,
+            Key::F2 => self.open(self.model.draft(self.state.active)),
+            Key::Backspace => self.open(String::new()),
+            Key::Delete => self.act(Act::Clear),
+            Key::F4 => self.go(Go::Reason),
+            Key::F6 => self.go(Go::Turn),
+            Key::F7 => self.go(Go::PreviousOpen),
+            Key::F8 => self.go(Go::NextOpen),
+            Key::PageUp => self.go(Go::PreviousUnit),
+            Key::PageDown => self.go(Go::NextUnit),
+            _ => Next::Walk,
+        }
+    }
+
+    fn arrow(&mut self, down: isize, right: isize, modifiers: Modifiers) -> Next {
+        let far = if modifiers.command { isize::MAX } else { 1 };
+        let at = At {
+            row: self.along(
+                self.state.active.row,
+                down.saturating_mul(far),
+                self.model.rows(),
+            ),
+            column: self.along(
+                self.state.active.column,
+                right.saturating_mul(far),
+                self.width(),
+            ),
+        };
+        self.move_to(at, modifiers)
+    }
+
+    fn along(&self, from: usize, by: isize, count: usize) -> usize {
+        from.saturating_add_signed(by).min(count.saturating_sub(1))
+    }
+
+    fn edge(&mut self, key: Key, modifiers: Modifiers) -> Next {
+        let end = key == Key::End;
+        let column = if end {
+            self.width().saturating_sub(1)
+        } else {
+            0
+        };
+        let row = match (modifiers.command, end) {
+            (true, true) => self.model.rows().saturating_sub(1),
+            (true, false) => 0,
+            (false, _) => self.state.active.row,
+        };
+        self.move_to(At { row, column }, modifiers)
+    }
+
+    fn move_to(&mut self, at: At, modifiers: Modifiers) -> Next {
+        if modifiers.shift {
+            self.state.extend_to(at);
+        } else {
+            self.state.go_to(at);
+        }
+        Next::Walk
+    }
+
+    fn tab(&mut self, modifiers: Modifiers) -> Next {
+        if modifiers.command {
+            let direction = if modifiers.shift {
+                FocusDirection::Previous
+            } else {
+                FocusDirection::Next
+            };
+            self.ui.memory_mut(|memory| memory.move_focus(direction));
+            return Next::Walk;
+        }
+        self.state
+            .go_to(beside(self.model, self.state.active, modifiers));
+        Next::Walk
+    }
+
+    fn enter(&mut self, modifiers: Modifiers) -> Next {
+        if let Row::Group { .. } = self.model.row(self.state.active.row) {
+            return self.fold();
+        }
+        self.state
+            .go_to(under(self.model, self.state.active, modifiers));
+        Next::Walk
+    }
+
+    fn fold(&mut self) -> Next {
+        self.out.push(Event::Fold(self.state.active.row));
+        Next::Walk
+    }
+
+    fn open(&mut self, text: String) -> Next {
+        if self.entry() == Entry::Open {
+            self.state.draft = Some(Draft::of(text));
+        }
+        Next::Walk
+    }
+
+    fn act(&mut self, act: Act) -> Next {
+        if self.entry() == Entry::Open {
+            let block = self.state.selection();
+            self.out.push(Event::Act { act, block });
+        }
+        Next::Walk
+    }
+
+    fn fill_down(&mut self) -> Next {
+        let mut block = self.state.selection();
+        if block.from.row == block.to.row {
+            block.from = under(self.model, block.from, Modifiers::SHIFT);
+        }
+        let act = Act::FillDown;
+        self.out.push(Event::Act { act, block });
+        Next::Walk
+    }
+
+    fn go(&mut self, go: Go) -> Next {
+        self.out.push(Event::Go(go));
+        Next::Walk
+    }
+
+    fn select_all(&mut self) -> Next {
+        self.state.anchor = At::default();
+        self.state.active = At {
+            row: self.model.rows().saturating_sub(1),
+            column: self.width().saturating_sub(1),
+        };
+        Next::Walk
+    }
+
+    fn copy(&mut self) -> Next {
+        let Block { from, to } = self.state.selection();
+        let model = self.model;
+        let text = tsv::write((from.row..=to.row).map(|row| {
+            (from.column..=to.column)
+                .map(move |column| model.cell(At { row, column }).text.into_owned())
+        }));
+        self.ui.copy_text(text);
+        Next::Walk
+    }
+
+    fn paste(&mut self, text: &str) -> Next {
+        let block = self.state.selection();
+        let mut rows = tsv::read(text);
+        if let [only] = rows.as_slice()
+            && let [cell] = only.as_slice()
+        {
+            let width = block.to.column - block.from.column + 1;
+            let height = block.to.row - block.from.row + 1;
+            rows = vec![vec![cell.clone(); width]; height];
+        }
+        if !rows.is_empty() {
+            let at = block.from;
+            self.out.push(Event::Paste { at, rows });
+        }
+        Next::Walk
+    }
+
+    fn width(&self) -> usize {
+        self.model.columns().len()
+    }
+
+    fn kind(&self) -> Kind {
+        let column = self.model.columns().get(self.state.active.column);
+        column.map_or(Kind::Sign, |column| column.kind)
+    }
+
+    fn entry(&self) -> Entry {
+        self.model.cell(self.state.active).entry
+    }
+}
+
+impl Draft {
+    /// Creates the empty draft of a text that is typed over a cell.
+    fn over() -> Self {
+        Self {
+            text: String::new(),
+            arrows: Arrows::Leave,
+            refusal: None,
+        }
+    }
+
+    /// Creates the draft of a text that is to be changed.
+    pub(super) fn of(text: String) -> Self {
+        Self {
+            text,
+            arrows: Arrows::Stay,
+            refusal: None,
+        }
+    }
+}
+
+/// Returns the cell to the right, or to the left with Shift.
+pub(super) fn beside<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
+    let last = model.columns().len().saturating_sub(1);
+    let column = if modifiers.shift {
+        at.column.saturating_sub(1)
+    } else {
+        at.column.saturating_add(1).min(last)
+    };
+    At { column, ..at }
+}
+
+/// Returns the same column in the next line, or in the one before with Shift; groups are skipped.
+pub(super) fn under<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
+    let is_line = |row: &usize| matches!(model.row(*row), Row::Line { .. });
+    let row = if modifiers.shift {
+        (0..at.row).rev().find(is_line)
+    } else {
+        (at.row.saturating_add(1)..model.rows()).find(is_line)
+    };
+    At {
+        row: row.unwrap_or(at.row),
+        ..at
+    }
+}

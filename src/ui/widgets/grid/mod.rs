@@ -1,0 +1,243 @@
+//! The score grid: a sheet to see everything in and to fill by keyboard.
+//!
+//! Painter-based, with one focusable place and one editor laid over the active cell, because the
+//! toolkit's tables cost ten times as much a frame and lack the keys. It shows a [`Model`], keeps
+//! its place in a [`State`] and reports [`Event`]s; it knows nothing of scores, changes no value,
+//! and never acts on the wheel except to scroll.
+
+mod edit;
+mod geometry;
+mod keys;
+mod model;
+mod mouse;
+mod paint;
+mod scroll;
+mod state;
+pub mod tsv;
+
+pub use model::{
+    Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row,
+};
+pub use state::State;
+
+use egui::{Id, Rect, Sense, Ui, accesskit, output::IMEOutput, vec2};
+
+use self::{
+    geometry::Geometry,
+    paint::{Keyboard, Paint},
+    state::{Focus, Reveal},
+};
+use crate::ui::theme::{self, size};
+
+/// How tall the rows are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    /// One line of text a row.
+    #[default]
+    OneLine,
+    /// Two lines of text a row.
+    TwoLines,
+}
+
+/// A grid about to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Grid<'a> {
+    salt: &'a str,
+    frozen: usize,
+    density: Density,
+}
+
+impl<'a> Grid<'a> {
+    /// Creates a grid; `salt` tells it apart from others on the page.
+    pub fn new(salt: &'a str) -> Self {
+        Self {
+            salt,
+            frozen: 0,
+            density: Density::OneLine,
+        }
+    }
+
+    /// Keeps the first `columns` columns in place when the rest scrolls.
+    #[must_use]
+    pub fn frozen(mut self, columns: usize) -> Self {
+        self.frozen = columns;
+        self
+    }
+
+    /// Chooses how tall the rows are.
+    #[must_use]
+    pub fn density(mut self, density: Density) -> Self {
+        self.density = density;
+        self
+    }
+
+    /// Shows the grid in the room that is left and returns what the user did.
+    pub fn show<M: Model>(self, ui: &mut Ui, model: &M, state: &mut State) -> Vec<Event> {
+        let id = ui.make_persistent_id(self.salt);
+        let rect = ui.available_rect_before_wrap();
+        ui.advance_cursor_after_rect(rect);
+        let rect = rect.intersect(ui.clip_rect());
+        let mut out = Vec::new();
+        let before = state.active;
+        state.keep_inside(model);
+        give_back_waiting(ui, state);
+        self.pointer(ui, id, rect, model, state, &mut out);
+        let keyboard = keyboard(ui, id, state);
+        if keyboard == Keyboard::Here && state.draft.is_none() {
+            keys::navigate(ui, model, state, &mut out);
+            if state.draft.is_some() {
+                edit::forget(ui, id);
+            }
+        }
+        let geometry = self.geometry(rect, model, state);
+        Paint {
+            painter: &ui.painter_at(rect),
+            palette: theme::palette(ui.visuals()),
+            model,
+            geometry: &geometry,
+            state,
+            focus: keyboard,
+        }
+        .all();
+        scroll::bars(ui, id, &geometry, state);
+        active_cell(ui, id, &geometry, model, state, &mut out);
+        if state.active != before {
+            out.push(Event::Moved(state.active));
+        }
+        if state.reveal == Reveal::Active {
+            ui.ctx().request_repaint();
+        }
+        out
+    }
+
+    fn pointer<M: Model>(
+        self,
+        ui: &Ui,
+        id: Id,
+        rect: Rect,
+        model: &M,
+        state: &mut State,
+        out: &mut Vec<Event>,
+    ) {
+        let geometry = self.geometry(rect, model, state);
+        let sense = Sense::CLICK | Sense::DRAG;
+        let body = ui.interact(geometry.body, id.with("body"), sense);
+        scroll::wheel(ui, &body, state);
+        mouse::resize(ui, id.with("grip"), &geometry, model, state);
+        mouse::follow(ui, &body, &geometry, model, state, out);
+        if body.is_pointer_button_down_on() {
+            state.take_focus();
+        }
+    }
+
+    fn geometry<M: Model>(self, rect: Rect, model: &M, state: &mut State) -> Geometry {
+        let row = match self.density {
+            Density::OneLine => size::ROW,
+            Density::TwoLines => size::ROW_TWO,
+        };
+        let columns = model.columns();
+        let mut room = rect;
+        let width: f32 = columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| state.width(index, column))
+            .sum();
+        if width > room.width() {
+            room.max.y -= scroll::BAR;
+        }
+        if model.rows() as f64 * f64::from(row) > f64::from(room.height() - size::HEADER) {
+            room.max.x -= scroll::BAR;
+        }
+        Geometry::new(room, columns, model.rows(), (self.frozen, row), state)
+    }
+}
+
+impl State {
+    /// Keeps place and selection inside a model that may have shrunk.
+    fn keep_inside<M: Model>(&mut self, model: &M) {
+        let last = At {
+            row: model.rows().saturating_sub(1),
+            column: model.columns().len().saturating_sub(1),
+        };
+        for at in [&mut self.active, &mut self.anchor] {
+            at.row = at.row.min(last.row);
+            at.column = at.column.min(last.column);
+        }
+    }
+}
+
+/// Puts the events that waited for an editor to close before those of this frame.
+fn give_back_waiting(ui: &Ui, state: &mut State) {
+    if !state.waiting.is_empty() {
+        let waiting = std::mem::take(&mut state.waiting);
+        ui.input_mut(|input| drop(input.events.splice(0..0, waiting)));
+    }
+}
+
+fn keyboard(ui: &Ui, id: Id, state: &mut State) -> Keyboard {
+    if std::mem::take(&mut state.focus) == Focus::Take {
+        ui.memory_mut(|memory| {
+            if !memory.has_focus(id) {
+                memory.request_focus(id);
+            }
+        });
+    }
+    if ui.memory(|memory| memory.has_focus(id)) {
+        Keyboard::Here
+    } else {
+        Keyboard::Elsewhere
+    }
+}
+
+/// Draws the editor, or registers the active cell as the place that has the keyboard.
+fn active_cell<M: Model>(
+    ui: &mut Ui,
+    id: Id,
+    geometry: &Geometry,
+    model: &M,
+    state: &mut State,
+    out: &mut Vec<Event>,
+) {
+    if model.rows() == 0 {
+        return;
+    }
+    let zone = geometry.clip(geometry.zone(state.active.column), geometry.body);
+    let rect = geometry.cell(state.active);
+    if state.draft.is_some() {
+        let room = rect.with_max_x(rect.right().min(geometry.body.right()));
+        edit::edit(ui, id, room, model, state, out);
+        return;
+    }
+    let seen = rect.intersect(zone);
+    let place = if seen.is_positive() {
+        seen
+    } else {
+        Rect::from_min_size(zone.min, vec2(1.0, 1.0))
+    };
+    let response = ui.interact(place, id, Sense::focusable_noninteractive());
+    describe(ui, id, model, state.active);
+    if response.has_focus() {
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, edit::ALL_KEYS));
+        keep_input_method_on(ui, place);
+    }
+}
+
+fn describe<M: Model>(ui: &Ui, id: Id, model: &M, at: At) {
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(accesskit::Role::Cell);
+        node.set_label(edit::name(model, at));
+        node.set_value(model.cell(at).text.into_owned());
+    });
+}
+
+/// Asks for the input method while walking; otherwise it never sees the key that starts a text.
+fn keep_input_method_on(ui: &Ui, rect: Rect) {
+    ui.output_mut(|output| {
+        output.ime = Some(IMEOutput {
+            purpose: egui::IMEPurpose::Normal,
+            rect,
+            cursor_rect: rect.with_max_x(rect.left() + size::LINE),
+            should_interrupt_composition: false,
+        });
+    });
+}

@@ -1,0 +1,20 @@
+//! The widgets that pages share. They are given words and values and know no page.
+
+mod bar;
+mod button;
+mod card;
+mod field;
+pub mod grid;
+pub mod icon;
+mod row;
+mod sign;
+mod words;
+
+pub use bar::{Progress, progress, shares};
+pub use button::{primary, quiet};
+pub use card::{card, tile};
+pub use field::{chooser, field};
+pub use icon::Icon;
+pub use row::{RowWords, list_row};
+pub use sign::{badge, sign};
+pub use words::{empty, hint, key, section, strong, title};

@@ -1,0 +1,81 @@
+//! A row of a list that can be clicked: a name, a line under it, a word on the right.
+
+use egui::epaint::text::{LayoutJob, TextWrapping};
+use egui::{CursorIcon, Rect, Response, Sense, TextWrapMode, Ui, accesskit, pos2, vec2};
+
+use super::sign;
+use crate::ui::theme::{self, Severity, Text, font, size};
+
+/// The words of a list row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowWords<'a> {
+    /// What it is.
+    pub name: &'a str,
+    /// What is said about it; nothing makes the row a line high.
+    pub under: &'a str,
+    /// A short word or number on the right.
+    pub right: &'a str,
+    /// What is the matter with it.
+    pub severity: Option<Severity>,
+}
+
+/// Shows a row of a list over the full width; `chosen` is the row whose details are shown.
+pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
+    let palette = theme::palette(ui.visuals());
+    let height = if words.under.is_empty() {
+        size::CONTROL
+    } else {
+        size::ROW_TWO + size::XS
+    };
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    let painter = ui.painter_at(rect);
+    let ground = match (chosen, response.hovered() || response.has_focus()) {
+        (true, _) => Some(palette.accent.wash),
+        (false, true) => Some(palette.sunken),
+        (false, false) => None,
+    };
+    if let Some(ground) = ground {
+        painter.rect_filled(rect, size::CORNER_SMALL, ground);
+    }
+    let mut inner = rect.shrink2(vec2(size::M, size::XS));
+    if let Some(severity) = words.severity {
+        let centre = pos2(inner.left() + size::DOT, inner.center().y);
+        sign(&painter, centre, severity, palette.severity(severity).ink);
+        inner.min.x += size::L + size::XS;
+    }
+    let right = painter.layout_no_wrap(words.right.to_owned(), font(Text::Small), palette.muted);
+    let right_at = pos2(
+        inner.right() - right.size().x,
+        inner.center().y - right.size().y / 2.0,
+    );
+    inner.max.x = right_at.x - size::S;
+    painter.galley(right_at, right, palette.muted);
+    lines(&painter, inner, words, palette);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Button);
+        node.set_label(words.name);
+        node.set_value(words.right);
+    });
+    response
+}
+
+fn lines(painter: &egui::Painter, room: Rect, words: &RowWords<'_>, palette: &theme::Palette) {
+    let lay = |text: &str, style, colour| {
+        let mut job = LayoutJob::simple_singleline(text.to_owned(), font(style), colour);
+        job.wrap = TextWrapping::from_wrap_mode_and_width(TextWrapMode::Truncate, room.width());
+        painter.layout_job(job)
+    };
+    let name = lay(words.name, Text::Body, palette.text);
+    if words.under.is_empty() {
+        let at = pos2(room.left(), room.center().y - name.size().y / 2.0);
+        painter.galley(at, name, palette.text);
+        return;
+    }
+    let under = lay(words.under, Text::Small, palette.muted);
+    let top = room.center().y - (name.size().y + under.size().y) / 2.0;
+    let under_at = pos2(room.left(), top + name.size().y);
+    painter.galley(pos2(room.left(), top), name, palette.text);
+    painter.galley(under_at, under, palette.muted);
+}

@@ -1,0 +1,53 @@
+//! Nothing that is in a file can be changed or taken out, by any tool that honours its triggers.
+
+use thamdinh::file::CampaignFile;
+
+use super::samples::{bare, decided, place};
+
+#[test]
+fn rows_can_be_neither_changed_nor_removed_nor_replaced() {
+    let (_folder, path) = place();
+    drop(CampaignFile::create(&path, &decided()).unwrap());
+    let tool = bare(&path);
+    for table in ["what", "name", "entry", "change", "finding"] {
+        for sql in [
+            format!("UPDATE {table} SET number = number + 1000"),
+            format!("DELETE FROM {table}"),
+            format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"),
+            format!("REPLACE INTO {table} SELECT * FROM {table} ORDER BY number DESC LIMIT 1"),
+            format!("INSERT INTO {table} SELECT * FROM {table} ORDER BY number LIMIT 1"),
+        ] {
+            let refused = tool.execute(&sql, []).unwrap_err();
+            assert!(refused.to_string().contains("append only"), "{sql}: {refused}");
+        }
+    }
+    let upsert = "INSERT INTO name (number, name) VALUES (1, 'x') ON CONFLICT (number) DO UPDATE SET name = 'x'";
+    assert!(tool.execute(upsert, []).is_err());
+    let second_of_an_id = "INSERT OR REPLACE INTO entry SELECT number + 1000, id, seq, at_ms, author, act, of, note, \
+         decided_with, file, sha256, sheets, edition, seal, covers, changes, findings, previous, digest FROM entry";
+    assert!(tool.execute(second_of_an_id, []).is_err());
+    drop(tool);
+    assert_eq!(CampaignFile::read(&path).unwrap().log.entries().len(), decided().len());
+}
+
+#[test]
+fn an_older_entry_gets_no_more_changes() {
+    let (_folder, path) = place();
+    drop(CampaignFile::create(&path, &decided()).unwrap());
+    let late = "INSERT INTO change (number, entry, what, kind) VALUES ((SELECT max(number) + 1 FROM change), 1, 1, 0)";
+    assert!(bare(&path).execute(late, []).is_err());
+}
+
+#[test]
+fn an_entry_that_is_there_is_not_added_again_and_nothing_beside_it() {
+    let (_folder, path) = place();
+    let entries = decided();
+    let mut file = CampaignFile::create(&path, &entries[..4]).unwrap();
+    assert!(file.append(&entries[3..6]).is_err());
+    assert!(file.append(&[entries[5].clone(), entries[0].clone()]).is_err());
+    file.append(&entries[4..]).unwrap();
+    drop(file);
+    let log = CampaignFile::open(&path).unwrap().log;
+    assert_eq!(log.entries().len(), entries.len());
+    assert_eq!(log.problems(), Vec::new());
+}

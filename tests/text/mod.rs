@@ -1,0 +1,3 @@
+//! The words and numbers of the trade, read and written.
+
+mod rules;

@@ -1,0 +1,60 @@
+//! Starts a piece of the window under test: our fonts, our theme, the smallest screen.
+
+use egui::{Event, Key, Modifiers, Ui, UiBuilder};
+use egui_kittest::{Harness, HarnessBuilder};
+use thamdinh::ui::theme::{self, Scheme};
+
+use super::renderer::Cpu;
+
+/// The smallest screen that is supported.
+pub(super) const SCREEN: [f32; 2] = [1366.0, 768.0];
+
+/// Prepares a harness with the theme installed.
+pub(super) fn builder<S>(scheme: Scheme) -> HarnessBuilder<S> {
+    Harness::builder()
+        .with_size(SCREEN)
+        .with_theme(scheme.theme())
+        .with_context_setup(move |ctx| theme::install(ctx, scheme))
+        .with_render_cursor(false)
+        .renderer(Cpu::default())
+}
+
+/// Starts `draw` over `state`.
+pub(super) fn start<'a, S: 'a>(
+    scheme: Scheme,
+    state: S,
+    mut draw: impl FnMut(&mut Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
+    // The harness leaves a margin that the real window doesn't have.
+    let whole = move |ui: &mut Ui, state: &mut S| {
+        let room = UiBuilder::new().max_rect(ui.ctx().content_rect());
+        ui.scope_builder(room, |ui| {
+            ui.set_clip_rect(ui.max_rect());
+            draw(ui, state);
+        });
+    };
+    builder(scheme).build_ui_state(whole, state)
+}
+
+/// Sends several events in one frame, as a slow screen does, and lets the window settle.
+pub(super) fn one_frame<S>(harness: &mut Harness<'_, S>, events: impl IntoIterator<Item = Event>) {
+    harness.input_mut().events.extend(events);
+    harness.step();
+    harness.run_steps(2);
+}
+
+/// Returns the event of a pressed key.
+pub(super) fn key(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    }
+}
+
+/// Returns the event of a typed text.
+pub(super) fn text(text: &str) -> Event {
+    Event::Text(text.to_owned())
+}

@@ -1,0 +1,13 @@
+//! The window: by key and label, and as pictures.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "the helpers of tests may fail loudly, like the tests"
+)]
+
+mod gallery;
+mod grid;
+mod harness;
+mod renderer;
