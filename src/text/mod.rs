@@ -1,7 +1,9 @@
 //! Words and numbers for people, and what people's words and numbers mean.
 
 mod catalogue;
+pub mod figure;
 pub mod fold;
+pub mod legacy;
 pub mod number;
 mod print;
 pub mod rules;

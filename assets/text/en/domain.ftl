@@ -1,1 +1,2 @@
 # domain
+score-not-applicable = Does not apply

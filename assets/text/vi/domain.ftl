@@ -1,1 +1,2 @@
 # domain
+score-not-applicable = Không áp dụng
