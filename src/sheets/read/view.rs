@@ -9,7 +9,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::draft::{Draft, cell};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::sheets::grid::{Address, Cell, CellValue, Sheet};
-use crate::text::fold;
+use crate::text::{fold, legacy};
 
 /// A sheet as it is to be read.
 pub(super) struct View<'a> {
@@ -103,9 +103,11 @@ fn decimal(number: f64) -> String {
 }
 
 /// What a text in an old encoding or with look-alike letters should be, and how the repair is called.
-fn repaired(text: &str, _font: Option<&str>) -> Option<(&'static str, String)> {
-    if text.is_ascii() {
+fn repaired(text: &str, font: Option<&str>) -> Option<(&'static str, String)> {
+    // Outside ASCII, or in a font that shows small letters as capitals.
+    if text.is_ascii() && font.is_none_or(|f| !f.ends_with('H')) {
         return None;
     }
-    Some(("look-alikes", fold::without_look_alikes(text)?))
+    let repaired = legacy::repaired(text, font)?;
+    Some((repaired.from.map_or("look-alikes", |encoding| encoding.name()), repaired.text))
 }
