@@ -190,8 +190,8 @@ fn scored(read: &Read<'_, '_>, at: usize, cell: &Cell<'_>, about: About<'_>, sum
             });
             Some(score)
         }
-        Outcome::Refused(points) => {
-            sums.leaf(at, points.map_or(Held::Unreadable, Held::Points));
+        Outcome::Refused => {
+            sums.leaf(at, Held::Unreadable);
             None
         }
     }

@@ -315,7 +315,7 @@ fn value(of: &UnitRow<'_, '_>, gives: Gives, cell: &crate::sheets::grid::Cell<'_
             };
             match score::score(view, cell, about(Some(node)), draft) {
                 Outcome::Score(score) => Some((Key::cell(what, of.unit, node.id), Value::score(score))),
-                Outcome::Blank | Outcome::Refused(_) => None,
+                Outcome::Blank | Outcome::Refused => None,
             }
         }
     }
