@@ -85,10 +85,10 @@ finding-duplicate-line = { $severity ->
 }
 finding-missing-line = Bảng không có tiêu chí này{ $expected }{ $found }. Hãy bổ sung vào tệp hoặc nhập trực tiếp.
 finding-max-differs = Điểm tối đa trong bảng{ $found } khác bộ tiêu chí{ $expected }. Hãy kiểm tra xem đơn vị có dùng đúng mẫu không.
-finding-sum-differs = Số cộng trong bảng{ $found } khác tổng các tiêu chí thành phần{ $expected }. Hãy kiểm tra điểm từng tiêu chí.
+finding-sum-differs = Số cộng trong bảng{ $found } khác tổng điểm các tiêu chí{ $expected }. Hãy kiểm tra điểm từng tiêu chí.
 finding-code-repaired = Mã tiêu chí{ $found } đã được hiểu lại theo bộ tiêu chí{ $expected }; không cần làm gì thêm
 finding-text-repaired = Chữ theo bảng mã cũ hoặc gõ nhầm ký tự{ $found } đã được chuyển sang Unicode{ $expected }; không cần làm gì thêm
-finding-na-not-allowed = Tiêu chí này phải chấm điểm{ $expected }, không nhận{ $found }. Hãy ghi điểm, kể cả điểm 0.
+finding-na-not-allowed = Tiêu chí này phải chấm điểm{ $expected } nên không nhận nội dung{ $found }. Hãy ghi điểm, kể cả điểm 0.
 finding-unknown-unit = Không xác định được đơn vị{ $found }{ $expected } nên không nhận số liệu. Hãy chọn đơn vị cho trang tính này hoặc bổ sung tên gọi khác của đơn vị ở phần thiết lập.
 finding-ambiguous-unit = Trang tính ghi nhiều đơn vị{ $found }{ $expected } nên không nhận số liệu. Hãy chọn đúng một đơn vị cho trang tính này.
 finding-duplicate-unit = { $severity ->
@@ -105,7 +105,7 @@ finding-differs-from-recorded = { $severity ->
     [info] Giá trị{ $found } thay cho giá trị đã ghi{ $expected }
    *[warning] Giá trị{ $found } khác giá trị đã ghi{ $expected } nên chưa được nhận. Nếu số mới đúng, hãy chọn cập nhật khi nhập lại.
 }
-finding-in-dispute = Giá trị{ $found }{ $expected } không được nhận vì ô này đang có tranh chấp. Hãy giải quyết tranh chấp ở phần soát xét trước.
+finding-in-dispute = Giá trị{ $found }{ $expected } không được nhận vì giá trị đã ghi đang có tranh chấp. Hãy giải quyết tranh chấp ở phần soát xét trước.
 finding-other-sides-column = Cột{ $found } không thuộc loại bảng này{ $expected } nên không được nhận. Nếu cần số liệu của cột này, hãy nhập bằng đúng loại bảng.
 finding-rounded = { $severity ->
     [info] Giá trị{ $found } được làm tròn đến bốn chữ số thập phân{ $expected }; không cần làm gì thêm
