@@ -189,7 +189,11 @@ impl Signs {
 
     fn shape(&self, read: &Read<'_, '_>) -> Option<Shape> {
         let known = read.known;
-        let unit_row = self.unit_rows.iter().filter(|(_, u)| u.len() >= 2).max_by_key(|(row, u)| (u.len(), std::cmp::Reverse(**row)));
+        let unit_row = self
+            .unit_rows
+            .iter()
+            .filter(|(_, u)| u.len() >= 2)
+            .max_by_key(|(row, u)| (u.len(), std::cmp::Reverse(**row)));
         let units = self.unit_columns.iter().max_by_key(|(column, (u, _))| (u.len(), std::cmp::Reverse(**column)));
         let most = self.lines.values().map(|(nodes, _)| nodes.len()).max().unwrap_or(0);
         let preferred = self.preferred_block(read, unit_row.map(|(_, units)| units));
@@ -204,7 +208,8 @@ impl Signs {
                 let labels = labels(read, *block, *column, first);
                 return Some(Shape::Matrix { block: *block, labels, first: first_row(read.view, labels, first) });
             }
-            let listed = units.is_some_and(|(_, (units, row))| units.len() >= 2 && *row > first || nodes.len() == 1 && *row > first);
+            let listed = units
+                .is_some_and(|(_, (units, row))| units.len() >= 2 && *row > first || nodes.len() == 1 && *row > first);
             if nodes.len() >= 2 || !listed {
                 let labels = labels(read, *block, *column, first);
                 return Some(Shape::Form { block: *block, labels, first: first_row(read.view, labels, first) });
@@ -273,7 +278,11 @@ fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
     let lines = read.known.blocks.get(block);
     let mut running = (0_u32, 0_u32);
     for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
-        let words = read.view.text(crate::sheets::grid::Address::new(row.index, text)).map(|t| fold::words(&t)).unwrap_or_default();
+        let words = read
+            .view
+            .text(crate::sheets::grid::Address::new(row.index, text))
+            .map(|t| fold::words(&t))
+            .unwrap_or_default();
         let nodes = lines.map_or(&[][..], |l| l.by_words(&words));
         for cell in row.cells().take_while(|c| c.address.col < text) {
             let written = code::read(&cell, read.view.text_of(&cell).as_deref());
