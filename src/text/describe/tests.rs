@@ -1,7 +1,5 @@
 //! Every value has a sentence in both languages; some are told word for word.
 
-mod messages;
-
 use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Command, Edit, NewBlock, NewCampaign, Refusal, Stamp};
