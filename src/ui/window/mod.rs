@@ -5,6 +5,7 @@
 //! changed here; whoever made the window saves it.
 
 mod act;
+mod ask;
 mod desk;
 mod frame;
 mod message;
@@ -41,6 +42,7 @@ pub struct Window {
     desk: Desk,
     message: Option<Message>,
     work: Option<Work>,
+    question: Option<ask::Question>,
     title: String,
 }
 
@@ -66,6 +68,7 @@ impl Window {
             desk,
             message: None,
             work: None,
+            question: None,
             title: String::new(),
         };
         if let Some(file) = file {
