@@ -2,7 +2,9 @@
 
 mod catalogue;
 mod describe;
+pub mod figure;
 pub mod fold;
+pub mod legacy;
 pub mod number;
 mod print;
 pub mod rules;
