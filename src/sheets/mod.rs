@@ -1,5 +1,6 @@
 //! Spreadsheets and reports.
 
+mod describe;
 pub mod grid;
 pub mod read;
 pub mod tables;

@@ -136,7 +136,11 @@ fn a_filled_appraised_column_is_never_taken_from_a_self_assessment() {
     gives(
         &reading,
         SheetKind::SelfAssessment,
-        &["D5 self_score vinh-bao 1.1.1 0.5", "F5 explanation vinh-bao 1.1.1 xem phụ lục", "D6 self_score vinh-bao 1.1.3 2"],
+        &[
+            "D5 self_score vinh-bao 1.1.1 0.5",
+            "F5 explanation vinh-bao 1.1.1 xem phụ lục",
+            "D6 self_score vinh-bao 1.1.3 2",
+        ],
         &["other_sides_column E5"],
     );
 }
@@ -201,7 +205,11 @@ fn a_survey_names_its_lines_by_text_or_code() {
     gives(
         &by_text,
         SheetKind::Survey,
-        &["C4 survey_points vinh-bao 8.3 2.75", "D4 survey_points vinh-bao 8.2 2.19", "C5 survey_points tien-lang 8.3 3.13"],
+        &[
+            "C4 survey_points vinh-bao 8.3 2.75",
+            "D4 survey_points vinh-bao 8.2 2.19",
+            "C5 survey_points tien-lang 8.3 3.13",
+        ],
         &["over_max D5"],
     );
     let by_code = read(
@@ -213,7 +221,11 @@ fn a_survey_names_its_lines_by_text_or_code() {
     gives(
         &by_code,
         SheetKind::Survey,
-        &["B4 survey_points vinh-bao 8.1 2.06", "C4 survey_points vinh-bao 8.2 2.19", "D4 survey_points vinh-bao 8.3 2.75"],
+        &[
+            "B4 survey_points vinh-bao 8.1 2.06",
+            "C4 survey_points vinh-bao 8.2 2.19",
+            "D4 survey_points vinh-bao 8.3 2.75",
+        ],
         &[],
     );
 }
@@ -311,7 +323,12 @@ fn two_units_named_for_one_sheet_are_refused_unless_one_is_chosen() {
     gives(&refused, SheetKind::SelfAssessment, &[], &["ambiguous_unit A2"]);
     let options = Options { unit: Slug::new("le-chan").ok(), ..Options::default() };
     let chosen = read_as("Q. Le Chan.xlsx", "Sheet1", rows, &options);
-    gives(&chosen, SheetKind::SelfAssessment, &["D5 self_score le-chan 1.1.1 0.5", "D6 self_score le-chan 1.1.3 2"], &[]);
+    gives(
+        &chosen,
+        SheetKind::SelfAssessment,
+        &["D5 self_score le-chan 1.1.1 0.5", "D6 self_score le-chan 1.1.3 2"],
+        &[],
+    );
 }
 
 #[test]

@@ -65,7 +65,11 @@ fn check_file(name: &str, file: &Json, reading: &FileReading, campaign: &Campaig
             None => accepted.iter().any(|a| a.is_null()),
             Some((key, text)) => {
                 let line = value["line"].as_str().unwrap_or_default();
-                let wanted = format!("{} {} {line}", value["what"].as_str().unwrap(), value["unit"].as_str().unwrap_or_default());
+                let wanted = format!(
+                    "{} {} {line}",
+                    value["what"].as_str().unwrap(),
+                    value["unit"].as_str().unwrap_or_default()
+                );
                 *key == wanted && accepted.iter().any(|a| a.as_str() == Some(text))
             }
         };
@@ -82,7 +86,12 @@ fn check_file(name: &str, file: &Json, reading: &FileReading, campaign: &Campaig
         }
     }
     if file["findings"].as_array().unwrap().is_empty() {
-        for finding in reading.sheets.iter().flat_map(|s| &s.findings).filter(|f| f.severity > thamdinh::domain::finding::Severity::Info) {
+        for finding in reading
+            .sheets
+            .iter()
+            .flat_map(|s| &s.findings)
+            .filter(|f| f.severity > thamdinh::domain::finding::Severity::Info)
+        {
             writeln!(faults, "{name}: {finding:?}").unwrap();
         }
     }
@@ -92,7 +101,8 @@ fn has_finding(expected: &Json, reading: &FileReading, campaign: &Campaign) -> b
     let kinds: Vec<&str> = expected["kind"].as_array().unwrap().iter().filter_map(Json::as_str).collect();
     let all = reading.sheets.iter().flat_map(|s| &s.findings);
     all.into_iter().any(|f| {
-        let code = f.line.and_then(|line| campaign.blocks().iter().find_map(|b| b.set.node(line))).map(|n| n.code.to_string());
+        let code =
+            f.line.and_then(|line| campaign.blocks().iter().find_map(|b| b.set.node(line))).map(|n| n.code.to_string());
         let cell = f.cell.map(|c| c.to_string());
         kinds.contains(&f.kind.word())
             && expected["cell"].as_str().is_none_or(|c| cell.as_deref() == Some(c))
@@ -130,10 +140,24 @@ fn shows_a_folder() {
             for sheet in &reading.sheets {
                 println!(
                     "{name} / {}: {:?} {:?} {:?} rows {} taken {} values {}",
-                    sheet.sheet, sheet.kind, sheet.block, sheet.unit, sheet.rows_seen, sheet.rows_taken, sheet.values.len()
+                    sheet.sheet,
+                    sheet.kind,
+                    sheet.block,
+                    sheet.unit,
+                    sheet.rows_seen,
+                    sheet.rows_taken,
+                    sheet.values.len()
                 );
                 for finding in &sheet.findings {
-                    println!("    {:?} {:?} {} {:?} {:?} {:?}", finding.severity, finding.kind, finding.cell.map(|c| c.to_string()).unwrap_or_default(), finding.line, finding.found, finding.expected);
+                    println!(
+                        "    {:?} {:?} {} {:?} {:?} {:?}",
+                        finding.severity,
+                        finding.kind,
+                        finding.cell.map(|c| c.to_string()).unwrap_or_default(),
+                        finding.line,
+                        finding.found,
+                        finding.expected
+                    );
                 }
             }
         }

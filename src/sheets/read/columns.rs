@@ -26,7 +26,8 @@ pub(super) struct Heads {
 pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>) -> Heads {
     let rows = rows(view, first, known);
     let top = rows.last().copied().unwrap_or(first);
-    let areas: Vec<Area> = view.sheet.merged.iter().copied().filter(|a| a.last.row >= top && a.first.row < first).collect();
+    let areas: Vec<Area> =
+        view.sheet.merged.iter().copied().filter(|a| a.last.row >= top && a.first.row < first).collect();
     let mut texts: BTreeMap<u16, Vec<(Address, String)>> = BTreeMap::new();
     for row in &rows {
         for cell in view.sheet.row(*row).cells() {
@@ -90,7 +91,8 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
 
 /// What a column is: by its own head, else by all the heads above it together.
 fn column(at: u16, texts: &[(Address, String)]) -> Option<Column> {
-    let words: Vec<&str> = texts.iter().map(|(_, t)| t.as_str()).filter(|t| t.chars().any(char::is_alphabetic)).collect();
+    let words: Vec<&str> =
+        texts.iter().map(|(_, t)| t.as_str()).filter(|t| t.chars().any(char::is_alphabetic)).collect();
     let own = words.first()?;
     let head = words.iter().rev().copied().collect::<Vec<_>>().join(" / ");
     let joined = || heads::meaning(&head);

@@ -66,7 +66,8 @@ impl Draft {
         let mut rows = Vec::new();
         for row in sheet.rows() {
             let other = if row.index < first { RowRole::Heading } else { RowRole::Remark };
-            let role = if taken.contains(&row.index) { RowRole::Taken } else { self.rows.remove(&row.index).unwrap_or(other) };
+            let role =
+                if taken.contains(&row.index) { RowRole::Taken } else { self.rows.remove(&row.index).unwrap_or(other) };
             rows.push((row.index, role));
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

@@ -50,7 +50,8 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     }
     draft.kind = kind;
     draft.block = Some(lines.state.block.id);
-    draft.unit = unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.options, draft);
+    draft.unit =
+        unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.options, draft);
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
     let mut after_total = false;
@@ -122,7 +123,13 @@ fn has_lines(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, first: u32,
 
 impl Layout {
     fn of(read: &Read<'_, '_>, heads: &Heads, kind: SheetKind) -> Layout {
-        let mut layout = Layout { scores: Vec::new(), max: heads.of(Meaning::Max).next(), texts: Vec::new(), others: Vec::new(), last_reason: None };
+        let mut layout = Layout {
+            scores: Vec::new(),
+            max: heads.of(Meaning::Max).next(),
+            texts: Vec::new(),
+            others: Vec::new(),
+            last_reason: None,
+        };
         let column = |at, what| ScoreColumn { at, what, reason: None, sums: Sums::default() };
         let plain = heads.of(Meaning::Score).next();
         if kind == SheetKind::SelfAssessment {
@@ -139,7 +146,10 @@ impl Layout {
             }
         } else {
             let title = columns::title(read.view, heads.top);
-            let told = title.iter().filter(|t| t.contains("tham dinh")).find_map(|t| heads::round(&t.replace("hoi dong tham dinh", "tham dinh")));
+            let told = title
+                .iter()
+                .filter(|t| t.contains("tham dinh"))
+                .find_map(|t| heads::round(&t.replace("hoi dong tham dinh", "tham dinh")));
             let round = |said: Option<Round>| said.or(read.options.round).or(told).unwrap_or(Round::First);
             layout.scores.extend(heads.appraised().map(|(at, said)| column(at, What::Appraised(round(said)))));
             if layout.scores.is_empty() {
@@ -160,7 +170,12 @@ impl Layout {
             let next = ends.iter().copied().filter(|end| *end > column.at).min().unwrap_or(column.at);
             column.reason = heads.columns.iter().filter(reason).map(|c| c.at).find(|at| *at > column.at && *at < next);
         }
-        let mut behind: Vec<_> = heads.columns.iter().filter(reason).filter(|c| c.at > last || self.scores.iter().all(|s| c.at < s.at)).collect();
+        let mut behind: Vec<_> = heads
+            .columns
+            .iter()
+            .filter(reason)
+            .filter(|c| c.at > last || self.scores.iter().all(|s| c.at < s.at))
+            .collect();
         behind.sort_by_key(|c| (c.meaning != Meaning::Reason, c.at));
         self.last_reason = behind.first().map(|c| c.at);
     }
@@ -236,7 +251,14 @@ fn node(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout
     other_side(read, node, unit, row, layout, draft);
 }
 
-fn lone_reason(what: What, unit: UnitId, node: &Node, at: crate::domain::finding::Cell, reason: String, draft: &mut Draft) {
+fn lone_reason(
+    what: What,
+    unit: UnitId,
+    node: &Node,
+    at: crate::domain::finding::Cell,
+    reason: String,
+    draft: &mut Draft,
+) {
     let key = Key::cell(what, unit, node.id);
     let value = Value::Score(None, Some(reason.into()));
     draft.values.push(ReadValue { cell: at, reason_cell: Some(at), key, value });
@@ -283,7 +305,12 @@ fn other_side(read: &Read<'_, '_>, node: &Node, unit: UnitId, row: &Row<'_>, lay
             (Outcome::Blank, _) => true,
             (Outcome::Score(score), What::SelfScore) => {
                 let key = Key::cell(What::SelfScore, unit, node.id);
-                draft.compared.push(ReadValue { cell: place(cell.address), reason_cell: None, key, value: Value::score(score) });
+                draft.compared.push(ReadValue {
+                    cell: place(cell.address),
+                    reason_cell: None,
+                    key,
+                    value: Value::score(score),
+                });
                 true
             }
             (_, What::SelfScore) => true,
@@ -298,8 +325,19 @@ fn other_side(read: &Read<'_, '_>, node: &Node, unit: UnitId, row: &Row<'_>, lay
 }
 
 /// A row that is no line: an option, a note, or a score that belongs nowhere.
-fn other(read: &Read<'_, '_>, is: RowIs, after_total: bool, labels: Labels, row: &Row<'_>, layout: &mut Layout, draft: &mut Draft) {
-    let filled = layout.scores.iter().find_map(|c| row.get(c.at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank)));
+fn other(
+    read: &Read<'_, '_>,
+    is: RowIs,
+    after_total: bool,
+    labels: Labels,
+    row: &Row<'_>,
+    layout: &mut Layout,
+    draft: &mut Draft,
+) {
+    let filled = layout
+        .scores
+        .iter()
+        .find_map(|c| row.get(c.at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank)));
     let label = text(read, row, labels.text).map(|(_, t)| t).unwrap_or_default();
     let option = label.starts_with(['-', '+', '*', '•', '–', '→']);
     let with_max = layout.max.is_some_and(|c| row.get(c).is_some_and(|c| score::quiet(read.view, &c).is_some()));
@@ -309,7 +347,8 @@ fn other(read: &Read<'_, '_>, is: RowIs, after_total: bool, labels: Labels, row:
     };
     let number = score::quiet(read.view, &cell);
     let is_note = number.is_none() && (after_total || is == RowIs::Free);
-    let refused = !is_note && (is == RowIs::Unknown || (label.is_empty() && number.is_some()) || (with_max && !option && !after_total));
+    let refused = !is_note
+        && (is == RowIs::Unknown || (label.is_empty() && number.is_some()) || (with_max && !option && !after_total));
     if !refused {
         draft.role(row.index, if after_total || is_note { RowRole::Remark } else { RowRole::Choice });
         return;

@@ -189,7 +189,11 @@ impl Signs {
 
     fn shape(&self, read: &Read<'_, '_>) -> Option<Shape> {
         let known = read.known;
-        let unit_row = self.unit_rows.iter().filter(|(_, u)| u.len() >= 2).max_by_key(|(row, u)| (u.len(), std::cmp::Reverse(**row)));
+        let unit_row = self
+            .unit_rows
+            .iter()
+            .filter(|(_, u)| u.len() >= 2)
+            .max_by_key(|(row, u)| (u.len(), std::cmp::Reverse(**row)));
         let units = self.unit_columns.iter().max_by_key(|(column, (u, _))| (u.len(), std::cmp::Reverse(**column)));
         let most = self.lines.values().map(|(nodes, _)| nodes.len()).max().unwrap_or(0);
         let preferred = self.preferred_block(read, unit_row.map(|(_, units)| units));
@@ -273,7 +277,11 @@ fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
     let lines = read.known.blocks.get(block);
     let (mut running, mut compared) = ((0_u32, 0_u32), BTreeSet::new());
     for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
-        let words = read.view.text(crate::sheets::grid::Address::new(row.index, text)).map(|t| fold::words(&t)).unwrap_or_default();
+        let words = read
+            .view
+            .text(crate::sheets::grid::Address::new(row.index, text))
+            .map(|t| fold::words(&t))
+            .unwrap_or_default();
         let nodes = lines.map_or(&[][..], |l| l.by_words(&words));
         for cell in row.cells().filter(|c| c.address.col != text) {
             let written = code::read(&cell, read.view.text_of(&cell).as_deref());
@@ -293,7 +301,10 @@ fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
     running.1 = u32::try_from(compared.len()).unwrap_or(u32::MAX);
     // Right of the texts stand scores, which look like codes but rarely fit the text.
     let likely = |(column, (codes, fits)): &(u16, (u32, u32))| *codes > 0 && (*column < text || *fits * 2 > running.1);
-    let best = codes.into_iter().filter(likely).max_by_key(|(column, (codes, fits))| (*fits, *codes, std::cmp::Reverse(*column)));
+    let best = codes
+        .into_iter()
+        .filter(likely)
+        .max_by_key(|(column, (codes, fits))| (*fits, *codes, std::cmp::Reverse(*column)));
     // A running number names no line.
     let is_running = running.1 >= 4 && running.0 * 2 > running.1;
     Labels { code: best.filter(|_| !is_running).map(|(column, _)| column), text }

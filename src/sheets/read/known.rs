@@ -28,11 +28,7 @@ pub(super) struct Lines<'a> {
 impl<'a> Known<'a> {
     /// Prepares a campaign.
     pub fn new(campaign: &'a Campaign) -> Known<'a> {
-        Known {
-            campaign,
-            blocks: campaign.blocks().iter().map(Lines::new).collect(),
-            names: Names::new(campaign),
-        }
+        Known { campaign, blocks: campaign.blocks().iter().map(Lines::new).collect(), names: Names::new(campaign) }
     }
 
     /// The lines of a block.
@@ -109,7 +105,8 @@ impl<'a> Lines<'a> {
         if let [only] = self.by_words(&words) {
             return Some(*only);
         }
-        let begins = |at: &usize| self.words.get(*at).is_some_and(|known| known.len() >= 8 && words.starts_with(known.as_str()));
+        let begins =
+            |at: &usize| self.words.get(*at).is_some_and(|known| known.len() >= 8 && words.starts_with(known.as_str()));
         let leaf = |at: &usize| self.node(*at).is_some_and(|n| n.is_leaf);
         let mut found = (0..self.words.len()).filter(|at| leaf(at) && begins(at));
         found.next().filter(|_| found.next().is_none())

@@ -35,7 +35,10 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     draft.block = Some(lines.state.block.id);
     let side = read.options.as_kind.or_else(|| read.told_side(heads)).unwrap_or(SheetKind::Appraisal);
     let title = columns::title(read.view, heads.top);
-    let told = title.iter().filter(|t| t.contains("tham dinh")).find_map(|t| heads::round(&t.replace("hoi dong tham dinh", "tham dinh")));
+    let told = title
+        .iter()
+        .filter(|t| t.contains("tham dinh"))
+        .find_map(|t| heads::round(&t.replace("hoi dong tham dinh", "tham dinh")));
     let round = read.options.round.or(told).unwrap_or(Round::First);
     let max = heads.of(Meaning::Max).next().filter(|c| !units.iter().any(|u| u.at == *c));
     let mut reader = RowReader::new(read.view, lines, labels);
@@ -69,7 +72,10 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     for unit in &units {
         unit.sums.check(lines, Some(unit.unit), draft);
     }
-    let twice = units.iter().enumerate().any(|(at, u)| units.iter().skip(at + 1).any(|v| u.unit == v.unit && u.meaning == v.meaning));
+    let twice = units
+        .iter()
+        .enumerate()
+        .any(|(at, u)| units.iter().skip(at + 1).any(|v| u.unit == v.unit && u.meaning == v.meaning));
     twice::settle(draft, if twice { FindingKind::DuplicateUnit } else { FindingKind::DuplicateLine });
 }
 
@@ -87,7 +93,14 @@ fn kind(side: SheetKind, sources: &[Source]) -> SheetKind {
 }
 
 /// The columns of units; a column of numbers with another name is an unknown unit.
-fn unit_columns(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, first: u32, heads: &Heads, draft: &mut Draft) -> Vec<UnitColumn> {
+fn unit_columns(
+    read: &Read<'_, '_>,
+    lines: &Lines<'_>,
+    labels: Labels,
+    first: u32,
+    heads: &Heads,
+    draft: &mut Draft,
+) -> Vec<UnitColumn> {
     let own = |unit: &UnitId| lines.state.units.iter().any(|u| u.id == *unit);
     let mut units: Vec<UnitColumn> = Vec::new();
     for (at, texts) in &heads.texts {
@@ -114,7 +127,14 @@ fn unit_columns(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, first: u
     units
 }
 
-fn unknown_column(read: &Read<'_, '_>, at: u16, texts: &[(Address, String)], first: u32, heads: &Heads, draft: &mut Draft) {
+fn unknown_column(
+    read: &Read<'_, '_>,
+    at: u16,
+    texts: &[(Address, String)],
+    first: u32,
+    heads: &Heads,
+    draft: &mut Draft,
+) {
     if heads.columns.iter().any(|c| c.at == at) {
         return;
     }
@@ -178,14 +198,24 @@ fn line(
     }
 }
 
-fn scored(read: &Read<'_, '_>, at: usize, cell: &Cell<'_>, about: About<'_>, sums: &mut Sums, draft: &mut Draft) -> Option<Score> {
+fn scored(
+    read: &Read<'_, '_>,
+    at: usize,
+    cell: &Cell<'_>,
+    about: About<'_>,
+    sums: &mut Sums,
+    draft: &mut Draft,
+) -> Option<Score> {
     match score::score(read.view, cell, about, draft) {
         Outcome::Blank => None,
         Outcome::Score(score) => {
-            sums.leaf(at, match score {
-                Score::Points(points) => Held::Points(points),
-                Score::NotApplicable => Held::NotApplicable,
-            });
+            sums.leaf(
+                at,
+                match score {
+                    Score::Points(points) => Held::Points(points),
+                    Score::NotApplicable => Held::NotApplicable,
+                },
+            );
             Some(score)
         }
         Outcome::Refused => {
@@ -200,7 +230,12 @@ fn compared(read: &Read<'_, '_>, node: &Node, cell: &Cell<'_>, unit: UnitId, dra
     let about = About { unit: Some(unit), node: Some(node) };
     if let Outcome::Score(score) = score::score(read.view, cell, about, &mut unheard) {
         let key = Key::cell(What::SelfScore, unit, node.id);
-        draft.compared.push(ReadValue { cell: place(cell.address), reason_cell: None, key, value: Value::score(score) });
+        draft.compared.push(ReadValue {
+            cell: place(cell.address),
+            reason_cell: None,
+            key,
+            value: Value::score(score),
+        });
     }
 }
 
@@ -217,5 +252,9 @@ fn unknown_row(read: &Read<'_, '_>, labels: Labels, row: &Row<'_>, units: &[Unit
     draft.role(row.index, RowRole::Refused);
     let label = text(read, row, labels.text).map(|(_, t)| t).unwrap_or_default();
     let code = labels.code.and_then(|c| text(read, row, c)).map(|(_, t)| format!("{t} ")).unwrap_or_default();
-    draft.find(Finding::new(Severity::Error, FindingKind::UnknownLine).at(place(*first)).found(format!("{code}{label}").trim()));
+    draft.find(
+        Finding::new(Severity::Error, FindingKind::UnknownLine)
+            .at(place(*first))
+            .found(format!("{code}{label}").trim()),
+    );
 }

@@ -50,7 +50,8 @@ impl<'r, 'a> RowReader<'r, 'a> {
     /// Says what the next row is, and notes a code that had to be repaired.
     pub(super) fn read(&mut self, row: &Row<'_>, unit: Option<UnitId>, draft: &mut Draft) -> RowIs {
         let code_cell = self.labels.code.and_then(|c| row.get(c));
-        let written = code_cell.as_ref().map_or(Written::None, |cell| code::read(cell, self.view.text_of(cell).as_deref()));
+        let written =
+            code_cell.as_ref().map_or(Written::None, |cell| code::read(cell, self.view.text_of(cell).as_deref()));
         let text = self.view.text(Address::new(row.index, self.labels.text)).unwrap_or_default();
         let (written, text) = match (&written, self.labels.code) {
             (Written::None, _) => match code::split(&text) {
@@ -60,7 +61,10 @@ impl<'r, 'a> RowReader<'r, 'a> {
             _ => (written, text.clone().into_owned()),
         };
         let words = fold::words(&text);
-        if is_total(&words) || (words.is_empty() && code_cell.as_ref().is_some_and(|c| self.view.text_of(c).is_some_and(|t| is_total(&fold::words(&t))))) {
+        if is_total(&words)
+            || (words.is_empty()
+                && code_cell.as_ref().is_some_and(|c| self.view.text_of(c).is_some_and(|t| is_total(&fold::words(&t)))))
+        {
             return RowIs::Total;
         }
         let (node, certain) = self.find(&written, &words);
@@ -72,9 +76,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
             };
         };
         self.last = Some(at);
-        if !certain
-            && let (Some(cell), Some(node)) = (code_cell, self.lines.node(at))
-        {
+        if !certain && let (Some(cell), Some(node)) = (code_cell, self.lines.node(at)) {
             draft.find(
                 Finding::new(Severity::Info, FindingKind::CodeRepaired)
                     .at(place(cell.address))
@@ -137,6 +139,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
 
 /// Whether a row is a total by its words.
 pub(super) fn is_total(words: &str) -> bool {
-    const TOTALS: [&str; 8] = ["tong", "cong", "tong cong", "tong diem", "tong so", "tong so diem", "cong tong", "tong cong diem"];
+    const TOTALS: [&str; 8] =
+        ["tong", "cong", "tong cong", "tong diem", "tong so", "tong so diem", "cong tong", "tong cong diem"];
     TOTALS.contains(&words) || (words.starts_with("tong cong ") || words.starts_with("tong diem ")) && words.len() < 60
 }

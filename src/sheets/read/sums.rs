@@ -58,12 +58,18 @@ impl Sums {
             let below = self.leaves.iter().filter(|(leaf, _)| is_below(lines, **leaf, *at));
             let Some(sum) = self.differs(lines, below, *printed) else { continue };
             let Some(node) = lines.node(*at) else { continue };
-            let finding = Finding::new(Severity::Warning, FindingKind::SumDiffers).at(place(*cell)).unit(unit).line(node.id);
+            let finding =
+                Finding::new(Severity::Warning, FindingKind::SumDiffers).at(place(*cell)).unit(unit).line(node.id);
             draft.find(finding.found(comma(*printed)).expected(comma(sum)));
         }
         let extras = lines.state.set.nodes().iter().any(|n| n.level.is_extra());
         let [(cell, printed)] = self.totals.as_slice() else { return };
-        let fields: Points = self.parents.iter().filter(|(at, ..)| lines.node(*at).is_some_and(|n| n.parent.is_none())).map(|(.., p)| *p).sum();
+        let fields: Points = self
+            .parents
+            .iter()
+            .filter(|(at, ..)| lines.node(*at).is_some_and(|n| n.parent.is_none()))
+            .map(|(.., p)| *p)
+            .sum();
         if extras || close(fields, *printed) {
             return;
         }
@@ -74,7 +80,12 @@ impl Sums {
     }
 
     /// The sum, where the printed one is another and nothing excuses it.
-    fn differs<'s>(&self, lines: &Lines<'_>, below: impl Iterator<Item = (&'s usize, &'s Held)>, printed: Points) -> Option<Points> {
+    fn differs<'s>(
+        &self,
+        lines: &Lines<'_>,
+        below: impl Iterator<Item = (&'s usize, &'s Held)>,
+        printed: Points,
+    ) -> Option<Points> {
         let (mut sum, mut full, mut any) = (Points::ZERO, Points::ZERO, false);
         for (leaf, held) in below {
             match held {

@@ -97,7 +97,8 @@ fn majority(read: &Read<'_, '_>, units: impl Iterator<Item = UnitId>, heads: &He
             *counts.entry(block.block.id).or_default() += 1;
         }
     }
-    let most = counts.into_iter().max_by_key(|(block, count)| (*count, std::cmp::Reverse(*block))).map(|(block, _)| block);
+    let most =
+        counts.into_iter().max_by_key(|(block, count)| (*count, std::cmp::Reverse(*block))).map(|(block, _)| block);
     most.or_else(|| {
         // No unit is known: the block whose lines the heads name, else the only one.
         let named = |b: &&Lines<'_>| heads.texts.values().flatten().any(|(_, t)| b.of_head(t).is_some());
@@ -157,7 +158,8 @@ fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Opt
     let wanted = |kind| told.is_none() || told == Some(kind);
     if is_last_year(read, heads) || told == Some(SheetKind::PreviousResults) {
         let previous = previous(read, heads);
-        return (wanted(SheetKind::PreviousResults) && !previous.is_empty()).then_some((SheetKind::PreviousResults, previous));
+        return (wanted(SheetKind::PreviousResults) && !previous.is_empty())
+            .then_some((SheetKind::PreviousResults, previous));
     }
     let survey = source(Source::Survey);
     if wanted(SheetKind::Survey) && !survey.is_empty() {
@@ -181,7 +183,9 @@ fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Opt
     let only = lines.state.set.only_line_of(Source::Survey).and_then(|n| lines.by_code(&n.code));
     let is_survey = says(&["dieu tra", "xa hoi hoc", "xhh"]) || told == Some(SheetKind::Survey);
     match (total, only) {
-        (Some(column), Some(at)) if is_survey && !is_results(heads) => Some((SheetKind::Survey, vec![(column, Gives::Line(at))])),
+        (Some(column), Some(at)) if is_survey && !is_results(heads) => {
+            Some((SheetKind::Survey, vec![(column, Gives::Line(at))]))
+        }
         _ => None,
     }
 }
@@ -199,7 +203,9 @@ fn percent_column(heads: &Heads, titled: bool) -> Option<u16> {
     if let [only] = percent.as_slice() {
         return Some(*only);
     }
-    let of_all = |c: &&u16| ["chung", "chi so hai long", "muc do hai long chung", "tong"].iter().any(|p| has(&heads.words(**c), p));
+    let of_all = |c: &&u16| {
+        ["chung", "chi so hai long", "muc do hai long chung", "tong"].iter().any(|p| has(&heads.words(**c), p))
+    };
     if let [only] = percent.iter().filter(of_all).collect::<Vec<_>>().as_slice() {
         return Some(**only);
     }
@@ -227,7 +233,10 @@ fn previous(read: &Read<'_, '_>, heads: &Heads) -> Vec<(u16, Gives)> {
     let rank = heads.of(Meaning::Rank).find(fits);
     let appraisal = heads.appraised().map(|(c, _)| c).find(fits);
     let give = |column: Option<u16>, what| column.map(|c| (c, Gives::Previous(what)));
-    [give(total, What::PreviousTotal), give(rank, What::PreviousRank), give(appraisal, What::PreviousAppraisal)].into_iter().flatten().collect()
+    [give(total, What::PreviousTotal), give(rank, What::PreviousRank), give(appraisal, What::PreviousAppraisal)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn words_above(read: &Read<'_, '_>, heads: &Heads) -> String {
@@ -244,7 +253,9 @@ fn years(read: &Read<'_, '_>, heads: &Heads) -> (bool, bool) {
     let year = read.known.campaign.heading().year;
     let title: Vec<String> = columns::title(read.view, heads.top).into_iter().filter(|t| !has(t, "ngay")).collect();
     let said = |year: u16| title.iter().any(|t| has(t, &year.to_string()));
-    let named = |year: u16| [read.view.sheet.name.as_str(), read.file_name].iter().any(|n| has(&fold::words(n), &year.to_string()));
+    let named = |year: u16| {
+        [read.view.sheet.name.as_str(), read.file_name].iter().any(|n| has(&fold::words(n), &year.to_string()))
+    };
     let (now, last) = (said(year), said(year.saturating_sub(1)));
     if now || last { (now, last) } else { (named(year), named(year.saturating_sub(1))) }
 }
@@ -279,10 +290,23 @@ fn scale(read: &Read<'_, '_>, first: u32, gives: &[(u16, Gives)]) -> Scale {
 }
 
 /// A row with a name that is no unit of the campaign.
-fn unknown(read: &Read<'_, '_>, row: &Row<'_>, name: &(crate::domain::finding::Cell, String), gives: &[(u16, Gives)], draft: &mut Draft) {
+fn unknown(
+    read: &Read<'_, '_>,
+    row: &Row<'_>,
+    name: &(crate::domain::finding::Cell, String),
+    gives: &[(u16, Gives)],
+    draft: &mut Draft,
+) {
     let words = fold::words(&name.1);
-    let summary = is_total(&words) || ["trung binh", "binh quan", "diem toi da", "toi da", "khoi", "cao nhat", "thap nhat"].iter().any(|w| words.starts_with(w));
-    let filled = gives.iter().any(|(c, _)| row.get(*c).is_some_and(|c| !matches!(score::held(read.view, &c), score::Held::Blank | score::Held::Bad(FindingKind::NotANumber))));
+    let summary = is_total(&words)
+        || ["trung binh", "binh quan", "diem toi da", "toi da", "khoi", "cao nhat", "thap nhat"]
+            .iter()
+            .any(|w| words.starts_with(w));
+    let filled = gives.iter().any(|(c, _)| {
+        row.get(*c).is_some_and(|c| {
+            !matches!(score::held(read.view, &c), score::Held::Blank | score::Held::Bad(FindingKind::NotANumber))
+        })
+    });
     if summary || !filled {
         draft.role(row.index, if summary { RowRole::Subtotal } else { RowRole::Remark });
         return;
@@ -305,13 +329,20 @@ fn unit(of: &UnitRow<'_, '_>, gives: &[(u16, Gives)], draft: &mut Draft) {
             continue;
         };
         if std::mem::take(&mut hidden) {
-            draft.find(Finding::new(Severity::Warning, FindingKind::HiddenRow).at(place(cell.address)).unit(Some(of.unit)));
+            draft.find(
+                Finding::new(Severity::Warning, FindingKind::HiddenRow).at(place(cell.address)).unit(Some(of.unit)),
+            );
         }
         draft.values.push(ReadValue { cell: place(cell.address), reason_cell: None, key, value });
     }
 }
 
-fn value(of: &UnitRow<'_, '_>, gives: Gives, cell: &crate::sheets::grid::Cell<'_>, draft: &mut Draft) -> Option<(Key, Value)> {
+fn value(
+    of: &UnitRow<'_, '_>,
+    gives: Gives,
+    cell: &crate::sheets::grid::Cell<'_>,
+    draft: &mut Draft,
+) -> Option<(Key, Value)> {
     let view = of.read.view;
     let about = |node| About { unit: Some(of.unit), node };
     match gives {
@@ -340,7 +371,12 @@ fn value(of: &UnitRow<'_, '_>, gives: Gives, cell: &crate::sheets::grid::Cell<'_
     }
 }
 
-fn percent(of: &UnitRow<'_, '_>, node: &Node, cell: &crate::sheets::grid::Cell<'_>, draft: &mut Draft) -> Option<(Key, Value)> {
+fn percent(
+    of: &UnitRow<'_, '_>,
+    node: &Node,
+    cell: &crate::sheets::grid::Cell<'_>,
+    draft: &mut Draft,
+) -> Option<(Key, Value)> {
     let about = About { unit: Some(of.unit), node: Some(node) };
     let value = match score::percent(of.read.view, cell, of.scale, about, draft)? {
         Ok(percent) => Value::Percent(percent),

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::draft::Draft;
 use super::ReadValue;
+use super::draft::Draft;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::value::Key;
 
@@ -22,7 +22,10 @@ pub(super) fn settle(draft: &mut Draft, kind: FindingKind) {
     for group in groups {
         let values: Vec<ReadValue> = group.iter().filter_map(|at| draft.values.get(*at)).cloned().collect();
         let equal = values.windows(2).all(|pair| matches!(pair, [a, b] if a.value == b.value));
-        let named: Vec<String> = values.iter().map(|v| format!("{} = {}", v.cell, v.value.printed().unwrap_or_default().replace('.', ","))).collect();
+        let named: Vec<String> = values
+            .iter()
+            .map(|v| format!("{} = {}", v.cell, v.value.printed().unwrap_or_default().replace('.', ",")))
+            .collect();
         let found = named.join("; ");
         for (nth, (at, value)) in group.iter().zip(&values).enumerate() {
             if equal && nth == 0 {
@@ -32,7 +35,8 @@ pub(super) fn settle(draft: &mut Draft, kind: FindingKind) {
                 *gone = true;
             }
             let severity = if equal { Severity::Warning } else { Severity::Error };
-            let mut finding = Finding::new(severity, kind).at(value.cell).unit(Some(value.key.unit)).found(found.as_str());
+            let mut finding =
+                Finding::new(severity, kind).at(value.cell).unit(Some(value.key.unit)).found(found.as_str());
             if !value.key.line.is_none() {
                 finding = finding.line(value.key.line);
             }

@@ -48,12 +48,13 @@ pub(super) fn find(
         }
     }
     let unknown = labelled.iter().find(|n| n.unit.is_none());
-    let units: Vec<UnitId> = labelled.iter().chain(&named).filter_map(|n| n.unit).fold(Vec::new(), |mut units, unit| {
-        if !units.contains(&unit) {
-            units.push(unit);
-        }
-        units
-    });
+    let units: Vec<UnitId> =
+        labelled.iter().chain(&named).filter_map(|n| n.unit).fold(Vec::new(), |mut units, unit| {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+            units
+        });
     match (units.as_slice(), unknown) {
         ([one], None) => Some(*one),
         ([], _) => {

@@ -135,7 +135,8 @@ mod tests {
     fn without_its_font_a_text_is_known_by_its_syllables() {
         assert_eq!(Encoding::of_text(MOTTO_TCVN3), Some(Encoding::Tcvn3));
         assert_eq!(Encoding::of_text(MOTTO_VNI), Some(Encoding::Vni));
-        for text in [MOTTO, "Hà Nam", "Công tác", "Thanh tra thành phố", "Café", "0,75", "Năm 2020", "à", "Xã Hòa Bình"] {
+        for text in [MOTTO, "Hà Nam", "Công tác", "Thanh tra thành phố", "Café", "0,75", "Năm 2020", "à", "Xã Hòa Bình"]
+        {
             assert_eq!(Encoding::of_text(text), None, "{text}");
         }
     }
