@@ -99,19 +99,20 @@ finding-hidden-row = Dòng bị ẩn có điểm{ $found }{ $expected }, vẫn �
 finding-unreadable-file = Không đọc được tệp{ $found }{ $expected }. Hãy mở bằng Excel, lưu lại dưới dạng .xlsx rồi nhập lại.
 finding-encrypted-file = Tệp có mật khẩu{ $found }{ $expected } nên không đọc được. Hãy bỏ mật khẩu rồi nhập lại.
 finding-too-large = Tệp hoặc trang tính quá lớn{ $found }{ $expected } nên không đọc. Hãy xóa các dòng, cột, hình ảnh thừa rồi nhập lại.
+finding-too-large-cells = Từ ô này có{ $found } ô nằm ngoài phạm vi được đọc{ $expected } nên không được nhận. Hãy chuyển số liệu lên đầu trang tính hoặc xóa các ô thừa rồi nhập lại.
 finding-unrecognised-sheet = Không nhận ra nội dung trang tính{ $found }{ $expected } nên không nhận số liệu. Hãy dùng biểu mẫu của đợt chấm điểm hoặc chỉ rõ trang tính này là bảng gì.
 finding-ignored-sheet = Trang tính{ $found } là trang bìa, trang tổng hợp hoặc trang trống{ $expected } nên được bỏ qua
 finding-differs-from-recorded = { $severity ->
     [info] Giá trị{ $found } thay cho giá trị đã ghi{ $expected }
-   *[warning] Giá trị{ $found } khác giá trị đã ghi{ $expected } nên chưa được nhận. Nếu số mới đúng, hãy chọn cập nhật khi nhập lại.
+   *[warning] Giá trị{ $found } khác giá trị đã ghi{ $expected } nên chưa được nhận. Hãy kiểm tra; nếu giá trị này đúng thì sửa số liệu đã ghi hoặc nhập lại với lựa chọn cập nhật.
 }
 finding-in-dispute = Giá trị{ $found }{ $expected } không được nhận vì giá trị đã ghi đang có tranh chấp. Hãy giải quyết tranh chấp ở phần soát xét trước.
-finding-other-sides-column = Cột{ $found } không thuộc loại bảng này{ $expected } nên không được nhận. Nếu cần số liệu của cột này, hãy nhập bằng đúng loại bảng.
+finding-other-sides-column = Giá trị{ $found } nằm ở cột không dùng cho loại bảng này{ $expected } nên cột không được nhận. Nếu cần số liệu của cột, hãy nhập bằng đúng loại bảng.
 finding-rounded = { $severity ->
     [info] Giá trị{ $found } được làm tròn đến bốn chữ số thập phân{ $expected }; không cần làm gì thêm
    *[warning] Giá trị{ $found } có hơn bốn chữ số thập phân nên được làm tròn{ $expected }. Hãy kiểm tra lại.
 }
-finding-not-looked-at = Có phần của tệp chưa được xem{ $found }{ $expected }. Hãy kiểm tra phần này và nhập trực tiếp nếu có số liệu.
+finding-not-looked-at = Dạng tệp này có phần chương trình không xem được, như dòng ẩn, phông chữ, công thức{ $found }{ $expected }. Nếu cần, hãy lưu tệp thành .xlsx rồi nhập lại.
 finding-kind-over-max = Vượt điểm tối đa
 finding-kind-negative = Điểm âm
 finding-kind-not-a-number = Không phải số
