@@ -212,6 +212,17 @@ fn a_survey_names_its_lines_by_text_or_code() {
         ],
         &["over_max D5"],
     );
+    let with_maxima = read(
+        "KẾT QUẢ ĐIỀU TRA XÃ HỘI HỌC NĂM 2020
+         STT|Đơn vị|8.1. Ý kiến của đại biểu Hội đồng nhân dân (tối đa 3 điểm)|8.2 (tối đa 3 điểm)|Tổng điểm
+         #1|Huyện Vĩnh Bảo|#2.06|#2.19|#4.25",
+    );
+    gives(
+        &with_maxima,
+        SheetKind::Survey,
+        &["C3 survey_points vinh-bao 8.1 2.06", "D3 survey_points vinh-bao 8.2 2.19"],
+        &[],
+    );
     let by_code = read(
         "ĐIỂM ĐIỀU TRA XHH
          Đơn vị|<3 Điểm điều tra xã hội học

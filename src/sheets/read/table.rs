@@ -115,7 +115,8 @@ fn line_columns(lines: &Lines<'_>, unit: u16, heads: &Heads) -> Vec<(u16, Gives)
         .texts
         .values()
         .flatten()
-        .filter(|(_, t)| super::heads::meaning(t) == Some(Meaning::Max))
+        // "8.1. Ý kiến … (tối đa 3 điểm)" names a line, "Điểm tối đa" alone a row of maxima.
+        .filter(|(_, t)| super::heads::meaning(t) == Some(Meaning::Max) && lines.of_head(t).is_none())
         .map(|(at, _)| at.row)
         .collect();
     // Maxima and running numbers look like codes: the row that names most lines is believed.
