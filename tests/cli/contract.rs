@@ -52,17 +52,34 @@ fn a_damaged_file_is_an_answer_of_verify_and_a_missing_one_is_not() {
     assert_eq!(code(&run(&["verify", text(&book)])), 0);
     for path in [&file, &book] {
         let bytes = std::fs::read(path).unwrap();
-        for at in [0, 3, bytes.len() - 10] {
+        for at in [0, 3, bytes.len() - 22] {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x10;
             std::fs::write(path, damaged).unwrap();
             let output = run(&["verify", text(path), "--json"]);
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
             let is_free_space = at > 3 && path == &file;
-            assert!(is_free_space || code(&output) == 1 && said.contains("\"ok\": false"), "{} at {at}: {said}", path.display());
+            assert!(
+                is_free_space || code(&output) == 1 && said.contains("\"ok\": false"),
+                "{} at {at}: {said}",
+                path.display()
+            );
         }
         std::fs::write(path, bytes).unwrap();
     }
     assert_eq!(code(&run(&["verify", text(&folder.join("none.xlsx"))])), 2);
     assert_eq!(code(&run(&["verify", text(&folder.join("none.cchc"))])), 2);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_display_one_sentence_says_how_to_go_on() {
+    let mut bare = program();
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        bare.env_remove(name);
+    }
+    let output = bare.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(code(&output), 2);
+    assert!(said.contains("thamdinh --help") && !said.contains(".rs") && said.lines().count() == 1, "{said}");
 }

@@ -63,7 +63,9 @@ fn scores(folder: &Folder) -> PathBuf {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.write(0, 0, "KẾT QUẢ THẨM ĐỊNH NĂM 2020").unwrap();
-    for (row, (unit, head)) in [("Đơn vị", None), ("UBND xã An Lão", Some(1.5)), ("UBND xã Cát Hải", Some(2.0))].iter().enumerate() {
+    for (row, (unit, head)) in
+        [("Đơn vị", None), ("UBND xã An Lão", Some(1.5)), ("UBND xã Cát Hải", Some(2.0))].iter().enumerate()
+    {
         let row = u32::try_from(row).unwrap() + 2;
         sheet.write(row, 0, *unit).unwrap();
         match head {

@@ -375,7 +375,8 @@ fn value(
                 (_, Source::Appraisal) => What::Appraised(of.round),
                 (_, Source::Survey) => What::SurveyPoints,
                 (SheetKind::Appraisal, Source::Satisfaction) if score::may_be_points(view, cell, node) => {
-                    let finding = about(Some(node)).finding(Severity::Error, FindingKind::NotANumber, place(cell.address));
+                    let finding =
+                        about(Some(node)).finding(Severity::Error, FindingKind::NotANumber, place(cell.address));
                     draft.find(finding.found(view.shown(cell).into_owned()).expected("0 – 100 %"));
                     return None;
                 }
