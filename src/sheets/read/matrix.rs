@@ -220,8 +220,8 @@ fn scored(
             );
             Some(score)
         }
-        Outcome::Refused(points) => {
-            sums.leaf(at, points.map_or(Held::Unreadable, Held::Points));
+        Outcome::Refused => {
+            sums.leaf(at, Held::Unreadable);
             None
         }
     }

@@ -346,7 +346,7 @@ fn value(
             };
             match score::score(view, cell, about(Some(node)), draft) {
                 Outcome::Score(score) => Some((Key::cell(what, of.unit, node.id), Value::score(score))),
-                Outcome::Blank | Outcome::Refused(_) => None,
+                Outcome::Blank | Outcome::Refused => None,
             }
         }
     }
