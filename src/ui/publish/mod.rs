@@ -278,8 +278,8 @@ fn backups(ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
             if ui.button(text.say("publish-open-backups")).clicked() {
                 out.push(Intent::OpenOutside(folder.clone()));
             }
-            let wide = ui.available_width();
-            ui.allocate_ui(vec2(wide, size::CONTROL), |ui| hint(ui, &folder.display().to_string()));
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            hint(ui, &name).on_hover_text(folder.display().to_string());
         });
     });
 }
