@@ -87,7 +87,6 @@ impl Text {
             Kind::HiddenRow => self.say("finding-kind-hidden-row"),
             Kind::UnreadableFile => self.say("finding-kind-unreadable-file"),
             Kind::EncryptedFile => self.say("finding-kind-encrypted-file"),
-            Kind::TooLarge if finding.cell.is_some() => self.fill("finding-too-large-cells", &args),
             Kind::TooLarge => self.say("finding-kind-too-large"),
             Kind::UnrecognisedSheet => self.say("finding-kind-unrecognised-sheet"),
             Kind::IgnoredSheet => self.say("finding-kind-ignored-sheet"),
