@@ -6,7 +6,7 @@ use thamdinh::ui::theme::Scheme;
 use thamdinh::workbench::preferences::Preferences;
 
 use super::campaigns::{hai_phong, messy};
-use super::window::{Started, click, drop_on, known, window};
+use super::window::{Started, drop_on, go, known, window};
 
 fn picture(harness: &mut Started, name: &str) {
     harness.run_steps(2);
@@ -52,7 +52,7 @@ fn the_overview_of_an_empty_campaign() {
 fn the_import_page_before_anything_is_dropped() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file));
-    click(&mut harness, "Nhập liệu");
+    go(&mut harness, "Nhập liệu");
     picture(&mut harness, "import_empty");
 }
 
@@ -68,6 +68,6 @@ fn the_import_page_with_files_of_real_offices() {
 fn the_publish_page() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Light, known(false), Some(file));
-    click(&mut harness, "Xuất bản");
+    go(&mut harness, "Xuất bản");
     picture(&mut harness, "publish");
 }

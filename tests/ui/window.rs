@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use egui::accesskit::Role;
 use egui::{DroppedFile, Key, Modifiers};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use thamdinh::text::Lang;
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::window::Window;
@@ -50,6 +52,12 @@ pub(super) fn wait(harness: &mut Started) {
 /// Clicks what carries a label, and lets the window settle.
 pub(super) fn click(harness: &mut Started, label: &str) {
     harness.get_by_label(label).click();
+    harness.run_steps(3);
+}
+
+/// Goes to a place of the rail, and lets the window settle.
+pub(super) fn go(harness: &mut Started, place: &str) {
+    harness.get_by(|node| node.role() == Role::Tab && node.label().as_deref() == Some(place)).click();
     harness.run_steps(3);
 }
 
@@ -162,7 +170,7 @@ fn spreadsheets_dropped_before_a_campaign_is_open_ask_for_one() {
 fn an_edition_is_locked_checked_and_reopened_with_a_reason() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
-    click(&mut harness, "Xuất bản");
+    go(&mut harness, "Xuất bản");
     click(&mut harness, "Khóa bản công bố số 1");
     assert!(shows(&harness, "Bản công bố số 1 đã khóa"));
     click(&mut harness, "Kiểm tra tệp");
@@ -171,7 +179,7 @@ fn an_edition_is_locked_checked_and_reopened_with_a_reason() {
     harness.get_by_label("Lý do mở lại").focus();
     harness.run_steps(2);
     one_frame(&mut harness, [text("Giải trình của huyện Vĩnh Bảo")]);
-    harness.get_by(|node| node.role() == egui::accesskit::Role::Button && node.label().as_deref() == Some("Mở lại")).click();
+    harness.get_by(|node| node.role() == Role::Button && node.label().as_deref() == Some("Mở lại")).click();
     harness.run_steps(3);
     assert!(shows(&harness, "Không còn gì chặn công bố"));
     drop(harness);
@@ -184,7 +192,7 @@ fn an_edition_is_locked_checked_and_reopened_with_a_reason() {
 fn an_empty_campaign_can_not_be_locked_and_says_what_is_open() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file));
-    click(&mut harness, "Xuất bản");
+    go(&mut harness, "Xuất bản");
     assert!(shows(&harness, "việc chặn công bố"));
     assert!(harness.get_by_label("Khóa bản công bố số 1").accesskit_node().is_disabled());
 }
