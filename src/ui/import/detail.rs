@@ -9,7 +9,7 @@ use crate::domain::finding::FindingKind;
 use crate::text::Text;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Text as Style, font, size};
-use crate::ui::widgets::{badge, card, hint, quiet, section, strong};
+use crate::ui::widgets::{badge, capital, card, hint, quiet, section, strong};
 use crate::workbench::import::FilePreview;
 
 /// How many findings of a kind are listed; the rest is counted.
@@ -47,7 +47,7 @@ fn sheet(
     match &part.name {
         Some(name) => {
             strong(ui, &text.fill("import-sheet", &[("name", name)]));
-            hint(ui, &part.facts.join(" · "));
+            hint(ui, &capital(&part.facts.join(" · ")));
         }
         None => {
             ui.add(Label::new(part.facts.join(" ")).wrap());

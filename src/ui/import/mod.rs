@@ -10,7 +10,7 @@ use egui::{Layout, ScrollArea, Ui, vec2};
 
 use super::context::{Context, Intent};
 use super::theme::{Severity, size};
-use super::widgets::{RowWords, badge, card, hint, list_row, primary, quiet, section, title};
+use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, section, title};
 use crate::domain::campaign::Command;
 use crate::domain::finding::FindingKind;
 use crate::workbench::import::{Counts, Differing, Preview};
@@ -237,7 +237,7 @@ fn files(ui: &mut Ui, context: &Context<'_>, preview: &Preview, chosen: &mut usi
                 let row = data::file_row(file, context);
                 let words = RowWords {
                     name: &row.name,
-                    under: &row.under,
+                    under: &capital(&row.under),
                     right: &row.right,
                     severity: Some(row.severity),
                 };

@@ -6,7 +6,7 @@ use egui::{CornerRadius, CursorIcon, Layout, Rect, ScrollArea, Sense, Ui, access
 
 use super::context::{Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
-use super::widgets::{RowWords, card, hint, list_row, primary, section, strong, tile, title};
+use super::widgets::{RowWords, capital, card, hint, list_row, primary, section, strong, tile, title};
 use crate::domain::readiness::OpenKind;
 use crate::text::Text;
 use data::{BlockRow, Next, OpenRow, PartRow, Progress};
@@ -239,10 +239,4 @@ fn bar_row(ui: &mut Ui, text: &Text, name: &str, under: &str, progress: &Progres
         node.set_value(numbers);
     });
     response
-}
-
-/// The words of the trade stand in the middle of sentences; at the head of a row they begin one.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -17,4 +17,4 @@ pub use field::{chooser, field};
 pub use icon::Icon;
 pub use row::{RowWords, list_row};
 pub use sign::{badge, sign};
-pub use words::{empty, hint, key, section, strong, title};
+pub use words::{capital, empty, hint, key, section, strong, title};
