@@ -43,7 +43,9 @@ impl Window {
             Intent::ChooseSpreadsheets => self.question = Some(ask::spreadsheets(&self.ctx, &self.text)),
             Intent::ChooseSpreadsheetFolder => self.question = Some(ask::folder(&self.ctx, &self.text)),
             Intent::Example => {
-                let author = self.author();
+                // Nobody has to give a name to look at an example.
+                let author = Some(self.author()).filter(|name| !name.is_empty());
+                let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
             Intent::Rehearse(paths) => self.rehearse(paths),
