@@ -34,6 +34,7 @@ window-job-exporting = Exporting the index workbook
 window-job-verifying = Checking the file
 
 ## File dialogs
+ask-no-dialog = This system has no file dialog. Drop the files on the window; to export the workbook or make a campaign, use the command line: thamdinh --help
 ask-open = Open a campaign
 ask-campaigns = Campaigns (.cchc)
 ask-plan = Choose a description (campaign.toml)

@@ -34,6 +34,7 @@ window-job-exporting = Đang xuất sổ chỉ số
 window-job-verifying = Đang kiểm tra tệp
 
 ## Hộp chọn tệp
+ask-no-dialog = Máy này không có hộp chọn tệp. Hãy kéo thả tệp vào cửa sổ; để xuất sổ chỉ số hoặc tạo đợt chấm mới, dùng dòng lệnh: thamdinh --help
 ask-open = Mở đợt chấm
 ask-campaigns = Đợt chấm (.cchc)
 ask-plan = Chọn tệp mô tả đợt chấm (campaign.toml)
@@ -162,7 +163,7 @@ publish-because = Lý do: { $reason }
 publish-digest = Mã kiểm chứng: { $digest }
 publish-copy = Chép
 publish-workbook = Sổ chỉ số (Excel)
-publish-contents = Gồm bảng xếp hạng và ma trận lĩnh vực của { $blocks } khối, phiếu điểm của { $units } đơn vị, trang đối chiếu và lịch sử { $entries } bản ghi, công thức còn sống.
+publish-contents = Gồm bảng xếp hạng và ma trận lĩnh vực của { $blocks } khối, phiếu điểm của { $units } đơn vị, trang đối chiếu và lịch sử { $entries } bản ghi, có công thức tính.
 publish-draft = Chưa khóa: mỗi trang sẽ ghi “dự thảo”
 publish-export = Xuất sổ chỉ số…
 publish-exported = Đã xuất sổ chỉ số: { $path }

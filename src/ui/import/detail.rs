@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use egui::{Label, RichText, ScrollArea, Ui, vec2};
+use egui::{Label, RichText, Ui, vec2};
 
 use super::data::{self, FindingRow, Group, SheetPart};
 use crate::domain::finding::FindingKind;
 use crate::text::Text;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Text as Style, font, size};
-use crate::ui::widgets::{badge, capital, card, hint, quiet, section, strong};
+use crate::ui::widgets::{badge, capital, card, hint, quiet, scrolled, section, strong};
 use crate::workbench::import::FilePreview;
 
 /// How many findings of a kind are listed; the rest is counted.
@@ -23,7 +23,7 @@ pub(super) fn show(
     number: usize,
     folded: &mut HashSet<(usize, usize, FindingKind)>,
 ) {
-    ScrollArea::vertical().id_salt("detail").auto_shrink([false, false]).show(ui, |ui| {
+    scrolled(ui, "detail", |ui| {
         section(ui, &file.name());
         hint(ui, &file.path.parent().map_or_else(String::new, |p| p.display().to_string()));
         for (at, part) in data::sheets(file, context).iter().enumerate() {

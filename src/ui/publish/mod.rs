@@ -5,11 +5,11 @@ pub mod data;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Label, Layout, RichText, TextEdit, Ui, vec2};
 
 use super::context::{Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
-use super::widgets::{RowWords, badge, card, hint, list_row, primary, quiet, section, title};
+use super::widgets::{RowWords, badge, card, hint, list_row, primary, quiet, scrolled, section, title};
 use crate::domain::campaign::Command;
 use crate::domain::readiness::OpenKind;
 use data::{GateRow, Step};
@@ -43,7 +43,7 @@ impl Publish {
 
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        scrolled(ui, "publish", |ui| {
             title(ui, &context.text.say("publish-title"));
             ui.add_space(size::S);
             let half = (ui.available_width() - size::L) / 2.0;

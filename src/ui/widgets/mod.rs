@@ -12,7 +12,7 @@ mod words;
 
 pub use bar::{Progress, progress, shares};
 pub use button::{primary, quiet};
-pub use card::{card, tile};
+pub use card::{card, scrolled, tile};
 pub use field::{chooser, field};
 pub use icon::Icon;
 pub use row::{RowWords, list_row};
