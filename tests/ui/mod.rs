@@ -11,6 +11,7 @@ mod campaigns;
 mod gallery;
 mod grid;
 mod harness;
+mod pages;
 mod pictures;
 mod renderer;
 mod window;
