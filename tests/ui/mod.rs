@@ -7,7 +7,10 @@
     reason = "the helpers of tests may fail loudly, like the tests"
 )]
 
+mod campaigns;
 mod gallery;
 mod grid;
 mod harness;
+mod pictures;
 mod renderer;
+mod window;
