@@ -4,6 +4,7 @@
 //! looks like is in `theme`. Nothing here holds a sentence for people: words come in from `text`.
 
 pub mod context;
+pub mod scoring;
 pub mod shell;
 pub mod theme;
 pub mod widgets;
