@@ -11,3 +11,4 @@ mod file;
 mod grid;
 mod text;
 mod ui;
+mod workbook;

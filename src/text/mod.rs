@@ -1,6 +1,7 @@
 //! Words and numbers for people, and what people's words and numbers mean.
 
 mod catalogue;
+mod describe;
 pub mod figure;
 pub mod fold;
 pub mod number;

@@ -4,7 +4,18 @@
 //! looks like is in `theme`. Nothing here holds a sentence for people: words come in from `text`.
 
 pub mod context;
+pub mod import;
+pub mod overview;
+pub mod publish;
+pub mod results;
+pub mod review;
+mod run;
 pub mod scoring;
+pub mod setup;
 pub mod shell;
+pub mod start;
 pub mod theme;
 pub mod widgets;
+pub mod window;
+
+pub use run::{StartError, run};

@@ -4,10 +4,12 @@
 //! tables come as text with tabs or as rows of a sheet, and mean the same either way. All faults
 //! are given at once, each with its row.
 
+mod campaign;
 mod criteria;
 mod rows;
 mod units;
 
+pub use campaign::{PlanError, PlanTrouble, campaign};
 pub use criteria::{criteria, criteria_of_rows};
 pub use rows::Row;
 pub use units::{units, units_of_rows};

@@ -1,0 +1,173 @@
+# workbook: the exported index workbook
+
+workbook-author = Thẩm Định
+workbook-draft = DRAFT
+workbook-edition = Edition { $edition } · digest { $digest }
+workbook-footer = Campaign { $campaign } · edition { $edition } · digest { $digest }
+workbook-to-contents = To the contents
+workbook-block = Block: { $block }
+
+workbook-sheet-contents = Contents
+workbook-sheet-ranking = Ranking { $block }
+workbook-sheet-matrix = Fields { $block }
+workbook-sheet-details = Details
+workbook-sheet-history = Log
+workbook-sheet-check = Check
+
+workbook-not-applicable = N/A
+workbook-disputed = disputed
+workbook-yes = yes
+workbook-no = no
+workbook-agrees = Agrees
+workbook-differs = DIFFERS
+
+workbook-source-appraisal = App
+workbook-source-survey = Sur
+workbook-source-satisfaction = Sat
+workbook-source-bonus = Bonus
+workbook-source-penalty = Penalty
+
+workbook-part-appraisal = Appraised points
+workbook-part-survey = Survey points
+workbook-part-satisfaction = Satisfaction points
+workbook-part-bonus = Bonus
+workbook-part-penalty = Penalty
+workbook-part-total = Total
+workbook-part-published = Published total
+
+workbook-heading-committee = PEOPLE'S COMMITTEE
+workbook-heading-nation = SOCIALIST REPUBLIC OF VIET NAM
+workbook-heading-motto = Independence - Freedom - Happiness
+workbook-title-ranking = RANKING: { $title }
+workbook-title-matrix = { $title } BY FIELD
+workbook-title-unit = Administrative reform index { $year }: { $unit }
+workbook-title-details = All lines: { $title }
+workbook-title-history = History of the scores
+workbook-title-check = Check: everything added up again and compared with the program's figures
+
+workbook-head-number = No.
+workbook-head-place = Place
+workbook-head-unit = Unit
+workbook-head-percent = Satisfaction
+workbook-head-index = Index (%)
+workbook-head-band = Band
+workbook-head-last-total = Total { $year }
+workbook-head-last-place = Place { $year }
+workbook-head-points-change = Change in points
+workbook-head-places-change = Change in places
+workbook-head-ranked = Ranked
+workbook-head-open = Open lines
+workbook-head-counted-total = Total for the place
+workbook-head-first = New total
+workbook-average = Average
+workbook-average-share = Average against the maximum
+workbook-head-code = Code
+workbook-head-line = Field, criterion, sub-criterion
+workbook-head-source = Source
+workbook-head-max = Maximum
+workbook-head-own = Self score
+workbook-head-given = Appraisal, survey
+workbook-head-points = Points
+workbook-head-reason = Reason
+workbook-head-sums = Sums
+workbook-head-applicable = Applicable maximum
+workbook-head-before = Before rescaling
+workbook-head-counted = Points counted
+workbook-open-lines = Lines not scored or in dispute
+workbook-head-time = Time
+workbook-head-author = Who
+workbook-head-act = Act
+workbook-head-line-code = Line
+workbook-head-what = What
+workbook-head-before-value = Before
+workbook-head-after = After
+workbook-head-why = Reason
+workbook-head-file = Source file
+workbook-head-sheet = Sheet
+workbook-head-cell = Cell
+workbook-head-holds = Holds
+workbook-head-check-lines = Lines added up
+workbook-head-check-fields = Fields added up
+workbook-head-check-lines-known = By the program
+workbook-head-check-total = Published total
+workbook-head-check-total-known = Total by the program
+workbook-head-check-place = Place
+workbook-head-check-place-known = Place by the program
+workbook-head-check-status = Result
+
+workbook-check-good = All figures agree
+workbook-check-bad = Some figures differ, see the rows that say DIFFERS
+
+workbook-note-matrix = Points by field before lines that don't apply are rescaled
+workbook-note-open = { $count } units have lines that are not scored or in dispute, so they have no place yet.
+workbook-note-unranked = { $count } units are scored but not ranked.
+workbook-note-rescaled = { $count } units have lines that don't apply; their points are rescaled to the maximum that is left.
+workbook-sign-date = { $place }, …… / …… / ………
+workbook-sign-maker = PREPARED BY
+workbook-sign-council = FOR THE APPRAISAL COUNCIL
+workbook-sign-name = (Signature, full name)
+workbook-sign-seal = (Signature, seal)
+
+workbook-fact-campaign = Campaign
+workbook-fact-edition = Edition
+workbook-fact-digest = Digest
+workbook-fact-check = Check of the figures
+workbook-state-draft = Draft, not published
+workbook-state-final = Edition { $edition }, finalized by { $by }
+
+workbook-holds-ranking = Ranking of the block { $block }
+workbook-holds-matrix = Points by field of the block { $block }
+workbook-holds-details = Every line of all units
+workbook-holds-check = Added up again and compared
+workbook-holds-history = Who wrote what, when, why, from which file
+
+workbook-act-create = Create
+workbook-act-import = Import
+workbook-act-edit = Edit
+workbook-act-setup = Set-up
+workbook-act-undo = Undo
+workbook-act-redo = Redo
+workbook-act-finalize = Finalize edition { $edition }
+workbook-act-reopen = Reopen
+
+workbook-what-self-score = Self score
+workbook-what-reported-figure = Reported figure
+workbook-what-evidence = Evidence
+workbook-what-explanation = Explanation
+workbook-what-appraised-1 = Appraised score, round 1
+workbook-what-appraised-2 = Appraised score, round 2
+workbook-what-appraised-council = Council's score
+workbook-what-private-note = Private note
+workbook-what-sent-back = Sent back
+workbook-what-survey-points = Survey points
+workbook-what-satisfaction = Satisfaction
+workbook-what-previous-total = Last year's total
+workbook-what-previous-rank = Last year's place
+workbook-what-previous-appraisal = Last year's appraised points
+workbook-what-dealt = Finding dealt with
+workbook-what-heading = Heading
+workbook-what-blocks = Blocks
+workbook-what-criteria = Criteria set
+workbook-what-roster = Units
+workbook-what-settings = Settings
+workbook-value-setup = (set-up)
+workbook-value-private = (private note, not printed)
+
+workbook-problem-changed = Changed since it was exported
+workbook-problem-added = Added since it was exported
+workbook-problem-missing = Removed since it was exported
+workbook-problem-damaged = Damaged, can't be read
+workbook-problem-properties = What names campaign, edition or digest was changed
+
+workbook-error-no-folder = There is no folder { $path }. Make it or choose another place.
+workbook-error-read-only = Can't write into { $path }. Choose another folder or ask for the right to write there.
+workbook-error-in-use = The file is open in another program. Close it there and export again: { $path }
+workbook-error-disk-full = The disk is full. Make room or choose another disk: { $path }
+workbook-error-is-folder = { $path } is a folder. Give the name of a file.
+workbook-error-stopped = Stopped, nothing was exported.
+workbook-error-differs = The workbook's figures for { $unit } differ from the program's, so it was not exported. Please report this.
+workbook-error-unwritable = The workbook can't be made: { $cause }
+workbook-error-disk = The file can't be written ({ $cause }): { $path }
+workbook-error-unopenable = The file can't be opened ({ $cause }): { $path }
+workbook-error-not-a-workbook = Not an .xlsx workbook, or damaged: { $path }
+workbook-error-not-exported = This workbook was not exported by the program, or has lost its seal: { $path }

@@ -1,0 +1,173 @@
+# workbook: sổ tính Chỉ số được xuất ra
+
+workbook-author = Thẩm Định
+workbook-draft = DỰ THẢO
+workbook-edition = Bản công bố số { $edition } · mã { $digest }
+workbook-footer = Đợt { $campaign } · bản số { $edition } · mã { $digest }
+workbook-to-contents = Về mục lục
+workbook-block = Khối: { $block }
+
+workbook-sheet-contents = Mục lục
+workbook-sheet-ranking = Xếp hạng { $block }
+workbook-sheet-matrix = Lĩnh vực { $block }
+workbook-sheet-details = Chi tiết
+workbook-sheet-history = Lịch sử
+workbook-sheet-check = Kiểm tra
+
+workbook-not-applicable = KĐG
+workbook-disputed = tranh chấp
+workbook-yes = có
+workbook-no = không
+workbook-agrees = Khớp
+workbook-differs = LỆCH
+
+workbook-source-appraisal = TĐ
+workbook-source-survey = XHH
+workbook-source-satisfaction = HL
+workbook-source-bonus = Thưởng
+workbook-source-penalty = Trừ
+
+workbook-part-appraisal = Điểm thẩm định
+workbook-part-survey = Điểm điều tra xã hội học
+workbook-part-satisfaction = Điểm hài lòng
+workbook-part-bonus = Điểm thưởng
+workbook-part-penalty = Điểm trừ
+workbook-part-total = Tổng điểm
+workbook-part-published = Điểm công bố
+
+workbook-heading-committee = ỦY BAN NHÂN DÂN
+workbook-heading-nation = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+workbook-heading-motto = Độc lập - Tự do - Hạnh phúc
+workbook-title-ranking = BẢNG XẾP HẠNG { $title }
+workbook-title-matrix = { $title } THEO LĨNH VỰC
+workbook-title-unit = Bảng điểm Chỉ số cải cách hành chính năm { $year }: { $unit }
+workbook-title-details = Bảng điểm chi tiết: { $title }
+workbook-title-history = Lịch sử chấm điểm
+workbook-title-check = Kiểm tra: cộng lại toàn bộ và so với số liệu của chương trình
+
+workbook-head-number = STT
+workbook-head-place = Hạng
+workbook-head-unit = Cơ quan, đơn vị
+workbook-head-percent = Mức độ hài lòng
+workbook-head-index = Chỉ số (%)
+workbook-head-band = Xếp loại
+workbook-head-last-total = Điểm năm { $year }
+workbook-head-last-place = Hạng năm { $year }
+workbook-head-points-change = Tăng, giảm điểm
+workbook-head-places-change = Tăng, giảm bậc
+workbook-head-ranked = Được xếp hạng
+workbook-head-open = Dòng còn mở
+workbook-head-counted-total = Điểm tính hạng
+workbook-head-first = Điểm mới
+workbook-average = Trung bình
+workbook-average-share = Trung bình so với điểm tối đa
+workbook-head-code = Mã
+workbook-head-line = Lĩnh vực, tiêu chí, tiêu chí thành phần
+workbook-head-source = Nguồn
+workbook-head-max = Điểm tối đa
+workbook-head-own = Điểm tự đánh giá
+workbook-head-given = Thẩm định, điều tra
+workbook-head-points = Điểm đạt được
+workbook-head-reason = Lý do
+workbook-head-sums = Tổng hợp
+workbook-head-applicable = Tối đa áp dụng
+workbook-head-before = Trước quy đổi
+workbook-head-counted = Điểm được tính
+workbook-open-lines = Dòng chưa chấm hoặc đang tranh chấp
+workbook-head-time = Thời gian
+workbook-head-author = Người thực hiện
+workbook-head-act = Việc
+workbook-head-line-code = Dòng
+workbook-head-what = Nội dung
+workbook-head-before-value = Trước
+workbook-head-after = Sau
+workbook-head-why = Lý do
+workbook-head-file = Tệp nguồn
+workbook-head-sheet = Trang tính
+workbook-head-cell = Ô
+workbook-head-holds = Nội dung
+workbook-head-check-lines = Cộng từng dòng
+workbook-head-check-fields = Cộng các lĩnh vực
+workbook-head-check-lines-known = Chương trình cộng
+workbook-head-check-total = Điểm công bố
+workbook-head-check-total-known = Điểm theo chương trình
+workbook-head-check-place = Hạng
+workbook-head-check-place-known = Hạng theo chương trình
+workbook-head-check-status = Kết quả
+
+workbook-check-good = Tất cả số liệu khớp
+workbook-check-bad = Có số liệu lệch, xem các dòng ghi LỆCH
+
+workbook-note-matrix = Điểm theo lĩnh vực trước khi quy đổi các dòng không đánh giá
+workbook-note-open = Tổng điểm của { $count } đơn vị còn dòng chưa chấm hoặc đang tranh chấp, nên chưa xếp hạng.
+workbook-note-unranked = { $count } đơn vị được chấm điểm nhưng không xếp hạng.
+workbook-note-rescaled = Điểm của { $count } đơn vị có dòng không đánh giá được quy đổi theo điểm tối đa còn lại.
+workbook-sign-date = { $place }, ngày …… tháng …… năm ………
+workbook-sign-maker = NGƯỜI LẬP BIỂU
+workbook-sign-council = TM. HỘI ĐỒNG THẨM ĐỊNH
+workbook-sign-name = (Ký, ghi rõ họ tên)
+workbook-sign-seal = (Ký tên, đóng dấu)
+
+workbook-fact-campaign = Mã đợt
+workbook-fact-edition = Bản
+workbook-fact-digest = Mã kiểm chứng
+workbook-fact-check = Kiểm tra số liệu
+workbook-state-draft = Dự thảo, chưa công bố
+workbook-state-final = Bản công bố số { $edition }, chốt bởi { $by }
+
+workbook-holds-ranking = Bảng xếp hạng khối { $block }
+workbook-holds-matrix = Điểm theo lĩnh vực khối { $block }
+workbook-holds-details = Điểm từng dòng của mọi đơn vị
+workbook-holds-check = Cộng lại và đối chiếu
+workbook-holds-history = Ai đã ghi gì, khi nào, vì sao, từ tệp nào
+
+workbook-act-create = Lập đợt
+workbook-act-import = Nhập tệp
+workbook-act-edit = Sửa
+workbook-act-setup = Thiết lập
+workbook-act-undo = Hoàn tác
+workbook-act-redo = Làm lại
+workbook-act-finalize = Chốt bản số { $edition }
+workbook-act-reopen = Mở lại
+
+workbook-what-self-score = Điểm tự đánh giá
+workbook-what-reported-figure = Số liệu kê khai
+workbook-what-evidence = Tài liệu kiểm chứng
+workbook-what-explanation = Giải trình
+workbook-what-appraised-1 = Điểm thẩm định lần 1
+workbook-what-appraised-2 = Điểm thẩm định lần 2
+workbook-what-appraised-council = Điểm hội đồng
+workbook-what-private-note = Ghi chú riêng
+workbook-what-sent-back = Đề nghị xem lại
+workbook-what-survey-points = Điểm điều tra
+workbook-what-satisfaction = Tỷ lệ hài lòng
+workbook-what-previous-total = Điểm năm trước
+workbook-what-previous-rank = Hạng năm trước
+workbook-what-previous-appraisal = Điểm thẩm định năm trước
+workbook-what-dealt = Xử lý phát hiện
+workbook-what-heading = Tên đợt
+workbook-what-blocks = Danh sách khối
+workbook-what-criteria = Bộ tiêu chí
+workbook-what-roster = Danh sách đơn vị
+workbook-what-settings = Thiết lập chung
+workbook-value-setup = (nội dung thiết lập)
+workbook-value-private = (ghi chú riêng, không in)
+
+workbook-problem-changed = Nội dung đã bị thay đổi sau khi xuất
+workbook-problem-added = Phần được thêm vào sau khi xuất
+workbook-problem-missing = Phần đã bị xóa sau khi xuất
+workbook-problem-damaged = Phần này bị hỏng, không đọc được
+workbook-problem-properties = Thông tin về đợt, bản công bố hoặc mã kiểm chứng đã bị thay đổi
+
+workbook-error-no-folder = Không có thư mục { $path }. Hãy tạo thư mục hoặc chọn nơi khác.
+workbook-error-read-only = Không ghi được vào { $path }. Hãy chọn thư mục khác hoặc xin quyền ghi.
+workbook-error-in-use = Tệp đang được chương trình khác mở. Hãy đóng tệp rồi xuất lại: { $path }
+workbook-error-disk-full = Đĩa đã đầy. Hãy dọn bớt hoặc chọn đĩa khác: { $path }
+workbook-error-is-folder = { $path } là một thư mục. Hãy đặt tên tệp.
+workbook-error-stopped = Đã dừng, chưa xuất tệp nào.
+workbook-error-differs = Số liệu trong sổ tính của { $unit } không khớp với chương trình nên chưa xuất. Hãy báo lỗi này.
+workbook-error-unwritable = Không lập được sổ tính: { $cause }
+workbook-error-disk = Không ghi được tệp ({ $cause }): { $path }
+workbook-error-unopenable = Không mở được tệp ({ $cause }): { $path }
+workbook-error-not-a-workbook = Tệp không phải sổ tính .xlsx hoặc đã hỏng: { $path }
+workbook-error-not-exported = Sổ tính này không do chương trình xuất ra, hoặc đã mất thông tin kiểm chứng: { $path }

@@ -1,0 +1,195 @@
+//! The log as a sheet: every change of every decision, in the order that all copies agree on.
+
+use rust_xlsxwriter::{ExcelDateTime, Worksheet};
+
+use super::cells;
+use super::error::ExportError;
+use super::look::{Number, Paper, Weight};
+use super::plan::Plan;
+use crate::domain::entry::{Act, Change, Entry};
+use crate::domain::slug::Slug;
+use crate::domain::value::{Family, Round, Score, Value, What};
+use crate::text::{Lang, Text};
+
+/// The head of the table.
+const HEAD: u32 = 3;
+const TOP: u32 = HEAD + 1;
+
+/// Rows that one sheet takes.
+pub(super) const MOST_ROWS: usize = 1_040_000;
+
+/// Vietnam keeps one time all year.
+const SEVEN_HOURS_MS: i64 = 7 * 3_600_000;
+
+const WIDTHS: [f64; 12] = [18.0, 18.0, 13.0, 24.0, 8.0, 19.0, 16.0, 16.0, 30.0, 24.0, 14.0, 8.0];
+
+/// A row: a decision, and one of its changes where it has any.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    entry: &'a Entry,
+    change: Option<&'a Change>,
+}
+
+/// The rows of the whole history.
+pub(super) fn rows<'a>(plan: &Plan<'a>) -> Vec<Row<'a>> {
+    let entries = plan.campaign.log().entries().iter();
+    entries
+        .flat_map(|entry| {
+            let alone = entry.changes.is_empty().then_some(Row { entry, change: None });
+            let changes = entry.changes.iter().map(move |change| Row { entry, change: Some(change) });
+            alone.into_iter().chain(changes)
+        })
+        .collect()
+}
+
+/// Writes a part of the history that one sheet takes.
+pub(super) fn write(plan: &Plan<'_>, rows: &[Row<'_>], sheet: &mut Worksheet) -> Result<(), ExportError> {
+    let (text, look) = (plan.text, &plan.look);
+    let heads = heads(text);
+    let last = u16::try_from(heads.len() - 1).unwrap_or(0);
+    plan.mark(sheet, last)?;
+    cells::wide(sheet, 1, (0, last), &text.say("workbook-title-history"), &look.title)?;
+    sheet.set_row_height(1, 24)?;
+    for ((column, words), width) in (0_u16..).zip(&heads).zip(WIDTHS) {
+        cells::text(sheet, HEAD, column, words, &look.head)?;
+        sheet.set_column_width(column, width)?;
+    }
+    let moment = look.number(Number::Moment, Weight::Plain);
+    for (row, shown) in (TOP..).zip(rows) {
+        let moment_at = ExcelDateTime::from_timestamp((shown.entry.at_ms + SEVEN_HOURS_MS).div_euclid(1000));
+        match moment_at {
+            Ok(at) => {
+                sheet.write_datetime_with_format(row, 0, &at, moment)?;
+            }
+            Err(_) => cells::text(sheet, row, 0, "", moment)?,
+        }
+        for (column, words) in (1_u16..).zip(shown.words(plan)) {
+            cells::text(sheet, row, column, &words, &look.text)?;
+        }
+    }
+    plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))
+}
+
+fn heads(text: &Text) -> [String; 12] {
+    [
+        text.say("workbook-head-time"),
+        text.say("workbook-head-author"),
+        text.say("workbook-head-act"),
+        text.say("workbook-head-unit"),
+        text.say("workbook-head-line-code"),
+        text.say("workbook-head-what"),
+        text.say("workbook-head-before-value"),
+        text.say("workbook-head-after"),
+        text.say("workbook-head-why"),
+        text.say("workbook-head-file"),
+        text.say("workbook-head-sheet"),
+        text.say("workbook-head-cell"),
+    ]
+}
+
+impl Row<'_> {
+    fn words(&self, plan: &Plan<'_>) -> [String; 11] {
+        let (entry, text) = (self.entry, plan.text);
+        let file = entry.file.as_ref().map(|f| f.name.to_string()).unwrap_or_default();
+        let note = entry.note.as_deref().unwrap_or_default().to_owned();
+        let (author, act) = (entry.author.to_string(), act(text, &entry.act));
+        let Some(change) = self.change else {
+            let nothing = String::new;
+            return [author, act, nothing(), nothing(), nothing(), nothing(), nothing(), note, file, nothing(), nothing()];
+        };
+        let key = change.key;
+        let is_setup = key.what.family() == Family::Setup;
+        let unit = if is_setup {
+            plan.campaign.block(key.unit).map(|b| b.block.name.to_string())
+        } else {
+            plan.campaign.unit(key.unit).map(|u| u.name.to_string())
+        };
+        let line = plan.campaign.line(key.unit, key.line).map(|n| n.code.to_string());
+        let reason = change.value.reason().unwrap_or_default();
+        let why = [reason, &note].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+        [
+            author,
+            act,
+            unit.unwrap_or_else(|| named(key.unit)),
+            line.unwrap_or_else(|| named(key.line)),
+            what(text, key.what),
+            self.before(plan, change),
+            value(plan, key.what, &change.value),
+            if key.what == What::PrivateNote { String::new() } else { why },
+            file,
+            entry.sheet_of(change).map(|s| s.to_string()).unwrap_or_default(),
+            change.from.map(|from| from.cell.to_string()).unwrap_or_default(),
+        ]
+    }
+
+    /// What it replaced.
+    fn before(&self, plan: &Plan<'_>, change: &Change) -> String {
+        let replaced = change.replaces.iter().filter_map(|id| plan.campaign.value_written(*id, change.key));
+        replaced.map(|v| value(plan, change.key.what, v)).filter(|v| !v.is_empty()).collect::<Vec<_>>().join(" | ")
+    }
+}
+
+fn named(slug: Slug) -> String {
+    slug.as_str().to_owned()
+}
+
+/// A value as the history shows it: set-up is a document of its own, a private note is never printed.
+fn value(plan: &Plan<'_>, what: What, value: &Value) -> String {
+    match value {
+        Value::Setup(_) => plan.text.say("workbook-value-setup"),
+        Value::Text(_) if what == What::PrivateNote => plan.text.say("workbook-value-private"),
+        _ => shown(plan, value),
+    }
+}
+
+/// A value in words.
+pub(super) fn shown(plan: &Plan<'_>, value: &Value) -> String {
+    let printed = match value {
+        Value::Score(Some(Score::NotApplicable), _) => plan.words.not_applicable.clone(),
+        Value::Text(text) | Value::Setup(text) => return text.to_string(),
+        Value::Percent(percent) => format!("{percent}%"),
+        _ => value.printed().unwrap_or_default(),
+    };
+    match plan.text.lang() {
+        Lang::Vi => printed.replace('.', ","),
+        Lang::En => printed,
+    }
+}
+
+fn act(text: &Text, act: &Act) -> String {
+    match act {
+        Act::Create => text.say("workbook-act-create"),
+        Act::Import => text.say("workbook-act-import"),
+        Act::Edit => text.say("workbook-act-edit"),
+        Act::Setup => text.say("workbook-act-setup"),
+        Act::Undo(_) => text.say("workbook-act-undo"),
+        Act::Redo(_) => text.say("workbook-act-redo"),
+        Act::Finalize(seal) => text.fill("workbook-act-finalize", &[("edition", &seal.edition.to_string())]),
+        Act::Reopen => text.say("workbook-act-reopen"),
+    }
+}
+
+fn what(text: &Text, what: What) -> String {
+    match what {
+        What::SelfScore => text.say("workbook-what-self-score"),
+        What::ReportedFigure => text.say("workbook-what-reported-figure"),
+        What::Evidence => text.say("workbook-what-evidence"),
+        What::Explanation => text.say("workbook-what-explanation"),
+        What::Appraised(Round::First) => text.say("workbook-what-appraised-1"),
+        What::Appraised(Round::Second) => text.say("workbook-what-appraised-2"),
+        What::Appraised(Round::Council) => text.say("workbook-what-appraised-council"),
+        What::PrivateNote => text.say("workbook-what-private-note"),
+        What::SentBack => text.say("workbook-what-sent-back"),
+        What::SurveyPoints => text.say("workbook-what-survey-points"),
+        What::SatisfactionPercent => text.say("workbook-what-satisfaction"),
+        What::PreviousTotal => text.say("workbook-what-previous-total"),
+        What::PreviousRank => text.say("workbook-what-previous-rank"),
+        What::PreviousAppraisal => text.say("workbook-what-previous-appraisal"),
+        What::Dealt => text.say("workbook-what-dealt"),
+        What::Heading => text.say("workbook-what-heading"),
+        What::Blocks => text.say("workbook-what-blocks"),
+        What::Criteria => text.say("workbook-what-criteria"),
+        What::Roster => text.say("workbook-what-roster"),
+        What::Settings => text.say("workbook-what-settings"),
+    }
+}

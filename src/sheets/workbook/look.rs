@@ -1,0 +1,200 @@
+//! How the workbook looks: cell formats and paper. Knows no figures.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+const FONT: &str = "Times New Roman";
+const A4: u8 = 9;
+const HEAD_FILL: u32 = 0x00E7_EDF3;
+const FIELD_FILL: u32 = 0x00F1_F4F7;
+const LINE: u32 = 0x0080_8080;
+const FAINT: u32 = 0x0070_7070;
+const DRAFT: u32 = 0x00B0_2418;
+
+/// How a number is printed. The locale of the reader's program makes the dot a comma.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    /// A place or a count.
+    Whole,
+    /// Points with all decimals they have, two at least.
+    Points,
+    /// A published total.
+    Total,
+    /// A satisfaction percentage.
+    Percent,
+    /// A change in points.
+    PointsChange,
+    /// A change in places.
+    PlacesChange,
+    /// The moment of a decision.
+    Moment,
+}
+
+/// The formats of a workbook.
+pub(super) struct Look {
+    decimals: u8,
+    /// The draft mark.
+    pub draft: Format,
+    /// The mark of a published edition.
+    pub edition: Format,
+    /// Official heading, bold and centred.
+    pub heading: Format,
+    /// Official heading, plain and centred.
+    pub heading_plain: Format,
+    /// Title of a sheet.
+    pub title: Format,
+    /// Line under the title.
+    pub subtitle: Format,
+    /// Head of a table.
+    pub head: Format,
+    /// Head of a helping column.
+    pub helper_head: Format,
+    /// Text in a table.
+    pub text: Format,
+    /// Text in a table, centred.
+    pub centred: Format,
+    /// Bold text in a table.
+    pub text_bold: Format,
+    /// Text of a field's row.
+    pub field: Format,
+    /// Text that leads elsewhere, in a table.
+    pub link: Format,
+    /// Text that leads elsewhere, alone.
+    pub link_plain: Format,
+    /// Small print.
+    pub note: Format,
+    /// Signature block, in italics.
+    pub date: Format,
+    numbers: Vec<(Number, Weight, Format)>,
+}
+
+/// How heavy a number stands in its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// A line.
+    Plain,
+    /// A sum.
+    Bold,
+    /// A field's sum.
+    Field,
+    /// A helping column.
+    Helper,
+}
+
+impl Look {
+    /// Makes the formats for totals of so many decimals.
+    pub(super) fn new(decimals: u8) -> Look {
+        let base = Format::new().set_font_name(FONT).set_font_size(11);
+        let middle = base.clone().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        let cell = base
+            .clone()
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(LINE))
+            .set_align(FormatAlign::VerticalCenter)
+            .set_text_wrap();
+        let faint = base.clone().set_font_size(9).set_font_color(Color::RGB(FAINT));
+        let blue = Color::RGB(0x001F_4E79);
+        let mut look = Look {
+            decimals,
+            draft: base.clone().set_bold().set_font_color(Color::RGB(DRAFT)),
+            edition: faint.clone(),
+            heading: middle.clone().set_bold().set_text_wrap(),
+            heading_plain: middle.clone().set_text_wrap(),
+            title: middle.clone().set_bold().set_font_size(14).set_text_wrap(),
+            subtitle: middle.clone().set_text_wrap(),
+            head: cell.clone().set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(HEAD_FILL)),
+            helper_head: faint.clone().set_text_wrap().set_align(FormatAlign::Center).set_align(FormatAlign::Bottom),
+            centred: cell.clone().set_align(FormatAlign::Center),
+            text_bold: cell.clone().set_bold(),
+            field: cell.clone().set_bold().set_background_color(Color::RGB(FIELD_FILL)),
+            link: cell.clone().set_font_color(blue),
+            link_plain: base.clone().set_font_color(blue),
+            note: faint.set_text_wrap().set_align(FormatAlign::Top),
+            date: middle.set_italic(),
+            text: cell.clone(),
+            numbers: Vec::new(),
+        };
+        look.numbers(&cell, &base);
+        look
+    }
+
+    fn numbers(&mut self, cell: &Format, base: &Format) {
+        use Number::{Moment, Percent, PlacesChange, Points, PointsChange, Total, Whole};
+        for number in [Whole, Points, Total, Percent, PointsChange, PlacesChange, Moment] {
+            let pattern = self.pattern(number);
+            let align = match number {
+                Whole | PlacesChange | Moment => FormatAlign::Center,
+                _ => FormatAlign::Right,
+            };
+            let plain = cell.clone().set_num_format(&pattern).set_align(align);
+            let bold = plain.clone().set_bold();
+            let field = bold.clone().set_background_color(Color::RGB(FIELD_FILL));
+            let helper =
+                base.clone().set_font_size(9).set_font_color(Color::RGB(FAINT)).set_num_format(&pattern).set_align(align);
+            self.numbers.extend([
+                (number, Weight::Plain, plain),
+                (number, Weight::Bold, bold),
+                (number, Weight::Field, field),
+                (number, Weight::Helper, helper),
+            ]);
+        }
+    }
+
+    fn pattern(&self, number: Number) -> String {
+        let total = match self.decimals {
+            0 => "0".to_owned(),
+            n => format!("0.{}", "0".repeat(usize::from(n))),
+        };
+        match number {
+            Number::Whole => "0".to_owned(),
+            Number::Points => "0.00##".to_owned(),
+            Number::Total => total,
+            Number::Percent => "0.00##\"%\"".to_owned(),
+            Number::PointsChange => format!("+{total};-{total};{total}"),
+            Number::PlacesChange => "+0;-0;0".to_owned(),
+            Number::Moment => "dd/mm/yyyy hh:mm:ss".to_owned(),
+        }
+    }
+
+    /// The format of a number.
+    pub(super) fn number(&self, number: Number, weight: Weight) -> &Format {
+        let found = self.numbers.iter().find(|(n, w, _)| (*n, *w) == (number, weight));
+        found.map_or(&self.text, |(_, _, format)| format)
+    }
+}
+
+/// Which way the paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paper {
+    /// Upright.
+    Portrait,
+    /// On its side.
+    Landscape,
+}
+
+/// Sets a sheet on A4: fit to the width, head repeated, page numbers, marks in header and footer.
+pub(super) fn paper(
+    sheet: &mut Worksheet,
+    paper: Paper,
+    head: (u32, u32),
+    marks: (&str, &str),
+) -> Result<(), XlsxError> {
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.6, 0.5, 0.7, 0.7, 0.3, 0.3);
+    sheet.set_print_center_horizontally(true).set_screen_gridlines(false);
+    if paper == Paper::Landscape {
+        sheet.set_landscape();
+    }
+    let (header, footer) = marks;
+    if !header.is_empty() {
+        sheet.set_header(format!("&R&\"{FONT},Bold\"&11{}", plain(header)));
+    }
+    sheet.set_footer(format!("&L&\"{FONT},Regular\"&8{}&R&\"{FONT},Regular\"&9&P/&N", plain(footer)));
+    sheet.set_repeat_rows(head.0, head.1)?;
+    sheet.set_freeze_panes(head.1 + 1, 0)?;
+    Ok(())
+}
+
+/// Text of a header or footer, where `&` begins a code; a digit right after a size would join it.
+fn plain(text: &str) -> String {
+    let text = text.replace('&', "&&");
+    if text.starts_with(|c: char| c.is_ascii_digit()) { format!(" {text}") } else { text }
+}

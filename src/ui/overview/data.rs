@@ -1,0 +1,173 @@
+//! What the overview shows: progress by block, source and appraiser, what is open, what to do next.
+
+use std::sync::Arc;
+
+use crate::domain::criteria::{Node, Source};
+use crate::domain::index::Standing;
+use crate::domain::readiness::OpenKind;
+use crate::domain::slug::{BlockId, LineId, UnitId};
+use crate::ui::context::Context;
+
+/// How much of something is settled, and where the first open line is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Lines that are scored or don't apply.
+    pub settled: usize,
+    /// All lines that have to be.
+    pub lines: usize,
+    /// The first line that isn't.
+    pub first_open: Option<(UnitId, LineId)>,
+}
+
+/// A block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockRow {
+    /// The block.
+    pub block: BlockId,
+    /// Its name.
+    pub name: Arc<str>,
+    /// All its lines.
+    pub progress: Progress,
+    /// Units with every line settled.
+    pub complete: usize,
+    /// All its units.
+    pub units: usize,
+}
+
+/// A source, or a body that appraises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartRow {
+    /// The source.
+    pub source: Source,
+    /// The body; none for the source as a whole.
+    pub appraiser: Option<Arc<str>>,
+    /// How far it is.
+    pub progress: Progress,
+}
+
+/// Open things of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenRow {
+    /// One of them, which names the kind.
+    pub kind: OpenKind,
+    /// Whether they stop finalizing.
+    pub blocking: bool,
+    /// How many.
+    pub count: usize,
+    /// The first that has a place.
+    pub first: Option<(UnitId, Option<LineId>)>,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing is recorded: spreadsheets have to come in.
+    Import,
+    /// Lines are blank.
+    Score,
+    /// Something stops finalizing that is not a blank line.
+    Settle,
+    /// Nothing stops finalizing; some things may be looked at first.
+    Publish,
+    /// It is final.
+    Published,
+}
+
+impl Progress {
+    /// The share that is settled, from 0 to 1.
+    #[expect(clippy::cast_precision_loss, reason = "shown as a bar")]
+    pub fn share(&self) -> f32 {
+        if self.lines == 0 { 0.0 } else { self.settled as f32 / self.lines as f32 }
+    }
+
+    fn count(&mut self, unit: UnitId, node: &Node, standing: Standing) {
+        self.lines += 1;
+        match standing {
+            Standing::Points(_) | Standing::NotApplicable => self.settled += 1,
+            Standing::Blank | Standing::Disputed => {
+                self.first_open.get_or_insert((unit, node.id));
+            }
+        }
+    }
+}
+
+/// All blocks.
+pub fn blocks(context: &Context<'_>) -> Vec<BlockRow> {
+    let row = |block: &crate::domain::campaign::BlockState| {
+        let results = context.results.iter().find(|r| r.block == block.block.id);
+        let complete = results.map_or(0, |r| r.totals.units.iter().filter(|u| u.is_complete()).count());
+        let mut progress = Progress::default();
+        each_line(block, |unit, node, standing| progress.count(unit, node, standing));
+        BlockRow { block: block.block.id, name: block.block.name.clone(), progress, complete, units: block.units.len() }
+    };
+    context.campaign.blocks().iter().map(row).collect()
+}
+
+/// The sources of the block that is looked at, the appraisal body by body under it.
+pub fn parts(context: &Context<'_>) -> Vec<PartRow> {
+    let Some(block) = context.campaign.block(context.block) else { return Vec::new() };
+    let mut rows: Vec<PartRow> = Vec::new();
+    let mut count = |source, appraiser: Option<&Arc<str>>, unit, node: &Node, standing| {
+        let known = rows.iter_mut().find(|r| r.source == source && r.appraiser.as_ref() == appraiser);
+        match known {
+            Some(row) => row.progress.count(unit, node, standing),
+            None => {
+                let mut row = PartRow { source, appraiser: appraiser.cloned(), progress: Progress::default() };
+                row.progress.count(unit, node, standing);
+                rows.push(row);
+            }
+        }
+    };
+    each_line(block, |unit, node, standing| {
+        count(node.source, None, unit, node, standing);
+        if node.source == Source::Appraisal && !node.appraiser.is_empty() {
+            count(node.source, Some(&node.appraiser), unit, node, standing);
+        }
+    });
+    rows.sort_by(|a, b| (a.source, a.appraiser.is_some()).cmp(&(b.source, b.appraiser.is_some())));
+    rows
+}
+
+/// Everything that is open, by kind; what stops finalizing first.
+pub fn open(context: &Context<'_>) -> Vec<OpenRow> {
+    let mut rows: Vec<(&'static str, OpenRow)> = Vec::new();
+    for open in context.open {
+        let place = open.unit.map(|unit| (unit, open.line));
+        match rows.iter_mut().find(|(word, row)| *word == open.word() && row.blocking == open.is_blocking()) {
+            Some((_, row)) => {
+                row.count += 1;
+                row.first = row.first.or(place);
+            }
+            None => {
+                let row = OpenRow { kind: open.kind.clone(), blocking: open.is_blocking(), count: 1, first: place };
+                rows.push((open.word(), row));
+            }
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// What to do next.
+pub fn next(context: &Context<'_>) -> Next {
+    let scored = context.results.iter().flat_map(|r| &r.totals.units).any(|u| u.scored > 0);
+    if context.campaign.edition().is_final {
+        Next::Published
+    } else if !scored {
+        Next::Import
+    } else if context.open.iter().any(|o| o.is_blocking() && o.kind != OpenKind::Blank) {
+        Next::Settle
+    } else if context.open.iter().any(|o| o.kind == OpenKind::Blank) {
+        Next::Score
+    } else {
+        Next::Publish
+    }
+}
+
+/// Every line that has to be settled; bonus and penalty lines needn't be.
+fn each_line(block: &crate::domain::campaign::BlockState, mut each: impl FnMut(UnitId, &Node, Standing)) {
+    for (row, unit) in block.units.iter().enumerate() {
+        for (column, node) in block.set.leaves().enumerate().filter(|(_, n)| !n.level.is_extra()) {
+            each(unit.id, node, block.marks().get(row, column));
+        }
+    }
+}

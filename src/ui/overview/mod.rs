@@ -1,0 +1,248 @@
+//! The overview: where the campaign stands, what is open, what to do next. Every number is a link.
+
+pub mod data;
+
+use egui::{CornerRadius, CursorIcon, Layout, Rect, ScrollArea, Sense, Ui, accesskit, pos2, vec2};
+
+use super::context::{Context, Intent, Place};
+use super::theme::{self, Severity, Text as Style, font, size};
+use super::widgets::{RowWords, card, hint, list_row, primary, section, strong, tile, title};
+use crate::domain::readiness::OpenKind;
+use crate::text::Text;
+use data::{BlockRow, Next, OpenRow, PartRow, Progress};
+
+/// The page.
+#[derive(Debug, Default)]
+pub struct Overview {
+    known: Option<Known>,
+}
+
+/// What was computed at a revision.
+#[derive(Debug)]
+struct Known {
+    revision: u64,
+    block: crate::domain::slug::BlockId,
+    blocks: Vec<BlockRow>,
+    parts: Vec<PartRow>,
+    open: Vec<OpenRow>,
+    next: Next,
+}
+
+impl Overview {
+    /// Draws the page.
+    pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        let known = self.known(context);
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            title(ui, &context.text.say("overview-title"));
+            ui.add_space(size::S);
+            next_step(ui, context.text, known.next, out);
+            ui.add_space(size::M);
+            tiles(ui, context, known, out);
+            ui.add_space(size::M);
+            section(ui, &context.text.say("overview-blocks"));
+            blocks(ui, context, &known.blocks, out);
+            ui.add_space(size::M);
+            let half = (ui.available_width() - size::L) / 2.0;
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::L;
+                column(ui, half, |ui| parts(ui, context, &known.parts, out));
+                column(ui, half, |ui| open(ui, context, &known.open, out));
+            });
+        });
+    }
+
+    fn known(&mut self, context: &Context<'_>) -> &Known {
+        let revision = context.campaign.revision();
+        let known = self.known.take().filter(|k| k.revision == revision && k.block == context.block);
+        self.known.insert(known.unwrap_or_else(|| Known {
+            revision,
+            block: context.block,
+            blocks: data::blocks(context),
+            parts: data::parts(context),
+            open: data::open(context),
+            next: data::next(context),
+        }))
+    }
+}
+
+fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(egui::Align::Min), |ui| {
+        ui.set_width(width);
+        add(ui);
+    });
+}
+
+/// The sentence that says what to do, with the button that leads there.
+fn next_step(ui: &mut Ui, text: &Text, next: Next, out: &mut Vec<Intent>) {
+    let (sentence, word, place) = match next {
+        Next::Import => (text.say("overview-next-import"), text.say("overview-go-import"), Place::Import),
+        Next::Score => (text.say("overview-next-score"), text.say("overview-go-score"), Place::Scoring),
+        Next::Settle => (text.say("overview-next-settle"), text.say("overview-go-review"), Place::Review),
+        Next::Publish => (text.say("overview-next-publish"), text.say("overview-go-publish"), Place::Publish),
+        Next::Published => (text.say("overview-next-published"), text.say("overview-go-results"), Place::Results),
+    };
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            strong(ui, &text.say("overview-next"));
+            ui.label(sentence);
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                if primary(ui, &word).clicked() {
+                    out.push(Intent::Go(place));
+                }
+            });
+        });
+    });
+}
+
+fn tiles(ui: &mut Ui, context: &Context<'_>, known: &Known, out: &mut Vec<Intent>) {
+    let text = context.text;
+    let sum = |of: fn(&BlockRow) -> usize| known.blocks.iter().map(of).sum::<usize>();
+    let blank = known.open.iter().find(|o| o.kind == OpenKind::Blank);
+    let stopping: usize = known.open.iter().filter(|o| o.blocking && o.kind != OpenKind::Blank).map(|o| o.count).sum();
+    let other: usize = known.open.iter().filter(|o| !o.blocking).map(|o| o.count).sum();
+    let complete = format!("{}/{}", text.count(sum(|b| b.complete)), text.count(sum(|b| b.units)));
+    let alarm = |count: usize, severity| if count == 0 { Severity::Ok } else { severity };
+    let blanks = blank.map_or(0, |b| b.count);
+    let shown = [
+        (complete, text.say("overview-complete"), None, Intent::Go(Place::Results)),
+        (text.count(blanks), text.say("overview-blank"), Some(alarm(blanks, Severity::Warning)), to_first(blank)),
+        (
+            text.count(stopping),
+            text.say("overview-stopping"),
+            Some(alarm(stopping, Severity::Error)),
+            Intent::Go(Place::Review),
+        ),
+        (text.count(other), text.say("overview-other"), Some(alarm(other, Severity::Info)), Intent::Go(Place::Review)),
+    ];
+    let width = (ui.available_width() - 3.0 * size::M) / 4.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = size::M;
+        for (number, words, severity, intent) in shown {
+            if tile(ui, width, &number, &words, severity).clicked() {
+                out.push(intent);
+            }
+        }
+    });
+}
+
+fn to_first(row: Option<&OpenRow>) -> Intent {
+    match row.and_then(|r| r.first) {
+        Some((unit, line)) => Intent::Show(unit, line),
+        None => Intent::Go(Place::Scoring),
+    }
+}
+
+fn blocks(ui: &mut Ui, context: &Context<'_>, rows: &[BlockRow], out: &mut Vec<Intent>) {
+    let text = context.text;
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for row in rows {
+            let units = [("complete", &*text.count(row.complete)), ("units", &*text.count(row.units))];
+            let under = text.fill("overview-block-units", &units);
+            if bar_row(ui, text, &row.name, &under, &row.progress).clicked() {
+                out.push(Intent::Block(row.block));
+                if let Some((unit, line)) = row.progress.first_open {
+                    out.push(Intent::Show(unit, Some(line)));
+                } else {
+                    out.push(Intent::Go(Place::Results));
+                }
+            }
+        }
+    });
+}
+
+fn parts(ui: &mut Ui, context: &Context<'_>, rows: &[PartRow], out: &mut Vec<Intent>) {
+    let text = context.text;
+    section(ui, &text.say("overview-parts"));
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for row in rows {
+            let source = capital(&text.source(row.source));
+            let name = row.appraiser.as_ref().map_or(source, |body| format!("    {body}"));
+            if bar_row(ui, text, &name, "", &row.progress).clicked() {
+                out.push(match row.progress.first_open {
+                    Some((unit, line)) => Intent::Show(unit, Some(line)),
+                    None => Intent::Go(Place::Results),
+                });
+            }
+        }
+    });
+}
+
+fn open(ui: &mut Ui, context: &Context<'_>, rows: &[OpenRow], out: &mut Vec<Intent>) {
+    let text = context.text;
+    section(ui, &text.say("overview-open"));
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        if rows.is_empty() {
+            hint(ui, &text.say("overview-nothing-open"));
+        }
+        for row in rows {
+            let name = text.open_kind(&row.kind);
+            let (under, severity) = if row.blocking {
+                (text.say("overview-is-blocking"), Severity::Error)
+            } else {
+                (text.say("overview-is-listed"), Severity::Warning)
+            };
+            let count = text.count(row.count);
+            let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity) };
+            if list_row(ui, &words, false).clicked() {
+                out.push(if row.kind == OpenKind::Blank { to_first(Some(row)) } else { Intent::Go(Place::Review) });
+            }
+        }
+    });
+}
+
+/// A row with a name, a bar and how many of how many; leads to the first that is open.
+fn bar_row(ui: &mut Ui, text: &Text, name: &str, under: &str, progress: &Progress) -> egui::Response {
+    let palette = theme::palette(ui.visuals());
+    let height = if under.is_empty() { size::ROW } else { size::ROW_TWO };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    let painter = ui.painter_at(rect);
+    if response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, size::CORNER_SMALL, palette.sunken);
+    }
+    let inner = rect.shrink2(vec2(size::S, 0.0));
+    let numbers = format!("{}/{}", text.count(progress.settled), text.count(progress.lines));
+    let count = painter.layout_no_wrap(numbers.clone(), font(Style::Small), palette.muted);
+    let count_at = pos2(inner.right() - count.size().x, inner.center().y - count.size().y / 2.0);
+    painter.galley(count_at, count, palette.muted);
+    let track = Rect::from_min_size(
+        pos2(inner.right() - size::TRACK - 90.0, inner.center().y - size::XS),
+        vec2(size::TRACK, size::S),
+    );
+    painter.rect_filled(track, CornerRadius::same(size::CORNER_SMALL), palette.line);
+    let is_done = progress.settled == progress.lines;
+    let ink = if is_done { palette.ok.ink } else { palette.filled.wash };
+    let done = track.with_max_x(track.left() + track.width() * progress.share());
+    painter.rect_filled(done, CornerRadius::same(size::CORNER_SMALL), ink);
+    let room = track.left() - inner.left() - size::S;
+    let lay = |words: &str, style, colour| {
+        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font(style), colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        painter.layout_job(job)
+    };
+    let first = lay(name, Style::Body, palette.text);
+    let second = (!under.is_empty()).then(|| lay(under, Style::Small, palette.muted));
+    let whole = first.size().y + second.as_ref().map_or(0.0, |s| s.size().y);
+    let top = inner.center().y - whole / 2.0;
+    let below = top + first.size().y;
+    painter.galley(pos2(inner.left(), top), first, palette.text);
+    if let Some(second) = second {
+        painter.galley(pos2(inner.left(), below), second, palette.muted);
+    }
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Button);
+        node.set_label(name.trim());
+        node.set_value(numbers);
+    });
+    response
+}
+
+/// The words of the trade stand in the middle of sentences; at the head of a row they begin one.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,282 @@
+//! Carrying out what pages ask for, and taking in what jobs bring.
+
+use std::error::Error as _;
+use std::path::PathBuf;
+
+use super::ask::{self, Answer};
+use super::message::Message;
+use super::shown::Shown;
+use super::work::{Brought, Checked, NotMade, Work};
+use super::{OpenCampaign, Window};
+use crate::domain::campaign::{Campaign, Command};
+use crate::domain::log::Log;
+use crate::file::FileError;
+use crate::sheets::workbook::ExportError;
+use crate::ui::context::{Intent, Place};
+use crate::workbench::{Trouble, Workbench};
+
+impl Window {
+    /// Carries out one intent.
+    pub(super) fn carry_out(&mut self, intent: Intent) {
+        match intent {
+            Intent::Run(command) => self.run(command),
+            Intent::Undo => self.run(Command::Undo),
+            Intent::Redo => self.run(Command::Redo),
+            Intent::Go(place) => self.go(place),
+            Intent::Show(unit, line) => {
+                if let Some(open) = &mut self.open
+                    && let Some(block) = open.workbench.campaign().block_of(unit).map(|b| b.block.id)
+                {
+                    open.shown.look_at(open.workbench.campaign(), block);
+                }
+                self.pages.scoring.go_to(unit, line);
+                self.go(Place::Scoring);
+            }
+            Intent::Block(block) => {
+                if let Some(open) = &mut self.open {
+                    open.shown.look_at(open.workbench.campaign(), block);
+                }
+            }
+            Intent::Open(path) => self.open(path),
+            Intent::ChooseFile => self.question = Some(ask::campaign(&self.ctx, &self.text)),
+            Intent::ChooseNew => self.question = Some(ask::new(&self.ctx, &self.text)),
+            Intent::ChooseSpreadsheets => self.question = Some(ask::spreadsheets(&self.ctx, &self.text)),
+            Intent::ChooseSpreadsheetFolder => self.question = Some(ask::folder(&self.ctx, &self.text)),
+            Intent::Example => {
+                let author = self.author();
+                self.start(|ctx| Work::make_example(ctx, author));
+            }
+            Intent::Rehearse(paths) => self.rehearse(paths),
+            Intent::TakeIn => self.take_in(),
+            Intent::DropPreview => self.pages.import.clear(),
+            Intent::Export => {
+                if let Some(open) = &self.open {
+                    self.question = Some(ask::workbook(&self.ctx, &self.text, open.workbench.path()));
+                }
+            }
+            Intent::OpenOutside(path) => self.open_outside(path),
+            Intent::Verify => self.verify(),
+            Intent::Copy(text) => self.ctx.copy_text(text),
+        }
+    }
+
+    fn go(&mut self, place: Place) {
+        if self.open.is_some() || place == Place::Start {
+            self.place = place;
+        } else {
+            self.message = Some(Message::refused(self.text.say("window-nothing-open")));
+        }
+    }
+
+    fn run(&mut self, command: Command) {
+        let Some(open) = &mut self.open else { return };
+        match open.workbench.run(command) {
+            Ok(_) => {
+                open.shown.keep_up(open.workbench.campaign());
+                self.message = None;
+            }
+            Err(trouble) => self.tell_trouble(&trouble),
+        }
+    }
+
+    /// Starts a job unless one is at work.
+    fn start(&mut self, work: impl FnOnce(&egui::Context) -> Work) {
+        match &self.work {
+            Some(busy) => {
+                let what = busy.words(&self.text);
+                self.message = Some(Message::refused(self.text.fill("window-busy", &[("what", &what)])));
+            }
+            None => {
+                self.message = None;
+                self.work = Some(work(&self.ctx));
+            }
+        }
+    }
+
+    fn open(&mut self, path: PathBuf) {
+        let same = |open: &OpenCampaign| same_file(open.workbench.path(), &path);
+        if self.open.as_ref().is_some_and(same) {
+            return self.go(Place::Overview);
+        }
+        let author = self.author();
+        self.start(|ctx| Work::open(ctx, path, author));
+    }
+
+    fn rehearse(&mut self, paths: Vec<PathBuf>) {
+        let Some(open) = &self.open else {
+            self.message = Some(Message::refused(self.text.say("window-nothing-open")));
+            return;
+        };
+        let campaign = open.workbench.campaign().clone();
+        let differing = self.pages.import.begin(paths.clone());
+        self.start(|ctx| Work::rehearse(ctx, campaign, paths, differing));
+    }
+
+    fn take_in(&mut self) {
+        let Some(command) = self.pages.import.command() else { return };
+        let Some(open) = &mut self.open else { return };
+        // Others may have written since the rehearsal: the domain checks every value again.
+        match open.workbench.run(command) {
+            Ok(entries) => {
+                open.shown.keep_up(open.workbench.campaign());
+                let values: usize = entries.iter().map(|e| e.changes.len()).sum();
+                let (files, values) = (self.text.count(entries.len()), self.text.count(values));
+                let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
+                self.message = Some(Message::good(done));
+                self.pages.import.clear();
+            }
+            Err(trouble) => self.tell_trouble(&trouble),
+        }
+    }
+
+    fn verify(&mut self) {
+        let Some(open) = &self.open else { return };
+        let campaign = open.workbench.campaign().clone();
+        let made = tempfile::tempdir().map_err(|e| self.text.fill("window-no-temporary", &[("cause", &e.to_string())]));
+        let copied = made.and_then(|folder| {
+            let file = folder.path().join(open.workbench.path().file_name().unwrap_or_default());
+            open.workbench.copy_to(&file).map_err(|e| self.text.file_error(&e)).map(|()| (folder, file))
+        });
+        match copied {
+            Ok((folder, file)) => self.start(|ctx| Work::verify(ctx, campaign, folder, file)),
+            Err(sentence) => self.message = Some(Message::wrong(sentence, None)),
+        }
+    }
+
+    fn open_outside(&mut self, path: PathBuf) {
+        if let Err(error) = opener::open(&path) {
+            let sentence = self.text.fill("window-not-opened", &[("path", &path.display().to_string())]);
+            self.message = Some(Message::wrong(sentence, Some(error.to_string())));
+        }
+    }
+
+    /// Takes what jobs and dialogs have brought since the last frame.
+    pub(super) fn take_what_is_done(&mut self) {
+        if let Some(answer) = self.question.as_ref().and_then(ask::answered) {
+            self.question = None;
+            if let Some(answer) = answer {
+                self.answer(answer);
+            }
+        }
+        let Some(work) = &self.work else { return };
+        match work.look() {
+            Some(brought) => {
+                self.work = None;
+                self.take(brought);
+            }
+            // A bar that moves has to be drawn now and then.
+            None => self.ctx.request_repaint_after(std::time::Duration::from_millis(100)),
+        }
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Open(path) => self.open(path),
+            Answer::Make { from, to } => {
+                let author = self.author();
+                self.start(|ctx| Work::make(ctx, from, to, author));
+            }
+            Answer::Rehearse(paths) => self.rehearse(paths),
+            Answer::Export(to) => self.export(to),
+        }
+    }
+
+    /// Writes the workbook; also for those who know where to.
+    pub(super) fn export(&mut self, to: PathBuf) {
+        let Some(open) = &self.open else { return };
+        let (campaign, lang) = (open.workbench.campaign().clone(), self.text.lang());
+        self.start(|ctx| Work::export(ctx, campaign, lang, to));
+    }
+
+    fn take(&mut self, brought: Brought) {
+        match brought {
+            Brought::Campaign(workbench) => self.take_campaign(*workbench),
+            Brought::NotOpened(path, trouble) => {
+                self.preferences.recent.retain(|known| *known != path || path.exists());
+                self.tell_trouble(&trouble);
+            }
+            Brought::NotMade(why) => self.tell_not_made(&why),
+            Brought::Preview(Some(preview)) => self.pages.import.take(preview),
+            Brought::Preview(None) => {
+                self.pages.import.clear();
+                self.message = Some(Message::refused(self.text.say("import-stopped")));
+            }
+            Brought::Exported(path) => {
+                self.pages.publish.exported(path.clone());
+                let sentence = self.text.fill("publish-exported", &[("path", &path.display().to_string())]);
+                self.message = Some(Message::good(sentence));
+            }
+            Brought::NotExported(ExportError::Stopped) => {
+                self.message = Some(Message::refused(ExportError::Stopped.message(&self.text)));
+            }
+            Brought::NotExported(error) => {
+                self.message = Some(Message::wrong(error.message(&self.text), Some(format!("{error:?}"))));
+            }
+            Brought::Checked(checked) => self.take_check(&checked),
+            Brought::Broken => {
+                self.pages.import.clear();
+                self.message = Some(Message::wrong(self.text.say("window-broken"), None));
+            }
+        }
+    }
+
+    fn take_campaign(&mut self, workbench: Workbench) {
+        self.preferences.opened(workbench.path());
+        let shown = Shown::of(workbench.campaign());
+        self.open = Some(OpenCampaign { workbench, shown });
+        self.pages = super::pages::Pages::default();
+        self.place = Place::Overview;
+        self.message = None;
+    }
+
+    fn take_check(&mut self, checked: &Checked) {
+        let found = match &checked.file {
+            Ok(verified) => &verified.problems,
+            Err(error) => return self.tell_file(error),
+        };
+        let mut problems: Vec<String> = checked.log.iter().map(|p| self.text.problem(p)).collect();
+        problems.extend(found.iter().filter_map(|p| self.text.file_problem(p)));
+        self.pages.publish.checked(problems);
+    }
+
+    fn tell_trouble(&mut self, trouble: &Trouble) {
+        match trouble {
+            Trouble::Refused(refusal) => {
+                let none = Campaign::replay(Log::default());
+                let campaign = self.open.as_ref().map_or(&none, |o| &**o.workbench.campaign());
+                self.message = Some(Message::refused(self.text.refusal(refusal, campaign)));
+            }
+            Trouble::File(error) => self.tell_file(error),
+            Trouble::NoChance(cause) => {
+                let sentence = self.text.fill("cli-no-chance", &[("cause", &cause.to_string())]);
+                self.message = Some(Message::wrong(sentence, Some(cause.to_string())));
+            }
+        }
+    }
+
+    fn tell_file(&mut self, error: &FileError) {
+        let details = error.source().map_or_else(|| error.to_string(), |cause| format!("{error}\n{cause}"));
+        self.message = Some(Message::wrong(self.text.file_error(error), Some(details)));
+    }
+
+    fn tell_not_made(&mut self, why: &NotMade) {
+        match why {
+            NotMade::Plan(error) => {
+                let mut lines = self.text.plan_error(error).into_iter();
+                let first = lines.next().unwrap_or_default();
+                let rest: Vec<String> = lines.collect();
+                self.message = Some(Message::wrong(first, (!rest.is_empty()).then(|| rest.join("\n"))));
+            }
+            NotMade::Example(error) => {
+                self.message = Some(Message::wrong(self.text.example_error(error), Some(format!("{error:?}"))));
+            }
+            NotMade::Trouble(trouble) => self.tell_trouble(trouble),
+            NotMade::Stopped => self.message = Some(Message::refused(self.text.say("import-stopped"))),
+        }
+    }
+}
+
+fn same_file(a: &std::path::Path, b: &std::path::Path) -> bool {
+    let whole = |path: &std::path::Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    whole(a) == whole(b)
+}

@@ -1,0 +1,110 @@
+//! Questions to the system's file dialog, on a thread of their own.
+
+use std::path::{Path, PathBuf};
+
+use rfd::FileDialog;
+
+use crate::file::EXTENSION;
+use crate::text::Text;
+use crate::workbench::job::{Job, Look};
+
+/// A question that is being answered.
+pub(super) type Question = Job<Option<Answer>>;
+
+/// What was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// A campaign to open.
+    Open(PathBuf),
+    /// A description of a campaign, and where the campaign is to be made.
+    Make {
+        /// The description.
+        from: PathBuf,
+        /// The campaign file.
+        to: PathBuf,
+    },
+    /// Spreadsheets, or a folder of them.
+    Rehearse(Vec<PathBuf>),
+    /// Where the workbook is to be written.
+    Export(PathBuf),
+}
+
+const SPREADSHEETS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
+
+/// Asks for a campaign file.
+pub(super) fn campaign(ctx: &egui::Context, text: &Text) -> Question {
+    let dialog = FileDialog::new().set_title(text.say("ask-open")).add_filter(text.say("ask-campaigns"), &[EXTENSION]);
+    ask(ctx, move || dialog.pick_file().map(Answer::Open))
+}
+
+/// Asks for a description of a campaign, then for the place of the campaign.
+pub(super) fn new(ctx: &egui::Context, text: &Text) -> Question {
+    let from = FileDialog::new().set_title(text.say("ask-plan")).add_filter("campaign.toml", &["toml"]);
+    let to = FileDialog::new().set_title(text.say("ask-new")).add_filter(text.say("ask-campaigns"), &[EXTENSION]);
+    ask(ctx, move || {
+        let from = from.pick_file()?;
+        let folder = from.parent().unwrap_or(Path::new("."));
+        let name = folder.file_name().map_or_else(|| "campaign".into(), |n| n.to_string_lossy().into_owned());
+        let to = to.set_directory(folder).set_file_name(format!("{name}.{EXTENSION}")).save_file()?;
+        Some(Answer::Make { from, to: with_ending(to, EXTENSION) })
+    })
+}
+
+/// Asks for spreadsheets.
+pub(super) fn spreadsheets(ctx: &egui::Context, text: &Text) -> Question {
+    let title = text.say("ask-spreadsheets");
+    let dialog = FileDialog::new().set_title(title).add_filter(text.say("ask-spreadsheet-files"), &SPREADSHEETS);
+    ask(ctx, move || dialog.pick_files().map(Answer::Rehearse))
+}
+
+/// Asks for a folder of spreadsheets.
+pub(super) fn folder(ctx: &egui::Context, text: &Text) -> Question {
+    let dialog = FileDialog::new().set_title(text.say("ask-folder"));
+    ask(ctx, move || dialog.pick_folder().map(|folder| Answer::Rehearse(vec![folder])))
+}
+
+/// Asks where the workbook of a campaign is to be written.
+pub(super) fn workbook(ctx: &egui::Context, text: &Text, campaign: &Path) -> Question {
+    let dialog = FileDialog::new().set_title(text.say("ask-export")).add_filter("Excel", &["xlsx"]);
+    let folder = campaign.parent().unwrap_or(Path::new("."));
+    let name = campaign.with_extension("xlsx").file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let dialog = dialog.set_directory(folder).set_file_name(name);
+    ask(ctx, move || dialog.save_file().map(|to| Answer::Export(with_ending(to, "xlsx"))))
+}
+
+/// The answer, where there is one; a question that was put away is over too.
+pub(super) fn answered(question: &Question) -> Option<Option<Answer>> {
+    match question.look() {
+        Look::Working => None,
+        Look::Done(answer) => Some(answer),
+        Look::Broken => Some(None),
+    }
+}
+
+fn ask(ctx: &egui::Context, question: impl FnOnce() -> Option<Answer> + Send + 'static) -> Question {
+    let ctx = ctx.clone();
+    Job::start(move |_| question(), move || ctx.request_repaint())
+}
+
+/// A name that was typed without its ending gets it.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(format!(".{ending}"));
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_its_ending_gets_it_and_no_dot_of_a_year_is_lost() {
+        let with = |name: &str| with_ending(PathBuf::from(name), "xlsx");
+        assert_eq!(with("/c/chỉ số 2020"), PathBuf::from("/c/chỉ số 2020.xlsx"));
+        assert_eq!(with("/c/v1.2"), PathBuf::from("/c/v1.2.xlsx"));
+        assert_eq!(with("/c/a.XLSX"), PathBuf::from("/c/a.XLSX"));
+    }
+}

@@ -1,0 +1,168 @@
+//! The words of the frame: title, blocks, places with what is open there, status, job.
+
+use egui::Ui;
+
+use super::Window;
+use crate::domain::criteria::Source;
+use crate::domain::readiness::{Open, OpenKind};
+use crate::ui::context::Place;
+use crate::ui::shell::{self, Clicked, Shell, Step};
+use crate::ui::theme::Severity;
+use crate::ui::widgets::{Icon, Progress};
+
+/// The places of the rail, from top to bottom.
+pub(super) const PLACES: [(Place, Icon); 8] = [
+    (Place::Start, Icon::Home),
+    (Place::Overview, Icon::Overview),
+    (Place::Import, Icon::Import),
+    (Place::Scoring, Icon::Scoring),
+    (Place::Review, Icon::Review),
+    (Place::Results, Icon::Results),
+    (Place::Publish, Icon::Publish),
+    (Place::Setup, Icon::Setup),
+];
+
+/// The words of the frame in one frame.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    title: String,
+    blocks: Vec<String>,
+    block: usize,
+    block_name: String,
+    undo: (String, bool),
+    redo: (String, bool),
+    who: String,
+    saved: Option<String>,
+    places: Vec<(String, Icon, usize, bool)>,
+    place: usize,
+    status: String,
+    job: Option<(String, f32, String)>,
+    keys: String,
+}
+
+impl Words {
+    /// Gathers them.
+    pub(super) fn of(window: &Window) -> Words {
+        let text = &window.text;
+        let place_name = |place| match place {
+            Place::Start => text.say("window-place-start"),
+            Place::Overview => text.say("window-place-overview"),
+            Place::Import => text.say("window-place-import"),
+            Place::Scoring => text.say("window-place-scoring"),
+            Place::Review => text.say("window-place-review"),
+            Place::Results => text.say("window-place-results"),
+            Place::Publish => text.say("window-place-publish"),
+            Place::Setup => text.say("window-place-setup"),
+        };
+        let is_open = window.open.is_some();
+        let open = window.open.as_ref().map_or(&[][..], |o| &o.shown.open);
+        let who = window.author();
+        let mut words = Words {
+            title: text.say("window-title"),
+            block_name: text.say("window-block"),
+            undo: (text.say("window-undo"), false),
+            redo: (text.say("window-redo"), false),
+            who: if who.is_empty() { text.say("desk-nobody") } else { who },
+            places: PLACES
+                .iter()
+                .map(|(place, icon)| (place_name(*place), *icon, open_at(*place, open), is_open || *place == Place::Start))
+                .collect(),
+            place: PLACES.iter().position(|(p, _)| *p == window.place).unwrap_or(0),
+            job: window.work.as_ref().map(|w| (w.words(text), w.share(), text.say("window-stop"))),
+            keys: text.say("window-keys"),
+            ..Words::default()
+        };
+        words.campaign(window);
+        words
+    }
+
+    fn campaign(&mut self, window: &Window) {
+        let Some(open) = &window.open else { return };
+        let text = &window.text;
+        let campaign = open.workbench.campaign();
+        let heading = campaign.heading();
+        self.title = match &*heading.place {
+            "" => heading.title.to_string(),
+            place => text.fill("window-heading", &[("title", &heading.title), ("place", place)]),
+        };
+        self.blocks = campaign.blocks().iter().map(|b| b.block.name.to_string()).collect();
+        self.block = campaign.blocks().iter().position(|b| b.block.id == open.shown.block).unwrap_or(0);
+        let edition = campaign.edition();
+        self.undo.1 = !edition.is_final && campaign.undoable().is_some();
+        self.redo.1 = !edition.is_final && campaign.redoable().is_some();
+        self.saved = Some(match open.workbench.saved_at_ms() {
+            Some(at_ms) => {
+                let time = text.time(at_ms);
+                text.fill("window-saved-at", &[("time", time.split(' ').next_back().unwrap_or_default())])
+            }
+            None => text.say("window-saved"),
+        });
+        self.status = status(window).unwrap_or_default();
+    }
+
+    /// Draws the frame around the page.
+    pub(super) fn show(
+        &self,
+        ui: &mut Ui,
+        inspector: Option<&mut dyn FnMut(&mut Ui)>,
+        page: impl FnOnce(&mut Ui),
+    ) -> Vec<Clicked> {
+        let blocks: Vec<&str> = self.blocks.iter().map(String::as_str).collect();
+        let place = |(name, icon, open, ready): &(String, Icon, usize, bool)| (name.clone(), *icon, *open, *ready);
+        let places: Vec<_> = self.places.iter().map(place).collect();
+        let places: Vec<shell::Place<'_>> = places
+            .iter()
+            .map(|(name, icon, open, ready)| shell::Place { name, icon: *icon, open: *open, ready: *ready })
+            .collect();
+        let shell = Shell {
+            title: &self.title,
+            blocks: &blocks,
+            block: self.block,
+            block_name: &self.block_name,
+            undo: Step { words: &self.undo.0, ready: self.undo.1 },
+            redo: Step { words: &self.redo.0, ready: self.redo.1 },
+            who: &self.who,
+            saved: self.saved.as_deref().map(|words| (Severity::Ok, words)),
+            places: &places,
+            place: self.place,
+            status: &self.status,
+            job: self.job.as_ref().map(|(words, share, stop)| Progress { words, share: *share, stop }),
+            keys: &self.keys,
+        };
+        shell.show(ui, inspector, page)
+    }
+}
+
+/// How much is open at a place: blank lines where one scores, the rest where one looks again.
+fn open_at(place: Place, open: &[Open]) -> usize {
+    let is_blank = |o: &&Open| matches!(o.kind, OpenKind::Blank);
+    match place {
+        Place::Scoring => open.iter().filter(is_blank).count(),
+        Place::Review => open.iter().filter(|o| !is_blank(o)).count(),
+        _ => 0,
+    }
+}
+
+/// The status of the block that is looked at: how many of its lines are scored.
+fn status(window: &Window) -> Option<String> {
+    let open = window.open.as_ref()?;
+    let text = &window.text;
+    let results = open.shown.results.iter().find(|r| r.block == open.shown.block)?;
+    let lines: u32 = results.totals.units.iter().map(|u| u.lines).sum();
+    let settled: u32 = results.totals.units.iter().map(|u| u.scored + u.not_applicable).sum();
+    let complete = results.totals.units.iter().filter(|u| u.is_complete()).count();
+    let max: crate::domain::points::Points = {
+        let set = open.workbench.campaign().criteria(open.shown.block)?;
+        Source::ALL.into_iter().map(|s| set.max_of(s)).sum()
+    };
+    Some(text.fill(
+        "window-status",
+        &[
+            ("settled", &text.count(settled)),
+            ("lines", &text.count(lines)),
+            ("complete", &text.count(complete)),
+            ("units", &text.count(results.totals.units.len())),
+            ("max", &text.points(max)),
+        ],
+    ))
+}

@@ -1,0 +1,225 @@
+//! The window: owns the open campaign, draws the frame and the page, then carries out what was asked.
+//!
+//! Nothing here waits: what takes long is [`work`]. The order of every frame is: take what jobs
+//! have brought, draw, drain the outbox. What is remembered between two starts is only read and
+//! changed here; whoever made the window saves it.
+
+mod act;
+mod ask;
+mod desk;
+mod frame;
+mod message;
+mod pages;
+mod shown;
+mod work;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use egui::{Key, Modifiers, Ui};
+
+use super::context::{Context, Intent, Place};
+use super::shell::Clicked;
+use super::theme::{self, Scheme};
+use crate::text::{Lang, Text};
+use crate::workbench::Workbench;
+use crate::workbench::preferences::Preferences;
+use desk::Desk;
+use message::Message;
+use pages::Pages;
+use shown::Shown;
+use work::Work;
+
+/// The window.
+#[derive(Debug)]
+pub struct Window {
+    ctx: egui::Context,
+    text: Text,
+    preferences: Preferences,
+    open: Option<OpenCampaign>,
+    place: Place,
+    pages: Pages,
+    desk: Desk,
+    message: Option<Message>,
+    work: Option<Work>,
+    question: Option<ask::Question>,
+    title: String,
+}
+
+/// A campaign at work, with what is computed from it.
+#[derive(Debug)]
+struct OpenCampaign {
+    workbench: Workbench,
+    shown: Shown,
+}
+
+impl Window {
+    /// Makes the window, and opens `file` in it.
+    pub fn new(ctx: &egui::Context, preferences: Preferences, lang: Lang, file: Option<PathBuf>) -> Window {
+        let desk = Desk::new(&preferences);
+        theme::show(ctx, scheme(&preferences));
+        let mut window = Window {
+            ctx: ctx.clone(),
+            text: Text::new(lang),
+            preferences,
+            open: None,
+            place: Place::Start,
+            pages: Pages::default(),
+            desk,
+            message: None,
+            work: None,
+            question: None,
+            title: String::new(),
+        };
+        if let Some(file) = file {
+            window.carry_out(Intent::Open(file));
+        }
+        window
+    }
+
+    /// What is to be remembered.
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// Whether a job is at work.
+    pub fn is_busy(&self) -> bool {
+        self.work.is_some()
+    }
+
+    /// Draws a frame and carries out what was asked in it.
+    pub fn show(&mut self, ui: &mut Ui) {
+        self.take_what_is_done();
+        let mut out = Vec::new();
+        self.dropped(ui, &mut out);
+        let clicked = self.draw(ui, &mut out);
+        self.keys(ui, &mut out);
+        for click in clicked {
+            self.clicked(click, &mut out);
+        }
+        for intent in out {
+            self.carry_out(intent);
+        }
+        self.name_the_window();
+    }
+
+    fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Intent>) -> Vec<Clicked> {
+        let frame = frame::Words::of(self);
+        let Window { pages, open, text, desk, message, preferences, place, .. } = self;
+        let place = *place;
+        let context = open.as_ref().map(|open| open.context(text));
+        let drawn = RefCell::new((pages, out));
+        let mut inspector = |ui: &mut Ui| {
+            if let Some(context) = &context {
+                let (pages, out) = &mut *drawn.borrow_mut();
+                pages.inspector(place, ui, context, out);
+            }
+        };
+        let page = |ui: &mut Ui| {
+            let (pages, out) = &mut *drawn.borrow_mut();
+            desk.show(ui, text, preferences);
+            message::show(ui, text, message, out);
+            match &context {
+                Some(context) if place != Place::Start => pages.show(place, ui, context, out),
+                _ => pages.start.show(ui, text, &preferences.recent, out),
+            }
+        };
+        let has_inspector = context.is_some() && pages::has_inspector(place);
+        let inspector = has_inspector.then_some(&mut inspector as &mut dyn FnMut(&mut Ui));
+        frame.show(ui, inspector, page)
+    }
+
+    /// Files that were dropped on the window: a campaign is opened, all else is for the import page.
+    fn dropped(&self, ui: &Ui, out: &mut Vec<Intent>) {
+        let paths: Vec<PathBuf> =
+            ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).filter(|p| p.exists()).collect());
+        let campaign = paths.iter().find(|p| p.extension().is_some_and(|e| e == crate::file::EXTENSION));
+        match (campaign, paths.is_empty()) {
+            (_, true) => {}
+            (Some(campaign), _) => out.push(Intent::Open(campaign.clone())),
+            (None, false) => out.extend([Intent::Go(Place::Import), Intent::Rehearse(paths)]),
+        }
+    }
+
+    /// Undo and redo; while a text is being typed, the keys belong to its field.
+    fn keys(&self, ui: &Ui, out: &mut Vec<Intent>) {
+        if self.open.is_none() || ui.text_edit_focused() {
+            return;
+        }
+        let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+        if pressed(Modifiers::COMMAND, Key::Z) {
+            out.push(Intent::Undo);
+        }
+        if pressed(Modifiers::COMMAND, Key::Y) {
+            out.push(Intent::Redo);
+        }
+    }
+
+    fn clicked(&mut self, click: Clicked, out: &mut Vec<Intent>) {
+        match click {
+            Clicked::Place(at) => out.extend(frame::PLACES.get(at).map(|(place, _)| Intent::Go(*place))),
+            Clicked::Block(at) => {
+                let block = self.open.as_ref().and_then(|o| o.workbench.campaign().blocks().get(at));
+                out.extend(block.map(|b| Intent::Block(b.block.id)));
+            }
+            Clicked::Undo => out.push(Intent::Undo),
+            Clicked::Redo => out.push(Intent::Redo),
+            Clicked::Who => self.desk.toggle(&self.preferences),
+            Clicked::Stop => {
+                if let Some(work) = &self.work {
+                    work.stop();
+                }
+            }
+            Clicked::Keys => self.message = Some(Message::keys(&self.text)),
+        }
+    }
+
+    /// Keeps the language, the scheme and the author in step with what is remembered.
+    fn obey_preferences(&mut self) {
+        let lang = self.preferences.language.as_deref().and_then(Lang::from_code).unwrap_or(self.text.lang());
+        if lang != self.text.lang() {
+            self.text = Text::new(lang);
+        }
+        theme::show(&self.ctx, scheme(&self.preferences));
+        let author = self.author();
+        if let Some(open) = &mut self.open
+            && open.workbench.author() != author
+        {
+            open.workbench.set_author(&author);
+        }
+    }
+
+    fn author(&self) -> String {
+        self.preferences.author_or_user().unwrap_or_default()
+    }
+
+    fn name_the_window(&mut self) {
+        self.obey_preferences();
+        let program = self.text.say("window-title");
+        let title = match &self.open {
+            Some(open) => format!("{} – {program}", open.workbench.path().display()),
+            None => program,
+        };
+        if title != self.title {
+            self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl OpenCampaign {
+    fn context<'a>(&'a self, text: &'a Text) -> Context<'a> {
+        Context {
+            campaign: self.workbench.campaign(),
+            block: self.shown.block,
+            results: &self.shown.results,
+            open: &self.shown.open,
+            path: self.workbench.path(),
+            text,
+        }
+    }
+}
+
+fn scheme(preferences: &Preferences) -> Scheme {
+    if preferences.is_dark { Scheme::Dark } else { Scheme::Light }
+}

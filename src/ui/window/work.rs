@@ -1,0 +1,209 @@
+//! What takes long, off the window's thread: asking for files, opening, rehearsing, exporting, checking.
+//!
+//! A job is given all it needs and brings back a value; the window takes it in. One at a time; a
+//! question to the system's file dialog is none, since a dialog may be forgotten behind the window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::campaign::Campaign;
+use crate::domain::log::Problem;
+use crate::file::{self, FileError, Verified};
+use crate::sheets::read::Options;
+use crate::sheets::tables::{self, PlanError};
+use crate::sheets::workbook::{self, ExportError};
+use crate::text::{Lang, Text};
+use crate::workbench::example::{self, ExampleError};
+use crate::workbench::import::{self, Differing, Preview};
+use crate::workbench::job::{Job, Look, Progress};
+use crate::workbench::{Trouble, Workbench};
+
+/// A job at work.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// A campaign is opened.
+    Opening(PathBuf, Job<Result<Workbench, Trouble>>),
+    /// A campaign is made.
+    Making(Job<Result<Workbench, NotMade>>),
+    /// Spreadsheets are read.
+    Rehearsing(Job<Option<Preview>>),
+    /// The workbook is written.
+    Exporting(PathBuf, Job<Result<(), ExportError>>),
+    /// The campaign is checked.
+    Verifying(Job<Checked>),
+}
+
+/// What a job has brought.
+#[derive(Debug)]
+pub(super) enum Brought {
+    /// A campaign that was opened or made.
+    Campaign(Box<Workbench>),
+    /// A campaign can't be opened.
+    NotOpened(PathBuf, Trouble),
+    /// A campaign can't be made.
+    NotMade(NotMade),
+    /// What an import would do; none where it was stopped.
+    Preview(Option<Preview>),
+    /// The workbook is there.
+    Exported(PathBuf),
+    /// The workbook can't be written.
+    NotExported(ExportError),
+    /// What a check has found.
+    Checked(Checked),
+    /// The job broke down.
+    Broken,
+}
+
+/// Why no campaign was made.
+#[derive(Debug)]
+pub(super) enum NotMade {
+    /// The description of the campaign can't be used.
+    Plan(PlanError),
+    /// The example can't be written.
+    Example(ExampleError),
+    /// The campaign file can't be made.
+    Trouble(Trouble),
+    /// It was stopped.
+    Stopped,
+}
+
+/// What a check has found: in the file, and in the log that is in memory.
+#[derive(Debug)]
+pub(super) struct Checked {
+    /// Of the file.
+    pub(super) file: Result<Verified, FileError>,
+    /// Of the log.
+    pub(super) log: Vec<Problem>,
+}
+
+impl Work {
+    /// Opens a campaign.
+    pub(super) fn open(ctx: &egui::Context, path: PathBuf, author: String) -> Work {
+        let file = path.clone();
+        Work::Opening(path, Job::start(move |_| Workbench::open(&file, &author), wake(ctx)))
+    }
+
+    /// Makes a campaign from its description.
+    pub(super) fn make(ctx: &egui::Context, from: PathBuf, to: PathBuf, author: String) -> Work {
+        let make = move |_: &Progress| {
+            let plan = tables::campaign(&from).map_err(NotMade::Plan)?;
+            Workbench::create(&to, plan, &author).map_err(NotMade::Trouble)
+        };
+        Work::Making(Job::start(make, wake(ctx)))
+    }
+
+    /// Makes the example in a folder of its own and takes its spreadsheets in.
+    pub(super) fn make_example(ctx: &egui::Context, author: String) -> Work {
+        Work::Making(Job::start(move |progress| example_in_new_folder(&author, progress), wake(ctx)))
+    }
+
+    /// Reads spreadsheets.
+    pub(super) fn rehearse(
+        ctx: &egui::Context,
+        campaign: Arc<Campaign>,
+        paths: Vec<PathBuf>,
+        differing: Differing,
+    ) -> Work {
+        let read = move |progress: &Progress| {
+            import::rehearse(&campaign, &paths, &Options::default(), differing, progress)
+        };
+        Work::Rehearsing(Job::start(read, wake(ctx)))
+    }
+
+    /// Writes the workbook.
+    pub(super) fn export(ctx: &egui::Context, campaign: Arc<Campaign>, lang: Lang, to: PathBuf) -> Work {
+        let target = to.clone();
+        let write = move |progress: &Progress| {
+            let step = |done: u32, all: u32| progress.step(done as usize, all as usize);
+            workbook::write(&campaign, &Text::new(lang), &target, &step)
+        };
+        Work::Exporting(to, Job::start(write, wake(ctx)))
+    }
+
+    /// Checks a copy of the campaign file, which itself is held by the window, and the log in memory.
+    pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, copy: tempfile::TempDir, file: PathBuf) -> Work {
+        let check = move |_: &Progress| {
+            let checked = Checked { file: file::verify(&file), log: campaign.log().problems() };
+            drop(copy);
+            checked
+        };
+        Work::Verifying(Job::start(check, wake(ctx)))
+    }
+
+    /// What is being done, for the status bar.
+    pub(super) fn words(&self, text: &Text) -> String {
+        let (done, total) = self.progress().reached();
+        let counts = [("done", &*text.count(done)), ("total", &*text.count(total))];
+        match self {
+            Work::Opening(..) => text.say("window-job-opening"),
+            Work::Making(_) if total == 0 => text.say("window-job-making"),
+            Work::Making(_) | Work::Rehearsing(_) => text.fill("window-job-reading", &counts),
+            Work::Exporting(..) => text.say("window-job-exporting"),
+            Work::Verifying(_) => text.say("window-job-verifying"),
+        }
+    }
+
+    /// The share that is done.
+    pub(super) fn share(&self) -> f32 {
+        self.progress().share()
+    }
+
+    /// Asks it to stop.
+    pub(super) fn stop(&self) {
+        self.progress().stop();
+    }
+
+    /// What it has brought, if it is through.
+    pub(super) fn look(&self) -> Option<Brought> {
+        match self {
+            Work::Opening(path, job) => brought(job, |made| match made {
+                Ok(workbench) => Brought::Campaign(Box::new(workbench)),
+                Err(trouble) => Brought::NotOpened(path.clone(), trouble),
+            }),
+            Work::Making(job) => brought(job, |made| match made {
+                Ok(workbench) => Brought::Campaign(Box::new(workbench)),
+                Err(why) => Brought::NotMade(why),
+            }),
+            Work::Rehearsing(job) => brought(job, Brought::Preview),
+            Work::Exporting(path, job) => brought(job, |made| match made {
+                Ok(()) => Brought::Exported(path.clone()),
+                Err(error) => Brought::NotExported(error),
+            }),
+            Work::Verifying(job) => brought(job, Brought::Checked),
+        }
+    }
+
+    fn progress(&self) -> &Arc<Progress> {
+        match self {
+            Work::Opening(_, job) => job.progress(),
+            Work::Making(job) => job.progress(),
+            Work::Rehearsing(job) => job.progress(),
+            Work::Exporting(_, job) => job.progress(),
+            Work::Verifying(job) => job.progress(),
+        }
+    }
+}
+
+fn brought<T: Send + 'static>(job: &Job<T>, make: impl FnOnce(T) -> Brought) -> Option<Brought> {
+    match job.look() {
+        Look::Working => None,
+        Look::Done(value) => Some(make(value)),
+        Look::Broken => Some(Brought::Broken),
+    }
+}
+
+/// A window that sleeps draws when the job is through.
+fn wake(ctx: &egui::Context) -> impl FnOnce() + Send + 'static {
+    let ctx = ctx.clone();
+    move || ctx.request_repaint()
+}
+
+fn example_in_new_folder(author: &str, progress: &Progress) -> Result<Workbench, NotMade> {
+    let folder = example::write_to_new_folder().map_err(NotMade::Example)?;
+    let plan = tables::campaign(&folder.join("campaign.toml")).map_err(NotMade::Plan)?;
+    let mut made = Workbench::create(&folder.join(example::CAMPAIGN), plan, author).map_err(NotMade::Trouble)?;
+    let paths = [folder];
+    let preview = import::rehearse(made.campaign(), &paths, &Options::default(), Differing::Reported, progress);
+    made.run(preview.ok_or(NotMade::Stopped)?.command()).map_err(NotMade::Trouble)?;
+    Ok(made)
+}
