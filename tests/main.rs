@@ -9,6 +9,7 @@
 
 mod file;
 mod grid;
+mod import;
 mod text;
 mod ui;
 mod workbook;

@@ -23,6 +23,8 @@ pub(super) enum Command {
     Demo(Demo),
     /// Lập một đợt chấm mới, chưa có điểm
     New(New),
+    /// Đọc bảng tính, nhận biết từng trang và nhận số liệu
+    Import(Import),
     /// Tiến độ theo khối, đơn vị; những gì còn mở
     Status(Look),
     /// Chỉ số, các phần điểm, xếp hạng, thay đổi so với năm trước
@@ -85,4 +87,42 @@ pub(super) struct Finalize {
     /// In một tài liệu JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Tệp đợt chấm (.cchc)
+    pub(super) file: PathBuf,
+    /// Bảng tính hoặc thư mục (.xlsx .xlsm .xlsb .xls .ods)
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Chỉ xem trước, không ghi gì
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Nhận cả giá trị khác với giá trị đã ghi
+    #[arg(long)]
+    pub(super) update: bool,
+    /// In một tài liệu JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Loại của mọi trang
+    #[arg(long = "as", value_name = "KIND",
+          value_parser = ["self_assessment", "appraisal", "survey", "satisfaction", "previous_results", "ignored"])]
+    pub(super) kind: Option<String>,
+    /// Đơn vị của mọi trang (mã)
+    #[arg(long)]
+    pub(super) unit: Option<String>,
+    /// Lần thẩm định khi tiêu đề cột không nói: 1, 2, 3 (hội đồng)
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub(super) round: Option<u8>,
+    /// Người thực hiện
+    #[arg(long)]
+    pub(super) by: Option<String>,
+}
+
+impl Import {
+    /// An import as `demo` runs it.
+    pub(super) fn of(file: PathBuf, paths: Vec<PathBuf>, by: Option<String>) -> Import {
+        Import { file, paths, dry_run: false, update: false, json: false, kind: None, unit: None, round: None, by }
+    }
 }

@@ -109,7 +109,8 @@ fn row(entry: &Entry, change: &Change, campaign: &Campaign) -> Row {
 
 fn line(text: &Text, entry: &Entry, row: &Row) -> String {
     let blank = || "–".to_owned();
-    let place = [row.block, row.unit, row.line.as_deref(), row.what].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let place =
+        [row.block, row.unit, row.line.as_deref(), row.what].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let is_long = |v: &String| v.chars().count() > 60;
     let value = |v: &Option<String>| match v {
         Some(long) if is_long(long) => format!("{}…", long.chars().take(59).collect::<String>()),

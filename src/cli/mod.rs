@@ -7,6 +7,7 @@ mod arguments;
 mod demo;
 mod export;
 mod finalize;
+mod import;
 mod log;
 mod new;
 mod results;
@@ -56,9 +57,8 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         Ok(arguments) => arguments,
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(UNUSABLE);
-            let target = if error.use_stderr() { notes } else { out };
             // Nobody is left to be told that telling failed.
-            let _ = write!(target, "{error}");
+            let _ = if error.use_stderr() { write!(notes, "{error}") } else { write!(out, "{error}") };
             return Next::Exit(code);
         }
     };
@@ -70,6 +70,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         None => return Next::Window { file: arguments.file, lang, after: None },
         Some(Command::Demo(demo)) => return demo::run(&mut session, &demo, lang),
         Some(Command::New(new)) => new::run(&mut session, &new),
+        Some(Command::Import(import)) => import::run(&mut session, &import),
         Some(Command::Status(status)) => status::run(&mut session, &status),
         Some(Command::Results(results)) => results::run(&mut session, &results),
         Some(Command::Export(export)) => export::run(&mut session, &export),

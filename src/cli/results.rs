@@ -132,10 +132,9 @@ fn previous(result: &UnitResult) -> Option<Previous> {
 pub(super) fn print(session: &mut Session<'_>, campaign: &Campaign) {
     for state in campaign.blocks() {
         let results = campaign.results_of(state);
-        let head = session.text.fill(
-            "cli-ranking-head",
-            &[("block", &state.block.name), ("year", &campaign.heading().year.to_string())],
-        );
+        let head = session
+            .text
+            .fill("cli-ranking-head", &[("block", &state.block.name), ("year", &campaign.heading().year.to_string())]);
         session.print("");
         session.print(&head);
         let columns = session.text.say("cli-ranking-columns");

@@ -4,6 +4,7 @@ mod catalogue;
 mod describe;
 pub mod figure;
 pub mod fold;
+pub mod legacy;
 pub mod number;
 mod print;
 pub mod rules;

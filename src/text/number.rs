@@ -178,7 +178,8 @@ fn separated(text: &str) -> Result<Separated, NotANumber> {
             Ok((value, thousands, rounded))
         }
         [.., (last_at, last)] => {
-            let (head, tail) = (joined.get(..*last_at).unwrap_or_default(), joined.get(last_at + 1..).unwrap_or_default());
+            let (head, tail) =
+                (joined.get(..*last_at).unwrap_or_default(), joined.get(last_at + 1..).unwrap_or_default());
             let others: Vec<char> = separators.iter().rev().skip(1).map(|(_, c)| *c).collect();
             let thousands = others.first().copied().unwrap_or(*last);
             if others.iter().any(|c| *c != thousands) {
@@ -308,7 +309,10 @@ mod tests {
     fn more_than_four_decimals_are_rounded_half_up_and_said() {
         assert_eq!((number("0,33333").value, number("0,33333").rounded), (points("0.3333"), Some(Severity::Info)));
         assert_eq!((number("0,12345").value, number("0,12345").rounded), (points("0.1235"), Some(Severity::Warning)));
-        assert_eq!((number("0,66666666").value, number("0,66666666").rounded), (points("0.6667"), Some(Severity::Info)));
+        assert_eq!(
+            (number("0,66666666").value, number("0,66666666").rounded),
+            (points("0.6667"), Some(Severity::Info))
+        );
         assert_eq!(number("0,50000").rounded, None);
     }
 
@@ -317,7 +321,23 @@ mod tests {
         for text in ["KĐG", "kđg", "Không đánh giá", "không áp dụng", "K/A", "N/A", "n/a", "NA", "k/đg"] {
             assert_eq!(read(text), Ok(Read::NotApplicable), "{text}");
         }
-        for text in ["x", "X", "-", "–", "có", "1 2", "1,2,3", "1..5", "0x1", "1e3", "5 báo cáo", "#REF!", "99999999999999", ".", ","] {
+        for text in [
+            "x",
+            "X",
+            "-",
+            "–",
+            "có",
+            "1 2",
+            "1,2,3",
+            "1..5",
+            "0x1",
+            "1e3",
+            "5 báo cáo",
+            "#REF!",
+            "99999999999999",
+            ".",
+            ",",
+        ] {
             assert_eq!(read(text), Err(NotANumber), "{text}");
         }
         assert_eq!(read(" \u{a0} "), Ok(Read::Blank));

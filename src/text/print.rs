@@ -60,7 +60,9 @@ impl Text {
 
     /// Date and time: `05/01/2021 08:00`, in Việt Nam's time.
     pub fn time(&self, at_ms: i64) -> String {
-        local(at_ms).map_or_else(String::new, |t| format!("{:02}/{:02}/{} {:02}:{:02}", t.day(), t.month(), t.year(), t.hour(), t.minute()))
+        local(at_ms).map_or_else(String::new, |t| {
+            format!("{:02}/{:02}/{} {:02}:{:02}", t.day(), t.month(), t.year(), t.hour(), t.minute())
+        })
     }
 
     /// The date alone: `05/01/2021`.

@@ -3,6 +3,8 @@
 //! A command is stamped, decided by the domain, appended to the file in one transaction, and only
 //! then taken into memory: what is on screen is on disk.
 
+pub mod example;
+pub mod import;
 pub mod job;
 pub mod preferences;
 

@@ -104,7 +104,8 @@ fn other_wordings_of_steps_give_the_same_points() {
     for text in wordings {
         let (rule, certain) = read(text, "2");
         assert!(certain, "{text}: {rule:?}");
-        let gives = |p: &str| rule.outcome(&Figure::Percent(p.parse().unwrap()), points("2")).map(|o| o.points.to_string());
+        let gives =
+            |p: &str| rule.outcome(&Figure::Percent(p.parse().unwrap()), points("2")).map(|o| o.points.to_string());
         assert_eq!(
             ["100", "95", "94.9999", "80", "79.9999", "0"].map(|p| gives(p).unwrap()),
             ["2", "2", "1", "1", "0", "0"],
@@ -127,13 +128,21 @@ fn other_wordings_of_formulas_give_the_same_points() {
         assert_eq!(rule, Rule::Proportional { floor: Some(Percent::whole(80)), target: None, nothing: None }, "{text}");
         assert!(certain, "{text}");
     }
-    for text in ["Tỷ lệ % * 1.5/100", "Điểm = Tỷ lệ x Điểm tối đa", "Tính theo công thức: Tỷ lệ % x 1,5 / 100 điểm"] {
+    for text in ["Tỷ lệ % * 1.5/100", "Điểm = Tỷ lệ x Điểm tối đa", "Tính theo công thức: Tỷ lệ % x 1,5 / 100 điểm"]
+    {
         let (rule, _) = read(text, "1.5");
-        assert!(matches!(rule, Rule::Proportional { floor: None, target: None, .. } | Rule::Judged), "{text}: {rule:?}");
+        assert!(
+            matches!(rule, Rule::Proportional { floor: None, target: None, .. } | Rule::Judged),
+            "{text}: {rule:?}"
+        );
     }
     let target = "Đạt từ 60% trở lên: 1,5 điểm\nDưới 60% thì tính theo công thức: (Tỷ lệ % / 60) x 1,5";
-    assert_eq!(read(target, "1.5").0, Rule::Proportional { floor: None, target: Some(Percent::whole(60)), nothing: None });
-    let nothing = "Không phát sinh hồ sơ: 1,5; Từ 80% trở lên thì tính theo công thức: Tỷ lệ % x 1,5 / 100; dưới 80%: 0";
+    assert_eq!(
+        read(target, "1.5").0,
+        Rule::Proportional { floor: None, target: Some(Percent::whole(60)), nothing: None }
+    );
+    let nothing =
+        "Không phát sinh hồ sơ: 1,5; Từ 80% trở lên thì tính theo công thức: Tỷ lệ % x 1,5 / 100; dưới 80%: 0";
     assert!(matches!(read(nothing, "1.5").0, Rule::Proportional { nothing: Some(n), .. } if n == points("1.5")));
 }
 
@@ -143,7 +152,10 @@ fn counts_items_and_violations_are_read() {
     let gives = |n| rule.outcome(&Figure::Count(Points::whole(n)), points("1")).unwrap().points.to_string();
     assert!(certain && rule.faults(points("1")).is_empty(), "{rule:?}");
     assert_eq!([0, 1, 2, 3].map(gives), ["1", "0.5", "0.5", "0"]);
-    assert_eq!(read("Mỗi sáng kiến được cộng 0,5 điểm, tối đa 2 điểm", "2"), (Rule::PerItem { each: points("0.5") }, true));
+    assert_eq!(
+        read("Mỗi sáng kiến được cộng 0,5 điểm, tối đa 2 điểm", "2"),
+        (Rule::PerItem { each: points("0.5") }, true)
+    );
     assert_eq!(read("Mỗi sáng kiến: 0,5 điểm; tối đa 2 điểm", "2"), (Rule::PerItem { each: points("0.5") }, true));
     assert_eq!(
         read("Đúng quy định: 1 điểm; cứ 1 trường hợp vi phạm trừ 0,25 điểm, tối đa không quá 1 điểm", "1"),

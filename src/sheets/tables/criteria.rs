@@ -10,8 +10,18 @@ use crate::text::fold;
 use crate::text::number::{self, Mark, Read};
 use crate::text::rules::{self, Hint};
 
-const COLUMNS: [&str; 10] =
-    ["code", "level", "text_vi", "max_points", "source", "rule_vi", "rule_kind", "na_policy", "appraiser", "evidence_vi"];
+const COLUMNS: [&str; 10] = [
+    "code",
+    "level",
+    "text_vi",
+    "max_points",
+    "source",
+    "rule_vi",
+    "rule_kind",
+    "na_policy",
+    "appraiser",
+    "evidence_vi",
+];
 
 const NEEDED: [&str; 4] = ["code", "level", "text_vi", "max_points"];
 

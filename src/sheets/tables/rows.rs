@@ -55,7 +55,8 @@ impl Table {
 
     /// The cell of a row under a column, trimmed; empty where there is none.
     pub(super) fn cell<'r>(&self, row: &'r Row, name: &str) -> &'r str {
-        let column = self.names.iter().position(|n| *n == name).and_then(|at| self.positions.get(at).copied().flatten());
+        let column =
+            self.names.iter().position(|n| *n == name).and_then(|at| self.positions.get(at).copied().flatten());
         column.and_then(|c| row.cells.get(c)).map_or("", |c| c.trim())
     }
 }

@@ -128,8 +128,12 @@ impl Look {
             let plain = cell.clone().set_num_format(&pattern).set_align(align);
             let bold = plain.clone().set_bold();
             let field = bold.clone().set_background_color(Color::RGB(FIELD_FILL));
-            let helper =
-                base.clone().set_font_size(9).set_font_color(Color::RGB(FAINT)).set_num_format(&pattern).set_align(align);
+            let helper = base
+                .clone()
+                .set_font_size(9)
+                .set_font_color(Color::RGB(FAINT))
+                .set_num_format(&pattern)
+                .set_align(align);
             self.numbers.extend([
                 (number, Weight::Plain, plain),
                 (number, Weight::Bold, bold),

@@ -76,10 +76,13 @@ fn pieces(text: &str) -> Vec<(&str, bool)> {
 }
 
 fn without_bullet(piece: &str) -> &str {
-    let rest = piece.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '−' | '+' | '•' | '*' | '●'));
+    let rest =
+        piece.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '−' | '+' | '•' | '*' | '●'));
     let mut chars = rest.char_indices();
     match (chars.next(), chars.next()) {
-        (Some((_, first)), Some((at, ')'))) if first.is_alphanumeric() => rest.get(at + 1..).unwrap_or_default().trim_start(),
+        (Some((_, first)), Some((at, ')'))) if first.is_alphanumeric() => {
+            rest.get(at + 1..).unwrap_or_default().trim_start()
+        }
         _ => rest,
     }
 }
@@ -126,7 +129,9 @@ fn at_end(piece: &str, max: Points) -> Option<(String, Points)> {
     if let Some(open) = piece.strip_suffix(')').and_then(|p| p.rfind('(')) {
         let inside = piece.get(open + 1..piece.len() - 1)?;
         let says_points = fold::words(inside).ends_with("diem");
-        return points(inside, max).filter(|_| says_points).map(|p| (piece.get(..open).unwrap_or_default().trim().to_owned(), p));
+        return points(inside, max)
+            .filter(|_| says_points)
+            .map(|p| (piece.get(..open).unwrap_or_default().trim().to_owned(), p));
     }
     let words: Vec<&str> = piece.split_whitespace().collect();
     let lead = (1..words.len()).rev().find(|at| {

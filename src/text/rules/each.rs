@@ -37,7 +37,8 @@ pub(super) fn read(text: &str, hint: &Hint<'_>) -> Option<(Rule, bool)> {
     for clause in others {
         match clause.worth {
             Worth::Points(p) if each.takes && p == hint.max && !has_start => has_start = true,
-            Worth::Points(Points::ZERO) if !each.takes && matches!(said(&clause.condition), Said::None | Said::Nothing) => {}
+            Worth::Points(Points::ZERO)
+                if !each.takes && matches!(said(&clause.condition), Said::None | Said::Nothing) => {}
             Worth::Points(_) | Worth::Share(_) => return unclear,
             Worth::Unsaid => match cap(&fold::folded(&clause.condition), hint.max) {
                 Some(cap) => each.cap = Some(cap),
@@ -50,7 +51,8 @@ pub(super) fn read(text: &str, hint: &Hint<'_>) -> Option<(Rule, bool)> {
     }
     // on a penalty line what is taken off is what the line counts
     let takes_from_maximum = each.takes && hint.level != NodeLevel::Penalty;
-    let rule = if takes_from_maximum { Rule::PerViolation { each: each.points } } else { Rule::PerItem { each: each.points } };
+    let rule =
+        if takes_from_maximum { Rule::PerViolation { each: each.points } } else { Rule::PerItem { each: each.points } };
     Some((rule, true))
 }
 
@@ -96,9 +98,7 @@ fn amount(text: &str, max: Points) -> Option<Points> {
     let end = text.find(", ").or_else(|| text.find(';')).unwrap_or(text.len());
     let first = text.get(..end)?;
     let until_diem = first.find("diem").and_then(|at| first.get(..at));
-    until_diem
-        .and_then(|t| points(t, max).or_else(|| share(t.trim_end(), max)))
-        .or_else(|| points(first, max))
+    until_diem.and_then(|t| points(t, max).or_else(|| share(t.trim_end(), max))).or_else(|| points(first, max))
 }
 
 fn outside_brackets(text: &str) -> String {

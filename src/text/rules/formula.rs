@@ -39,7 +39,8 @@ pub(super) fn read(clause: &str, max: Points) -> Option<(String, Option<Share>)>
 
 /// A formula without a word that announces it needs a quantity, an operation and no other reading.
 fn bare(folded: &str) -> Option<(&str, &str)> {
-    let has_times = |text: &str| operations(text).any(|(is_operation, w)| is_operation && patterns::TIMES.contains(&w.as_str()));
+    let has_times =
+        |text: &str| operations(text).any(|(is_operation, w)| is_operation && patterns::TIMES.contains(&w.as_str()));
     let mut start = 0;
     // what stands before the last colon or "=" outside a ratio is the condition or "điểm"
     for (at, _) in folded.char_indices().filter(|(_, c)| matches!(c, ':' | '=')) {
@@ -157,10 +158,13 @@ fn operations(text: &str) -> impl Iterator<Item = (bool, String)> {
         let is_known = patterns::TIMES.contains(&word) || patterns::DIVIDED_BY.contains(&word);
         // "được công nhận được 0,5 điểm" multiplies nothing
         let next = words.get(at + 1).map_or("", String::as_str);
-        let is_spelled = word.len() > 1 && !next.starts_with(|c: char| c.is_ascii_digit()) && !matches!(next, "voi" | "cho" | "diem");
+        let is_spelled = word.len() > 1
+            && !next.starts_with(|c: char| c.is_ascii_digit())
+            && !matches!(next, "voi" | "cho" | "diem");
         is_known && !is_spelled
     };
-    let marked: Vec<(bool, String)> = words.iter().enumerate().map(|(at, w)| (is_operation(at, w), w.clone())).collect();
+    let marked: Vec<(bool, String)> =
+        words.iter().enumerate().map(|(at, w)| (is_operation(at, w), w.clone())).collect();
     marked.into_iter().filter(|(_, w)| !matches!(w.as_str(), "voi" | "cho"))
 }
 

@@ -168,7 +168,8 @@ fn bands(clauses: &[(&Clause, Points, Said)], max: Points) -> Option<Rule> {
     if let Some(rest) = rest {
         bands.push(left_over(&bands, rest)?);
     }
-    let twice = bands.iter().enumerate().any(|(at, b)| bands.iter().skip(at + 1).any(|o| (o.from, o.to) == (b.from, b.to)));
+    let twice =
+        bands.iter().enumerate().any(|(at, b)| bands.iter().skip(at + 1).any(|o| (o.from, o.to) == (b.from, b.to)));
     (bands.len() > 1 && !twice).then_some(Rule::Bands { of, bands, nothing })
 }
 
@@ -187,5 +188,38 @@ fn left_over(bands: &[Band], rest: Band) -> Option<Band> {
             Some(Band { from: Some(other_side(highest)), ..rest })
         }
         _ => None,
+    }
+}
+
+/// What a statement says in numbers, for reported figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::text) enum Stated {
+    /// Exactly this percentage.
+    Percent(Percent),
+    /// Exactly so many things.
+    Count(Points),
+    /// That there was nothing to count.
+    NothingToCount,
+    /// Something else, or more than one thing.
+    Unclear,
+}
+
+/// Reads a statement by the same words as a condition; only an exact number is one.
+pub(in crate::text) fn stated(text: &str) -> Stated {
+    let range = match said(text) {
+        Said::Range(range) if !range.or_nothing => range,
+        Said::Nothing => return Stated::NothingToCount,
+        _ => return Stated::Unclear,
+    };
+    let exact = match (range.from, range.to) {
+        (Some(from), Some(to)) if from == to => Some(from.at),
+        (None, Some(to)) if to.inclusive && to.at == Percent::ZERO => Some(to.at),
+        (Some(_), None) if range.is_hundred() => Some(Percent::HUNDRED),
+        _ => None,
+    };
+    match (exact, range.of) {
+        (Some(at), Measure::Ratio) => Stated::Percent(at),
+        (Some(at), Measure::Count) => Stated::Count(Points::from_units(at.units())),
+        (None, _) => Stated::Unclear,
     }
 }

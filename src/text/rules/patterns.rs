@@ -119,15 +119,31 @@ pub(super) const NOTHING: &[&str] = &[
 pub(super) const NONE: &[&str] = &["khong", "chua"];
 
 /// Means everything that the other clauses leave over.
-pub(super) const REST: &[&str] =
-    &["con lai", "truong hop con lai", "cac truong hop con lai", "truong hop khac", "cac truong hop khac", "khong dat", "duoi muc tren", "duoi muc do"];
+pub(super) const REST: &[&str] = &[
+    "con lai",
+    "truong hop con lai",
+    "cac truong hop con lai",
+    "truong hop khac",
+    "cac truong hop khac",
+    "khong dat",
+    "duoi muc tren",
+    "duoi muc do",
+];
 
 /// Leads to the points at the end of a clause ("… được 1 điểm").
 pub(super) const GIVES: &[&str] = &["duoc", "tinh", "cham", "dat", "cho", "cong", "thi", "huong", "them"];
 
 /// Stands for the line's maximum.
-pub(super) const MAXIMUM: &[&str] =
-    &["diem toi da", "toi da", "diem chuan", "so diem toi da", "diem toi da cua tieu chi", "tron diem", "dat diem toi da", "du diem"];
+pub(super) const MAXIMUM: &[&str] = &[
+    "diem toi da",
+    "toi da",
+    "diem chuan",
+    "so diem toi da",
+    "diem toi da cua tieu chi",
+    "tron diem",
+    "dat diem toi da",
+    "du diem",
+];
 
 /// Stands for no points.
 pub(super) const NO_POINTS: &[&str] =

@@ -105,7 +105,8 @@ fn single(folded: &str) -> Said {
 }
 
 fn without_numbers(words: &str) -> Said {
-    let begins = |list: &[&str]| list.iter().any(|p| words == *p || words.strip_prefix(p).is_some_and(|r| r.starts_with(' ')));
+    let begins =
+        |list: &[&str]| list.iter().any(|p| words == *p || words.strip_prefix(p).is_some_and(|r| r.starts_with(' ')));
     if patterns::REST.contains(&words) || words.ends_with("con lai") {
         Said::Rest
     } else if begins(patterns::NOTHING) {
@@ -137,7 +138,9 @@ fn tokens(folded: &str) -> Vec<Token> {
                 "-" | "~" | "÷" => out.push(Token::Dash),
                 "," => out.push(Token::Comma),
                 "%" => mark_percent(&mut out),
-                ">=" | "<=" | "=>" | "=<" | ">" | "<" | "≥" | "≤" | "≧" | "≦" => out.push(Token::Word(sign.to_owned())),
+                ">=" | "<=" | "=>" | "=<" | ">" | "<" | "≥" | "≤" | "≧" | "≦" => {
+                    out.push(Token::Word(sign.to_owned()))
+                }
                 _ => {}
             }
             rest = after;
@@ -301,8 +304,10 @@ mod tests {
 
     fn shown(condition: &str) -> String {
         let Said::Range(range) = said(condition) else { return format!("{:?}", said(condition)) };
-        let low = range.from.map_or_else(|| "(".to_owned(), |l| format!("{}{}", if l.inclusive { '[' } else { '(' }, l.at));
-        let high = range.to.map_or_else(|| ")".to_owned(), |l| format!("{}{}", l.at, if l.inclusive { ']' } else { ')' }));
+        let low =
+            range.from.map_or_else(|| "(".to_owned(), |l| format!("{}{}", if l.inclusive { '[' } else { '(' }, l.at));
+        let high =
+            range.to.map_or_else(|| ")".to_owned(), |l| format!("{}{}", l.at, if l.inclusive { ']' } else { ')' }));
         let percent = if range.of == Measure::Ratio { "%" } else { "" };
         format!("{low};{high}{percent}{}", if range.or_nothing { " or nothing" } else { "" })
     }

@@ -15,7 +15,8 @@ pub(super) fn read(text: &str) -> Option<Rule> {
     let weights: Vec<Weight> = parts(text).filter_map(weight).collect();
     let best = weights.first()?.weight;
     let falls = weights.windows(2).all(|pair| matches!(pair, [a, b] if a.weight >= b.weight));
-    (weights.len() > 1 && falls && best == Percent::HUNDRED).then(|| Rule::Survey { weights, decimals: decimals(&folded) })
+    (weights.len() > 1 && falls && best == Percent::HUNDRED)
+        .then(|| Rule::Survey { weights, decimals: decimals(&folded) })
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
@@ -36,7 +37,9 @@ fn weight(part: &str) -> Option<Weight> {
     let level = words.iter().rposition(|w| fold::letters(w) == "muc")?;
     let named = words.get(level + 1..)?.join(" ");
     let named = named.strip_suffix('%')?.trim_end();
-    let digits = named.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).map(|at| named.ceil_char_boundary(at + 1))?;
+    let digits = named
+        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
+        .map(|at| named.ceil_char_boundary(at + 1))?;
     let (option, number) = named.split_at(digits);
     let weight = match number::read(number) {
         Ok(Read::Number(n)) if n.mark == Mark::None => n.percent(),

@@ -44,9 +44,7 @@ impl Cell {
             _ => (Kind::None, None),
         };
         // The attribute comes twice, once with the finer kinds of LibreOffice.
-        let is_error = tag
-            .attributes()
-            .any(|(name, value)| name == b"value-type" && value == b"error");
+        let is_error = tag.attributes().any(|(name, value)| name == b"value-type" && value == b"error");
         Ok(Self {
             repeated: repeated(tag, b"number-columns-repeated"),
             style: tag.text(b"style-name")?,
@@ -86,11 +84,7 @@ impl Cell {
     pub(super) fn append(&mut self, text: Text<'_>) -> Result<(), Error> {
         let from = self.text.len();
         text.append_to(&mut self.text)?;
-        if self
-            .text
-            .get(from..)
-            .is_some_and(|run| run.contains(['\n', '\t']))
-        {
+        if self.text.get(from..).is_some_and(|run| run.contains(['\n', '\t'])) {
             let run = self.text.split_off(from).replace(['\n', '\t'], " ");
             self.text.push_str(&run);
         }
@@ -99,10 +93,7 @@ impl Cell {
 
     /// Gives out what the cell holds; `None` where that is nothing.
     pub(super) fn value(self) -> Option<CellValue> {
-        if self.is_error
-            || self.formula.is_some()
-                && self.text.starts_with('#')
-                && self.text.ends_with(['!', '?', 'A'])
+        if self.is_error || self.formula.is_some() && self.text.starts_with('#') && self.text.ends_with(['!', '?', 'A'])
         {
             return Some(CellValue::Error(CellError::from_stored(&self.text)));
         }
@@ -114,25 +105,15 @@ impl Cell {
                 Ok(_) => CellValue::Error(CellError::Num),
                 Err(_) => text(number),
             }),
-            (Kind::Date, Some(day)) => {
-                Some(Serial::from_iso(day).map_or_else(|| text(day), CellValue::Date))
-            }
-            (Kind::Time, Some(time)) => {
-                Some(duration(time).map_or_else(|| text(time), CellValue::Date))
-            }
+            (Kind::Date, Some(day)) => Some(Serial::from_iso(day).map_or_else(|| text(day), CellValue::Date)),
+            (Kind::Time, Some(time)) => Some(duration(time).map_or_else(|| text(time), CellValue::Date)),
             (Kind::Bool, Some(value)) => Some(CellValue::Bool(value == "true")),
             (Kind::Text, _) => {
                 // What is shown counts; a text without paragraphs stands in the tag.
-                let shown = if self.paragraphs > 0 {
-                    self.text
-                } else {
-                    self.stored.unwrap_or_default()
-                };
+                let shown = if self.paragraphs > 0 { self.text } else { self.stored.unwrap_or_default() };
                 (self.formula.is_some() || !shown.is_empty()).then(|| text(&shown))
             }
-            (Kind::None, _) if self.formula.is_none() && !self.text.is_empty() => {
-                Some(text(&self.text))
-            }
+            (Kind::None, _) if self.formula.is_none() && !self.text.is_empty() => Some(text(&self.text)),
             _ => self.formula.is_some().then_some(CellValue::Unstored),
         }
     }
@@ -150,9 +131,7 @@ pub(super) fn repeated(tag: &Tag<'_>, name: &[u8]) -> u64 {
 
 /// Takes the prefix and the brackets off a formula: `of:=SUM([.B1:.B3])` is `SUM(B1:B3)`.
 fn plain(formula: &str) -> String {
-    let formula = formula
-        .split_once('=')
-        .map_or(formula, |(_, formula)| formula);
+    let formula = formula.split_once('=').map_or(formula, |(_, formula)| formula);
     let mut out = String::with_capacity(formula.len());
     let (mut in_text, mut in_reference) = (false, false);
     for c in formula.chars() {
@@ -162,10 +141,7 @@ fn plain(formula: &str) -> String {
                 in_reference = c == '[';
                 continue;
             }
-            '.' if in_reference
-                && (out.is_empty()
-                    || !out.ends_with(|c: char| c.is_alphanumeric() || c == '\'')) =>
-            {
+            '.' if in_reference && (out.is_empty() || !out.ends_with(|c: char| c.is_alphanumeric() || c == '\'')) => {
                 continue;
             }
             _ => {}
@@ -191,14 +167,8 @@ mod tests {
 
     #[test]
     fn formulas_read_as_in_other_programs() {
-        assert_eq!(
-            plain("of:=SUM([.B1:.B3])*1.5&\"[.]\""),
-            "SUM(B1:B3)*1.5&\"[.]\""
-        );
-        assert_eq!(
-            plain("of:=[$'Tự chấm'.A1]+[Sheet2.B2]"),
-            "$'Tự chấm'.A1+Sheet2.B2"
-        );
+        assert_eq!(plain("of:=SUM([.B1:.B3])*1.5&\"[.]\""), "SUM(B1:B3)*1.5&\"[.]\"");
+        assert_eq!(plain("of:=[$'Tự chấm'.A1]+[Sheet2.B2]"), "$'Tự chấm'.A1+Sheet2.B2");
     }
 
     #[test]

@@ -17,16 +17,8 @@ use super::styles::Styles;
 const LAST_COL: u64 = bound::COLUMNS - 1;
 
 /// Elements with texts or cells that aren't the sheet's.
-const FOREIGN: [&[u8]; 8] = [
-    b"annotation",
-    b"tracked-changes",
-    b"shapes",
-    b"frame",
-    b"ruby-text",
-    b"note",
-    b"forms",
-    b"custom-shape",
-];
+const FOREIGN: [&[u8]; 8] =
+    [b"annotation", b"tracked-changes", b"shapes", b"frame", b"ruby-text", b"note", b"forms", b"custom-shape"];
 
 /// Reads every sheet.
 pub(super) fn read<R: Read>(
@@ -39,14 +31,8 @@ pub(super) fn read<R: Read>(
         match xml.next()? {
             Token::Open(tag) if tag.name == b"table" && !tag.empty => {
                 let name = tag.text(b"name")?.unwrap_or_default();
-                let hidden = tag
-                    .text(b"style-name")?
-                    .is_some_and(|style| styles.hides(&style));
-                let visibility = if hidden {
-                    Visibility::Hidden
-                } else {
-                    Visibility::Visible
-                };
+                let hidden = tag.text(b"style-name")?.is_some_and(|style| styles.hides(&style));
+                let visibility = if hidden { Visibility::Hidden } else { Visibility::Visible };
                 if sheets.len() as u64 >= bound::SHEETS {
                     return Err(Error::TooLarge {
                         what: Limited::Sheets,
@@ -54,11 +40,7 @@ pub(super) fn read<R: Read>(
                         found: sheets.len() as u64 + 1,
                     });
                 }
-                sheets.push(table(
-                    &mut xml,
-                    styles,
-                    Draft::new(name, visibility, budget),
-                )?);
+                sheets.push(table(&mut xml, styles, Draft::new(name, visibility, budget))?);
             }
             Token::Open(tag) if FOREIGN.contains(&tag.name) && !tag.empty => xml.skip()?,
             Token::Open(tag) => styles.open(&tag)?,
@@ -69,11 +51,7 @@ pub(super) fn read<R: Read>(
     }
 }
 
-fn table<R: Read>(
-    xml: &mut Scanner<R>,
-    styles: &mut Styles,
-    draft: Draft<'_, '_>,
-) -> Result<Sheet, Error> {
+fn table<R: Read>(xml: &mut Scanner<R>, styles: &mut Styles, draft: Draft<'_, '_>) -> Result<Sheet, Error> {
     let mut reader = Reader {
         styles,
         draft,
@@ -179,13 +157,9 @@ impl Reader<'_, '_, '_> {
             return Ok(());
         }
         if is_hidden(tag) {
-            self.draft
-                .hide_cols(first as u32, last.min(LAST_COL) as u32);
+            self.draft.hide_cols(first as u32, last.min(LAST_COL) as u32);
         }
-        self.columns.push((
-            last,
-            tag.text(b"default-cell-style-name")?.unwrap_or_default(),
-        ));
+        self.columns.push((last, tag.text(b"default-cell-style-name")?.unwrap_or_default()));
         Ok(())
     }
 
@@ -214,14 +188,9 @@ impl Reader<'_, '_, '_> {
                 }
             }
             if next > inside {
-                let cells: u64 = row
-                    .cells
-                    .iter()
-                    .map(|cell| cell.repeated)
-                    .fold(0, u64::saturating_add);
+                let cells: u64 = row.cells.iter().map(|cell| cell.repeated).fold(0, u64::saturating_add);
                 let first = row.cells.first().map_or(0, |cell| cell.col);
-                self.draft
-                    .leave_out(cells.saturating_mul(next - inside), (inside, first));
+                self.draft.leave_out(cells.saturating_mul(next - inside), (inside, first));
             }
         }
         self.row = next;
@@ -232,12 +201,7 @@ impl Reader<'_, '_, '_> {
         let end = cell.col.saturating_add(cell.repeated);
         let inside = end.min(bound::COLUMNS).max(cell.col);
         for col in cell.col..inside {
-            self.draft.put(
-                (row, col),
-                cell.value.clone(),
-                cell.style,
-                cell.formula.clone(),
-            )?;
+            self.draft.put((row, col), cell.value.clone(), cell.style, cell.formula.clone())?;
         }
         if end > inside {
             self.draft.leave_out(end - inside, (row, inside));
@@ -256,14 +220,8 @@ impl Reader<'_, '_, '_> {
     }
 
     fn merge(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
-        let rows = tag
-            .number::<u64>(b"number-rows-spanned")
-            .unwrap_or(1)
-            .max(1);
-        let cols = tag
-            .number::<u64>(b"number-columns-spanned")
-            .unwrap_or(1)
-            .max(1);
+        let rows = tag.number::<u64>(b"number-rows-spanned").unwrap_or(1).max(1);
+        let cols = tag.number::<u64>(b"number-columns-spanned").unwrap_or(1).max(1);
         if rows == 1 && cols == 1 || self.row >= bound::ROWS || self.col > LAST_COL {
             return Ok(());
         }
@@ -282,26 +240,11 @@ impl Reader<'_, '_, '_> {
         let percent = cell.kind == Kind::Percent;
         let (style, formula) = (cell.style.clone(), cell.formula.clone());
         let Some(value) = cell.value() else { return };
-        let of_column = || {
-            self.columns
-                .iter()
-                .find(|(last, _)| *last >= col)
-                .map(|(_, name)| name.as_str())
-        };
+        let of_column = || self.columns.iter().find(|(last, _)| *last >= col).map(|(_, name)| name.as_str());
         let style = style.or_else(|| self.row_open.style.clone());
-        let style = style
-            .as_deref()
-            .or_else(of_column)
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned);
+        let style = style.as_deref().or_else(of_column).filter(|name| !name.is_empty()).map(str::to_owned);
         let style = self.styles.number(style.as_deref(), percent);
-        self.row_open.cells.push(Filled {
-            col,
-            repeated,
-            value,
-            style,
-            formula,
-        });
+        self.row_open.cells.push(Filled { col, repeated, value, style, formula });
     }
 }
 

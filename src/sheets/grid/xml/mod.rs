@@ -57,15 +57,7 @@ enum Piece {
 impl<R: Read> Scanner<R> {
     /// Begins to read a part.
     pub(super) fn new(source: R) -> Self {
-        Self {
-            source,
-            buffer: vec![0; 32 << 10],
-            at: 0,
-            filled: 0,
-            ended: false,
-            depth: 0,
-            begun: false,
-        }
+        Self { source, buffer: vec![0; 32 << 10], at: 0, filled: 0, ended: false, depth: 0, begun: false }
     }
 
     /// Returns the next token.
@@ -87,11 +79,7 @@ impl<R: Read> Scanner<R> {
             }
         };
         let from = self.at;
-        let (Piece::Open(len)
-        | Piece::Close(len)
-        | Piece::Text(len)
-        | Piece::CData(len)
-        | Piece::Skip(len)) = piece
+        let (Piece::Open(len) | Piece::Close(len) | Piece::Text(len) | Piece::CData(len) | Piece::Skip(len)) = piece
         else {
             return Ok(Token::End);
         };
@@ -105,20 +93,11 @@ impl<R: Read> Scanner<R> {
                 Token::Open(tag)
             }
             Piece::Close(_) => {
-                self.depth = self
-                    .depth
-                    .checked_sub(1)
-                    .ok_or_else(|| Error::damaged("XML closes what isn't open"))?;
+                self.depth = self.depth.checked_sub(1).ok_or_else(|| Error::damaged("XML closes what isn't open"))?;
                 Token::Close(local(inside(bytes, 2, 1).trim_ascii_end()))
             }
-            Piece::CData(_) => Token::Text(Text {
-                raw: inside(bytes, 9, 3),
-                escaped: false,
-            }),
-            _ => Token::Text(Text {
-                raw: bytes,
-                escaped: true,
-            }),
+            Piece::CData(_) => Token::Text(Text { raw: inside(bytes, 9, 3), escaped: false }),
+            _ => Token::Text(Text { raw: bytes, escaped: true }),
         })
     }
 
@@ -173,10 +152,7 @@ fn piece(bytes: &[u8], ended: bool) -> Piece {
     }
     match bytes.get(1) {
         None => Piece::Cut,
-        Some(b'/') => bytes
-            .iter()
-            .position(|byte| *byte == b'>')
-            .map_or(Piece::Cut, |at| Piece::Close(at + 1)),
+        Some(b'/') => bytes.iter().position(|byte| *byte == b'>').map_or(Piece::Cut, |at| Piece::Close(at + 1)),
         Some(b'?') => until(bytes, b"?>").map_or(Piece::Cut, Piece::Skip),
         Some(b'!') => declaration(bytes),
         Some(_) => tag_len(bytes).map_or(Piece::Cut, Piece::Open),
@@ -200,10 +176,7 @@ fn declaration(bytes: &[u8]) -> Piece {
 
 /// Returns the length up to the end of the mark.
 fn until(bytes: &[u8], mark: &[u8]) -> Option<usize> {
-    bytes
-        .windows(mark.len())
-        .position(|window| window == mark)
-        .map(|at| at + mark.len())
+    bytes.windows(mark.len()).position(|window| window == mark).map(|at| at + mark.len())
 }
 
 /// Returns the length of the tag that begins here; a `>` inside quotes doesn't end it.
@@ -221,9 +194,7 @@ fn tag_len(bytes: &[u8]) -> Option<usize> {
 }
 
 fn inside(bytes: &[u8], before: usize, after: usize) -> &[u8] {
-    bytes
-        .get(before..bytes.len().saturating_sub(after))
-        .unwrap_or_default()
+    bytes.get(before..bytes.len().saturating_sub(after)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -281,19 +252,8 @@ mod tests {
 
     #[test]
     fn xml_that_is_cut_off_or_declares_entities_is_refused() {
-        for xml in [
-            "",
-            "<a>",
-            "<a",
-            "</a>",
-            "<a>text",
-            "<!DOCTYPE a [<!ENTITY b \"c\">]><a/>",
-            "<a>\u{1}</b></c>",
-        ] {
-            assert!(
-                matches!(told(xml.as_bytes()), Err(Error::Damaged { .. })),
-                "{xml}"
-            );
+        for xml in ["", "<a>", "<a", "</a>", "<a>text", "<!DOCTYPE a [<!ENTITY b \"c\">]><a/>", "<a>\u{1}</b></c>"] {
+            assert!(matches!(told(xml.as_bytes()), Err(Error::Damaged { .. })), "{xml}");
         }
         assert!(told(&b"<a>\xff</a>"[..]).is_err());
     }

@@ -36,16 +36,9 @@ impl<'a> Tag<'a> {
             Some((b'/', rest)) => (rest, true),
             _ => (inside, false),
         };
-        let end = inside
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .unwrap_or(inside.len());
+        let end = inside.iter().position(u8::is_ascii_whitespace).unwrap_or(inside.len());
         let (name, attributes) = inside.split_at_checked(end).unwrap_or_default();
-        Self {
-            name: local(name),
-            attributes,
-            empty,
-        }
+        Self { name: local(name), attributes, empty }
     }
 
     /// Returns the attributes, names without prefix, values as they stand in the file.
@@ -55,25 +48,17 @@ impl<'a> Tag<'a> {
 
     /// Returns the value of an attribute, as it stands in the file.
     pub(in super::super) fn raw(&self, name: &[u8]) -> Option<&'a [u8]> {
-        self.attributes()
-            .find(|(found, _)| *found == name)
-            .map(|(_, value)| value)
+        self.attributes().find(|(found, _)| *found == name).map(|(_, value)| value)
     }
 
     /// Returns the text of an attribute.
     pub(in super::super) fn text(&self, name: &[u8]) -> Result<Option<String>, Error> {
-        self.raw(name)
-            .map(|raw| Ok(unescape(raw)?.into_owned()))
-            .transpose()
+        self.raw(name).map(|raw| Ok(unescape(raw)?.into_owned())).transpose()
     }
 
     /// Returns the number in an attribute, if it is one.
     pub(in super::super) fn number<N: std::str::FromStr>(&self, name: &[u8]) -> Option<N> {
-        std::str::from_utf8(self.raw(name)?)
-            .ok()?
-            .trim()
-            .parse()
-            .ok()
+        std::str::from_utf8(self.raw(name)?).ok()?.trim().parse().ok()
     }
 
     /// Says whether an attribute is there and true.
@@ -93,9 +78,7 @@ impl<'a> Iterator for Attributes<'a> {
         let equals = rest.iter().position(|byte| *byte == b'=')?;
         let (name, rest) = rest.split_at_checked(equals)?;
         let rest = rest.get(1..)?.trim_ascii_start();
-        let (quote, rest) = rest
-            .split_first()
-            .filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
+        let (quote, rest) = rest.split_first().filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
         let end = rest.iter().position(|byte| byte == quote)?;
         let (value, rest) = rest.split_at_checked(end)?;
         self.0 = rest.get(1..).unwrap_or_default();
