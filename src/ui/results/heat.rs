@@ -19,7 +19,7 @@ pub(super) fn show(ui: &mut Ui, heat: &Heat, chosen: Option<UnitId>) -> Option<U
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), egui::Sense::hover());
     for (cell, (code, of)) in table::cells(rect, &columns).into_iter().skip(1).zip(&heat.fields) {
         table::write(ui.painter(), cell, code, Text::SmallStrong, palette.muted);
-        ui.interact(cell.0, ui.id().with(code), egui::Sense::hover()).on_hover_text(of);
+        ui.interact(cell.0, ui.scope_id().with(code), egui::Sense::hover()).on_hover_text(of);
     }
     let mut clicked = None;
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
