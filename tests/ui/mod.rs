@@ -11,3 +11,8 @@ mod gallery;
 mod grid;
 mod harness;
 mod renderer;
+mod results;
+mod review;
+mod sample;
+mod scoring;
+mod setup;
