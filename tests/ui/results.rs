@@ -5,14 +5,14 @@ use thamdinh::ui::results::{Results, data};
 use thamdinh::ui::theme::Scheme;
 
 use super::harness::start;
-use super::sample::{Desk, campaign, framed, unit};
+use super::sample::{Desk, as_text, campaign, framed, unit};
 
 #[test]
 fn places_are_listed_best_first_and_provisional_ones_in_parentheses() {
     let desk = Desk::new(campaign(), ());
     let rows = data::ranking(&desk.context());
     let told = rows.iter().map(|r| format!("{} {} {} {} {}", r.place, r.name, r.total, r.change, r.band));
-    insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"");
+    as_text("results_ranking", told.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn a_profile_compares_each_field_with_the_median() {
     let desk = Desk::new(campaign(), ());
     let profile = data::profile(&desk.context(), unit("le-chan")).unwrap();
     let told = profile.fields.iter().map(|f| format!("{} {} {}", f.name, f.points, f.median));
-    insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"");
+    as_text("results_profile", told.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

@@ -325,3 +325,10 @@ pub(super) fn framed(ui: &mut Ui, place: usize, inspector: Option<&mut dyn FnMut
 pub(super) fn unit(id: &str) -> UnitId {
     slug(id)
 }
+
+/// Compares what a page says with the text it said before.
+pub(super) fn as_text(name: &str, said: String) {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, said);
+    });
+}

@@ -9,7 +9,7 @@ use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::widgets::grid::{At, Model as _};
 
 use super::harness::{key, one_frame, start, text};
-use super::sample::{Desk, campaign, framed, slug, unit};
+use super::sample::{Desk, as_text, campaign, framed, slug, unit};
 
 /// The page on a unit's line, as the window shows it.
 fn desk<'a>(scheme: Scheme, at: &str, code: &str) -> Harness<'a, Desk<Scoring>> {
@@ -120,10 +120,10 @@ fn the_sheet_and_the_passport_say_what_is_known() {
         let cells = (0..8).map(|column| sheet.cell(At { row, column }).text.into_owned());
         cells.collect::<Vec<_>>().join(" | ")
     };
-    insta::assert_snapshot!((0..12).map(row).collect::<Vec<_>>().join("\n"), @"");
-    insta::assert_snapshot!(data::status(&context, unit("le-chan")), @"");
+    as_text("scoring_sheet", (0..12).map(row).collect::<Vec<_>>().join("\n"));
+    as_text("scoring_status", data::status(&context, unit("le-chan")));
     let line = context.campaign.blocks()[0].set.by_code("1.1.2").unwrap().id;
-    insta::assert_debug_snapshot!(passport::passport(&context, slug("le-chan"), line).unwrap(), @"");
+    as_text("scoring_passport", format!("{:#?}", passport::passport(&context, slug("le-chan"), line).unwrap()));
 }
 
 #[test]
