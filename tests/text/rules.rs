@@ -2,7 +2,7 @@
 
 use thamdinh::domain::criteria::{CriteriaSet, Node, NodeLevel, Source, Warning};
 use thamdinh::domain::points::{Percent, Points};
-use thamdinh::domain::rule::{Figure, Rule};
+use thamdinh::domain::rule::{Figure, Limit, Rule};
 use thamdinh::sheets::tables;
 use thamdinh::text::rules::{self, Hint};
 
@@ -216,4 +216,69 @@ fn survey_weights_and_satisfaction_are_read() {
     assert_eq!(listed, ["A (Rất tốt) 100", "B (Tốt) 60", "C (Trung bình) 20", "D (Kém) 0"]);
     assert_eq!(*decimals, 2);
     assert_eq!(set.only_line_of(Source::Satisfaction).unwrap().rule, Rule::Satisfaction);
+}
+
+/// A rule in one line, for tables of wordings.
+fn shown(text: &str, max: &str) -> String {
+    let (rule, certain) = read(text, max);
+    let limit = |l: &Limit| format!("{}{}", l.at, if l.inclusive { "" } else { "!" });
+    let said = match &rule {
+        Rule::Bands { bands, nothing, .. } => {
+            let steps = bands.iter().map(|b| {
+                let side = |l: &Option<Limit>| l.as_ref().map(limit).unwrap_or_default();
+                format!("{}..{}={}", side(&b.from), side(&b.to), b.points)
+            });
+            let nothing = nothing.iter().map(|p| format!("0/0={p}"));
+            steps.chain(nothing).collect::<Vec<_>>().join(" ")
+        }
+        Rule::Proportional { floor, target, .. } => match (floor, target) {
+            (None, None) => "share".to_owned(),
+            (floor, None) => format!("share from {}", floor.unwrap()),
+            (_, target) => format!("share of {}", target.unwrap()),
+        },
+        Rule::PerItem { each } => format!("each +{each}"),
+        Rule::PerViolation { each } => format!("each -{each}"),
+        other => other.kind().to_owned(),
+    };
+    if certain { said } else { format!("? {said}") }
+}
+
+#[test]
+fn many_more_wordings_are_read_as_they_are_meant() {
+    let wordings = [
+        ("Từ 90% - 100%: 1; từ 70% - dưới 90%: 0,5; dưới 70%: 0", "1", "90..=1 70..90!=0.5 ..70!=0"),
+        ("100%: 2; 95–<100: 1,75; 80–<95%: 1,5; <80%: 0", "2", "100..=2 95..100!=1.75 80..95!=1.5 ..80!=0"),
+        ("Trên 90%: 1; Từ 70%–90%: 0,5; Dưới 70%: 0", "1", "90!..=1 70..90=0.5 ..70!=0"),
+        ("Trễ hạn dưới 1%: 1 điểm, từ 1% đến 3%: 0,5 điểm, trên 3%: 0 điểm", "1", "..1!=1 1..3=0.5 3!..=0"),
+        ("Nếu đạt từ 95% trở lên thì điểm đánh giá là 1; nếu dưới 95% thì điểm đánh giá là 0", "1", "95..=1 ..95!=0"),
+        ("Trên 100%: 2; 100%: 1,5; dưới 100%: 0", "2", "100!..=2 100..100=1.5 ..100!=0"),
+        ("Trên 90% đến 100%: 1; trên 70% đến 90%: 0,5; từ 70% trở xuống: 0", "1", "90!..=1 70!..90=0.5 ..70=0"),
+        ("Từ 0% đến dưới 50%: 0; từ 50% đến 100%: 1", "1", "0..50!=0 50..=1"),
+        ("Đạt 100%: 1; còn lại: 0", "1", "100..=1 ..100!=0"),
+        ("Từ 90% trở lên: 1; Dưới 90%: 0 (không phát sinh tính điểm tối đa)", "1", "90..=1 ..90!=0 0/0=1"),
+        ("Có từ 02 mô hình trở lên: 1đ; có 01 mô hình: 0,5đ; không có mô hình: 0đ", "1", "2..=1 1..1=0.5 ..0=0"),
+        ("4 cuộc: 20; 3 cuộc: 15; 2 cuộc: 10; 1 cuộc: 5", "20", "4..4=20 3..3=15 2..2=10 1..1=5"),
+        ("Từ 80% trở lên thì điểm được tính theo công thức: [Tỷ lệ % x 1,5]/100%; dưới 80%: 0", "1.5", "share from 80"),
+        (
+            "Từ 80% trở lên thì tính theo công thức: (b/a)*1,5; Dưới 80%: 0. Trong đó: a là tổng; b là số đúng hạn",
+            "1.5",
+            "share from 80",
+        ),
+        ("Từ 70% trở lên tính theo tỷ lệ: Tỷ lệ % x 1/100; dưới 70% không tính điểm", "1", "share from 70"),
+        ("Số điểm = (a/b x 100%) x 1,5", "1.5", "share"),
+        ("Không thực hiện: 0; Tính theo công thức: Tỷ lệ % x 1 / 100", "1", "share"),
+        ("Đạt từ 60% trở lên: 1,5; dưới 60%: (Tỷ lệ % / 60%) x 1,5", "1.5", "share of 60"),
+        ("Đạt từ 50% trở lên: 1; dưới 50% thì tính theo công thức: Tỷ lệ % x 1 / 50", "1", "share of 50"),
+        ("Mỗi mô hình được 0,25 điểm (tối đa 1 điểm)", "1", "each +0.25"),
+        ("Thực hiện đúng: 1 điểm. Mỗi trường hợp sai trừ 0,2 điểm. Trừ tối đa 1 điểm.", "1", "each -0.2"),
+        ("Mỗi lỗi bị trừ 10% điểm tối đa", "2", "each -0.2"),
+        ("Cứ 10% hồ sơ trễ hạn trừ 0,25 điểm", "1", "? judged"),
+        ("Cứ 5 hồ sơ trễ hạn trừ 0,25 điểm", "1", "? judged"),
+        ("Đạt 100% kế hoạch: 2; Còn lại tính theo tỷ lệ", "2", "? judged"),
+        ("Đúng hạn: 1; chậm từ 1 đến 5 ngày: 0,5; chậm trên 5 ngày: 0", "1", "? tiers"),
+        ("Cao hơn năm trước: 1; Bằng năm trước: 0,5; Thấp hơn năm trước: 0", "1", "tiers"),
+    ];
+    for (text, max, rule) in wordings {
+        assert_eq!(shown(text, max), rule, "{text}");
+    }
 }

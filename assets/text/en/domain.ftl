@@ -99,19 +99,20 @@ finding-hidden-row = A hidden row has a score{ $found }{ $expected }; it is take
 finding-unreadable-file = The file can't be read{ $found }{ $expected }. Open it in Excel, save it as .xlsx and import again.
 finding-encrypted-file = The file has a password{ $found }{ $expected } and can't be read. Remove the password and import again.
 finding-too-large = The file or sheet is too large{ $found }{ $expected } and is not read. Remove rows, columns and pictures that aren't needed and import again.
+finding-too-large-cells = From here on{ $found } cells lie beyond what is read{ $expected } and are not taken. Move the values to the top of the sheet or clear the cells too many, and import again.
 finding-unrecognised-sheet = What the sheet holds is not understood{ $found }{ $expected }, so nothing is taken. Use the campaign's form, or say what this sheet is.
 finding-ignored-sheet = The sheet{ $found } is a cover, a summary or empty{ $expected } and is left out
 finding-differs-from-recorded = { $severity ->
     [info] The value{ $found } replaces the recorded one{ $expected }
-   *[warning] The value{ $found } differs from the recorded one{ $expected } and is not taken. If it is right, import again with update.
+   *[warning] The value{ $found } differs from the recorded one{ $expected } and is not taken. Check it; if it is right, change the recorded value or import again with update.
 }
 finding-in-dispute = The value{ $found }{ $expected } is not taken, since there is a dispute here. Settle the dispute in the review first.
-finding-other-sides-column = The column{ $found } doesn't belong to this kind of sheet{ $expected } and is not taken. Where it is needed, import it in a sheet of its own kind.
+finding-other-sides-column = The value{ $found } stands in a column that this kind of sheet doesn't give{ $expected }; the column is not taken. Where it is needed, import it in a sheet of its own kind.
 finding-rounded = { $severity ->
     [info] The value{ $found } was rounded to four decimals{ $expected }; nothing to do
    *[warning] The value{ $found } has more than four decimals and was rounded{ $expected }. Check it.
 }
-finding-not-looked-at = A part of the file was not looked at{ $found }{ $expected }. Check it, and enter its values here if it has any.
+finding-not-looked-at = This kind of file has parts that the program can't look at, such as hidden rows, fonts or formulas{ $found }{ $expected }. Where they matter, save the file as .xlsx and import again.
 finding-kind-over-max = Above the maximum
 finding-kind-negative = Negative score
 finding-kind-not-a-number = Not a number

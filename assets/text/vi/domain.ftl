@@ -85,10 +85,10 @@ finding-duplicate-line = { $severity ->
 }
 finding-missing-line = Bảng không có tiêu chí này{ $expected }{ $found }. Hãy bổ sung vào tệp hoặc nhập trực tiếp.
 finding-max-differs = Điểm tối đa trong bảng{ $found } khác bộ tiêu chí{ $expected }. Hãy kiểm tra xem đơn vị có dùng đúng mẫu không.
-finding-sum-differs = Số cộng trong bảng{ $found } khác tổng các tiêu chí thành phần{ $expected }. Hãy kiểm tra điểm từng tiêu chí.
+finding-sum-differs = Số cộng trong bảng{ $found } khác tổng điểm các tiêu chí{ $expected }. Hãy kiểm tra điểm từng tiêu chí.
 finding-code-repaired = Mã tiêu chí{ $found } đã được hiểu lại theo bộ tiêu chí{ $expected }; không cần làm gì thêm
 finding-text-repaired = Chữ theo bảng mã cũ hoặc gõ nhầm ký tự{ $found } đã được chuyển sang Unicode{ $expected }; không cần làm gì thêm
-finding-na-not-allowed = Tiêu chí này phải chấm điểm{ $expected }, không nhận{ $found }. Hãy ghi điểm, kể cả điểm 0.
+finding-na-not-allowed = Tiêu chí này phải chấm điểm{ $expected } nên không nhận nội dung{ $found }. Hãy ghi điểm, kể cả điểm 0.
 finding-unknown-unit = Không xác định được đơn vị{ $found }{ $expected } nên không nhận số liệu. Hãy chọn đơn vị cho trang tính này hoặc bổ sung tên gọi khác của đơn vị ở phần thiết lập.
 finding-ambiguous-unit = Trang tính ghi nhiều đơn vị{ $found }{ $expected } nên không nhận số liệu. Hãy chọn đúng một đơn vị cho trang tính này.
 finding-duplicate-unit = { $severity ->
@@ -99,19 +99,20 @@ finding-hidden-row = Dòng bị ẩn có điểm{ $found }{ $expected }, vẫn �
 finding-unreadable-file = Không đọc được tệp{ $found }{ $expected }. Hãy mở bằng Excel, lưu lại dưới dạng .xlsx rồi nhập lại.
 finding-encrypted-file = Tệp có mật khẩu{ $found }{ $expected } nên không đọc được. Hãy bỏ mật khẩu rồi nhập lại.
 finding-too-large = Tệp hoặc trang tính quá lớn{ $found }{ $expected } nên không đọc. Hãy xóa các dòng, cột, hình ảnh thừa rồi nhập lại.
+finding-too-large-cells = Từ ô này có{ $found } ô nằm ngoài phạm vi được đọc{ $expected } nên không được nhận. Hãy chuyển số liệu lên đầu trang tính hoặc xóa các ô thừa rồi nhập lại.
 finding-unrecognised-sheet = Không nhận ra nội dung trang tính{ $found }{ $expected } nên không nhận số liệu. Hãy dùng biểu mẫu của đợt chấm điểm hoặc chỉ rõ trang tính này là bảng gì.
 finding-ignored-sheet = Trang tính{ $found } là trang bìa, trang tổng hợp hoặc trang trống{ $expected } nên được bỏ qua
 finding-differs-from-recorded = { $severity ->
     [info] Giá trị{ $found } thay cho giá trị đã ghi{ $expected }
-   *[warning] Giá trị{ $found } khác giá trị đã ghi{ $expected } nên chưa được nhận. Nếu số mới đúng, hãy chọn cập nhật khi nhập lại.
+   *[warning] Giá trị{ $found } khác giá trị đã ghi{ $expected } nên chưa được nhận. Hãy kiểm tra; nếu giá trị này đúng thì sửa số liệu đã ghi hoặc nhập lại với lựa chọn cập nhật.
 }
-finding-in-dispute = Giá trị{ $found }{ $expected } không được nhận vì ô này đang có tranh chấp. Hãy giải quyết tranh chấp ở phần soát xét trước.
-finding-other-sides-column = Cột{ $found } không thuộc loại bảng này{ $expected } nên không được nhận. Nếu cần số liệu của cột này, hãy nhập bằng đúng loại bảng.
+finding-in-dispute = Giá trị{ $found }{ $expected } không được nhận vì giá trị đã ghi đang có tranh chấp. Hãy giải quyết tranh chấp ở phần soát xét trước.
+finding-other-sides-column = Giá trị{ $found } nằm ở cột không dùng cho loại bảng này{ $expected } nên cột không được nhận. Nếu cần số liệu của cột, hãy nhập bằng đúng loại bảng.
 finding-rounded = { $severity ->
     [info] Giá trị{ $found } được làm tròn đến bốn chữ số thập phân{ $expected }; không cần làm gì thêm
    *[warning] Giá trị{ $found } có hơn bốn chữ số thập phân nên được làm tròn{ $expected }. Hãy kiểm tra lại.
 }
-finding-not-looked-at = Có phần của tệp chưa được xem{ $found }{ $expected }. Hãy kiểm tra phần này và nhập trực tiếp nếu có số liệu.
+finding-not-looked-at = Dạng tệp này có phần chương trình không xem được, như dòng ẩn, phông chữ, công thức{ $found }{ $expected }. Nếu cần, hãy lưu tệp thành .xlsx rồi nhập lại.
 finding-kind-over-max = Vượt điểm tối đa
 finding-kind-negative = Điểm âm
 finding-kind-not-a-number = Không phải số

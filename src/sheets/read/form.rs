@@ -207,8 +207,7 @@ fn node(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout
             Outcome::Blank => None,
             Outcome::Score(Score::Points(points)) => Some(Held::Points(*points)),
             Outcome::Score(Score::NotApplicable) => Some(Held::NotApplicable),
-            Outcome::Refused(Some(points)) => Some(Held::Points(*points)),
-            Outcome::Refused(None) => Some(Held::Unreadable),
+            Outcome::Refused => Some(Held::Unreadable),
         };
         if let Some(held) = held {
             column.sums.leaf(at, held);
@@ -231,7 +230,7 @@ fn node(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout
                 let key = Key::cell(column.what, unit, node.id);
                 draft.values.push(ReadValue { cell: place(cell.address), reason_cell, key, value });
             }
-            (Outcome::Refused(_), _) => {
+            (Outcome::Refused, _) => {
                 // The reason goes with the score that is not taken.
                 reasons = None;
                 draft.role(row.index, RowRole::Refused);

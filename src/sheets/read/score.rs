@@ -36,8 +36,8 @@ pub(super) enum Outcome {
     Blank,
     /// A score.
     Score(Score),
-    /// A finding says why there is none; the number where one could be read.
-    Refused(Option<Points>),
+    /// A finding says why there is none.
+    Refused,
 }
 
 /// Where and about what a number is read.
@@ -101,18 +101,18 @@ pub(super) fn score(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &
         Held::Blank => return Outcome::Blank,
         Held::NotApplicable if node.not_applicable == NotApplicable::MustBeScored => {
             refused(draft, FindingKind::NaNotAllowed, view.shown(cell).into_owned(), limit);
-            return Outcome::Refused(None);
+            return Outcome::Refused;
         }
         Held::NotApplicable => return Outcome::Score(Score::NotApplicable),
         Held::Bad(kind) => {
             refused(draft, kind, view.shown(cell).into_owned(), limit);
-            return Outcome::Refused(None);
+            return Outcome::Refused;
         }
         Held::Number(number, stored) => (number, stored),
     };
     if is_percentage(cell, number) || number.is_ambiguous(node.max) && number.value <= node.max {
         refused(draft, FindingKind::NotANumber, view.shown(cell).into_owned(), limit);
-        return Outcome::Refused(None);
+        return Outcome::Refused;
     }
     let mut points = number.up_to(node.max);
     if points < Points::ZERO && node.level == NodeLevel::Penalty {
@@ -120,11 +120,11 @@ pub(super) fn score(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &
     }
     if points < Points::ZERO {
         refused(draft, FindingKind::Negative, shown(), format!("0 – {}", comma(node.max)));
-        return Outcome::Refused(Some(points));
+        return Outcome::Refused;
     }
     if points > node.max {
         refused(draft, FindingKind::OverMax, shown(), limit);
-        return Outcome::Refused(Some(points));
+        return Outcome::Refused;
     }
     if let Some(of) = number.of.filter(|of| *of != node.max) {
         let finding = about.finding(Severity::Warning, FindingKind::MaxDiffers, at);

@@ -22,17 +22,21 @@ pub(super) struct Sums {
 /// What stands on a line.
 #[derive(Clone, Copy)]
 pub(super) enum Held {
-    /// So many points, whether they are taken or not.
+    /// So many points.
     Points(Points),
     /// Doesn't apply: nothing, or the maximum, as the unit pleased to add.
     NotApplicable,
-    /// Nothing that can be added.
+    /// Nothing that can be added, or something that isn't taken.
     Unreadable,
 }
 
 impl Sums {
     pub(super) fn leaf(&mut self, at: usize, held: Held) {
-        self.leaves.insert(at, held);
+        // A line that stands twice can't be added.
+        let known = self.leaves.insert(at, held);
+        if known.is_some() {
+            self.leaves.insert(at, Held::Unreadable);
+        }
     }
 
     pub(super) fn parent(&mut self, at: usize, cell: Address, points: Points) {

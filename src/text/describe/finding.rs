@@ -6,7 +6,7 @@ use crate::domain::finding::{Finding, FindingKind as Kind};
 use crate::text::Text;
 
 /// How many letters of a cell's text are told.
-const SHORT_FOUND: usize = 80;
+const SHORT_FOUND: usize = 120;
 
 impl Text {
     /// A finding with its place.
@@ -27,8 +27,9 @@ impl Text {
         let quoted = |text: &str| self.fill("finding-found", &[("text", &shortened(text, SHORT_FOUND))]);
         let beside = |text: &str| self.fill("finding-expected", &[("text", &shortened(text, SHORT_FOUND))]);
         let spaced = |text: Option<String>| text.map_or_else(String::new, |t| format!(" {t}"));
-        let found = spaced(finding.found.as_deref().map(quoted));
-        let expected = spaced(finding.expected.as_deref().map(beside));
+        let said = |text: &&str| !text.trim().is_empty();
+        let found = spaced(finding.found.as_deref().filter(said).map(quoted));
+        let expected = spaced(finding.expected.as_deref().filter(said).map(beside));
         let args = [("found", &*found), ("expected", &*expected), ("severity", finding.severity.word())];
         match finding.kind {
             Kind::OverMax => self.fill("finding-over-max", &args),
@@ -51,6 +52,7 @@ impl Text {
             Kind::HiddenRow => self.fill("finding-hidden-row", &args),
             Kind::UnreadableFile => self.fill("finding-unreadable-file", &args),
             Kind::EncryptedFile => self.fill("finding-encrypted-file", &args),
+            Kind::TooLarge if finding.cell.is_some() => self.fill("finding-too-large-cells", &args),
             Kind::TooLarge => self.fill("finding-too-large", &args),
             Kind::UnrecognisedSheet => self.fill("finding-unrecognised-sheet", &args),
             Kind::IgnoredSheet => self.fill("finding-ignored-sheet", &args),

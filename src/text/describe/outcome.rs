@@ -59,10 +59,7 @@ impl Text {
 
     /// A figure that a step holds. Only the step's wording says whether it is per cent or things.
     fn figure(&self, figure: Percent, band: &str) -> String {
-        match band.contains('%') {
-            true => self.percent(figure),
-            false => self.points(Points::from_units(figure.units())),
-        }
+        if band.contains('%') { self.percent(figure) } else { self.points(Points::from_units(figure.units())) }
     }
 }
 

@@ -329,16 +329,28 @@ fn every_short_word_is_told() {
     ] {
         told(|t| t.family(family));
     }
-    Round::ALL.map(|round| told(|t| t.round(round)));
-    Source::ALL.map(|source| told(|t| t.source(source)));
-    let levels =
-        [NodeLevel::Field, NodeLevel::Criterion, NodeLevel::Subcriterion, NodeLevel::Bonus, NodeLevel::Penalty];
-    levels.map(|level| told(|t| t.level(level)));
-    let policies = [NotApplicable::MustBeScored, NotApplicable::FullPoints, NotApplicable::Excluded];
-    policies.map(|policy| told(|t| t.not_applicable(policy)));
-    [Ties::Competition, Ties::Dense].map(|ties| told(|t| t.ties(ties)));
-    [Severity::Info, Severity::Warning, Severity::Error].map(|severity| told(|t| t.severity(severity)));
-    [Value::Blank, Value::Rank(3), Value::Setup("{}".into())].map(|value| told(|t| t.value(&value)));
+    for round in Round::ALL {
+        told(|t| t.round(round));
+    }
+    for source in Source::ALL {
+        told(|t| t.source(source));
+    }
+    for level in [NodeLevel::Field, NodeLevel::Criterion, NodeLevel::Subcriterion, NodeLevel::Bonus, NodeLevel::Penalty]
+    {
+        told(|t| t.level(level));
+    }
+    for policy in [NotApplicable::MustBeScored, NotApplicable::FullPoints, NotApplicable::Excluded] {
+        told(|t| t.not_applicable(policy));
+    }
+    for ties in [Ties::Competition, Ties::Dense] {
+        told(|t| t.ties(ties));
+    }
+    for severity in [Severity::Info, Severity::Warning, Severity::Error] {
+        told(|t| t.severity(severity));
+    }
+    for value in [Value::Blank, Value::Rank(3), Value::Setup("{}".into())] {
+        told(|t| t.value(&value));
+    }
 }
 
 #[test]

@@ -46,6 +46,14 @@ pub(super) fn clauses(text: &str, max: Points) -> Vec<Clause> {
             found.extend(parted);
         }
     }
+    let explains =
+        |c: &Clause| c.worth == Worth::Unsaid && fold::words(&c.condition).starts_with(patterns::EXPLANATION);
+    if let Some(at) = found.iter().position(explains) {
+        // the letters of a formula are explained up to the end
+        found.truncate(at);
+    } else if !carried.is_empty() && fold::words(&carried).starts_with(patterns::EXPLANATION) {
+        carried.clear();
+    }
     if !carried.is_empty() {
         found.push(Clause { condition: carried, worth: Worth::Unsaid });
     }
@@ -100,6 +108,13 @@ fn parted(piece: &str, max: Points) -> Vec<Clause> {
             return found;
         }
     }
+    // "Dưới 90%: 0 (không phát sinh thì được điểm tối đa)"
+    let bracketed = piece.trim_end().strip_suffix(')').and_then(|p| p.rsplit_once('('));
+    if let Some((head, inside)) = bracketed
+        && let Some((condition, points)) = after_colon(head, max)
+    {
+        return vec![Clause { condition, worth: Worth::Points(points) }, clause(inside, max)];
+    }
     vec![clause(piece, max)]
 }
 
@@ -134,6 +149,9 @@ fn at_end(piece: &str, max: Points) -> Option<(String, Points)> {
             .map(|p| (piece.get(..open).unwrap_or_default().trim().to_owned(), p));
     }
     let words: Vec<&str> = piece.split_whitespace().collect();
+    if let Some((count, points)) = spelled(piece, max) {
+        return condition_of(words.get(..words.len().checked_sub(count)?)?).map(|c| (c, points));
+    }
     let lead = (1..words.len()).rev().find(|at| {
         let word = words.get(*at).map(|w| fold::folded(w)).unwrap_or_default();
         patterns::GIVES.contains(&word.as_str()) || word == "-"
@@ -141,16 +159,39 @@ fn at_end(piece: &str, max: Points) -> Option<(String, Points)> {
     let worth = words.get(lead + 1..)?.join(" ");
     let says_points = ["diem", "d"].iter().any(|w| fold::folded(&worth).ends_with(w));
     let points = points(&worth, max).filter(|_| says_points)?;
-    let mut condition = words.get(..lead)?;
-    while let Some((last, rest)) = condition.split_last() {
+    condition_of(words.get(..lead)?).map(|c| (c, points))
+}
+
+/// Points in words at the end, with the number of words: "được điểm tối đa", "không tính điểm",
+/// "thì điểm đánh giá là 1".
+fn spelled(piece: &str, max: Points) -> Option<(usize, Points)> {
+    let folded = fold::folded(piece);
+    let ends = |phrase: &&&str| folded.ends_with(&format!(" {phrase}"));
+    let count = |phrase: &str| phrase.split_whitespace().count();
+    if let Some(phrase) = patterns::NO_POINTS.iter().filter(ends).max_by_key(|p| p.len()) {
+        return Some((count(phrase), Points::ZERO));
+    }
+    if let Some(phrase) = patterns::MAXIMUM.iter().filter(ends).max_by_key(|p| p.len()) {
+        let is_part = folded.strip_suffix(phrase)?.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%');
+        return (!is_part).then(|| (count(phrase), max));
+    }
+    let phrase = patterns::POINTS_ARE.iter().find(|p| folded.contains(*p))?;
+    let (_, worth) = folded.rsplit_once(phrase)?;
+    Some((count(phrase) + count(worth), points(worth, max)?))
+}
+
+/// The words of a condition without those that lead on to its points.
+fn condition_of(words: &[&str]) -> Option<String> {
+    let mut words = words;
+    while let Some((last, rest)) = words.split_last() {
         let last = fold::words(last);
         if !last.is_empty() && !patterns::GIVES.contains(&last.as_str()) {
             break;
         }
-        condition = rest;
+        words = rest;
     }
-    let condition = condition.join(" ").trim_end_matches([',', ':', '-']).trim().to_owned();
-    Some((condition, points)).filter(|(c, _)| !c.is_empty())
+    let condition = words.join(" ").trim_end_matches([',', ':', '-']).trim().to_owned();
+    (!condition.is_empty()).then_some(condition)
 }
 
 /// "1 điểm: đạt 100%", "1 điểm nếu đạt 100%".

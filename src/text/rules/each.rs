@@ -64,33 +64,42 @@ fn counts(condition: &str) -> bool {
 /// Understands "mỗi X được 0,5 điểm, tối đa 2 điểm" and "mỗi X trừ 0,25 điểm, trừ không quá 1 điểm".
 fn understood(clause: &str, max: Points) -> Option<Each> {
     let folded = outside_brackets(&fold::folded(clause));
-    let takes = after(&folded, patterns::EACH_TAKES).and_then(|t| amount(t, max));
     let begins_with_each = ["moi ", "cu "].iter().any(|p| folded.starts_with(p));
-    let gives = || after(&folded, patterns::EACH_GIVES).and_then(|t| amount(t, max)).filter(|_| begins_with_each);
-    let (points, takes) = match takes {
-        Some(points) => (points, true),
-        None => (gives()?, false),
+    let (takes, (thing, worth)) = match after(&folded, patterns::EACH_TAKES) {
+        Some(found) => (true, found),
+        None => (false, after(&folded, patterns::EACH_GIVES).filter(|_| begins_with_each)?),
     };
-    Some(Each { points, takes, cap: cap(&folded, max) })
+    if !is_one_thing(thing) {
+        return None;
+    }
+    Some(Each { points: amount(worth, max)?, takes, cap: cap(&folded, max) })
+}
+
+/// "mỗi hồ sơ", "cứ 01 hồ sơ"; "cứ 10% hồ sơ" and "cứ 5 hồ sơ" are something else.
+fn is_one_thing(thing: &str) -> bool {
+    let fits = |p: &&&str| thing.strip_prefix(**p).is_some_and(|rest| rest.starts_with(' '));
+    let each = patterns::EACH.iter().filter(fits).max_by_key(|p| p.len());
+    let rest = each.and_then(|p| thing.strip_prefix(p)).unwrap_or(thing);
+    !rest.contains(|c: char| c.is_ascii_digit() || c == '%')
 }
 
 fn cap(folded: &str, max: Points) -> Option<Points> {
-    after(folded, patterns::CAP).and_then(|t| amount(t, max))
+    after(folded, patterns::CAP).and_then(|(_, worth)| amount(worth, max))
 }
 
-/// What follows the first of the words that has a number behind it.
-fn after<'a>(folded: &'a str, words: &[&str]) -> Option<&'a str> {
-    let mut hits: Vec<(usize, &str)> = Vec::new();
+/// What stands before and after the first of the words that has a number behind it.
+fn after<'a>(folded: &'a str, words: &[&str]) -> Option<(&'a str, &'a str)> {
+    let mut hits: Vec<(&str, &str)> = Vec::new();
     for word in words {
         for (at, _) in folded.match_indices(word) {
-            let rest = folded.get(at + word.len()..)?.trim_start();
-            let starts = at == 0 || folded.get(..at)?.ends_with([' ', ',']);
+            let (before, rest) = (folded.get(..at)?, folded.get(at + word.len()..)?.trim_start());
+            let starts = before.is_empty() || before.ends_with([' ', ',']);
             if starts && rest.starts_with(|c: char| c.is_ascii_digit()) {
-                hits.push((at, rest));
+                hits.push((before, rest));
             }
         }
     }
-    hits.into_iter().min_by_key(|(at, _)| *at).map(|(_, rest)| rest)
+    hits.into_iter().min_by_key(|(before, _)| before.len())
 }
 
 /// The amount that a text begins with: "0,5 điểm, tối đa …" or "10% điểm tối đa".

@@ -5,6 +5,9 @@ use crate::domain::points::{Percent, Points, UNITS_PER_POINT};
 use crate::text::fold;
 use crate::text::number::{self, Mark, Read};
 
+/// A hundred, as operands count.
+const HUNDRED: i128 = 100 * UNITS_PER_POINT as i128;
+
 /// What a formula gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Share {
@@ -17,7 +20,7 @@ pub(super) enum Share {
 /// An operand of a formula.
 enum Operand {
     Number(i128),
-    HundredPercent,
+    Percent(i128),
     Maximum,
     Quantity,
 }
@@ -67,10 +70,12 @@ fn share(formula: &str, max: Points) -> Option<Share> {
             (Operand::Number(n), false) => top = top.checked_mul(n)?,
             (Operand::Number(n), true) => bottom = bottom.checked_mul(n)?,
             (Operand::Maximum, false) => top = top.checked_mul(i128::from(max.units()))?,
-            (Operand::HundredPercent, false) => is_hundred_percent = true,
+            // "x 100 %" makes a percentage of a ratio; "/ 60 %" divides a percentage
+            (Operand::Percent(n), false) if n == HUNDRED => is_hundred_percent = true,
+            (Operand::Percent(n), true) => bottom = bottom.checked_mul(n)?,
             (Operand::Quantity, false) => quantities += 1,
             (Operand::Quantity, true) => wholes += 1,
-            (Operand::Maximum | Operand::HundredPercent, true) => return None,
+            (Operand::Percent(_), false) | (Operand::Maximum, true) => return None,
         }
         if !divides {
             bottom = bottom.checked_mul(i128::from(UNITS_PER_POINT))?;
@@ -87,7 +92,6 @@ fn share(formula: &str, max: Points) -> Option<Share> {
         bottom = bottom.checked_mul(scale)?;
     }
     top = top.checked_mul(scale)?.checked_mul(scale)?;
-    bottom = bottom.checked_mul(1)?;
     match (quantities, wholes) {
         (1, 0) if top == bottom => Some(Share::OfMaximum),
         (1, 1) if top == bottom => Some(Share::OfMaximum),
@@ -197,9 +201,7 @@ fn classified(operand: &str) -> Option<Operand> {
         return Some(Operand::Maximum);
     }
     match number::read(operand) {
-        Ok(Read::Number(n)) if n.mark == Mark::Percent => {
-            (n.value == Points::whole(100)).then_some(Operand::HundredPercent)
-        }
+        Ok(Read::Number(n)) if n.mark == Mark::Percent => Some(Operand::Percent(i128::from(n.value.units()))),
         Ok(Read::Number(n)) => Some(Operand::Number(i128::from(n.value.units()))),
         _ if operand.contains(|c: char| c.is_ascii_digit()) => None,
         _ => Some(Operand::Quantity),

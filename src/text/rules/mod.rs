@@ -87,7 +87,10 @@ fn proportional(clauses: &[Clause], hint: &Hint<'_>) -> Option<Rule> {
                 full = Some(inclusive_only(r.from?)?);
                 nothing = r.or_nothing.then_some(points).or(nothing);
             }
-            Said::Nothing | Said::None if nothing.is_none() => nothing = Some(points),
+            Said::Nothing if nothing.is_none() => nothing = Some(points),
+            Said::None if nothing.is_none() && points == hint.max => nothing = Some(points),
+            // none of it is a share of nothing, as the formula has it
+            Said::None if points == Points::ZERO => {}
             _ => return None,
         }
     }
@@ -121,7 +124,7 @@ fn steps(clauses: &[Clause], hint: &Hint<'_>) -> (Rule, bool) {
             Worth::Share(_) | Worth::Unsaid => None,
         })
         .collect();
-    if worth.is_empty() {
+    if worth.len() < 2 {
         return (Rule::Judged, false);
     }
     let all_are_said = worth.len() == clauses.len();
@@ -137,18 +140,11 @@ fn steps(clauses: &[Clause], hint: &Hint<'_>) -> (Rule, bool) {
     let with_numbers: Vec<bool> = worth.iter().filter_map(|(_, _, s)| hundred(s)).collect();
     let is_ladder = with_numbers.len() <= 1 && with_numbers.iter().all(|only_hundred| *only_hundred);
     let levels = worth.iter().map(|(c, points, _)| Level { text: c.condition.as_str().into(), points: *points });
-    (Rule::Levels(levels.collect()), all_are_said && is_ladder && worth.len() > 1)
+    (Rule::Levels(levels.collect()), all_are_said && is_ladder)
 }
 
 fn bands(clauses: &[(&Clause, Points, Said)], max: Points) -> Option<Rule> {
-    let mut ranges = clauses.iter().filter_map(|(_, _, s)| match s {
-        Said::Range(range) => Some(*range),
-        _ => None,
-    });
-    let of = ranges.next()?.of;
-    if ranges.any(|r| r.of != of) {
-        return None;
-    }
+    let of = measure(clauses)?;
     let (mut bands, mut nothing, mut rest): (Vec<Band>, Option<Points>, Option<Band>) = (Vec::new(), None, None);
     let zero = Limit { at: Percent::ZERO, inclusive: true };
     for (clause, points, said) in clauses {
@@ -168,9 +164,39 @@ fn bands(clauses: &[(&Clause, Points, Said)], max: Points) -> Option<Rule> {
     if let Some(rest) = rest {
         bands.push(left_over(&bands, rest)?);
     }
-    let twice =
-        bands.iter().enumerate().any(|(at, b)| bands.iter().skip(at + 1).any(|o| (o.from, o.to) == (b.from, b.to)));
+    if of == Measure::Ratio {
+        around_a_hundred(&mut bands);
+    }
+    let same = |one: &Band, other: &Band| (one.from, one.to) == (other.from, other.to);
+    let twice = bands.iter().enumerate().any(|(at, b)| bands.iter().skip(at + 1).any(|o| same(o, b)));
     (bands.len() > 1 && !twice).then_some(Rule::Bands { of, bands, nothing })
+}
+
+/// What all steps measure; a bare number among percentages is one ("95–<100: 1,75").
+fn measure(clauses: &[(&Clause, Points, Said)]) -> Option<Measure> {
+    let ranges = clauses.iter().filter_map(|(clause, _, s)| match s {
+        Said::Range(range) => Some((clause, range.of)),
+        _ => None,
+    });
+    let (ratios, counts): (Vec<_>, Vec<_>) = ranges.partition(|(_, of)| *of == Measure::Ratio);
+    match (ratios.is_empty(), counts.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(Measure::Count),
+        (false, _) => counts.iter().all(|(clause, _)| range::is_bare(&clause.condition)).then_some(Measure::Ratio),
+    }
+}
+
+/// Decides what 100 % and more is done with: it belongs to the highest step, unless one begins above.
+fn around_a_hundred(bands: &mut [Band]) {
+    let hundred = Limit { at: Percent::HUNDRED, inclusive: true };
+    let has_more = bands.iter().any(|b| b.from == Some(Limit { inclusive: false, ..hundred }));
+    for band in bands {
+        if has_more && (band.from, band.to) == (Some(hundred), None) && !fold::words(&band.text).contains("tro len") {
+            band.to = Some(hundred);
+        } else if !has_more && band.to == Some(hundred) {
+            band.to = None;
+        }
+    }
 }
 
 /// What the others leave over, where that is one piece at the bottom or at the top.

@@ -101,6 +101,9 @@ pub(super) const SECOND_CONDITION: &[&[&str]] = &[
 pub(super) const SECOND_AFTER_COMMA: &[&str] =
     &["dung", "kip", "day", "co", "khong", "dam", "bao", "hoan", "truoc", "cham", "chua", "du", "da", "duoc", "dat"];
 
+/// May begin any condition and adds nothing to it.
+pub(super) const IF: &[&str] = &["neu ", "truong hop ", "khi "];
+
 /// Begins what says that there was nothing to count.
 pub(super) const NOTHING: &[&str] = &[
     "khong phat sinh",
@@ -109,29 +112,24 @@ pub(super) const NOTHING: &[&str] = &[
     "khong phat hien",
     "trong nam khong phat sinh",
     "trong nam khong co",
-    "truong hop khong co",
-    "truong hop khong phat sinh",
-    "neu khong co",
-    "neu khong phat sinh",
 ];
 
 /// Begins what says none of it, not done.
 pub(super) const NONE: &[&str] = &["khong", "chua"];
 
 /// Means everything that the other clauses leave over.
-pub(super) const REST: &[&str] = &[
-    "con lai",
-    "truong hop con lai",
-    "cac truong hop con lai",
-    "truong hop khac",
-    "cac truong hop khac",
-    "khong dat",
-    "duoi muc tren",
-    "duoi muc do",
-];
+pub(super) const REST: &[&str] =
+    &["con lai", "cac truong hop con lai", "khac", "cac truong hop khac", "khong dat", "duoi muc tren", "duoi muc do"];
 
 /// Leads to the points at the end of a clause ("… được 1 điểm").
 pub(super) const GIVES: &[&str] = &["duoc", "tinh", "cham", "dat", "cho", "cong", "thi", "huong", "them"];
+
+/// Before the points where their word comes first ("thì điểm đánh giá là 1").
+pub(super) const POINTS_ARE: &[&str] =
+    &["thi diem danh gia la ", "diem danh gia la ", "thi so diem la ", "thi diem la ", "so diem la ", "diem la "];
+
+/// Begins the explanation of a formula's letters.
+pub(super) const EXPLANATION: &str = "trong do";
 
 /// Stands for the line's maximum.
 pub(super) const MAXIMUM: &[&str] = &[

@@ -91,7 +91,20 @@ fn either(one: &str, other: &str) -> Said {
     }
 }
 
+/// Whether a condition is numbers alone, without a word that says of what.
+pub(super) fn is_bare(condition: &str) -> bool {
+    let is_edge = |word: &String| {
+        let word = word.as_str();
+        patterns::FILLERS.contains(&word)
+            || patterns::AND_UP.contains(&word)
+            || patterns::AND_DOWN.contains(&word)
+            || patterns::BEFORE.iter().any(|(phrase, _)| phrase.contains(&word))
+    };
+    tokens(&fold::folded(condition)).iter().all(|t| !matches!(t, Token::Word(word) if !is_edge(word)))
+}
+
 fn single(folded: &str) -> Said {
+    let folded = patterns::IF.iter().find_map(|p| folded.strip_prefix(p)).unwrap_or(folded);
     let tokens = tokens(folded);
     if !tokens.iter().any(|t| matches!(t, Token::Number(..))) {
         return without_numbers(&fold::words(folded));
