@@ -1,7 +1,6 @@
 //! What follows from what was done in the sheet.
 
 use super::edits::{Changes, Typed};
-use super::flags::Flag;
 use super::sheet::{self, REASON, SCORE, Sheet};
 use super::{Scoring, Wanted};
 use crate::domain::campaign::Command;
@@ -164,11 +163,6 @@ impl Scoring {
             Some((_, unit, line)) => self.go_to(*unit, Some(*line)),
             None => self.notice = None,
         }
-    }
-
-    /// Whether the line that is selected has a flag.
-    pub fn is_flagged(&self, sheet: &Sheet<'_>, flag: Flag) -> bool {
-        self.line.is_some_and(|line| sheet.flags(line).contains(&flag))
     }
 }
 

@@ -15,8 +15,20 @@ use crate::ui::widgets::{RowWords, hint, list_row};
 /// The private note while it is typed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Note {
-    at: Option<(UnitId, LineId, u64)>,
+    at: Option<(UnitId, LineId)>,
     text: String,
+    recorded: String,
+}
+
+impl Note {
+    /// Sends the note off if it was changed.
+    fn leave(&mut self, out: &mut Vec<Intent>) {
+        let Some((unit, line)) = self.at.filter(|_| self.text.trim() != self.recorded) else { return };
+        let text = self.text.trim().to_owned();
+        let edits = vec![Edit::typed(Key::cell(What::PrivateNote, unit, line), Value::text(&text))];
+        self.recorded = text;
+        out.push(Intent::Run(Command::Edit { edits, note: None }));
+    }
 }
 
 impl Scoring {
@@ -96,9 +108,12 @@ impl Scoring {
             return;
         }
         caption(ui, &context.text.say("scoring-note"));
-        let at = Some((unit, line, context.campaign.revision()));
+        let at = Some((unit, line));
         if self.note.at != at {
-            self.note = Note { at, text: passport.note.clone() };
+            self.note.leave(out);
+        }
+        if self.note.at != at || self.note.recorded != passport.note {
+            self.note = Note { at, text: passport.note.clone(), recorded: passport.note.clone() };
         }
         let name = context.text.say("scoring-note");
         let editor = TextEdit::multiline(&mut self.note.text)
@@ -107,10 +122,8 @@ impl Scoring {
             .desired_width(f32::INFINITY)
             .hint_text(context.text.say("scoring-note-hint"));
         let response = ui.add(editor).accessible_name(name);
-        if response.lost_focus() && self.note.text.trim() != passport.note {
-            let key = Key::cell(What::PrivateNote, unit, line);
-            let edits = vec![Edit::typed(key, Value::text(self.note.text.trim()))];
-            out.push(Intent::Run(Command::Edit { edits, note: None }));
+        if response.lost_focus() {
+            self.note.leave(out);
         }
     }
 }
