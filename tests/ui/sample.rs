@@ -47,8 +47,8 @@ fn edit(edits: Vec<Edit>) -> Command {
 
 /// The campaign: most units are done, An Dương half, two lines are disputed or sent back.
 pub(super) fn campaign() -> Campaign {
-    let set = tables::criteria::criteria(CRITERIA).unwrap();
-    let units: Vec<Unit> = tables::units::units(UNITS).unwrap();
+    let set = tables::criteria(CRITERIA).unwrap();
+    let units: Vec<Unit> = tables::units(UNITS).unwrap();
     let band = |name: &str, from: &str| RatingBand { name: name.into(), from: points(from), block: None };
     let new = NewCampaign {
         heading: Heading {
