@@ -1,202 +1,381 @@
-//! Tidy tables of units in the layouts that offices choose, and what a table must not lose in silence.
+//! Tidy sheets in the layouts that offices use, written here and read back.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
-use thamdinh::domain::campaign::Campaign;
+use rust_xlsxwriter::{Format, Workbook};
+use thamdinh::domain::finding::{FindingKind, Severity};
+use thamdinh::domain::slug::Slug;
 use thamdinh::sheets::grid;
-use thamdinh::sheets::read::{self, Known, SheetReading};
+use thamdinh::sheets::read::{self, FileReading, Known, Options, SheetKind};
 
-const CRITERIA: &str = "code\tlevel\ttext_vi\tmax_points\tsource\tna_policy
-1\tfield\tCHỈ ĐẠO, ĐIỀU HÀNH\t3\tappraisal\t
-1.1\tcriterion\tBan hành kế hoạch cải cách\t2\tappraisal\t
-1.2\tcriterion\tTuyên truyền cải cách hành chính\t1\tappraisal\t
-2\tfield\tĐIỀU TRA XÃ HỘI HỌC\t7\tsurvey\t
-2.1\tcriterion\tÝ kiến của đại biểu\t3.5\tsurvey\t
-2.2\tcriterion\tÝ kiến của tổ trưởng\t3.5\tsurvey\t
-3\tfield\tMỨC ĐỘ HÀI LÒNG\t30\tsatisfaction\t
-3.1\tcriterion\tChỉ số hài lòng của người dân\t30\tsatisfaction\t
-DT\tbonus\tĐIỂM THƯỞNG: sáng kiến được nhân rộng\t2\tappraisal\t
-";
+use super::{campaign, data};
 
-fn wards() -> Campaign {
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("thamdinh-layouts-{}-{number}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let plan = "year = 2024\ntitle = \"Chỉ số\"\n[[block]]\nid = \"xa\"\nname = \"Xã\"\ncriteria = \"c.tsv\"\nunits = \"u.tsv\"\n";
-    std::fs::write(folder.join("campaign.toml"), plan).unwrap();
-    std::fs::write(folder.join("c.tsv"), CRITERIA).unwrap();
-    std::fs::write(folder.join("u.tsv"), "id\tname\nan-lao\tUBND xã An Lão\ncat-hai\tUBND xã Cát Hải\n").unwrap();
-    let campaign = super::campaign(&folder);
-    std::fs::remove_dir_all(&folder).unwrap();
-    campaign
-}
-
-/// Reads a sheet of these rows; cells that are numbers are written as numbers.
-fn read(rows: &[&[&str]], merged: &[(u32, u16, u32, u16)]) -> (Campaign, SheetReading) {
-    let mut workbook = rust_xlsxwriter::Workbook::new();
-    let sheet = workbook.add_worksheet();
-    for (row, cells) in rows.iter().enumerate() {
-        for (column, text) in cells.iter().enumerate().filter(|(_, t)| !t.is_empty()) {
-            let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
-            match text.parse::<f64>() {
-                Ok(number) if row > 3 => sheet.write(row, column, number).unwrap(),
-                _ => sheet.write(row, column, *text).unwrap(),
+/// Rows of cells parted by `|`: `#0.5` is a number, `%0.5` a number shown as a percentage, `\n` a new row.
+fn read_as(name: &str, sheet: &str, rows: &str, options: &Options) -> FileReading {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name(sheet).unwrap();
+    let percent = Format::new().set_num_format("0.00%");
+    for (row, line) in rows.lines().map(str::trim).enumerate() {
+        let mut column = 0;
+        for cell in line.split('|').map(str::trim) {
+            // `<3 text` is merged over three columns.
+            let (wide, cell) = match cell.strip_prefix('<') {
+                Some(rest) => rest.split_at(1),
+                None => ("1", cell),
             };
+            let wide: u16 = wide.parse().unwrap();
+            let (row, cell) = (u32::try_from(row).unwrap(), cell.trim());
+            let number = |text: &str| text.parse::<f64>().unwrap();
+            if wide > 1 {
+                page.merge_range(row, column, row, column + wide - 1, cell, &Format::new()).unwrap();
+            } else if let Some(text) = cell.strip_prefix('#') {
+                page.write_number(row, column, number(text)).unwrap();
+            } else if let Some(text) = cell.strip_prefix('%') {
+                page.write_number_with_format(row, column, number(text), &percent).unwrap();
+            } else if !cell.is_empty() {
+                page.write_string(row, column, cell).unwrap();
+            }
+            column += wide;
         }
     }
-    for (top, left, bottom, right) in merged {
-        let text = rows[*top as usize][*left as usize];
-        sheet.merge_range(*top, *left, *bottom, *right, text, &rust_xlsxwriter::Format::new()).unwrap();
-    }
-    let grid = grid::open_bytes(&workbook.save_to_buffer().unwrap()).unwrap();
-    let campaign = wards();
-    let reading = read::understand(&grid, "bang", &Known::new(&campaign), &read::Options::default());
-    (campaign, reading.sheets.into_iter().next().unwrap())
+    let campaign = campaign(&data("messy"));
+    let workbook = grid::open_bytes(&book.save_to_buffer().unwrap()).unwrap();
+    read::understand(&workbook, name, &Known::new(&campaign), options)
 }
 
-/// What was read, a word each: line, what, value.
-fn values(campaign: &Campaign, sheet: &SheetReading) -> Vec<String> {
-    let value = |v: &read::ReadValue| {
-        let code = campaign.line(v.key.unit, v.key.line).map(|n| n.code.to_string()).unwrap_or_default();
-        format!("{} {code} {} {}", v.key.unit, v.key.what.word(), v.value.printed().unwrap_or_default())
-    };
-    sheet.values.iter().map(value).collect()
+fn read(rows: &str) -> FileReading {
+    read_as("bieu.xlsx", "Sheet1", rows, &Options::default())
 }
 
-fn findings(sheet: &SheetReading) -> Vec<String> {
-    sheet.findings.iter().map(|f| format!("{} {}", f.severity.word(), f.kind.word())).collect()
+/// The values as `cell what unit line value`, the findings of weight as `kind cell`.
+fn said(reading: &FileReading) -> (Vec<String>, Vec<String>) {
+    let [sheet] = reading.sheets.as_slice() else { panic!("one sheet") };
+    let values = sheet.values.iter().map(|v| {
+        let round = v.key.what.round().map_or(String::new(), |r| format!("/{}", r.number()));
+        let reason = v.value.reason().map_or(String::new(), |r| format!(" ({r})"));
+        let value = v.value.printed().unwrap_or_default();
+        format!("{} {}{round} {} {} {value}{reason}", v.cell, v.key.what.word(), v.key.unit, v.key.line)
+    });
+    let findings = sheet.findings.iter().filter(|f| f.severity > Severity::Info && f.kind != FindingKind::MissingLine);
+    let findings = findings.map(|f| format!("{} {}", f.kind.word(), f.cell.map(|c| c.to_string()).unwrap_or_default()));
+    (values.collect(), findings.collect())
+}
+
+#[track_caller]
+fn gives(reading: &FileReading, kind: SheetKind, values: &[&str], findings: &[&str]) {
+    let (got, found) = said(reading);
+    assert_eq!(reading.sheets[0].kind, kind, "{:?}", reading.sheets[0].findings);
+    assert_eq!(got, values);
+    assert_eq!(found, findings);
 }
 
 #[test]
-fn a_head_may_print_the_maximum_behind_the_code() {
-    let rows: &[&[&str]] = &[
-        &["KẾT QUẢ ĐIỀU TRA XÃ HỘI HỌC NĂM 2024"],
-        &[],
-        &[],
-        &["STT", "Đơn vị", "2.1 (3,5 điểm)", "2.2 (tối đa 3,5)", "Tổng điểm"],
-        &["1", "UBND xã An Lão", "2.34", "3", "5.34"],
-        &["2", "UBND xã Cát Hải", "1.1", "0", "1.1"],
-    ];
-    let (campaign, sheet) = read(rows, &[]);
-    assert_eq!(
-        values(&campaign, &sheet),
-        [
-            "an-lao 2.1 survey_points 2.34",
-            "an-lao 2.2 survey_points 3",
-            "cat-hai 2.1 survey_points 1.1",
-            "cat-hai 2.2 survey_points 0"
-        ]
+fn columns_stand_in_any_order_beside_others() {
+    let reading = read(
+        "UBND QUẬN LÊ CHÂN
+         BẢNG TỰ ĐÁNH GIÁ, CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2020
+
+         Tự chấm|Người phụ trách|Điểm chuẩn|Nội dung|Mã|Số liệu|Tài liệu kiểm chứng|Giải trình
+         #3||#3|Kế hoạch CCHC năm|1.1||
+         0,5|Nguyễn Văn A|#0.5|Ban hành kế hoạch CCHC năm|1.1.1|5.837/6.341|KH 12/KH-UBND|Đã ban hành
+         |Trần Thị B|0,5|Xác định đầy đủ các nhiệm vụ CCHC|1.1.2|%0.92||
+         #2||#2|Mức độ thực hiện kế hoạch CCHC|1.1.3|||",
     );
-    assert!(sheet.findings.is_empty());
+    gives(
+        &reading,
+        SheetKind::SelfAssessment,
+        &[
+            "A6 self_score le-chan 1.1.1 0.5",
+            "F6 reported_figure le-chan 1.1.1 5.837/6.341",
+            "G6 evidence le-chan 1.1.1 KH 12/KH-UBND",
+            "H6 explanation le-chan 1.1.1 Đã ban hành",
+            "F7 reported_figure le-chan 1.1.2 92%",
+            "A8 self_score le-chan 1.1.3 2",
+        ],
+        &["sum_differs A5"],
+    );
 }
 
 #[test]
-fn a_line_may_stand_alone_under_a_head_that_spans_it() {
-    let rows: &[&[&str]] = &[
-        &["KẾT QUẢ ĐIỀU TRA XÃ HỘI HỌC NĂM 2024"],
+fn an_appraisal_has_rounds_and_reasons() {
+    let reading = read(
+        "SỞ NỘI VỤ
+         BẢNG THẨM ĐỊNH KẾT QUẢ TỰ CHẤM ĐIỂM
+         Đơn vị: Q. Hải An
+
+         STT|Tiêu chí|Điểm tối đa|Tự chấm|<3 Điểm thẩm định|Lý do
+         ||||Lần 1|Lần 2|Hội đồng|
+         (1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|#0.25|#0.5||Ban hành chậm
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#2|#1|||
+         2.1|Xây dựng, ban hành văn bản quy phạm pháp luật|#1.5|KĐG|K/A|||",
+    );
+    gives(
+        &reading,
+        SheetKind::Appraisal,
+        &[
+            "F8 appraised_score/2 hai-an 1.1.1 0.5 (Ban hành chậm)",
+            "E8 appraised_score/1 hai-an 1.1.1 0.25",
+            "E9 appraised_score/1 hai-an 1.1.3 1",
+            "E10 appraised_score/1 hai-an 2.1 NA",
+        ],
         &[],
-        &["STT", "Đơn vị", "Điểm theo tiêu chí", "Tổng điểm"],
-        &["", "", "2.1. Ý kiến của đại biểu", ""],
-        &["1", "UBND xã An Lão", "2.34", "2.34"],
-        &["2", "UBND xã Cát Hải", "1.1", "1.1"],
-    ];
-    let (campaign, sheet) = read(rows, &[(2, 0, 3, 0), (2, 1, 3, 1), (2, 3, 3, 3)]);
-    assert_eq!(values(&campaign, &sheet), ["an-lao 2.1 survey_points 2.34", "cat-hai 2.1 survey_points 1.1"]);
+    );
+    assert_eq!(reading.sheets[0].compared.len(), 3);
 }
 
 #[test]
-fn one_table_may_hold_the_lines_of_every_source_and_the_bonus() {
-    let rows: &[&[&str]] = &[
-        &["KẾT QUẢ THẨM ĐỊNH NĂM 2024"],
+fn a_filled_appraised_column_is_never_taken_from_a_self_assessment() {
+    let reading = read(
+        "BẢNG TỰ CHẤM ĐIỂM
+         Đơn vị: UBND huyện Vĩnh Bảo
+
+         STT|Tiêu chí|Điểm tối đa|Điểm tự đánh giá|Điểm thẩm định|Ghi chú
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|#0.25|xem phụ lục
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#2|#1|",
+    );
+    gives(
+        &reading,
+        SheetKind::SelfAssessment,
+        &[
+            "D5 self_score vinh-bao 1.1.1 0.5",
+            "F5 explanation vinh-bao 1.1.1 xem phụ lục",
+            "D6 self_score vinh-bao 1.1.3 2",
+        ],
+        &["other_sides_column E5"],
+    );
+}
+
+#[test]
+fn a_matrix_may_have_two_columns_a_unit() {
+    let reading = read(
+        "TỔNG HỢP ĐIỂM THẨM ĐỊNH
+         TT|Tiêu chí|Điểm tối đa|<2 Q. Lê Chân|<2 H.Vĩnh Bảo|Quận Hoàn Kiếm|Trung bình
+         |||Tự chấm|Thẩm định|Tự chấm|Thẩm định||
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|0,25|#0.5|#0.5|#0.5|#0.4
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#2|#2|#1|#0|#1|#1",
+    );
+    gives(
+        &reading,
+        SheetKind::Appraisal,
+        &[
+            "E4 appraised_score/1 le-chan 1.1.1 0.25",
+            "G4 appraised_score/1 vinh-bao 1.1.1 0.5",
+            "E5 appraised_score/1 le-chan 1.1.3 2",
+            "G5 appraised_score/1 vinh-bao 1.1.3 0",
+        ],
+        &["unknown_unit H2"],
+    );
+}
+
+#[test]
+fn units_may_stand_in_rows_and_lines_in_heads() {
+    let reading = read(
+        "SỞ TÀI CHÍNH
+         KẾT QUẢ THẨM ĐỊNH LẦN 1
+
+         STT|Đơn vị|6.1|6.2|6.3|Cộng
+         |Điểm tối đa|#1.5|#1|#1|#3.5
+         #1|Quận Lê Chân|#1.5|0,5|N/A|#2
+         #2|UBND quận Hồng Bàng|#1.02|#1|#1|#3.02",
+    );
+    gives(
+        &reading,
+        SheetKind::Appraisal,
+        &[
+            "C6 appraised_score/1 le-chan 6.1 1.5",
+            "D6 appraised_score/1 le-chan 6.2 0.5",
+            "C7 appraised_score/1 hong-bang 6.1 1.02",
+            "D7 appraised_score/1 hong-bang 6.2 1",
+            "E7 appraised_score/1 hong-bang 6.3 1",
+        ],
+        &["na_not_allowed E6"],
+    );
+}
+
+#[test]
+fn a_survey_names_its_lines_by_text_or_code() {
+    let by_text = read(
+        "KẾT QUẢ ĐIỀU TRA XÃ HỘI HỌC NĂM 2020
+         TT|Tên đơn vị|Ý kiến của lãnh đạo UBND cấp xã|Ý kiến của lãnh đạo các sở, ban, ngành|Tổng
+         |Điểm tối đa|#4|#3|
+         #1|Huyện Vĩnh Bảo|#2.75|2,19|#4.94
+         #2|Huyện Tiên Lãng|#3.13|#3.5|#6
+         |Trung bình|#3|#2|#5",
+    );
+    gives(
+        &by_text,
+        SheetKind::Survey,
+        &[
+            "C4 survey_points vinh-bao 8.3 2.75",
+            "D4 survey_points vinh-bao 8.2 2.19",
+            "C5 survey_points tien-lang 8.3 3.13",
+        ],
+        &["over_max D5"],
+    );
+    let by_code = read(
+        "ĐIỂM ĐIỀU TRA XHH
+         Đơn vị|<3 Điểm điều tra xã hội học
+         |8.1|8.2|8.3
+         Huyện Vĩnh Bảo|#2.06|#2.19|#2.75",
+    );
+    gives(
+        &by_code,
+        SheetKind::Survey,
+        &[
+            "B4 survey_points vinh-bao 8.1 2.06",
+            "C4 survey_points vinh-bao 8.2 2.19",
+            "D4 survey_points vinh-bao 8.3 2.75",
+        ],
         &[],
+    );
+}
+
+#[test]
+fn satisfaction_is_read_in_every_way_of_writing_a_percentage() {
+    let mixed = read(
+        "CHỈ SỐ HÀI LÒNG (SIPAS) NĂM 2020
+         Xếp hạng|Đơn vị|Số phiếu|Tỷ lệ hài lòng
+         #1|UBND huyện Vĩnh Bảo|#300|%0.8765
+         #2|UBND quận Lê Chân|#300|87,65%
+         #3|UBND quận Hải An|#300|#86.5
+         #4|UBND quận Kiến An|#300|101
+         #5|UBND quận Đồ Sơn|#300|",
+    );
+    gives(
+        &mixed,
+        SheetKind::Satisfaction,
+        &[
+            "D3 satisfaction_percent vinh-bao 9.1 87.65",
+            "D4 satisfaction_percent le-chan 9.1 87.65",
+            "D5 satisfaction_percent hai-an 9.1 86.5",
+        ],
+        &["over_max D6"],
+    );
+    let fractions = read(
+        "MỨC ĐỘ HÀI LÒNG
+         STT|Cơ quan, đơn vị|Mức độ hài lòng
+         #1|Vĩnh Bảo|#0.876543
+         #2|Lê Chân|#0.9",
+    );
+    gives(
+        &fractions,
+        SheetKind::Satisfaction,
+        &["C3 satisfaction_percent vinh-bao 9.1 87.6543", "C4 satisfaction_percent le-chan 9.1 90"],
         &[],
-        &["Đơn vị", "1.1", "1.2", "2.1", "2.2", "3.1", "DT"],
-        &["UBND xã An Lão", "1.5", "1", "3", "2.5", "87.65", "0.5"],
-        &["UBND xã Cát Hải", "2", "0", "1.25", "3.5", "90", ""],
-    ];
-    let (campaign, sheet) = read(rows, &[]);
-    let values = values(&campaign, &sheet);
-    assert_eq!(values.len(), 11, "{values:?}");
-    for expected in [
-        "an-lao 1.1 appraised_score 1.5",
-        "an-lao 2.2 survey_points 2.5",
-        "an-lao 3.1 satisfaction_percent 87.65",
-        "an-lao DT appraised_score 0.5",
-    ] {
-        assert!(values.iter().any(|v| v == expected), "{expected}: {values:?}");
+    );
+}
+
+#[test]
+fn last_years_results_are_told_by_their_year() {
+    let alone = read(
+        "KẾT QUẢ CHỈ SỐ CCHC NĂM 2019
+         Tên đơn vị|Tổng điểm|Điểm thẩm định|Thứ hạng
+         Quận Lê Chân|88,12|#53.02|#1
+         Huyện Vĩnh Bảo|#80.96|#47.93|#13",
+    );
+    gives(
+        &alone,
+        SheetKind::PreviousResults,
+        &[
+            "B3 previous_total le-chan  88.12",
+            "D3 previous_rank le-chan  1",
+            "C3 previous_appraisal le-chan  53.02",
+            "B4 previous_total vinh-bao  80.96",
+            "D4 previous_rank vinh-bao  13",
+            "C4 previous_appraisal vinh-bao  47.93",
+        ],
+        &[],
+    );
+    let this_year = read(
+        "KẾT QUẢ CHỈ SỐ CCHC NĂM 2020
+         Tên đơn vị|Tổng điểm|Điểm thẩm định|Xếp hạng
+         Quận Lê Chân|88,12|#53.02|#1
+         Huyện Vĩnh Bảo|#80.96|#47.93|#13",
+    );
+    gives(&this_year, SheetKind::Ignored, &[], &[]);
+}
+
+#[test]
+fn lines_are_found_without_a_column_of_codes() {
+    let reading = read_as(
+        "Tu cham - quan Le Chan.xlsx",
+        "Tự chấm",
+        "Tiêu chí|Điểm tối đa|Điểm
+         I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH|#10.5|
+         1.1. Kế hoạch CCHC năm|#3|
+         1.1.1. Ban hành kế hoạch CCHC năm|#0.5|#0.5
+         Mức độ thực hiện kế hoạch CCHC|#2|x
+         Báo cáo CCHC|#1.5|",
+        &Options::default(),
+    );
+    gives(&reading, SheetKind::SelfAssessment, &["C4 self_score le-chan 1.1.1 0.5"], &["not_a_number C5"]);
+}
+
+#[test]
+fn two_units_named_for_one_sheet_are_refused_unless_one_is_chosen() {
+    let rows = "BẢNG TỰ CHẤM ĐIỂM
+         Đơn vị: UBND quận Hải An
+
+         STT|Tiêu chí|Điểm tối đa|Điểm tự chấm
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#2";
+    let refused = read_as("Q. Le Chan.xlsx", "Sheet1", rows, &Options::default());
+    gives(&refused, SheetKind::SelfAssessment, &[], &["ambiguous_unit A2"]);
+    let options = Options { unit: Slug::new("le-chan").ok(), ..Options::default() };
+    let chosen = read_as("Q. Le Chan.xlsx", "Sheet1", rows, &options);
+    gives(
+        &chosen,
+        SheetKind::SelfAssessment,
+        &["D5 self_score le-chan 1.1.1 0.5", "D6 self_score le-chan 1.1.3 2"],
+        &[],
+    );
+}
+
+#[test]
+fn a_unit_that_stands_twice_is_taken_once_or_not_at_all() {
+    let reading = read(
+        "MỨC ĐỘ HÀI LÒNG NĂM 2020
+         STT|Cơ quan, đơn vị|Mức độ hài lòng (%)
+         #1|Vĩnh Bảo|#87.65
+         #2|Lê Chân|#90
+         #3|Quận Lê Chân|#91
+         #4|Huyện Vĩnh Bảo|#87.65
+         #5|Quận Hoàn Kiếm|#80",
+    );
+    gives(
+        &reading,
+        SheetKind::Satisfaction,
+        &["C3 satisfaction_percent vinh-bao 9.1 87.65"],
+        &["unknown_unit B7", "duplicate_unit C6", "duplicate_unit C4", "duplicate_unit C5"],
+    );
+}
+
+#[test]
+fn more_than_four_decimals_are_rounded_and_said() {
+    let reading = read(
+        "BẢNG TỰ CHẤM ĐIỂM
+         Đơn vị: Lê Chân
+
+         STT|Tiêu chí|Điểm tối đa|Điểm tự chấm
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.33333333
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|1,23456",
+    );
+    let (values, _) = said(&reading);
+    assert_eq!(values, ["D5 self_score le-chan 1.1.1 0.3333", "D6 self_score le-chan 1.1.3 1.2346"]);
+    assert_eq!(reading.sheets[0].findings.iter().filter(|f| f.kind == FindingKind::Rounded).count(), 2);
+}
+
+#[test]
+fn every_filled_row_has_a_role() {
+    let campaign = campaign(&data("messy"));
+    let known = Known::new(&campaign);
+    for entry in std::fs::read_dir(data("messy")).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(workbook) = grid::open(&path) else { continue };
+        let reading = read::understand(&workbook, "x.xlsx", &known, &Options::default());
+        for (sheet, grid) in reading.sheets.iter().zip(&workbook.sheets) {
+            assert_eq!(sheet.rows.len(), grid.rows().count());
+            assert_eq!(usize::try_from(sheet.rows_seen).unwrap(), sheet.rows.len());
+        }
     }
-}
-
-#[test]
-fn satisfaction_among_points_is_not_taken_where_it_may_be_points_too() {
-    let rows: &[&[&str]] = &[
-        &["KẾT QUẢ THẨM ĐỊNH NĂM 2024"],
-        &[],
-        &[],
-        &["Đơn vị", "1.1", "1.2", "3.1"],
-        &["UBND xã An Lão", "1.5", "1", "26.295"],
-        &["UBND xã Cát Hải", "2", "0", "90"],
-    ];
-    let (campaign, sheet) = read(rows, &[]);
-    assert!(!values(&campaign, &sheet).iter().any(|v| v.starts_with("an-lao 3.1")));
-    assert_eq!(findings(&sheet), ["error not_a_number"]);
-}
-
-#[test]
-fn numbers_under_a_head_of_no_line_are_not_dropped_in_silence() {
-    let rows: &[&[&str]] = &[
-        &["KẾT QUẢ THẨM ĐỊNH NĂM 2024"],
-        &[],
-        &[],
-        &["Đơn vị", "1.1", "1.2", "DP"],
-        &["UBND xã An Lão", "1.5", "1", "0.5"],
-        &["UBND xã Cát Hải", "2", "0", ""],
-    ];
-    let (_, sheet) = read(rows, &[]);
-    assert_eq!(findings(&sheet), ["error unknown_line"]);
-}
-
-#[test]
-fn a_survey_that_cannot_be_read_is_no_summary() {
-    let rows: &[&[&str]] = &[
-        &["KẾT QUẢ ĐIỀU TRA XÃ HỘI HỌC NĂM 2024"],
-        &[],
-        &[],
-        &["STT", "Đơn vị", "Nhóm A", "Nhóm B"],
-        &["1", "UBND xã An Lão", "2.34", "3"],
-        &["2", "UBND xã Cát Hải", "1.1", "0"],
-    ];
-    let (_, sheet) = read(rows, &[]);
-    assert_eq!(findings(&sheet), ["error unrecognised_sheet"]);
-}
-
-#[test]
-fn a_lone_fraction_is_not_taken_for_less_than_one_per_cent() {
-    let rows: &[&[&str]] = &[
-        &["MỨC ĐỘ HÀI LÒNG NĂM 2024"],
-        &[],
-        &[],
-        &["Đơn vị", "Mức độ hài lòng (%)"],
-        &["UBND xã An Lão", "0.8765"],
-        &["UBND xã Cát Hải", "90"],
-    ];
-    let (campaign, sheet) = read(rows, &[]);
-    assert_eq!(values(&campaign, &sheet), ["cat-hai 3.1 satisfaction_percent 90"]);
-    assert_eq!(findings(&sheet), ["error not_a_number"]);
-}
-
-#[test]
-fn a_table_of_units_takes_its_round_from_the_title() {
-    let rows: &[&[&str]] = &[
-        &["KẾT QUẢ THẨM ĐỊNH LẦN 2 NĂM 2024"],
-        &[],
-        &[],
-        &["Đơn vị", "1.1", "1.2"],
-        &["UBND xã An Lão", "1.5", "1"],
-        &["UBND xã Cát Hải", "2", "0"],
-    ];
-    let (_, sheet) = read(rows, &[]);
-    assert!(sheet.values.iter().all(|v| v.key.what.round().map(|r| r.number()) == Some(2)));
-    assert_eq!(sheet.values.len(), 4);
 }
