@@ -7,6 +7,8 @@
     reason = "a test that fails is what a panic says; the exemption of tests doesn't reach their helpers"
 )]
 
+mod cli;
+mod example;
 mod file;
 mod grid;
 mod import;

@@ -22,7 +22,7 @@ pub enum Problem {
     Altered(EntryId),
     /// The entry doesn't follow the one before it in its copy.
     BrokenChain(EntryId),
-    /// An entry of this copy is missing before this one.
+    /// An entry that this one follows is missing: of its copy, or one that its writer had seen.
     Missing(EntryId),
     /// An id stands twice with different content.
     Twice(EntryId),
@@ -39,9 +39,10 @@ impl Log {
         let mut log = Log::default();
         let mut entries: Vec<Arc<Entry>> = entries.into_iter().map(Arc::new).collect();
         entries.sort_by_key(|e| e.order());
-        entries.dedup_by_key(|e| e.id);
         for entry in entries {
-            log.push(entry);
+            if log.get(entry.id).is_none() {
+                log.push(entry);
+            }
         }
         log
     }
@@ -140,7 +141,22 @@ impl Log {
             entries.sort_by_key(|e| e.id.n);
             found.extend(chain(entries));
         }
+        let bereft = self.bereft().filter(|p| !found.contains(p)).collect::<Vec<_>>();
+        found.extend(bereft);
         found
+    }
+
+    /// Entries whose writers had seen one that isn't here. A copy writes from one opening of a file
+    /// to the next, so its chain alone can't show that its last entry is gone.
+    fn bereft(&self) -> impl Iterator<Item = Problem> + '_ {
+        let mut seq = 0;
+        self.entries.iter().filter_map(move |entry| {
+            let follows = entry.seq <= seq + 1;
+            seq = entry.seq;
+            let is_here = |id: &EntryId| self.positions.contains_key(id);
+            let has_all = entry.changes.iter().flat_map(|c| &c.replaces).all(is_here);
+            (!follows || !has_all).then_some(Problem::Missing(entry.id))
+        })
     }
 }
 

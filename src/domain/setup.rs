@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::points::Points;
 use super::slug::{BlockId, UnitId};
 
-/// What the campaign is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What the campaign is about; empty where nothing that can be read says so.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// The index year.
     pub year: u16,

@@ -38,7 +38,12 @@ impl Campaign {
         match key.what {
             What::Heading => serde_json::from_str::<Heading>(text).map(|_| ()).map_err(bad),
             What::Settings => serde_json::from_str::<Settings>(text).map(|_| ()).map_err(bad),
-            What::Blocks => serde_json::from_str::<Vec<Block>>(text).map(|_| ()).map_err(bad),
+            What::Blocks => {
+                let blocks: Vec<Block> = serde_json::from_str(text).map_err(bad)?;
+                let mut seen = HashSet::new();
+                let fits = blocks.iter().all(|b| !b.id.is_none() && seen.insert(b.id));
+                if fits { Ok(()) } else { Err(Refusal::BadSetup(key)) }
+            }
             What::Criteria => serde_json::from_str::<CriteriaSet>(text).map(|_| ()).map_err(bad),
             What::Roster => {
                 let units: Vec<Unit> = serde_json::from_str(text).map_err(bad)?;

@@ -1,5 +1,6 @@
 //! From a command to entries, or to a refusal. Pure: nothing is changed here.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Campaign;
@@ -85,11 +86,15 @@ impl Campaign {
         Ok(())
     }
 
-    /// Checks values and drops those that are recorded already.
+    /// Checks values and drops those that are recorded already. Of several for one register the last
+    /// counts: two writes of one entry to one register would stand against each other.
     fn changes(&self, edits: Vec<Edit>) -> Result<Vec<Change>, Refusal> {
-        let mut changes = Vec::with_capacity(edits.len());
-        for edit in edits {
-            self.check(&edit)?;
+        edits.iter().try_for_each(|edit| self.check(edit))?;
+        let mut seen = HashSet::with_capacity(edits.len());
+        let mut last: Vec<Edit> = edits.into_iter().rev().filter(|e| seen.insert(e.key)).collect();
+        last.reverse();
+        let mut changes = Vec::with_capacity(last.len());
+        for edit in last {
             let reading = self.read(edit.key);
             let recorded = match reading.value() {
                 Some(value) => *value == edit.value,
@@ -137,7 +142,7 @@ impl<'a> Writer<'a> {
     fn create(&mut self, campaign: &Campaign, new: NewCampaign) -> Result<(), Refusal> {
         let blocks: Vec<_> = new.blocks.iter().map(|b| b.block.clone()).collect();
         let mut edits = vec![Edit::heading(&new.heading), Edit::settings(&new.settings), Edit::blocks(&blocks)];
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for block in &new.blocks {
             edits.push(Edit::criteria(block.block.id, &block.set));
             edits.push(Edit::roster(block.block.id, &block.units));

@@ -51,7 +51,7 @@ impl Campaign {
         let mut campaign = Campaign {
             log,
             registers,
-            heading: Heading { year: 0, title: "".into(), place: "".into() },
+            heading: Heading::default(),
             settings: Settings::default(),
             blocks: Vec::new(),
             places: HashMap::new(),

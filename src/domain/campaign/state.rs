@@ -10,7 +10,7 @@ use crate::domain::criteria::{CriteriaSet, Node, Source};
 use crate::domain::index::{Marks, Standing};
 use crate::domain::points::DECIMALS;
 use crate::domain::register::Reading;
-use crate::domain::setup::{Block, Heading, Unit};
+use crate::domain::setup::{Block, Unit};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Key, Score, Value, What};
 
@@ -47,9 +47,7 @@ impl BlockState {
 impl Campaign {
     /// Reads the set-up again and every mark with it.
     pub(super) fn set_up(&mut self) {
-        if let Some(heading) = self.setup::<Heading>(Key::campaign(What::Heading)) {
-            self.heading = heading;
-        }
+        self.heading = self.setup(Key::campaign(What::Heading)).unwrap_or_default();
         self.settings = self.setup(Key::campaign(What::Settings)).unwrap_or_default();
         let listed: Vec<Block> = self.setup(Key::campaign(What::Blocks)).unwrap_or_default();
         let blocks: Vec<BlockState> = listed.into_iter().filter_map(|b| self.block_state(b)).collect();

@@ -1,8 +1,10 @@
 //! Undo and redo: entries whose changes are another's, turned round.
 //!
 //! Values that someone has written on top of stay. What was decided together is undone together.
+//! An entry that turns another round stands for what was there before it: a value is looked for
+//! behind all undos and redos, so that they can be repeated in any number.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Campaign;
@@ -18,6 +20,15 @@ pub struct Turned {
     families: Vec<(Family, Vec<Change>)>,
     /// Registers that stay as they are, since a later decision has written on top.
     pub stays: Vec<Key>,
+}
+
+/// Which way a group is turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// Back to what was there before it.
+    Undo,
+    /// Forward again to what it wrote.
+    Redo,
 }
 
 impl Campaign {
@@ -39,6 +50,8 @@ impl Campaign {
     /// Groups that are done and groups that are undone, the newest last.
     fn stacks(&self) -> (Vec<EntryId>, Vec<EntryId>) {
         let (mut done, mut undone) = (Vec::new(), Vec::new());
+        // Entries of other copies may stand between those of one group.
+        let mut known = HashSet::new();
         for entry in self.log().entries() {
             match entry.act {
                 Act::Create | Act::Finalize(_) | Act::Reopen => {
@@ -58,7 +71,7 @@ impl Campaign {
                     }
                 }
                 Act::Import | Act::Edit | Act::Setup => {
-                    if done.last() != Some(&entry.group) {
+                    if known.insert(entry.group) {
                         done.push(entry.group);
                         undone.clear();
                     }
@@ -70,31 +83,28 @@ impl Campaign {
 
     /// What undoing the newest group would turn round and what would stay.
     pub fn undo_preview(&self) -> Option<Turned> {
-        Some(self.turn_round(self.group(self.undoable()?)))
+        Some(self.turned(self.undoable()?, Turn::Undo))
     }
 
     pub(super) fn undo(&self, writer: &mut Writer<'_>) -> Result<(), Refusal> {
         let group = self.undoable().ok_or(Refusal::NothingToUndo)?;
-        let turned = self.turn_round(self.group(group));
-        write(writer, group, &Act::Undo(group), turned)
+        write(writer, group, &Act::Undo(group), self.turned(group, Turn::Undo))
     }
 
     pub(super) fn redo(&self, writer: &mut Writer<'_>) -> Result<(), Refusal> {
         let group = self.redoable().ok_or(Refusal::NothingToRedo)?;
-        let newest = self.log().entries().iter().rev().find(|e| e.act == Act::Undo(group));
-        let undo = newest.map(|e| e.group).ok_or(Refusal::NothingToRedo)?;
-        let turned = self.turn_round(self.group(undo));
-        write(writer, group, &Act::Redo(group), turned)
+        write(writer, group, &Act::Redo(group), self.turned(group, Turn::Redo))
     }
 
-    fn turn_round<'a>(&'a self, entries: impl Iterator<Item = &'a Arc<Entry>>) -> Turned {
+    fn turned(&self, group: EntryId, turn: Turn) -> Turned {
         let mut turned = Turned::default();
         let mut seen = HashSet::new();
-        let entries: Vec<&Arc<Entry>> = entries.collect();
-        for entry in entries.iter().rev() {
+        let mut past = Past::of(self);
+        let entries: Vec<&Arc<Entry>> = self.group(group).collect();
+        for entry in entries.into_iter().rev() {
             for change in entry.changes.iter().rev().filter(|c| seen.insert(c.key)) {
-                match self.turned(entry, change) {
-                    Some(edit) => turned.add(self.change(edit)),
+                match past.turned(entry, change, turn) {
+                    Some(value) => turned.add(self.change(Edit::typed(change.key, value))),
                     None => turned.stays.push(change.key),
                 }
             }
@@ -102,26 +112,103 @@ impl Campaign {
         turned
     }
 
-    /// The value before the change, if the change is still what counts.
-    fn turned(&self, entry: &Entry, change: &Change) -> Option<Edit> {
-        let heads = self.registers.head_ids(&self.log, change.key);
-        if *heads != [entry.id] {
-            return None;
-        }
-        let value = match &*change.replaces {
-            [] if change.key.what.family() == Family::Setup => return None,
-            [] => Value::Blank,
-            [one] => self.value_written(*one, change.key)?.clone(),
-            // A settled dispute can't be opened again by one write.
-            _ => return None,
-        };
-        Some(Edit::typed(change.key, value))
-    }
-
     /// What an entry wrote to a register; what it replaced is `before`, shown and not stored.
     pub fn value_written(&self, entry: EntryId, key: Key) -> Option<&Value> {
-        let entry = self.log().get(entry)?;
-        entry.changes.iter().rev().find(|c| c.key == key).map(|c| &c.value)
+        written(self.log().get(entry)?, key).map(|c| &c.value)
+    }
+}
+
+fn written(entry: &Entry, key: Key) -> Option<&Change> {
+    entry.changes.iter().rev().find(|c| c.key == key)
+}
+
+/// The log, looked at behind undos and redos; what was looked up once is kept.
+struct Past<'a> {
+    campaign: &'a Campaign,
+    /// Of each group, the last entry that wrote to a register.
+    groups: HashMap<EntryId, HashMap<Key, &'a Entry>>,
+    /// The writes of entries that were looked into.
+    writes: HashMap<EntryId, HashMap<Key, &'a Change>>,
+}
+
+impl<'a> Past<'a> {
+    fn of(campaign: &'a Campaign) -> Past<'a> {
+        Past { campaign, groups: HashMap::new(), writes: HashMap::new() }
+    }
+
+    /// The value to write, if what the turn starts from is still what counts.
+    fn turned(&mut self, entry: &'a Entry, change: &Change, turn: Turn) -> Option<Value> {
+        let key = change.key;
+        let now = self.sources(self.campaign.registers.head_ids(self.campaign.log(), key).to_vec(), key);
+        let before = self.sources(change.replaces.to_vec(), key);
+        match turn {
+            Turn::Undo if now == BTreeSet::from([entry.id]) => self.value_before(change),
+            Turn::Redo if now == before => Some(change.value.clone()),
+            Turn::Undo | Turn::Redo => None,
+        }
+    }
+
+    /// What a write replaced. A settled dispute can't be opened again by one write.
+    fn value_before(&mut self, change: &Change) -> Option<Value> {
+        if change.replaces.is_empty() {
+            return (change.key.what.family() != Family::Setup).then_some(Value::Blank);
+        }
+        let mut values = Vec::new();
+        for id in &change.replaces {
+            values.push(&self.write(*id, change.key)?.value);
+        }
+        let first = values.first()?;
+        values.iter().all(|v| v == first).then(|| Value::clone(first))
+    }
+
+    /// The decisions whose values stand behind some writes to a register, when every undo and redo
+    /// on the way is taken for what it gave back; none where that is what was there at first.
+    ///
+    /// Goes only ever to earlier entries, whatever a foreign entry says of itself.
+    fn sources(&mut self, writes: Vec<EntryId>, key: Key) -> BTreeSet<EntryId> {
+        let (mut found, mut seen, mut open) = (BTreeSet::new(), HashSet::new(), writes);
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let Some(entry) = self.campaign.log().get(id) else {
+                found.insert(id);
+                continue;
+            };
+            let is_earlier = |other: &EntryId| self.campaign.log().get(*other).is_none_or(|e| e.order() < entry.order());
+            let (Act::Undo(group) | Act::Redo(group)) = entry.act else {
+                found.insert(id);
+                continue;
+            };
+            let Some(original) = self.in_group(group, key).filter(|e| e.order() < entry.order()) else {
+                found.insert(id);
+                continue;
+            };
+            match entry.act {
+                Act::Undo(_) => {
+                    let replaced = self.write(original.id, key).map(|c| c.replaces.to_vec()).unwrap_or_default();
+                    open.extend(replaced.into_iter().filter(is_earlier));
+                }
+                _ => open.push(original.id),
+            }
+        }
+        found
+    }
+
+    fn in_group(&mut self, group: EntryId, key: Key) -> Option<&'a Entry> {
+        let campaign = self.campaign;
+        let last_writes = self.groups.entry(group).or_insert_with(|| {
+            campaign.group(group).flat_map(|e| e.changes.iter().map(move |c| (c.key, &**e))).collect()
+        });
+        last_writes.get(&key).copied()
+    }
+
+    fn write(&mut self, entry: EntryId, key: Key) -> Option<&'a Change> {
+        let campaign = self.campaign;
+        let writes = self.writes.entry(entry).or_insert_with(|| {
+            campaign.log().get(entry).into_iter().flat_map(|e| &e.changes).map(|c| (c.key, c)).collect()
+        });
+        writes.get(&key).copied()
     }
 }
 

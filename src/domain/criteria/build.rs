@@ -10,6 +10,9 @@ use crate::domain::points::Points;
 use crate::domain::rule::Rule;
 use crate::domain::slug::{LineId, Slug};
 
+/// The largest maximum of a line: what counts on a line is kept in four bytes.
+const LARGEST_LINE: Points = Points::whole(100_000);
+
 /// A set as it is written down: rows in order, not checked yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -174,7 +177,7 @@ fn check(rows: &[DraftNode], nodes: &[Node], faults: &mut Vec<Fault>) {
         }
         match row.max {
             None if node.is_leaf => fault(FaultKind::NoMaximum),
-            Some(max) if max < Points::ZERO || (max == Points::ZERO && node.is_leaf) => {
+            Some(max) if max < Points::ZERO || (node.is_leaf && (max == Points::ZERO || max > LARGEST_LINE)) => {
                 fault(FaultKind::BadMaximum(max))
             }
             _ => {}

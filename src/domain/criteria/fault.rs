@@ -37,7 +37,7 @@ pub enum FaultKind {
     NoText,
     /// A line without a maximum.
     NoMaximum,
-    /// The maximum is negative, or zero on a line.
+    /// The maximum is negative, or on a line zero or above 100,000.
     BadMaximum(Points),
     /// The word for the level, source, rule kind or policy isn't known; the word is given.
     UnknownWord(Arc<str>),
