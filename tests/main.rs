@@ -7,6 +7,7 @@
     reason = "a test that fails is what a panic says; the exemption of tests doesn't reach their helpers"
 )]
 
+mod domain;
 mod file;
 mod grid;
 mod import;
