@@ -1,4 +1,39 @@
-//! Thẩm Định: appraises, ranks and publishes the administrative reform index of a province or city.
+//! Thẩm Định: appraises, ranks and publishes the administrative reform index (Chỉ số cải cách hành
+//! chính, PAR INDEX) of a province or city.
+//!
+//! # The one idea
+//!
+//! A campaign is a **log of entries**. An entry says who, when, from where, and what changed from
+//! what to what. Everything on screen, in the workbook and in the report is computed from the log:
+//! history is the log listed, undo is an entry whose changes are another's turned round, joining
+//! copies is the union of two logs, finalizing is an entry that holds a digest of those before it.
+//! A campaign fits in memory with room to spare, so there is no cache and no query language between
+//! the screen and the data.
+//!
+//! # Floors
+//!
+//! ```text
+//!  4   ui    cli        the two faces
+//!  3   workbench        the owner of an open campaign; background jobs
+//!  2   file   sheets    the SQLite file · spreadsheets and reports (never each other)
+//!  1   text             words and numbers for people
+//!  0   domain           the appraisal itself; uses nothing of ours
+//! ```
+//!
+//! A floor uses the floors below it, nothing above or beside; `tests/tidy.rs` reads the `crate::`
+//! paths and fails where a floor leaks. `domain` has no I/O, clock, chance, screen or floating
+//! point. Text for people stands only in `assets/text`.
+//!
+//! # From a key to the screen
+//!
+//! A page drops an intent with a command into an outbox. The window drains the outbox after drawing;
+//! the workbench stamps the command, the domain decides (entries, or a refusal shown at the cell),
+//! the file appends them in one transaction, then memory commits. In the next frame pages compute
+//! again what they show; nothing is notified.
+//!
+//! Long work runs as a [`workbench::job`] on a frozen `Arc<Campaign>`, reports through one call that
+//! also notices stopping, and returns a value; only the workbench writes. An import is a preview
+//! that becomes entries when it is accepted.
 
 pub mod domain;
 

@@ -8,6 +8,7 @@
 )]
 
 mod domain;
+mod example;
 mod file;
 mod grid;
 mod import;

@@ -272,12 +272,8 @@ fn print_file(session: &mut Session<'_>, campaign: &Campaign, file: &FilePreview
         let line = format!("  {}: {kind} {unit} ({taken}/{seen})", sheet.reading.sheet);
         session.print(&line);
         for finding in &sheet.reading.findings {
-            let cell = finding.cell.map(|c| format!("{c}: ")).unwrap_or_default();
-            let line = format!(
-                "    {} {cell}{}",
-                session.text.severity(finding.severity),
-                session.text.finding(finding, campaign)
-            );
+            let severity = session.text.severity(finding.severity);
+            let line = format!("    {severity} {}", session.text.finding(finding, campaign));
             session.print(&line);
         }
     }

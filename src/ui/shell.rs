@@ -232,12 +232,17 @@ fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool) -> Response {
 /// Paints how much is open at the right of a place.
 fn count(ui: &Ui, row: Rect, open: usize) {
     let tint = theme::palette(ui.visuals()).warning;
-    let text = ui.painter().layout_no_wrap(open.to_string(), font(Text::SmallStrong), tint.ink);
+    let text = ui.painter().layout_no_wrap(short(open), font(Text::SmallStrong), tint.ink);
     let wide = (text.size().x + size::M).max(size::L + size::XS);
     let right = row.right() - size::XS;
     let chip = Rect::from_min_max(pos2(right - wide, row.center().y - 10.0), pos2(right, row.center().y + 10.0));
     ui.painter().rect_filled(chip, 10, tint.wash);
     ui.painter().galley(chip.center() - text.size() / 2.0, text, tint.ink);
+}
+
+/// A number that finds room beside the name of a place: `2k+` for 2.410.
+fn short(open: usize) -> String {
+    if open < 1000 { open.to_string() } else { format!("{}k+", open / 1000) }
 }
 
 fn step(ui: &mut Ui, icon: Icon, step: &Step<'_>) -> Response {

@@ -1,5 +1,6 @@
 //! Reading of spreadsheets: what real offices send, and tidy sheets in every layout.
 
+mod layouts;
 mod samples;
 
 use std::path::Path;

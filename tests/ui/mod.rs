@@ -7,7 +7,16 @@
     reason = "the helpers of tests may fail loudly, like the tests"
 )]
 
+mod campaigns;
 mod gallery;
 mod grid;
 mod harness;
+mod pages;
+mod pictures;
 mod renderer;
+mod results;
+mod review;
+mod sample;
+mod scoring;
+mod setup;
+mod window;

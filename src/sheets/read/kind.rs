@@ -208,8 +208,7 @@ impl Signs {
                 let labels = labels(read, *block, *column, first);
                 return Some(Shape::Matrix { block: *block, labels, first: first_row(read.view, labels, first) });
             }
-            let listed = units
-                .is_some_and(|(_, (units, row))| units.len() >= 2 && *row > first || nodes.len() == 1 && *row > first);
+            let listed = units.is_some_and(|(_, (units, row))| *row > first && (units.len() >= 2 || nodes.len() == 1));
             if nodes.len() >= 2 || !listed {
                 let labels = labels(read, *block, *column, first);
                 return Some(Shape::Form { block: *block, labels, first: first_row(read.view, labels, first) });
@@ -276,7 +275,7 @@ fn first_row_of_table(view: &View<'_>, unit: u16, heads: u32, first: u32) -> u32
 fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
     let mut codes: BTreeMap<u16, (u32, u32)> = BTreeMap::new();
     let lines = read.known.blocks.get(block);
-    let mut running = (0_u32, 0_u32);
+    let (mut running, mut compared) = ((0_u32, 0_u32), BTreeSet::new());
     for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
         let words = read
             .view
@@ -284,7 +283,7 @@ fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
             .map(|t| fold::words(&t))
             .unwrap_or_default();
         let nodes = lines.map_or(&[][..], |l| l.by_words(&words));
-        for cell in row.cells().take_while(|c| c.address.col < text) {
+        for cell in row.cells().filter(|c| c.address.col != text) {
             let written = code::read(&cell, read.view.text_of(&cell).as_deref());
             let is_code = written != code::Written::None;
             let count = codes.entry(cell.address.col).or_default();
@@ -292,12 +291,20 @@ fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
             if let (code::Written::Code(code), Some(lines), false) = (&written, lines, nodes.is_empty()) {
                 let fits = lines.by_code(code).is_some_and(|at| nodes.contains(&at));
                 count.1 += u32::from(fits);
-                running.0 += u32::from(!fits && !code.contains('.'));
-                running.1 += 1;
+                if cell.address.col < text {
+                    running.0 += u32::from(!fits && !code.contains('.'));
+                }
+                compared.insert(row.index);
             }
         }
     }
-    let best = codes.into_iter().filter(|(_, (codes, _))| *codes > 0).max_by_key(|(_, (codes, fits))| (*fits, *codes));
+    running.1 = u32::try_from(compared.len()).unwrap_or(u32::MAX);
+    // Right of the texts stand scores, which look like codes but rarely fit the text.
+    let likely = |(column, (codes, fits)): &(u16, (u32, u32))| *codes > 0 && (*column < text || *fits * 2 > running.1);
+    let best = codes
+        .into_iter()
+        .filter(likely)
+        .max_by_key(|(column, (codes, fits))| (*fits, *codes, std::cmp::Reverse(*column)));
     // A running number names no line.
     let is_running = running.1 >= 4 && running.0 * 2 > running.1;
     Labels { code: best.filter(|_| !is_running).map(|(column, _)| column), text }

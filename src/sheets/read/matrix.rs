@@ -51,7 +51,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                 if node.is_leaf {
                     draft.lines.push(node.id);
                     sources.push(node.source);
-                    line(read, at, node, &row, side, round, &mut units, draft);
+                    line(read, (at, node), &row, (side, round), &mut units, draft);
                     continue;
                 }
                 draft.role(row.index, RowRole::Subtotal);
@@ -148,11 +148,9 @@ fn unknown_column(
 /// The scores of all units on a line.
 fn line(
     read: &Read<'_, '_>,
-    at: usize,
-    node: &Node,
+    (at, node): (usize, &Node),
     row: &Row<'_>,
-    side: SheetKind,
-    round: Round,
+    (side, round): (SheetKind, Round),
     units: &mut [UnitColumn],
     draft: &mut Draft,
 ) {

@@ -1,6 +1,6 @@
 //! A row a unit: survey, satisfaction, last year's results, and appraisals with the lines in the heads.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
@@ -109,18 +109,37 @@ fn majority(read: &Read<'_, '_>, units: impl Iterator<Item = UnitId>, heads: &He
 
 /// The columns whose heads name lines.
 fn line_columns(lines: &Lines<'_>, unit: u16, heads: &Heads) -> Vec<(u16, Gives)> {
-    let mut found: Vec<(u16, Gives)> = Vec::new();
-    for (column, texts) in &heads.texts {
-        if *column == unit || heads.columns.iter().any(|c| c.at == *column && c.meaning == Meaning::Code) {
+    let is_code = |column: u16| heads.columns.iter().any(|c| c.at == column && c.meaning == Meaning::Code);
+    let columns: Vec<_> = heads.texts.iter().filter(|(column, _)| **column != unit && !is_code(**column)).collect();
+    let maxima: HashSet<u32> = heads
+        .texts
+        .values()
+        .flatten()
+        .filter(|(_, t)| super::heads::meaning(t) == Some(Meaning::Max))
+        .map(|(at, _)| at.row)
+        .collect();
+    // Maxima and running numbers look like codes: the row that names most lines is believed.
+    let mut by_row: BTreeMap<u32, Vec<(u16, Gives)>> = BTreeMap::new();
+    let leaf = |at: &usize| lines.node(*at).is_some_and(|n| n.is_leaf);
+    for (column, texts) in &columns {
+        for (at, text) in texts.iter().filter(|(at, _)| !maxima.contains(&at.row)) {
+            if let Some(line) = lines.of_head(text).filter(leaf) {
+                by_row.entry(at.row).or_default().push((**column, Gives::Line(line)));
+            }
+        }
+    }
+    let best = by_row.into_iter().max_by_key(|(row, found)| (found.len(), std::cmp::Reverse(*row)));
+    let mut found = best.map(|(_, found)| found).unwrap_or_default();
+    for (column, texts) in columns {
+        if found.iter().any(|(known, _)| known == column) {
             continue;
         }
-        let leaf = |at: &usize| lines.node(*at).is_some_and(|n| n.is_leaf);
-        let joined = texts.iter().rev().map(|(_, t)| t.as_str()).collect::<Vec<_>>().join(" ");
-        // A row of running numbers under the heads names no line.
-        let codes = texts.iter().filter(|(_, t)| t.chars().any(char::is_alphabetic) || t.contains('.'));
-        let at = codes.filter_map(|(_, t)| lines.of_head(t)).find(leaf).or_else(|| lines.of_head(&joined).filter(leaf));
-        if let Some(at) = at {
-            found.push((*column, Gives::Line(at)));
+        // A code above and its text below.
+        let worded = texts.iter().rev().filter(|(at, _)| !maxima.contains(&at.row)).map(|(_, t)| t.as_str());
+        let joined = worded.collect::<Vec<_>>().join(" ");
+        let has_word = joined.chars().any(char::is_alphabetic);
+        if let Some(line) = lines.of_head(&joined).filter(leaf).filter(|_| has_word) {
+            found.push((*column, Gives::Line(line)));
         }
     }
     found

@@ -1,1 +1,258 @@
-//! What the import page shows.
+//! What the import page shows: files, sheets, what they were taken for, and what is wrong, by kind.
+
+use crate::domain::finding::{Finding, FindingKind, Severity as Grade};
+use crate::domain::slug::{LineId, UnitId};
+use crate::sheets::read::{Meaning, SheetKind, SheetReading};
+use crate::text::Text;
+use crate::ui::context::Context;
+use crate::ui::theme::Severity;
+use crate::workbench::import::{FilePreview, SheetPreview};
+
+/// A file in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRow {
+    /// Its name.
+    pub name: String,
+    /// What it was taken for.
+    pub under: String,
+    /// How much of it would be written.
+    pub right: String,
+    /// The worst that was found in it.
+    pub severity: Severity,
+}
+
+/// A sheet of the file that is looked at; or the file as a whole, where no sheet could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetPart {
+    /// Its name; none for the file as a whole.
+    pub name: Option<String>,
+    /// Kind, unit, rows and values, each a few words.
+    pub facts: Vec<String>,
+    /// What the columns were taken for; empty where none was.
+    pub columns: String,
+    /// What is wrong or odd.
+    pub groups: Vec<Group>,
+}
+
+/// Findings of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// How bad they are.
+    pub severity: Severity,
+    /// The kind.
+    pub kind: FindingKind,
+    /// Its name.
+    pub name: String,
+    /// What it means and what to do.
+    pub advice: String,
+    /// Each of them.
+    pub rows: Vec<FindingRow>,
+}
+
+/// One finding.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindingRow {
+    /// The cell, as the spreadsheet names it.
+    pub cell: String,
+    /// The code of the line.
+    pub line: String,
+    /// The unit, where it isn't the sheet's.
+    pub unit: String,
+    /// What stands there.
+    pub found: String,
+    /// What was expected.
+    pub expected: String,
+}
+
+/// How the files of a rehearsal are sorted out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sorted {
+    /// Files with nothing to look at.
+    pub good: usize,
+    /// Files with warnings.
+    pub odd: usize,
+    /// Files with values that aren't taken, or that can't be read.
+    pub bad: usize,
+}
+
+/// Sorts the files out.
+pub fn sorted(files: &[FilePreview]) -> Sorted {
+    let mut sorted = Sorted::default();
+    for file in files {
+        match worst(file) {
+            Severity::Error => sorted.bad += 1,
+            Severity::Warning => sorted.odd += 1,
+            Severity::Info | Severity::Ok => sorted.good += 1,
+        }
+    }
+    sorted
+}
+
+/// A file as a row of the list.
+pub fn file_row(file: &FilePreview, context: &Context<'_>) -> FileRow {
+    let text = context.text;
+    let written = file.sheets.iter().flat_map(|s| &s.values).filter(|v| v.edit.is_some()).count();
+    let read: usize = file.sheets.iter().map(|s| s.values.len()).sum();
+    let right = match (written, read) {
+        (0, 0) => text.say("import-nothing-read"),
+        (0, _) => text.say("import-nothing-new"),
+        (written, _) => text.fill("import-values", &[("values", &text.count(written))]),
+    };
+    FileRow { name: file.name(), under: taken_for(file, context), right, severity: worst(file) }
+}
+
+/// The worst that was found in a file.
+pub fn worst(file: &FilePreview) -> Severity {
+    let found = file.findings().map(|f| severity(f.severity)).max();
+    let error = file.error.as_ref().map(|_| Severity::Error);
+    match found.max(error).unwrap_or(Severity::Ok) {
+        // What was mended with certainty needs no look.
+        Severity::Info => Severity::Ok,
+        worst => worst,
+    }
+}
+
+/// The file that wants a look most: the first of the worst.
+pub fn worst_of(files: &[FilePreview]) -> usize {
+    let worst_first = files.iter().enumerate().max_by_key(|(at, file)| (worst(file), std::cmp::Reverse(*at)));
+    worst_first.map_or(0, |(at, _)| at)
+}
+
+/// The sheets of a file.
+pub fn sheets(file: &FilePreview, context: &Context<'_>) -> Vec<SheetPart> {
+    let mut parts = Vec::new();
+    if file.error.is_some() || !file.findings.is_empty() {
+        let facts = file.error.as_ref().map(|error| context.text.grid_error(error));
+        let groups = if facts.is_some() { Vec::new() } else { groups(&file.findings, None, context) };
+        parts.push(SheetPart { name: None, facts: facts.into_iter().collect(), columns: String::new(), groups });
+    }
+    parts.extend(file.sheets.iter().map(|sheet| sheet_part(sheet, context)));
+    parts
+}
+
+fn sheet_part(sheet: &SheetPreview, context: &Context<'_>) -> SheetPart {
+    let (reading, text) = (&sheet.reading, context.text);
+    let mut facts = vec![text.sheet_kind(reading.kind)];
+    if reading.kind != SheetKind::Ignored {
+        facts.extend(whose(reading, context));
+        let rows = [("taken", &*text.count(reading.rows_taken)), ("seen", &*text.count(reading.rows_seen))];
+        facts.push(text.fill("import-rows", &rows));
+        let written = sheet.values.iter().filter(|v| v.edit.is_some()).count();
+        let values = [("read", &*text.count(sheet.values.len())), ("written", &*text.count(written))];
+        facts.push(text.fill("import-sheet-values", &values));
+    }
+    SheetPart {
+        name: Some(reading.sheet.to_string()),
+        facts,
+        columns: columns(reading, text),
+        groups: groups(&reading.findings, reading.unit, context),
+    }
+}
+
+/// The unit of a sheet, else its block.
+fn whose(reading: &SheetReading, context: &Context<'_>) -> Option<String> {
+    let unit = reading.unit.map(|unit| context.text.unit_name(context.campaign, unit));
+    unit.or_else(|| Some(context.campaign.block(reading.block?)?.block.name.to_string()))
+}
+
+/// What a file was taken for: the kind and unit of its sheets, each said once.
+fn taken_for(file: &FilePreview, context: &Context<'_>) -> String {
+    let text = context.text;
+    if file.error.is_some() {
+        return text.say("import-unreadable");
+    }
+    let read = file.sheets.iter().map(|s| &s.reading).filter(|r| r.kind != SheetKind::Ignored);
+    let mut said: Vec<String> = Vec::new();
+    for reading in read {
+        let words = match whose(reading, context) {
+            Some(whose) => format!("{} · {whose}", text.sheet_kind(reading.kind)),
+            None => text.sheet_kind(reading.kind),
+        };
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    match said.as_slice() {
+        [] => text.sheet_kind(SheetKind::Ignored),
+        [one] => one.clone(),
+        [first, rest @ ..] => text.fill("import-and-more", &[("first", first), ("count", &text.count(rest.len()))]),
+    }
+}
+
+/// Which column was taken for what: `A mã · D điểm tự đánh giá`.
+fn columns(reading: &SheetReading, text: &Text) -> String {
+    let named = reading.columns.iter().filter(|c| c.meaning != Meaning::Other).map(|column| {
+        let cell = crate::domain::finding::Cell { row: 0, column: u32::from(column.at) }.to_string();
+        format!("{} {}", cell.trim_end_matches('1'), meaning(&column.meaning, text))
+    });
+    named.collect::<Vec<_>>().join(" · ")
+}
+
+fn meaning(meaning: &Meaning, text: &Text) -> String {
+    match meaning {
+        Meaning::Code => text.say("import-column-code"),
+        Meaning::Text => text.say("import-column-text"),
+        Meaning::Unit => text.say("import-column-unit"),
+        Meaning::Max => text.say("import-column-max"),
+        Meaning::Reported => text.say("what-reported-figure"),
+        Meaning::SelfScore => text.say("what-self-score"),
+        Meaning::Appraised(_) => text.say("import-column-appraised"),
+        Meaning::Score => text.say("import-column-score"),
+        Meaning::Evidence => text.say("what-evidence"),
+        Meaning::Explanation => text.say("what-explanation"),
+        Meaning::Reason => text.say("import-column-reason"),
+        Meaning::Note => text.say("import-column-note"),
+        Meaning::Percent => text.say("what-satisfaction-percent"),
+        Meaning::SurveyPoints => text.say("what-survey-points"),
+        Meaning::Rank => text.say("import-column-rank"),
+        Meaning::Total => text.say("import-column-total"),
+        Meaning::Other => String::new(),
+    }
+}
+
+/// Findings by kind, the worst first; a kind that is graded in two ways makes two groups.
+fn groups(findings: &[Finding], unit: Option<UnitId>, context: &Context<'_>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in findings {
+        let row = finding_row(finding, unit, context);
+        let graded = severity(finding.severity);
+        match groups.iter_mut().find(|g| g.kind == finding.kind && g.severity == graded) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group {
+                severity: graded,
+                kind: finding.kind,
+                name: context.text.finding_kind(finding.kind),
+                advice: context.text.finding_alone(&Finding::new(finding.severity, finding.kind)),
+                rows: vec![row],
+            }),
+        }
+    }
+    groups.sort_by_key(|g| std::cmp::Reverse(g.severity));
+    groups
+}
+
+fn finding_row(finding: &Finding, unit: Option<UnitId>, context: &Context<'_>) -> FindingRow {
+    let text = context.text;
+    let other = finding.unit.filter(|u| Some(*u) != unit);
+    FindingRow {
+        cell: finding.cell.map_or_else(String::new, |cell| cell.to_string()),
+        line: finding.line.map_or_else(String::new, |line| code(finding.unit.or(unit), line, context)),
+        unit: other.map_or_else(String::new, |unit| text.unit_name(context.campaign, unit)),
+        found: finding.found.as_deref().unwrap_or_default().to_owned(),
+        expected: finding.expected.as_deref().unwrap_or_default().to_owned(),
+    }
+}
+
+fn code(unit: Option<UnitId>, line: LineId, context: &Context<'_>) -> String {
+    let of_unit = unit.and_then(|unit| context.campaign.block_of(unit)).and_then(|block| block.set.node(line));
+    let node = of_unit.or_else(|| context.campaign.blocks().iter().find_map(|block| block.set.node(line)));
+    node.map_or_else(|| line.to_string(), |node| node.code.to_string())
+}
+
+fn severity(grade: Grade) -> Severity {
+    match grade {
+        Grade::Info => Severity::Info,
+        Grade::Warning => Severity::Warning,
+        Grade::Error => Severity::Error,
+    }
+}

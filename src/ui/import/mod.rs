@@ -1,35 +1,61 @@
 //! The import page: nothing is written before it was seen.
 
 pub mod data;
+mod detail;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
-use egui::Ui;
+use egui::{Layout, ScrollArea, Ui, vec2};
 
 use super::context::{Context, Intent};
-use super::widgets::empty;
+use super::theme::{Severity, size};
+use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, section, title};
 use crate::domain::campaign::Command;
-use crate::workbench::import::{Differing, Preview};
+use crate::domain::finding::FindingKind;
+use crate::workbench::import::{Counts, Differing, Preview};
+
+/// The width of the list of files.
+const LIST: f32 = 340.0;
 
 /// The page.
 #[derive(Debug, Default)]
 pub struct Import {
     paths: Vec<PathBuf>,
-    preview: Option<Preview>,
+    stage: Stage,
     differing: Differing,
+    chosen: usize,
+    folded: HashSet<(usize, usize, FindingKind)>,
+}
+
+/// How far an import is.
+#[derive(Debug, Default)]
+enum Stage {
+    /// Nothing was dropped yet.
+    #[default]
+    Waiting,
+    /// The files are being read.
+    Reading,
+    /// What taking in would do is known.
+    Rehearsed(Preview),
 }
 
 impl Import {
     /// Notes that files are being read, and says what happens to values that differ.
     pub fn begin(&mut self, paths: Vec<PathBuf>) -> Differing {
+        if paths != self.paths {
+            self.differing = Differing::Reported;
+        }
         self.paths = paths;
-        self.preview = None;
+        self.stage = Stage::Reading;
         self.differing
     }
 
     /// Shows what taking in would do.
     pub fn take(&mut self, preview: Preview) {
-        self.preview = Some(preview);
+        self.chosen = data::worst_of(&preview.files);
+        self.folded.clear();
+        self.stage = Stage::Rehearsed(preview);
     }
 
     /// Forgets the rehearsal.
@@ -39,11 +65,186 @@ impl Import {
 
     /// The command that takes in what is shown.
     pub fn command(&self) -> Option<Command> {
-        self.preview.as_ref().map(Preview::command)
+        match &self.stage {
+            Stage::Rehearsed(preview) => Some(preview.command()),
+            Stage::Waiting | Stage::Reading => None,
+        }
     }
 
     /// Draws the page.
-    pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, _out: &mut Vec<Intent>) {
-        empty(ui, &context.text.say("import-empty"));
+    pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        title(ui, &context.text.say("import-title"));
+        ui.add_space(size::S);
+        match &self.stage {
+            Stage::Waiting => waiting(ui, context, out),
+            Stage::Reading => {
+                card(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.label(context.text.say("import-reading"));
+                    hint(ui, &context.text.say("import-reading-hint"));
+                });
+            }
+            Stage::Rehearsed(preview) => {
+                let differing = self.differing;
+                if let Some(turned) = summary(ui, context, preview, differing, out) {
+                    self.differing = turned;
+                    out.push(Intent::Rehearse(self.paths.clone()));
+                }
+                ui.add_space(size::M);
+                both(ui, context, preview, &mut self.chosen, &mut self.folded);
+            }
+        }
     }
+}
+
+/// Says what can be dropped, and offers to choose it.
+fn waiting(ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+    let text = context.text;
+    let is_over = ui.input(|i| !i.raw.hovered_files.is_empty());
+    let height = (ui.available_height() - size::XL).min(360.0);
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.set_min_height(height);
+        ui.vertical_centered(|ui| {
+            ui.add_space(height * 0.28);
+            let words = if is_over { text.say("import-let-go") } else { text.say("import-empty") };
+            section(ui, &words);
+            hint_line(ui, &text.say("import-empty-hint"));
+            ui.add_space(size::M);
+            // Both buttons in the middle need a known width.
+            ui.allocate_ui(vec2(300.0, size::CONTROL), |ui| {
+                ui.horizontal(|ui| {
+                    if primary(ui, &text.say("import-choose-folder")).clicked() {
+                        out.push(Intent::ChooseSpreadsheetFolder);
+                    }
+                    if ui.button(text.say("import-choose-files")).clicked() {
+                        out.push(Intent::ChooseSpreadsheets);
+                    }
+                });
+            });
+            ui.add_space(size::M);
+            hint_line(ui, &text.say("import-promise"));
+        });
+    });
+}
+
+/// A hint that keeps to the middle.
+fn hint_line(ui: &mut Ui, words: &str) {
+    ui.label(egui::RichText::new(words).font(super::theme::font(super::theme::Text::Small)).weak());
+}
+
+/// What would be written, and the buttons that decide; gives the choice about differing values where it turned.
+fn summary(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    preview: &Preview,
+    differing: Differing,
+    out: &mut Vec<Intent>,
+) -> Option<Differing> {
+    let text = context.text;
+    let mut turned = None;
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            counts(ui, context, &preview.counts);
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                let written: usize = preview.files.iter().flat_map(|f| &f.sheets).flat_map(|s| &s.values).filter(|v| v.edit.is_some()).count();
+                let take = text.fill("import-take-in", &[("values", &text.count(written))]);
+                if ui.add_enabled_ui(preview.writes(), |ui| primary(ui, &take)).inner.clicked() {
+                    out.push(Intent::TakeIn);
+                }
+                if quiet(ui, &text.say("import-drop")).clicked() {
+                    out.push(Intent::DropPreview);
+                }
+            });
+        });
+        ui.horizontal(|ui| {
+            let mut takes = differing == Differing::Taken;
+            if preview.counts.changed > 0 || takes {
+                if ui.checkbox(&mut takes, text.say("import-differing")).changed() {
+                    turned = Some(if takes { Differing::Taken } else { Differing::Reported });
+                }
+            } else {
+                hint(ui, &text.say("import-not-written"));
+            }
+            if !preview.skipped.is_empty() {
+                let skipped = text.fill("import-skipped", &[("count", &text.count(preview.skipped.len()))]);
+                let names: Vec<String> = preview.skipped.iter().map(|p| p.display().to_string()).collect();
+                hint(ui, &skipped).on_hover_text(names.join("\n"));
+            }
+        });
+    });
+    turned
+}
+
+fn counts(ui: &mut Ui, context: &Context<'_>, counts: &Counts) {
+    let text = context.text;
+    let shown = [
+        (counts.new, text.fill("import-count-new", &[("count", &text.count(counts.new))]), Severity::Ok),
+        (counts.changed, text.fill("import-count-changed", &[("count", &text.count(counts.changed))]), Severity::Warning),
+        (counts.same, text.fill("import-count-same", &[("count", &text.count(counts.same))]), Severity::Info),
+        (counts.refused, text.fill("import-count-refused", &[("count", &text.count(counts.refused))]), Severity::Error),
+    ];
+    for (count, words, severity) in shown {
+        let severity = if count == 0 { Severity::Info } else { severity };
+        badge(ui, severity, &words);
+    }
+}
+
+/// The files on the left, the chosen one on the right.
+fn both(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    preview: &Preview,
+    chosen: &mut usize,
+    folded: &mut HashSet<(usize, usize, FindingKind)>,
+) {
+    let height = ui.available_height();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = size::L;
+        ui.allocate_ui_with_layout(vec2(LIST, height), Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(LIST);
+            files(ui, context, preview, chosen);
+        });
+        let rest = ui.available_width();
+        ui.allocate_ui_with_layout(vec2(rest, height), Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(rest);
+            if let Some(file) = preview.files.get(*chosen) {
+                detail::show(ui, context, file, *chosen, folded);
+            }
+        });
+    });
+}
+
+fn files(ui: &mut Ui, context: &Context<'_>, preview: &Preview, chosen: &mut usize) {
+    let text = context.text;
+    let sorted = data::sorted(&preview.files);
+    let words = [
+        ("files", &*text.count(preview.files.len())),
+        ("odd", &*text.count(sorted.odd)),
+        ("bad", &*text.count(sorted.bad)),
+    ];
+    hint(ui, &text.fill("import-files", &words));
+    let height = size::ROW_TWO + size::XS;
+    ui.spacing_mut().item_spacing.y = size::XS / 2.0;
+    ScrollArea::vertical().id_salt("files").auto_shrink([false, false]).show_rows(
+        ui,
+        height,
+        preview.files.len(),
+        |ui, range| {
+            for at in range {
+                let Some(file) = preview.files.get(at) else { continue };
+                let row = data::file_row(file, context);
+                let words = RowWords {
+                    name: &row.name,
+                    under: &capital(&row.under),
+                    right: &row.right,
+                    severity: Some(row.severity),
+                };
+                if list_row(ui, &words, at == *chosen).clicked() {
+                    *chosen = at;
+                }
+            }
+        },
+    );
 }

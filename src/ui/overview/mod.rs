@@ -2,11 +2,11 @@
 
 pub mod data;
 
-use egui::{CornerRadius, CursorIcon, Layout, Rect, ScrollArea, Sense, Ui, accesskit, pos2, vec2};
+use egui::{CornerRadius, CursorIcon, Layout, Rect, Sense, Ui, accesskit, pos2, vec2};
 
 use super::context::{Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
-use super::widgets::{RowWords, card, hint, list_row, primary, section, strong, tile, title};
+use super::widgets::{RowWords, capital, card, hint, list_row, primary, scrolled, section, strong, tile, title};
 use crate::domain::readiness::OpenKind;
 use crate::text::Text;
 use data::{BlockRow, Next, OpenRow, PartRow, Progress};
@@ -32,7 +32,7 @@ impl Overview {
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let known = self.known(context);
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        scrolled(ui, "overview", |ui| {
             title(ui, &context.text.say("overview-title"));
             ui.add_space(size::S);
             next_step(ui, context.text, known.next, out);
@@ -239,10 +239,4 @@ fn bar_row(ui: &mut Ui, text: &Text, name: &str, under: &str, progress: &Progres
         node.set_value(numbers);
     });
     response
-}
-
-/// The words of the trade stand in the middle of sentences; at the head of a row they begin one.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,1 +1,93 @@
-//! What the publish page shows.
+//! What the publish page shows: the gate, the editions, what would be written.
+
+use std::sync::Arc;
+
+use crate::domain::entry::Act;
+use crate::domain::readiness::OpenKind;
+use crate::domain::slug::{LineId, UnitId};
+use crate::ui::context::Context;
+
+/// Open things of one kind that stop finalizing, or only stand in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GateRow {
+    /// One of them, which names the kind.
+    pub kind: OpenKind,
+    /// Whether they stop finalizing.
+    pub blocking: bool,
+    /// How many.
+    pub count: usize,
+    /// The first that has a place.
+    pub first: Option<(UnitId, Option<LineId>)>,
+}
+
+/// Something that happened to the edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The edition that was locked; none for a reopening.
+    pub edition: Option<u32>,
+    /// The digest of what was locked.
+    pub digest: Option<String>,
+    /// Who.
+    pub author: Arc<str>,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at_ms: i64,
+    /// Why, for a reopening.
+    pub reason: Option<Arc<str>>,
+}
+
+/// What the workbook would hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// Blocks: a ranking and a matrix each.
+    pub blocks: usize,
+    /// Units: a sheet each.
+    pub units: usize,
+    /// Recorded decisions in the history.
+    pub entries: usize,
+    /// Whether every sheet is marked as a draft.
+    pub is_draft: bool,
+}
+
+/// What is open, by kind; what stops finalizing first.
+pub fn gate(context: &Context<'_>) -> Vec<GateRow> {
+    let mut rows: Vec<(&'static str, GateRow)> = Vec::new();
+    for open in context.open {
+        let place = open.unit.map(|unit| (unit, open.line));
+        match rows.iter_mut().find(|(word, row)| *word == open.word() && row.blocking == open.is_blocking()) {
+            Some((_, row)) => {
+                row.count += 1;
+                row.first = row.first.or(place);
+            }
+            None => {
+                let row = GateRow { kind: open.kind.clone(), blocking: open.is_blocking(), count: 1, first: place };
+                rows.push((open.word(), row));
+            }
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Every locking and reopening, the newest first.
+pub fn steps(context: &Context<'_>) -> Vec<Step> {
+    let step = |entry: &Arc<crate::domain::entry::Entry>| {
+        let (edition, digest) = match &entry.act {
+            Act::Finalize(seal) => (Some(seal.edition), Some(seal.digest.to_string())),
+            Act::Reopen => (None, None),
+            _ => return None,
+        };
+        let author = entry.author.clone();
+        Some(Step { edition, digest, author, at_ms: entry.at_ms, reason: entry.note.clone() })
+    };
+    context.campaign.log().entries().iter().rev().filter_map(step).collect()
+}
+
+/// What the workbook would hold.
+pub fn contents(context: &Context<'_>) -> Contents {
+    let blocks = context.campaign.blocks();
+    Contents {
+        blocks: blocks.len(),
+        units: blocks.iter().map(|b| b.units.len()).sum(),
+        entries: context.campaign.log().entries().len(),
+        is_draft: !context.campaign.edition().is_final,
+    }
+}

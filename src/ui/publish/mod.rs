@@ -3,20 +3,34 @@
 pub mod data;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use egui::Ui;
+use egui::{Label, Layout, RichText, TextEdit, Ui, vec2};
 
-use super::context::{Context, Intent};
-use super::widgets::empty;
+use super::context::{Context, Intent, Place};
+use super::theme::{self, Severity, Text as Style, font, size};
+use super::widgets::{RowWords, badge, card, hint, list_row, primary, quiet, scrolled, section, title};
+use crate::domain::campaign::Command;
+use crate::domain::readiness::OpenKind;
+use data::{GateRow, Step};
 
 /// The page.
 #[derive(Debug, Default)]
 pub struct Publish {
+    author: String,
+    reason: String,
     exported: Option<PathBuf>,
     problems: Option<Vec<String>>,
 }
 
 impl Publish {
+    /// Says in whose name the edition would be locked.
+    pub fn named(&mut self, author: &str) {
+        if self.author != author {
+            author.clone_into(&mut self.author);
+        }
+    }
+
     /// Notes where the workbook was written.
     pub fn exported(&mut self, path: PathBuf) {
         self.exported = Some(path);
@@ -28,7 +42,244 @@ impl Publish {
     }
 
     /// Draws the page.
-    pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, _out: &mut Vec<Intent>) {
-        empty(ui, &context.text.say("publish-empty"));
+    pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        scrolled(ui, "publish", |ui| {
+            title(ui, &context.text.say("publish-title"));
+            ui.add_space(size::S);
+            let half = (ui.available_width() - size::L) / 2.0;
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::L;
+                column(ui, half, |ui| {
+                    self.edition(ui, context, out);
+                    ui.add_space(size::M);
+                    history(ui, context, out);
+                });
+                column(ui, half, |ui| {
+                    self.export(ui, context, out);
+                    ui.add_space(size::M);
+                    self.verify(ui, context, out);
+                    ui.add_space(size::M);
+                    backups(ui, context, out);
+                });
+            });
+        });
     }
+
+    /// The gate, or the way back through it.
+    fn edition(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        let text = context.text;
+        let edition = context.campaign.edition();
+        section(ui, &text.say("publish-edition"));
+        card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            if edition.is_final {
+                let number = text.count(edition.edition);
+                badge(ui, Severity::Ok, &text.fill("publish-is-final", &[("edition", &number)]));
+                hint(ui, &text.say("publish-reopen-hint"));
+                self.reopen(ui, context, out);
+            } else {
+                self.gate(ui, context, out);
+            }
+        });
+    }
+
+    fn gate(&self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        let text = context.text;
+        let rows = data::gate(context);
+        let blocking: usize = rows.iter().filter(|r| r.blocking).map(|r| r.count).sum();
+        if blocking == 0 {
+            badge(ui, Severity::Ok, &text.say("publish-ready"));
+        } else {
+            badge(ui, Severity::Error, &text.fill("publish-blocked", &[("count", &text.count(blocking))]));
+        }
+        for row in &rows {
+            gate_row(ui, context, row, out);
+        }
+        ui.add_space(size::S);
+        let number = text.count(context.campaign.edition().edition + 1);
+        ui.horizontal(|ui| {
+            let word = text.fill("publish-finalize", &[("edition", &number)]);
+            let ready = blocking == 0 && !self.author.is_empty();
+            if ui.add_enabled_ui(ready, |ui| primary(ui, &word)).inner.clicked() {
+                out.push(Intent::Run(Command::Finalize));
+            }
+            hint(ui, &self.in_the_name(context));
+        });
+        hint(ui, &text.say("publish-finalize-hint"));
+    }
+
+    fn in_the_name(&self, context: &Context<'_>) -> String {
+        match self.author.as_str() {
+            "" => context.text.say("publish-by-nobody"),
+            author => context.text.fill("publish-by", &[("author", author)]),
+        }
+    }
+
+    fn reopen(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        let text = context.text;
+        let name = text.say("publish-reason");
+        let field = TextEdit::multiline(&mut self.reason).desired_rows(2).desired_width(f32::INFINITY).hint_text(&name);
+        ui.add(field).accessible_name(name);
+        ui.horizontal(|ui| {
+            let ready = !self.reason.trim().is_empty();
+            let button = ui.add_enabled(ready, egui::Button::new(text.say("publish-reopen")));
+            if button.clicked() {
+                let reason: Arc<str> = std::mem::take(&mut self.reason).trim().into();
+                out.push(Intent::Run(Command::Reopen { reason }));
+            }
+            hint(ui, &self.in_the_name(context));
+        });
+    }
+
+    fn export(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        let text = context.text;
+        let contents = data::contents(context);
+        section(ui, &text.say("publish-workbook"));
+        card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let counts = [
+                ("blocks", &*text.count(contents.blocks)),
+                ("units", &*text.count(contents.units)),
+                ("entries", &*text.count(contents.entries)),
+            ];
+            ui.add(Label::new(text.fill("publish-contents", &counts)).wrap());
+            if contents.is_draft {
+                badge(ui, Severity::Info, &text.say("publish-draft"));
+            }
+            ui.horizontal(|ui| {
+                let word = text.say("publish-export");
+                let pressed = if contents.is_draft { ui.button(word).clicked() } else { primary(ui, &word).clicked() };
+                if pressed {
+                    out.push(Intent::Export);
+                }
+                if let Some(path) = &self.exported {
+                    if quiet(ui, &text.say("publish-open-file")).clicked() {
+                        out.push(Intent::OpenOutside(path.clone()));
+                    }
+                    let folder = path.parent().map(PathBuf::from);
+                    if quiet(ui, &text.say("publish-open-folder")).clicked() {
+                        out.extend(folder.map(Intent::OpenOutside));
+                    }
+                }
+            });
+            if let Some(path) = &self.exported {
+                hint(ui, &path.display().to_string());
+            }
+        });
+    }
+
+    fn verify(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        let text = context.text;
+        section(ui, &text.say("publish-proof"));
+        card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            hint(ui, &text.say("publish-proof-hint"));
+            ui.horizontal(|ui| {
+                if ui.button(text.say("publish-verify")).clicked() {
+                    out.push(Intent::Verify);
+                }
+                match self.problems.as_deref() {
+                    None => {}
+                    Some([]) => {
+                        badge(ui, Severity::Ok, &text.say("publish-intact"));
+                    }
+                    Some(problems) => {
+                        let count = text.count(problems.len());
+                        badge(ui, Severity::Error, &text.fill("publish-not-intact", &[("count", &count)]));
+                        if quiet(ui, &text.say("window-copy-details")).clicked() {
+                            out.push(Intent::Copy(problems.join("\n")));
+                        }
+                    }
+                }
+            });
+            for problem in self.problems.iter().flatten().take(20) {
+                ui.add(Label::new(problem).wrap());
+            }
+        });
+    }
+}
+
+fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(egui::Align::Min), |ui| {
+        ui.set_width(width);
+        add(ui);
+    });
+}
+
+fn gate_row(ui: &mut Ui, context: &Context<'_>, row: &GateRow, out: &mut Vec<Intent>) {
+    let text = context.text;
+    let name = text.open_kind(&row.kind);
+    let count = text.count(row.count);
+    let (severity, under) = if row.blocking {
+        (Severity::Error, text.say("overview-is-blocking"))
+    } else {
+        (Severity::Warning, text.say("overview-is-listed"))
+    };
+    let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity) };
+    if list_row(ui, &words, false).clicked() {
+        out.push(match (&row.kind, row.first) {
+            (OpenKind::Blank, Some((unit, line))) => Intent::Show(unit, line),
+            _ => Intent::Go(Place::Review),
+        });
+    }
+}
+
+/// Every edition, with its digest, and every reopening.
+fn history(ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+    let text = context.text;
+    section(ui, &text.say("publish-editions"));
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let steps = data::steps(context);
+        if steps.is_empty() {
+            hint(ui, &text.say("publish-no-edition"));
+        }
+        for step in &steps {
+            step_row(ui, context, step, out);
+        }
+    });
+}
+
+fn step_row(ui: &mut Ui, context: &Context<'_>, step: &Step, out: &mut Vec<Intent>) {
+    let text = context.text;
+    let name = match step.edition {
+        Some(edition) => text.fill("publish-locked", &[("edition", &text.count(edition))]),
+        None => text.say("publish-reopened"),
+    };
+    ui.label(RichText::new(name).font(font(Style::Strong)));
+    hint(ui, &text.fill("publish-who-when", &[("author", &step.author), ("time", &text.time(step.at_ms))]));
+    if let Some(reason) = &step.reason {
+        ui.add(Label::new(text.fill("publish-because", &[("reason", reason)])).wrap());
+    }
+    if let Some(digest) = &step.digest {
+        let muted = theme::palette(ui.visuals()).muted;
+        ui.horizontal(|ui| {
+            let wide = ui.available_width() - 90.0;
+            ui.allocate_ui(vec2(wide, size::CONTROL), |ui| {
+                let words = text.fill("publish-digest", &[("digest", digest)]);
+                ui.add(Label::new(RichText::new(words).font(font(Style::Small)).color(muted)).truncate());
+            });
+            if quiet(ui, &text.say("publish-copy")).clicked() {
+                out.push(Intent::Copy(digest.clone()));
+            }
+        });
+    }
+    ui.add_space(size::XS);
+}
+
+fn backups(ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+    let text = context.text;
+    let folder = crate::file::backup_folder(context.path);
+    section(ui, &text.say("publish-backups"));
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        hint(ui, &text.say("publish-backups-hint"));
+        ui.horizontal(|ui| {
+            if ui.button(text.say("publish-open-backups")).clicked() {
+                out.push(Intent::OpenOutside(folder.clone()));
+            }
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            hint(ui, &name).on_hover_text(folder.display().to_string());
+        });
+    });
 }

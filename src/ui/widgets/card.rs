@@ -1,6 +1,6 @@
 //! Cards, and tiles that carry one number.
 
-use egui::{CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Stroke, Ui, accesskit, vec2};
+use egui::{CursorIcon, Frame, InnerResponse, Margin, Response, ScrollArea, Sense, Stroke, Ui, accesskit, vec2};
 
 use crate::ui::theme::{self, Severity, Text, font, size};
 
@@ -13,6 +13,13 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
         .corner_radius(size::CORNER)
         .inner_margin(Margin::same(size::L as i8))
         .show(ui, add)
+}
+
+/// Lets a page scroll; its bar keeps off the cards.
+pub fn scrolled(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { right: size::M as i8, ..Margin::ZERO }).show(ui, add);
+    });
 }
 
 /// Shows one number with what it counts; a click leads to the rows behind it.

@@ -12,9 +12,9 @@ mod words;
 
 pub use bar::{Progress, progress, shares};
 pub use button::{primary, quiet};
-pub use card::{card, tile};
+pub use card::{card, scrolled, tile};
 pub use field::{chooser, field};
 pub use icon::Icon;
 pub use row::{RowWords, list_row};
 pub use sign::{badge, sign};
-pub use words::{empty, hint, key, section, strong, title};
+pub use words::{capital, empty, hint, key, section, strong, title};

@@ -49,3 +49,9 @@ pub fn key(ui: &mut Ui, name: &str) -> Response {
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, name));
     response
 }
+
+/// The words of the trade stand in the middle of sentences; at the head of a row they begin one.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

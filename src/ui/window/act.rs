@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::path::PathBuf;
 
-use super::ask::{self, Answer};
+use super::ask::{self, Answer, End};
 use super::message::Message;
 use super::shown::Shown;
 use super::work::{Brought, Checked, NotMade, Work};
@@ -43,7 +43,9 @@ impl Window {
             Intent::ChooseSpreadsheets => self.question = Some(ask::spreadsheets(&self.ctx, &self.text)),
             Intent::ChooseSpreadsheetFolder => self.question = Some(ask::folder(&self.ctx, &self.text)),
             Intent::Example => {
-                let author = self.author();
+                // Nobody has to give a name to look at an example.
+                let author = Some(self.author()).filter(|name| !name.is_empty());
+                let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
             Intent::Rehearse(paths) => self.rehearse(paths),
@@ -152,10 +154,12 @@ impl Window {
 
     /// Takes what jobs and dialogs have brought since the last frame.
     pub(super) fn take_what_is_done(&mut self) {
-        if let Some(answer) = self.question.as_ref().and_then(ask::answered) {
+        if let Some(end) = self.question.as_ref().and_then(ask::ended) {
             self.question = None;
-            if let Some(answer) = answer {
-                self.answer(answer);
+            match end {
+                End::Chosen(answer) => self.answer(answer),
+                End::PutAway => {}
+                End::NoDialog => self.message = Some(Message::refused(self.text.say("ask-no-dialog"))),
             }
         }
         let Some(work) = &self.work else { return };

@@ -1,6 +1,7 @@
 //! Questions to the system's file dialog, on a thread of their own.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
@@ -8,8 +9,26 @@ use crate::file::EXTENSION;
 use crate::text::Text;
 use crate::workbench::job::{Job, Look};
 
+/// No person puts a dialog away faster than this: the system has none.
+const TOO_FAST: Duration = Duration::from_millis(250);
+
 /// A question that is being answered.
-pub(super) type Question = Job<Option<Answer>>;
+#[derive(Debug)]
+pub(super) struct Question {
+    job: Job<Option<Answer>>,
+    asked: Instant,
+}
+
+/// How a question ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum End {
+    /// Something was chosen.
+    Chosen(Answer),
+    /// It was put away.
+    PutAway,
+    /// The system has no file dialog.
+    NoDialog,
+}
 
 /// What was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,18 +91,20 @@ pub(super) fn workbook(ctx: &egui::Context, text: &Text, campaign: &Path) -> Que
     ask(ctx, move || dialog.save_file().map(|to| Answer::Export(with_ending(to, "xlsx"))))
 }
 
-/// The answer, where there is one; a question that was put away is over too.
-pub(super) fn answered(question: &Question) -> Option<Option<Answer>> {
-    match question.look() {
+/// How a question ended, where it did.
+pub(super) fn ended(question: &Question) -> Option<End> {
+    match question.job.look() {
         Look::Working => None,
-        Look::Done(answer) => Some(answer),
-        Look::Broken => Some(None),
+        Look::Done(Some(answer)) => Some(End::Chosen(answer)),
+        Look::Done(None) if question.asked.elapsed() > TOO_FAST => Some(End::PutAway),
+        Look::Done(None) | Look::Broken => Some(End::NoDialog),
     }
 }
 
 fn ask(ctx: &egui::Context, question: impl FnOnce() -> Option<Answer> + Send + 'static) -> Question {
     let ctx = ctx.clone();
-    Job::start(move |_| question(), move || ctx.request_repaint())
+    let asked = Instant::now();
+    Question { job: Job::start(move |_| question(), move || ctx.request_repaint()), asked }
 }
 
 /// A name that was typed without its ending gets it.

@@ -1,6 +1,6 @@
 //! The message bar: one sentence about what happened, with details that can be copied.
 
-use egui::{Frame, Margin, RichText, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, RichText, Ui};
 
 use crate::text::Text;
 use crate::ui::context::Intent;
@@ -45,19 +45,19 @@ pub(super) fn show(ui: &mut Ui, text: &Text, message: &mut Option<Message>, out:
     Frame::new().fill(tint.wash).corner_radius(size::CORNER).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            let buttons = if told.details.is_some() { 220.0 } else { 100.0 };
             let (rect, _) = ui.allocate_exact_size(egui::vec2(size::M, size::CONTROL), egui::Sense::hover());
             sign(ui.painter(), rect.center(), told.severity, tint.ink);
-            ui.allocate_ui(egui::vec2(ui.available_width() - buttons, 0.0), |ui| {
-                ui.add(egui::Label::new(RichText::new(&told.sentence).font(font(Style::Body)).color(tint.ink)).wrap());
-            });
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 done = quiet(ui, &text.say("window-dismiss")).clicked();
                 if let Some(details) = &told.details
                     && quiet(ui, &text.say("window-copy-details")).clicked()
                 {
                     out.push(Intent::Copy(format!("{}\n{details}", told.sentence)));
                 }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let words = RichText::new(&told.sentence).font(font(Style::Body)).color(tint.ink);
+                    ui.add(Label::new(words).wrap());
+                });
             });
         });
     });

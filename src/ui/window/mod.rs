@@ -105,6 +105,8 @@ impl Window {
 
     fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Intent>) -> Vec<Clicked> {
         let frame = frame::Words::of(self);
+        let author = self.author();
+        self.pages.publish.named(&author);
         let Window { pages, open, text, desk, message, preferences, place, .. } = self;
         let place = *place;
         let context = open.as_ref().map(|open| open.context(text));

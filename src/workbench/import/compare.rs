@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Counts, Differing, FilePreview, SheetPreview};
+use super::{Counts, Differing, FilePreview, SheetPreview, as_written};
 use crate::domain::campaign::{Campaign, Edit, Refusal};
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
 use crate::domain::passage::Passage;
@@ -95,7 +95,7 @@ fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) 
     let differs = if taken_if_changed { Severity::Info } else { Severity::Warning };
     let kind = if reading.is_disputed() { FindingKind::InDispute } else { FindingKind::DiffersFromRecorded };
     if parts.value == Some(Fate::Changed) {
-        let found = read.value.printed().unwrap_or_default();
+        let found = as_written(&read.value);
         findings.push(place(kind, differs, read.cell).found(found).expected(printed(&reading)));
     }
     if parts.reason == Some(Fate::Changed) {
@@ -112,7 +112,7 @@ fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) 
     if let Some(refusal) = &refused {
         edit = None;
         findings
-            .push(place(kind_of(refusal), Severity::Error, read.cell).found(read.value.printed().unwrap_or_default()));
+            .push(place(kind_of(refusal), Severity::Error, read.cell).found(as_written(&read.value)));
     }
     let fate = |fate: Option<Fate>| fate.map(|f| if refused.is_some() { Fate::Refused } else { f });
     let judged = Judged {
@@ -132,8 +132,8 @@ fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) 
 fn printed(reading: &Reading<'_>) -> String {
     match reading {
         Reading::Blank => String::new(),
-        Reading::Agreed(head) => head.value().printed().unwrap_or_default(),
-        Reading::Disputed(heads) => heads.iter().filter_map(|h| h.value().printed()).collect::<Vec<_>>().join(" / "),
+        Reading::Agreed(head) => as_written(head.value()),
+        Reading::Disputed(heads) => heads.iter().map(|h| as_written(h.value())).collect::<Vec<_>>().join(" / "),
     }
 }
 
@@ -201,13 +201,13 @@ fn compare_only(campaign: &Campaign, sheet: &mut SheetPreview, read_now: &HashMa
         let recorded = campaign.read(read.key).value().cloned();
         let Some(known) = read_now.get(&read.key).cloned().or(recorded) else { continue };
         if known.as_score() != read.value.as_score() {
-            let found: Arc<str> = read.value.printed().unwrap_or_default().into();
+            let found: Arc<str> = as_written(&read.value).into();
             let finding = Finding::new(Severity::Warning, FindingKind::DiffersFromRecorded)
                 .at(read.cell)
                 .unit(Some(read.key.unit))
                 .line(read.key.line)
                 .found(found)
-                .expected(known.printed().unwrap_or_default());
+                .expected(as_written(&known));
             findings.push(Finding { sheet: Some(sheet.reading.sheet.clone()), ..finding });
         }
     }

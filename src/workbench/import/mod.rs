@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::domain::campaign::{Campaign, Command, Edit, FileEdits};
 use crate::domain::entry::{Digest, SourceFile};
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
+use crate::domain::value::Value;
 use crate::sheets::grid;
 use crate::sheets::read::{self, Known, Options, SheetReading};
 
@@ -186,6 +187,15 @@ fn file(path: &Path, known: &Known<'_>, options: &Options) -> FilePreview {
     }
     let sha256 = Some(Digest(workbook.sha256));
     FilePreview { path: path.to_owned(), sha256, error: None, sheets, findings: Vec::new() }
+}
+
+/// A value as a person in the office writes it: with the decimal comma; texts as they are.
+fn as_written(value: &Value) -> String {
+    let printed = value.printed().unwrap_or_default();
+    match value {
+        Value::Score(..) | Value::Points(_) | Value::Percent(_) => printed.replace('.', ","),
+        _ => printed,
+    }
 }
 
 /// Cells beyond the limits of a sheet were left out.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::FilePreview;
+use super::{FilePreview, as_written};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::value::Key;
 
@@ -60,7 +60,7 @@ fn one(
             .at(read.cell)
             .unit(Some(key.unit))
             .line(key.line)
-            .found(read.value.printed().unwrap_or_default())
+            .found(as_written(&read.value))
             .expected(others.join("; "));
         sheet.reading.findings.push(Finding { sheet: Some(sheet.reading.sheet.clone()), ..finding });
     }

@@ -90,6 +90,13 @@ impl State {
         self.focus = Focus::Take;
     }
 
+    /// Opens a cell for changing its text.
+    pub fn open(&mut self, at: At, text: String) {
+        self.go_to(at);
+        self.focus = Focus::Take;
+        self.draft = Some(Draft::of(text));
+    }
+
     /// Opens a cell again with a text that was refused and the sentence that says why.
     pub fn refuse(&mut self, at: At, text: String, why: String) {
         self.go_to(at);

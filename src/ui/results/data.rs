@@ -1,0 +1,255 @@
+//! What the results page shows: places, the profile of a unit, and units × fields.
+
+use crate::domain::campaign::BlockState;
+use crate::domain::criteria::Source;
+use crate::domain::points::Points;
+use crate::domain::ranking::{BlockResults, UnitResult};
+use crate::domain::slug::UnitId;
+use crate::ui::context::Context;
+
+/// A unit in the ranking.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankRow {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its place; in parentheses while it is provisional.
+    pub place: String,
+    /// Its name.
+    pub name: String,
+    /// The points of each source, for the bar.
+    pub parts: [f32; 3],
+    /// The points of each source.
+    pub part_words: [String; 3],
+    /// The published total.
+    pub total: String,
+    /// `↑ 4`, `↓ 2`, `=`; empty where last year isn't known.
+    pub change: String,
+    /// Places gained since last year.
+    pub gained: Option<i64>,
+    /// Last year's total.
+    pub last_year: String,
+    /// The rating band, or what is missing.
+    pub band: String,
+    /// Whether lines are missing from the total.
+    pub is_provisional: bool,
+}
+
+/// The profile of a unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// The unit's name.
+    pub name: String,
+    /// Each source: its name, points of maximum, and place.
+    pub parts: Vec<[String; 3]>,
+    /// Last year's total and place.
+    pub was: String,
+    /// Each field.
+    pub fields: Vec<FieldRow>,
+}
+
+/// A field of a profile.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldRow {
+    /// Code and text.
+    pub name: String,
+    /// Points of the maximum.
+    pub points: String,
+    /// The median of the block.
+    pub median: String,
+    /// The share of the maximum.
+    pub share: f32,
+    /// The median's share of the maximum.
+    pub median_share: f32,
+    /// How far above the median; negative is below.
+    pub above: Points,
+}
+
+/// Units × fields.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heat {
+    /// Each field: its code, its text with the maximum.
+    pub fields: Vec<(String, String)>,
+    /// Each unit, best first: name and, for each field, points and share of the maximum.
+    pub rows: Vec<(UnitId, String, Vec<Option<(String, f32)>>)>,
+}
+
+/// The units of the block, best first.
+pub fn ranking(context: &Context<'_>) -> Vec<RankRow> {
+    let Some((block, results)) = block(context) else { return Vec::new() };
+    order(results).into_iter().filter_map(|at| row(context, block, results, at)).collect()
+}
+
+/// The whole of the bars.
+pub fn whole(context: &Context<'_>) -> f32 {
+    block(context).map_or(100.0, |(block, _)| float(block.set.max()))
+}
+
+/// The profile of a unit of the block.
+pub fn profile(context: &Context<'_>, unit: UnitId) -> Option<Profile> {
+    let text = context.text;
+    let (block, results) = block(context)?;
+    let at = block.row(unit)?;
+    let (result, totals) = (results.units.get(at)?, results.totals.units.get(at)?);
+    let parts = Source::ALL.into_iter().zip(result.part_ranks).map(|(source, rank)| {
+        let points = totals.part(source).map_or_else(|| "–".to_owned(), |p| text.points(p));
+        let max = text.points(block.set.max_of(source));
+        let rank = rank.map(|r| text.fill("results-part-rank", &[("place", &text.count(r))])).unwrap_or_default();
+        [text.source(source), text.fill("results-of", &[("points", &points), ("max", &max)]), rank]
+    });
+    let was = result.previous.total.zip(result.previous.rank).map(|(total, rank)| {
+        let total = points(context, total);
+        text.fill("results-was", &[("total", &total), ("place", &text.count(rank))])
+    });
+    Some(Profile {
+        name: text.unit_name(context.campaign, unit),
+        parts: parts.collect(),
+        was: was.unwrap_or_default(),
+        fields: fields(context, block, results, at),
+    })
+}
+
+/// Units × fields of the block.
+pub fn heat(context: &Context<'_>) -> Heat {
+    let Some((block, results)) = block(context) else { return Heat::default() };
+    let text = context.text;
+    let fields: Vec<(String, String, Points)> = ordinary(block)
+        .map(|(_, node)| {
+            let of = text.fill("scoring-heading", &[("code", &node.text), ("max", &text.points(node.max))]);
+            (node.code.to_string(), of, node.max)
+        })
+        .collect();
+    let rows = order(results).into_iter().filter_map(|at| {
+        let unit = block.units.get(at)?;
+        let all = results.totals.fields_of(at);
+        let cells = ordinary(block).map(|(position, node)| {
+            let points = all.get(position).copied().flatten()?;
+            Some((text.points(points), share(points, node.max)))
+        });
+        Some((unit.id, unit.name.to_string(), cells.collect()))
+    });
+    Heat { rows: rows.collect(), fields: fields.into_iter().map(|(code, of, _)| (code, of)).collect() }
+}
+
+fn block<'a>(context: &'a Context<'_>) -> Option<(&'a BlockState, &'a BlockResults)> {
+    let block = context.campaign.block(context.block)?;
+    Some((block, context.results.iter().find(|r| r.block == context.block)?))
+}
+
+/// Positions in the roster, best first; places that stand before those that are provisional.
+fn order(results: &BlockResults) -> Vec<usize> {
+    let mut order = results.by_place.clone();
+    let key = |at: &usize| {
+        let unit = results.units.get(*at);
+        let rank = unit.and_then(|u| u.rank).unwrap_or(u32::MAX);
+        (unit.and_then(|u| u.provisional_rank).unwrap_or(u32::MAX), rank)
+    };
+    order.sort_by_key(key);
+    order
+}
+
+fn row(context: &Context<'_>, block: &BlockState, results: &BlockResults, at: usize) -> Option<RankRow> {
+    let text = context.text;
+    let (unit, result, totals) = (block.units.get(at)?, results.units.get(at)?, results.totals.units.get(at)?);
+    let part = |source| totals.part(source);
+    let words = |source| part(source).map_or_else(|| "–".to_owned(), |p| points(context, p));
+    let missing = totals.blank + totals.disputed;
+    let band = match (&result.band, missing) {
+        (_, 1..) => text.fill("results-missing", &[("count", &text.count(missing))]),
+        (Some(band), _) => band.to_string(),
+        (None, _) if !unit.ranked => text.say("results-unranked"),
+        (None, _) => String::new(),
+    };
+    Some(RankRow {
+        unit: unit.id,
+        place: place(context, result, unit.ranked),
+        name: unit.name.to_string(),
+        parts: Source::ALL.map(|s| part(s).map_or(0.0, float)),
+        part_words: Source::ALL.map(words),
+        total: result.published.map_or_else(|| "–".to_owned(), |p| points(context, p)),
+        change: change(context, result),
+        gained: result.rank_change(),
+        last_year: result.previous.total.map(|p| points(context, p)).unwrap_or_default(),
+        band,
+        is_provisional: missing > 0,
+    })
+}
+
+fn place(context: &Context<'_>, result: &UnitResult, ranked: bool) -> String {
+    match (result.rank, result.provisional_rank) {
+        (Some(rank), _) => context.text.count(rank),
+        (None, Some(rank)) if ranked => format!("({})", context.text.count(rank)),
+        _ => "–".to_owned(),
+    }
+}
+
+fn change(context: &Context<'_>, result: &UnitResult) -> String {
+    match result.rank_change() {
+        None => String::new(),
+        Some(0) => "=".to_owned(),
+        Some(up) if up > 0 => format!("↑ {}", context.text.count(up)),
+        Some(down) => format!("↓ {}", context.text.count(-down)),
+    }
+}
+
+fn fields(context: &Context<'_>, block: &BlockState, results: &BlockResults, at: usize) -> Vec<FieldRow> {
+    let text = context.text;
+    let mine = results.totals.fields_of(at);
+    let row = |(position, node): (usize, &crate::domain::criteria::Node)| {
+        let own = mine.get(position).copied().flatten();
+        let median = median((0..block.units.len()).filter_map(|u| *results.totals.fields_of(u).get(position)?));
+        let shown = own.map_or_else(|| "–".to_owned(), |p| text.points(p));
+        FieldRow {
+            name: format!("{}. {}", node.code, node.text),
+            points: text.fill("results-of", &[("points", &shown), ("max", &text.points(node.max))]),
+            median: median
+                .map(|m| text.fill("results-median", &[("points", &points(context, m))]))
+                .unwrap_or_default(),
+            share: own.map_or(0.0, |p| share(p, node.max)),
+            median_share: median.map_or(0.0, |m| share(m, node.max)),
+            above: own.zip(median).map_or(Points::ZERO, |(own, median)| own - median),
+        }
+    };
+    ordinary(block).map(row).collect()
+}
+
+/// The fields without bonus and penalty, with their position among the fields.
+fn ordinary(block: &BlockState) -> impl Iterator<Item = (usize, &crate::domain::criteria::Node)> {
+    block.set.fields().enumerate().map(|(position, (_, node))| (position, node)).filter(|(_, n)| !n.level.is_extra())
+}
+
+fn median(values: impl Iterator<Item = Points>) -> Option<Points> {
+    let mut values: Vec<Points> = values.collect();
+    values.sort_unstable();
+    let upper = values.len() / 2;
+    let high = *values.get(upper)?;
+    if values.len() % 2 == 1 {
+        return Some(high);
+    }
+    let low = *values.get(upper.checked_sub(1)?)?;
+    Some(Points::from_units((low.units() + high.units()) / 2))
+}
+
+fn points(context: &Context<'_>, points: Points) -> String {
+    context.text.points_fixed(points, context.campaign.settings().total_decimals)
+}
+
+fn share(points: Points, max: Points) -> f32 {
+    if max > Points::ZERO { (float(points) / float(max)).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+fn float(points: Points) -> f32 {
+    points.units() as f32 / crate::domain::points::UNITS_PER_POINT as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_of_an_even_number_lies_between_the_two_in_the_middle() {
+        let of = |values: &[i64]| median(values.iter().map(|v| Points::whole(*v)));
+        assert_eq!(of(&[3, 1, 2]), Some(Points::whole(2)));
+        assert_eq!(of(&[4, 1, 2, 3]), Some("2.5".parse().unwrap()));
+        assert_eq!(of(&[]), None);
+    }
+}

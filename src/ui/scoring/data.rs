@@ -1,0 +1,90 @@
+//! What the scoring page says beside its sheet: the units with their progress, the line at the foot.
+
+use crate::domain::campaign::BlockState;
+use crate::domain::criteria::Source;
+use crate::domain::index::UnitTotals;
+use crate::domain::slug::UnitId;
+use crate::ui::context::Context;
+use crate::ui::theme::Severity;
+
+/// A unit in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRow {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// How many of its lines are settled: `58/61`.
+    pub progress: String,
+    /// What stands before the name.
+    pub severity: Severity,
+}
+
+/// The units of the block that is looked at, in the order of the roster.
+pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
+    let Some(block) = context.campaign.block(context.block) else { return Vec::new() };
+    let totals = totals(context);
+    let rows = block.units.iter().enumerate().map(|(at, unit)| {
+        let totals = totals.and_then(|t| t.get(at));
+        UnitRow {
+            unit: unit.id,
+            name: unit.name.to_string(),
+            progress: totals.map(progress).unwrap_or_default(),
+            severity: severity(context, unit.id, totals),
+        }
+    });
+    rows.collect()
+}
+
+/// The line at the foot of the sheet: `61/61 dòng · 54,84/60 · hạng tạm tính 1`.
+pub fn status(context: &Context<'_>, unit: UnitId) -> String {
+    let text = context.text;
+    let Some((block, at)) = place(context, unit) else { return String::new() };
+    let results = context.results.iter().find(|r| r.block == block.block.id);
+    let Some((results, totals)) = results.and_then(|r| Some((r, r.totals.units.get(at)?))) else {
+        return String::new();
+    };
+    let mut parts = vec![text.fill("scoring-lines", &[("done", &progress(totals))])];
+    let appraised = totals.part(Source::Appraisal).map_or_else(|| "–".to_owned(), |p| text.points(p));
+    let max = text.points(block.set.max_of(Source::Appraisal));
+    parts.push(text.fill("scoring-appraised-of", &[("points", &appraised), ("max", &max)]));
+    if let Some(result) = results.units.get(at) {
+        if let Some(total) = result.published {
+            let total = text.points_fixed(total, context.campaign.settings().total_decimals);
+            parts.push(text.fill("scoring-total", &[("points", &total)]));
+        }
+        match (result.rank, result.provisional_rank) {
+            (Some(place), _) => parts.push(text.fill("scoring-place", &[("place", &text.count(place))])),
+            (None, Some(place)) => {
+                parts.push(text.fill("scoring-provisional-place", &[("place", &text.count(place))]));
+            }
+            (None, None) => {}
+        }
+    }
+    parts.join(" · ")
+}
+
+/// The block of a unit and the unit's place in its roster.
+pub fn place<'a>(context: &'a Context<'_>, unit: UnitId) -> Option<(&'a BlockState, usize)> {
+    let block = context.campaign.block_of(unit)?;
+    Some((block, block.row(unit)?))
+}
+
+fn totals<'a>(context: &'a Context<'_>) -> Option<&'a [UnitTotals]> {
+    let results = context.results.iter().find(|r| r.block == context.block)?;
+    Some(&results.totals.units)
+}
+
+fn progress(totals: &UnitTotals) -> String {
+    format!("{}/{}", totals.scored + totals.not_applicable, totals.lines)
+}
+
+fn severity(context: &Context<'_>, unit: UnitId, totals: Option<&UnitTotals>) -> Severity {
+    let open = || context.open.iter().filter(|o| o.unit == Some(unit));
+    match totals {
+        Some(t) if t.disputed > 0 => Severity::Error,
+        Some(t) if t.blank == t.lines => Severity::Info,
+        _ if open().next().is_some() => Severity::Warning,
+        _ => Severity::Ok,
+    }
+}

@@ -1,0 +1,127 @@
+//! From what was typed to values for the log.
+//!
+//! A score and its reason are one value: what changes one takes the other along.
+
+use std::collections::BTreeMap;
+
+use crate::domain::campaign::{Campaign, Edit};
+use crate::domain::criteria::{Node, Source};
+use crate::domain::passage::Passage;
+use crate::domain::points::Percent;
+use crate::domain::slug::UnitId;
+use crate::domain::value::{Key, Round, Score, Value, What};
+use crate::text::Text;
+use crate::text::number::{self, Mark, Read};
+
+/// What a text in a score cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing: the cell is emptied.
+    Clear,
+    /// A score.
+    Score(Score),
+    /// A satisfaction percentage.
+    Percent(Percent),
+}
+
+impl Typed {
+    /// Reads the text of a score cell.
+    ///
+    /// # Errors
+    /// The sentence that says what can be typed there.
+    pub fn read(text: &str, node: &Node, words: &Text) -> Result<Typed, String> {
+        let number = match number::read(text) {
+            Ok(Read::Blank) => return Ok(Typed::Clear),
+            Ok(Read::NotApplicable) if node.source != Source::Satisfaction => {
+                return Ok(Typed::Score(Score::NotApplicable));
+            }
+            Ok(Read::Number(number)) => number,
+            _ => return Err(words.say("scoring-not-a-number")),
+        };
+        match (node.source, number.mark) {
+            (Source::Satisfaction, Mark::Points) => Err(words.say("scoring-wants-percent")),
+            (Source::Satisfaction, _) => Ok(Typed::Percent(number.percent())),
+            (_, Mark::Percent) => Err(words.say("scoring-wants-points")),
+            _ => Ok(Typed::Score(Score::Points(number.up_to(node.max)))),
+        }
+    }
+}
+
+/// The register that holds the score of a line.
+pub fn key(node: &Node, unit: UnitId, round: Round) -> Key {
+    let what = match node.source {
+        Source::Appraisal => What::Appraised(round),
+        Source::Survey => What::SurveyPoints,
+        Source::Satisfaction => What::SatisfactionPercent,
+    };
+    Key::cell(what, unit, node.id)
+}
+
+/// Values on their way into the log, one a register.
+#[derive(Debug)]
+pub struct Changes<'a> {
+    campaign: &'a Campaign,
+    unit: UnitId,
+    round: Round,
+    values: BTreeMap<Key, Value>,
+}
+
+impl<'a> Changes<'a> {
+    /// Starts with nothing changed.
+    pub fn new(campaign: &'a Campaign, unit: UnitId, round: Round) -> Changes<'a> {
+        Changes { campaign, unit, round, values: BTreeMap::new() }
+    }
+
+    /// Puts a score on a line.
+    pub fn put(&mut self, node: &Node, typed: Typed) {
+        let key = key(node, self.unit, self.round);
+        let value = match (typed, node.source) {
+            (Typed::Percent(percent), _) => Value::Percent(percent),
+            (Typed::Clear, Source::Appraisal) => joined(None, self.reason_of(key)),
+            (Typed::Score(score), Source::Appraisal) => joined(Some(score), self.reason_of(key)),
+            (Typed::Clear, _) => Value::Blank,
+            (Typed::Score(score), _) => Value::score(score),
+        };
+        self.values.insert(key, value);
+    }
+
+    /// Gives the reason of a line's score.
+    pub fn explain(&mut self, node: &Node, reason: &str) {
+        if node.source == Source::Appraisal {
+            let key = key(node, self.unit, self.round);
+            let score = self.now(key).and_then(Value::as_score);
+            let reason = Some(Passage::from(reason.trim())).filter(|r| !r.is_empty());
+            self.values.insert(key, joined(score, reason));
+        }
+    }
+
+    /// Returns the edits that the campaign takes, and the first sentence about those it doesn't.
+    pub fn edits(self, words: &Text) -> (Vec<Edit>, Option<String>) {
+        let mut refused = None;
+        let campaign = self.campaign;
+        let edits = self.values.into_iter().map(|(key, value)| Edit::typed(key, value));
+        let taken = edits.filter(|edit| match campaign.check(edit) {
+            Ok(()) => true,
+            Err(why) => {
+                refused.get_or_insert_with(|| words.refusal(&why, campaign));
+                false
+            }
+        });
+        (taken.collect(), refused)
+    }
+
+    fn now(&self, key: Key) -> Option<&Value> {
+        self.values.get(&key).or_else(|| self.campaign.read(key).value())
+    }
+
+    fn reason_of(&self, key: Key) -> Option<Passage> {
+        match self.now(key)? {
+            Value::Score(_, reason) => reason.clone(),
+            _ => None,
+        }
+    }
+}
+
+fn joined(score: Option<Score>, reason: Option<Passage>) -> Value {
+    if score.is_none() && reason.is_none() { Value::Blank } else { Value::Score(score, reason) }
+}

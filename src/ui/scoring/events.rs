@@ -1,0 +1,205 @@
+//! What follows from what was done in the sheet.
+
+use super::edits::{Changes, Typed};
+use super::sheet::{self, REASON, SCORE, Sheet};
+use super::{Scoring, Wanted};
+use crate::domain::campaign::Command;
+use crate::domain::criteria::{Node, Source};
+use crate::domain::slug::{LineId, UnitId};
+use crate::domain::value::{Score, Value};
+use crate::ui::context::{Context, Intent};
+use crate::ui::widgets::grid::{Act, At, Block, Event, Go, Model as _};
+
+impl Scoring {
+    /// Carries out what was done in the sheet.
+    pub(super) fn follow(
+        &mut self,
+        context: &Context<'_>,
+        sheet: &Sheet<'_>,
+        events: Vec<Event>,
+        out: &mut Vec<Intent>,
+    ) {
+        for event in events {
+            match event {
+                Event::Moved(_) => {}
+                Event::Edit { at, text } => self.paste(context, sheet, at, &[vec![text]], out),
+                Event::Paste { at, rows } => self.paste(context, sheet, at, &rows, out),
+                Event::Act { act, block } => self.act(context, sheet, act, block, out),
+                Event::Fold(row) => self.fold(sheet, row),
+                Event::Go(go) => self.go(context, sheet, go),
+            }
+        }
+    }
+
+    /// Puts texts into cells, to the right and down; what can't be taken is said.
+    fn paste(
+        &mut self,
+        context: &Context<'_>,
+        sheet: &Sheet<'_>,
+        at: At,
+        rows: &[Vec<String>],
+        out: &mut Vec<Intent>,
+    ) {
+        let Some(mut changes) = self.changes(context) else { return };
+        let mut refused = None;
+        for (row, cells) in (at.row..).zip(rows) {
+            let Some(node) = sheet.line(row) else { continue };
+            for (column, text) in (at.column..).zip(cells) {
+                match column {
+                    SCORE => match Typed::read(text, node, context.text) {
+                        Ok(typed) => changes.put(node, typed),
+                        Err(why) => refused = refused.or(Some(format!("{}: {why}", node.code))),
+                    },
+                    REASON if !sheet.reading(node).is_disputed() => changes.explain(node, text),
+                    _ => {}
+                }
+            }
+        }
+        self.send(context, changes, refused, out);
+    }
+
+    fn act(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, act: Act, block: Block, out: &mut Vec<Intent>) {
+        let Some(unit) = self.unit else { return };
+        let Some(mut changes) = self.changes(context) else { return };
+        let over = |column: usize| (block.from.column..=block.to.column).contains(&column);
+        let nodes = (block.from.row..=block.to.row).filter_map(|row| sheet.line(row));
+        if act == Act::FillDown {
+            fill_down(sheet, nodes, over, &mut changes);
+            self.send(context, changes, None, out);
+            return;
+        }
+        for node in nodes {
+            if act == Act::Clear && over(REASON) && !sheet.reading(node).is_disputed() {
+                changes.explain(node, "");
+            }
+            if over(SCORE)
+                && let Some(typed) = given(context, unit, node, act)
+            {
+                changes.put(node, typed);
+            }
+        }
+        self.send(context, changes, None, out);
+    }
+
+    fn changes<'c>(&self, context: &'c Context<'_>) -> Option<Changes<'c>> {
+        let is_final = context.campaign.edition().is_final;
+        self.unit.filter(|_| !is_final).map(|unit| Changes::new(context.campaign, unit, self.round()))
+    }
+
+    fn send(&mut self, context: &Context<'_>, changes: Changes<'_>, refused: Option<String>, out: &mut Vec<Intent>) {
+        let (edits, why) = changes.edits(context.text);
+        self.notice = refused.or(why);
+        if !edits.is_empty() {
+            out.push(Intent::Run(Command::Edit { edits, note: None }));
+        }
+    }
+
+    fn fold(&mut self, sheet: &Sheet<'_>, row: usize) {
+        if let Some(node) = sheet.node(row).filter(|n| !n.is_leaf)
+            && !self.closed.remove(&node.id)
+        {
+            self.closed.insert(node.id);
+        }
+    }
+
+    fn go(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, go: Go) {
+        let active = self.grid.active();
+        match go {
+            Go::Reason => self.open_reason(sheet, active.row),
+            Go::PreviousUnit => self.step_unit(context, sheet, -1),
+            Go::NextUnit => self.step_unit(context, sheet, 1),
+            Go::PreviousOpen | Go::NextOpen => self.go_to_open(context, sheet, go),
+            Go::Turn => {}
+        }
+    }
+
+    fn open_reason(&mut self, sheet: &Sheet<'_>, row: usize) {
+        let at = At { row, column: REASON };
+        let can = sheet.line(row).is_some_and(|n| n.source == Source::Appraisal && !sheet.reading(n).is_disputed());
+        if can {
+            self.grid.open(at, sheet.draft(at));
+        }
+    }
+
+    fn step_unit(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, by: isize) {
+        let Some(block) = context.campaign.block(context.block) else { return };
+        let now = self.unit.and_then(|u| block.row(u)).unwrap_or(0);
+        let next = now.checked_add_signed(by).and_then(|at| block.units.get(at));
+        let line = sheet.node(self.grid.active().row).map(|n| n.id);
+        if let Some(unit) = next {
+            self.unit = Some(unit.id);
+            self.notice = None;
+            self.wanted = Some(line.map_or(Wanted::First, Wanted::Line));
+        }
+    }
+
+    /// Goes to the nearest open line, in this unit first, then in the next ones, round to the start.
+    fn go_to_open(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, go: Go) {
+        let Some(block) = context.campaign.block(context.block) else { return };
+        let order: Vec<LineId> = block.set.leaves().map(|n| n.id).collect();
+        let unit_at = self.unit.and_then(|u| block.row(u)).unwrap_or(0);
+        let line_at = sheet.node(self.grid.active().row).and_then(|n| {
+            let nodes = block.set.nodes();
+            let at = nodes.iter().position(|m| m.id == n.id)?;
+            let leaf = nodes.iter().take(at + 1).filter(|m| m.is_leaf).count();
+            Some(leaf.saturating_sub(1))
+        });
+        let here = unit_at * order.len() + line_at.unwrap_or(0);
+        let mut places: Vec<(usize, UnitId, LineId)> = context
+            .open
+            .iter()
+            .filter_map(|o| {
+                let (unit, line) = (o.unit?, o.line?);
+                let at = block.row(unit)? * order.len() + order.iter().position(|l| *l == line)?;
+                Some((at, unit, line))
+            })
+            .collect();
+        places.sort_unstable_by_key(|p| p.0);
+        let next = match go {
+            Go::PreviousOpen => places.iter().rev().find(|p| p.0 < here).or_else(|| places.last()),
+            _ => places.iter().find(|p| p.0 > here).or_else(|| places.first()),
+        };
+        match next {
+            Some((_, unit, line)) => self.go_to(*unit, Some(*line)),
+            None => self.notice = None,
+        }
+    }
+}
+
+/// What a key gives to a line; none where it has nothing to give.
+fn given(context: &Context<'_>, unit: UnitId, node: &Node, act: Act) -> Option<Typed> {
+    let percent = node.source == Source::Satisfaction;
+    match act {
+        Act::Clear => Some(Typed::Clear),
+        Act::FillDown => None,
+        _ if percent => None,
+        Act::SelfScore => context.campaign.self_score(unit, node.id).value()?.as_score().map(Typed::Score),
+        Act::Maximum => Some(Typed::Score(Score::Points(node.max))),
+        Act::NotApplicable => Some(Typed::Score(Score::NotApplicable)),
+        Act::Rule => {
+            let outcome = sheet::outcome(context, unit, node)?.ok()?;
+            Some(Typed::Score(Score::Points(outcome.points)))
+        }
+    }
+}
+
+/// Fills lines from the first of them.
+fn fill_down<'n>(
+    sheet: &Sheet<'_>,
+    mut nodes: impl Iterator<Item = &'n Node>,
+    over: impl Fn(usize) -> bool,
+    changes: &mut Changes<'_>,
+) {
+    let Some(first) = nodes.next() else { return };
+    let reading = sheet.reading(first);
+    let score = reading.value().and_then(Value::as_score);
+    let reason = reading.value().and_then(Value::reason).unwrap_or_default().to_owned();
+    for node in nodes.filter(|n| n.source != Source::Satisfaction && n.source == first.source) {
+        if over(SCORE) {
+            changes.put(node, score.map_or(Typed::Clear, Typed::Score));
+        }
+        if over(REASON) {
+            changes.explain(node, &reason);
+        }
+    }
+}

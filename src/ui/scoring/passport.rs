@@ -1,0 +1,194 @@
+//! The passport of a score: everything that is known about one line of one unit, as values.
+
+use std::sync::Arc;
+
+use super::flags;
+use super::sheet;
+use crate::domain::campaign::Campaign;
+use crate::domain::criteria::Node;
+use crate::domain::entry::{Change, Entry};
+use crate::domain::points::Points;
+use crate::domain::rule::Rule;
+use crate::domain::slug::{LineId, UnitId};
+use crate::domain::value::{Key, Score, Value, What};
+use crate::ui::context::Context;
+
+/// Everything that is known about a line of a unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passport {
+    /// The code and the maximum: `1.1.2 · tối đa 0,5`.
+    pub heading: String,
+    /// The line's text.
+    pub text: String,
+    /// Who appraises it.
+    pub appraiser: String,
+    /// How points follow, in the decision's words.
+    pub rule: String,
+    /// What the rule gives, or why it can't say.
+    pub outcome: String,
+    /// Levels that can be chosen.
+    pub levels: Vec<Step>,
+    /// What the unit says: title, text, and where it comes from.
+    pub statements: Vec<Statement>,
+    /// What should be looked at.
+    pub troubles: Vec<String>,
+    /// For appraisers only.
+    pub note: String,
+    /// What happened to it, the newest first.
+    pub history: Vec<Event>,
+}
+
+/// A level to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The decision's words.
+    pub text: String,
+    /// Its points, as shown.
+    pub shown: String,
+    /// Its points.
+    pub points: Points,
+}
+
+/// Something that the unit states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// What it is.
+    pub title: String,
+    /// What it says.
+    pub text: String,
+    /// File, sheet and cell, or who typed it.
+    pub from: String,
+}
+
+/// One change of one register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Who and when.
+    pub head: String,
+    /// What, from what to what.
+    pub change: String,
+    /// Why, or where it came from.
+    pub why: String,
+}
+
+/// Gathers what is known about a line of a unit.
+pub fn passport(context: &Context<'_>, unit: UnitId, line: LineId) -> Option<Passport> {
+    let (campaign, text) = (context.campaign, context.text);
+    let node = campaign.line(unit, line)?;
+    let points = text.points(node.max);
+    let outcome = match sheet::outcome(context, unit, node) {
+        None => String::new(),
+        Some(Ok(outcome)) => text.outcome(&outcome),
+        Some(Err(why)) => text.no_outcome(why),
+    };
+    let told = [What::SelfScore, What::ReportedFigure, What::Evidence, What::Explanation];
+    let survey = [What::SurveyPoints, What::SatisfactionPercent];
+    Some(Passport {
+        heading: text.fill("scoring-heading", &[("code", &node.code), ("max", &points)]),
+        text: node.text.to_string(),
+        appraiser: node.appraiser.to_string(),
+        rule: node.rule_text.to_string(),
+        outcome,
+        levels: levels(context, node),
+        statements: told.into_iter().chain(survey).filter_map(|w| statement(context, w, unit, line)).collect(),
+        troubles: troubles(context, unit, node),
+        note: read(campaign, What::PrivateNote, unit, line).unwrap_or_default(),
+        history: history(context, unit, line),
+    })
+}
+
+fn levels(context: &Context<'_>, node: &Node) -> Vec<Step> {
+    let step = |words: &Arc<str>, points| Step { text: words.to_string(), shown: context.text.points(points), points };
+    match &node.rule {
+        Rule::Levels(levels) => levels.iter().map(|l| step(&l.text, l.points)).collect(),
+        Rule::Bands { bands, .. } => bands.iter().map(|b| step(&b.text, b.points)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn statement(context: &Context<'_>, what: What, unit: UnitId, line: LineId) -> Option<Statement> {
+    let reading = context.campaign.read(Key::cell(what, unit, line));
+    let head = reading.head()?;
+    Some(Statement {
+        title: context.text.what(what),
+        text: context.text.value(head.value()),
+        from: origin(context, head.entry, head.change),
+    })
+}
+
+/// Where a value comes from: `tu-cham.xlsx, 3.2!E41`, or who typed it.
+fn origin(context: &Context<'_>, entry: &Entry, change: &Change) -> String {
+    match (&entry.file, change.from) {
+        (Some(file), Some(from)) => {
+            let sheet = entry.sheet_of(change).map(|s| format!("{s}!")).unwrap_or_default();
+            format!("{} · {sheet}{}", file.name, from.cell)
+        }
+        (Some(file), None) => file.name.to_string(),
+        _ => context.text.fill("scoring-typed-by", &[("who", &entry.author)]),
+    }
+}
+
+fn troubles(context: &Context<'_>, unit: UnitId, node: &Node) -> Vec<String> {
+    let mine = context.open.iter().filter(|o| o.unit == Some(unit) && o.line == Some(node.id));
+    let mut troubles: Vec<String> = mine.map(|o| context.text.open_alone(o, context.campaign)).collect();
+    let own = context.campaign.self_score(unit, node.id).value().and_then(Value::as_score);
+    let proposed = sheet::outcome(context, unit, node);
+    if flags::own_departs(own, proposed.as_ref()) {
+        troubles.push(context.text.say("scoring-own-departs"));
+    }
+    let counted = context.campaign.appraised(unit, node.id).and_then(|(_, r)| r.value().and_then(Value::as_score));
+    let steps = node.rule.steps(node.max);
+    if let Some(Score::Points(points)) = counted
+        && !steps.is_empty()
+        && !steps.contains(&points)
+    {
+        troubles.push(context.text.say("scoring-off-steps"));
+    }
+    troubles
+}
+
+fn read(campaign: &Campaign, what: What, unit: UnitId, line: LineId) -> Option<String> {
+    Some(campaign.read(Key::cell(what, unit, line)).value()?.as_text()?.to_owned())
+}
+
+fn history(context: &Context<'_>, unit: UnitId, line: LineId) -> Vec<Event> {
+    let mut events = Vec::new();
+    for entry in context.campaign.log().entries().iter().rev() {
+        let mine = entry.changes.iter().filter(|c| c.key.unit == unit && c.key.line == line);
+        events.extend(mine.map(|change| event(context, entry, change)));
+    }
+    events
+}
+
+fn event(context: &Context<'_>, entry: &Entry, change: &Change) -> Event {
+    let text = context.text;
+    let before = before(context.campaign, change).map_or_else(|| text.say("scoring-nothing"), |v| shown(context, &v));
+    let change_words = text.fill(
+        "scoring-change",
+        &[("what", &text.what(change.key.what)), ("before", &before), ("after", &shown(context, &change.value))],
+    );
+    let reason = change.value.reason().map(str::to_owned);
+    let from = entry.file.is_some().then(|| origin(context, entry, change));
+    let why: Vec<String> = reason.into_iter().chain(entry.note.as_ref().map(|n| n.to_string())).chain(from).collect();
+    Event {
+        head: format!("{} · {}", entry.author, text.time(entry.at_ms)),
+        change: change_words,
+        why: why.join(" · "),
+    }
+}
+
+fn shown(context: &Context<'_>, value: &Value) -> String {
+    match value {
+        Value::Blank | Value::Score(None, _) => context.text.say("scoring-nothing"),
+        other => context.text.value(other),
+    }
+}
+
+/// The value that a change replaced: the first that it names.
+fn before(campaign: &Campaign, change: &Change) -> Option<Value> {
+    let replaced = change.replaces.iter().find_map(|id| {
+        let entry = campaign.log().get(*id)?;
+        entry.changes.iter().find(|c| c.key == change.key)
+    })?;
+    Some(replaced.value.clone())
+}

@@ -1,0 +1,229 @@
+//! A changed set-up that is not saved yet, and what saving it would change.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::domain::campaign::{Campaign, Command, Edit, Refusal, Stamp};
+use crate::domain::criteria::{CriteriaSet, Draft, DraftNode, Fault, Source};
+use crate::domain::entry::CopyId;
+use crate::domain::points::Points;
+use crate::domain::ranking::UnitResult;
+use crate::domain::rule::Rule;
+use crate::domain::setup::{RatingBand, Settings, Ties, Unit};
+use crate::domain::slug::{BlockId, Slug, UnitId};
+use crate::text::number::{self, Read};
+use crate::text::{Text, fold};
+use crate::ui::context::Context;
+
+/// The working copy of a block's set-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The block.
+    pub block: BlockId,
+    /// The rows of the criteria set.
+    pub set: Draft,
+    /// The units; a new one has no id yet.
+    pub units: Vec<Unit>,
+    /// Decimals of the published total.
+    pub decimals: u8,
+    /// What follows a tie.
+    pub ties: Ties,
+    /// The rating bands, as typed.
+    pub bands: Vec<BandRow>,
+}
+
+/// A rating band as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BandRow {
+    /// Its name.
+    pub name: String,
+    /// Its lowest total.
+    pub from: String,
+    /// Only for this block.
+    pub block: Option<BlockId>,
+}
+
+/// What saving would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// Why it can't be saved.
+    pub faults: Vec<String>,
+    /// What is odd about the criteria set.
+    pub warnings: Vec<String>,
+    /// The sums by source.
+    pub sum: String,
+    /// Units whose total or place would change: name, before, after.
+    pub changes: Vec<[String; 3]>,
+}
+
+impl Plan {
+    /// Starts from the set-up as it is.
+    pub fn of(context: &Context<'_>) -> Option<Plan> {
+        let block = context.campaign.block(context.block)?;
+        let settings = context.campaign.settings();
+        let bands = settings.bands.iter().map(|b| BandRow {
+            name: b.name.to_string(),
+            from: context.text.points(b.from),
+            block: b.block,
+        });
+        Some(Plan {
+            block: context.block,
+            set: CriteriaSet::clone(&block.set).into(),
+            units: block.units.clone(),
+            decimals: settings.total_decimals,
+            ties: settings.ties,
+            bands: bands.collect(),
+        })
+    }
+
+    /// The edits that save it: only parts that differ from what is recorded.
+    ///
+    /// # Errors
+    /// Sentences that say what is wrong.
+    pub fn edits(&self, context: &Context<'_>) -> Result<Vec<Edit>, Vec<String>> {
+        let text = context.text;
+        let before = Plan::of(context).ok_or_else(Vec::new)?;
+        let mut edits = Vec::new();
+        if self.set != before.set {
+            let draft = Draft { revision: self.set.revision + 1, ..self.set.clone() };
+            let set = CriteriaSet::build(draft)
+                .map_err(|faults| faults.iter().map(|f: &Fault| text.fault(f)).collect::<Vec<String>>())?;
+            edits.push(Edit::criteria(self.block, &set));
+        }
+        if self.units != before.units {
+            edits.push(Edit::roster(self.block, &self.named_units(context.campaign, text)?));
+        }
+        if (self.decimals, self.ties, &self.bands) != (before.decimals, before.ties, &before.bands) {
+            edits.push(Edit::settings(&self.settings(text)?));
+        }
+        Ok(edits)
+    }
+
+    /// The units, each with an id.
+    fn named_units(&self, campaign: &Campaign, text: &Text) -> Result<Vec<Unit>, Vec<String>> {
+        if self.units.iter().any(|u| u.name.trim().is_empty()) {
+            return Err(vec![text.say("setup-name-needed")]);
+        }
+        let known = campaign.blocks().iter().flat_map(|b| b.units.iter().map(|u| u.id));
+        let mut taken: HashSet<UnitId> = known.chain(self.units.iter().map(|u| u.id)).collect();
+        let named = |unit: &Unit| {
+            if !unit.id.is_none() {
+                return unit.clone();
+            }
+            let id = free_id(&unit.name, &taken);
+            taken.insert(id);
+            Unit { id, ..unit.clone() }
+        };
+        Ok(self.units.iter().map(named).collect())
+    }
+
+    fn settings(&self, text: &Text) -> Result<Settings, Vec<String>> {
+        let band = |row: &BandRow| {
+            let from = positive(&row.from).ok_or_else(|| vec![text.say("setup-bad-number")])?;
+            if row.name.trim().is_empty() {
+                return Err(vec![text.say("setup-name-needed")]);
+            }
+            Ok(RatingBand { name: row.name.trim().into(), from, block: row.block })
+        };
+        let bands = self.bands.iter().map(band).collect::<Result<Vec<RatingBand>, Vec<String>>>()?;
+        Ok(Settings { total_decimals: self.decimals, ties: self.ties, bands })
+    }
+
+    /// What saving it would do, found out on a copy of the campaign.
+    pub fn effect(&self, context: &Context<'_>) -> Effect {
+        let text = context.text;
+        let built = CriteriaSet::build(self.set.clone());
+        let mut effect = Effect::default();
+        if let Ok(set) = &built {
+            effect.warnings = set.warnings().iter().map(|w| text.warning(w, set)).collect();
+            let [appraisal, survey, satisfaction] = Source::ALL.map(|s| text.points(set.max_of(s)));
+            let max = text.points(set.max());
+            effect.sum = text.fill(
+                "setup-sum",
+                &[
+                    ("max", &max),
+                    ("appraisal", &appraisal),
+                    ("survey", &survey),
+                    ("satisfaction", &satisfaction),
+                ],
+            );
+        }
+        match self.edits(context) {
+            Err(faults) => effect.faults = faults,
+            Ok(edits) if edits.is_empty() => {}
+            Ok(edits) => match self.tried(context.campaign, edits) {
+                Ok(after) => effect.changes = self.changes(context, &after),
+                Err(why) => effect.faults = vec![text.refusal(&why, context.campaign)],
+            },
+        }
+        effect
+    }
+
+    fn tried(&self, campaign: &Campaign, edits: Vec<Edit>) -> Result<Campaign, Refusal> {
+        let stamp = Stamp { copy: CopyId(u64::MAX), at_ms: 0, author: "setup".into() };
+        let entries = campaign.decide(Command::Edit { edits, note: None }, &stamp)?;
+        let mut after = campaign.clone();
+        after.commit(entries);
+        Ok(after)
+    }
+
+    fn changes(&self, context: &Context<'_>, after: &Campaign) -> Vec<[String; 3]> {
+        let of = |results: &[crate::domain::ranking::BlockResults]| -> Vec<UnitResult> {
+            results.iter().filter(|r| r.block == self.block).flat_map(|r| r.units.iter().cloned()).collect()
+        };
+        let (before, now) = (of(context.results), of(&after.results()));
+        let told = |result: Option<&UnitResult>, decimals| told(context.text, result, decimals);
+        let (old, new) = (context.campaign.settings().total_decimals, after.settings().total_decimals);
+        let row = |result: &UnitResult| {
+            let was = before.iter().find(|r| r.unit == result.unit);
+            let (was, is) = (told(was, old), told(Some(result), new));
+            (was != is).then(|| [context.text.unit_name(after, result.unit), was, is])
+        };
+        now.iter().filter_map(row).collect()
+    }
+}
+
+fn told(text: &Text, result: Option<&UnitResult>, decimals: u8) -> String {
+    let Some(result) = result else { return "–".to_owned() };
+    let place = result.rank.or(result.provisional_rank);
+    let place = place.map_or_else(|| "–".to_owned(), |p| text.count(p));
+    let total = result.published.map_or_else(|| "–".to_owned(), |p| text.points_fixed(p, decimals));
+    text.fill("setup-place-total", &[("place", &place), ("total", &total)])
+}
+
+/// An id for a name that nobody has.
+fn free_id(name: &str, taken: &HashSet<UnitId>) -> UnitId {
+    let words = fold::words(name).replace(' ', "-");
+    let short: String = words.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(48).collect();
+    let short = if short.is_empty() { "unit".to_owned() } else { short };
+    let numbered = (2..10_000).map(|n| format!("{short}-{n}"));
+    let names = std::iter::once(short.clone()).chain(numbered);
+    names.filter_map(|n| Slug::new(&n).ok()).find(|id| !taken.contains(id)).unwrap_or(Slug::NONE)
+}
+
+/// Reads a number of points above zero.
+pub fn positive(text: &str) -> Option<Points> {
+    match number::read(text) {
+        Ok(Read::Number(number)) if number.value > Points::ZERO => Some(number.value),
+        _ => None,
+    }
+}
+
+/// The word for the kind of a row's rule.
+pub fn rule_word(text: &Text, node: &DraftNode) -> String {
+    match node.rule {
+        Rule::Levels(_) => text.say("setup-rule-levels"),
+        Rule::Bands { .. } => text.say("setup-rule-bands"),
+        Rule::Proportional { .. } => text.say("setup-rule-share"),
+        Rule::PerItem { .. } => text.say("setup-rule-item"),
+        Rule::PerViolation { .. } => text.say("setup-rule-violation"),
+        Rule::Survey { .. } => text.say("setup-rule-survey"),
+        Rule::Satisfaction => text.say("setup-rule-satisfaction"),
+        Rule::Judged => text.say("setup-rule-judged"),
+    }
+}
+
+/// Other names as typed: parted by semicolons.
+pub fn aliases(text: &str) -> Vec<Arc<str>> {
+    text.split(';').map(str::trim).filter(|a| !a.is_empty()).map(Arc::from).collect()
+}

@@ -1,0 +1,58 @@
+//! Rounding, ties and rating bands.
+
+use egui::Ui;
+
+use super::data::{BandRow, Plan};
+use crate::domain::setup::Ties;
+use crate::ui::context::Context;
+use crate::ui::theme::size;
+use crate::ui::widgets::{chooser, field, hint, quiet, section};
+
+/// Draws the settings.
+pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+    let text = context.text;
+    ui.add_enabled_ui(!context.campaign.edition().is_final, |ui| {
+        hint(ui, &text.say("setup-decimals"));
+        let shown = plan.decimals.to_string();
+        let combo = chooser("decimals", &shown).show_ui(ui, |ui| {
+            for decimals in 0..=4 {
+                ui.selectable_value(&mut plan.decimals, decimals, decimals.to_string());
+            }
+        });
+        combo.response.accessible_name(text.say("setup-decimals"));
+        ui.add_space(size::S);
+        hint(ui, &text.say("setup-ties"));
+        for ties in [Ties::Competition, Ties::Dense] {
+            ui.radio_value(&mut plan.ties, ties, text.ties(ties));
+        }
+        ui.add_space(size::M);
+        section(ui, &text.say("setup-bands"));
+        bands(ui, context, plan);
+    });
+}
+
+fn bands(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+    let text = context.text;
+    let mut gone = None;
+    egui::Grid::new("bands").num_columns(4).show(ui, |ui| {
+        hint(ui, &text.say("setup-band-name"));
+        hint(ui, &text.say("setup-band-from"));
+        ui.end_row();
+        for (at, band) in plan.bands.iter_mut().enumerate() {
+            field(ui, &text.say("setup-band-name"), &mut band.name, 220.0);
+            field(ui, &text.say("setup-band-from"), &mut band.from, 80.0);
+            let block = band.block.and_then(|b| context.campaign.block(b));
+            hint(ui, &block.map_or_else(|| text.say("setup-general"), |b| b.block.name.to_string()));
+            if quiet(ui, &text.say("setup-remove")).clicked() {
+                gone = Some(at);
+            }
+            ui.end_row();
+        }
+    });
+    if let Some(at) = gone {
+        plan.bands.remove(at);
+    }
+    if quiet(ui, &text.say("setup-add-band")).clicked() {
+        plan.bands.push(BandRow { name: String::new(), from: String::new(), block: None });
+    }
+}

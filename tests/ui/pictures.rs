@@ -1,0 +1,73 @@
+//! Pictures of the pages at the smallest screen, so that a change of look is seen in review.
+
+use std::path::PathBuf;
+
+use thamdinh::ui::theme::Scheme;
+use thamdinh::workbench::preferences::Preferences;
+
+use super::campaigns::{hai_phong, messy};
+use super::window::{Started, drop_on, go, known, window};
+
+fn picture(harness: &mut Started, name: &str) {
+    harness.run_steps(2);
+    harness.snapshot(name);
+}
+
+#[test]
+fn the_start_page() {
+    let recent = ["/du-lieu/cchc/hai-phong-2020.cchc", "/du-lieu/cchc/hai-phong-2019.cchc"].map(PathBuf::from).to_vec();
+    let mut harness = window(Scheme::Light, Preferences { recent, ..known(false) }, None);
+    picture(&mut harness, "start");
+}
+
+#[test]
+fn the_first_start() {
+    let preferences = Preferences { author: Some(" ".to_owned()), ..Preferences::default() };
+    let mut harness = window(Scheme::Light, preferences, None);
+    picture(&mut harness, "first_start");
+}
+
+#[test]
+fn the_overview() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    picture(&mut harness, "overview");
+}
+
+#[test]
+fn the_overview_in_dark() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Dark, known(true), Some(file));
+    picture(&mut harness, "overview_dark");
+}
+
+#[test]
+fn the_overview_of_an_empty_campaign() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    picture(&mut harness, "overview_empty");
+}
+
+#[test]
+fn the_import_page_before_anything_is_dropped() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    go(&mut harness, "Nhập liệu");
+    picture(&mut harness, "import_empty");
+}
+
+#[test]
+fn the_import_page_with_files_of_real_offices() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    drop_on(&mut harness, &["tests/data/messy"]);
+    picture(&mut harness, "import");
+}
+
+#[test]
+fn the_publish_page() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    go(&mut harness, "Xuất bản");
+    picture(&mut harness, "publish");
+}

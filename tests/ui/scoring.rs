@@ -1,0 +1,141 @@
+//! Scoring by unit: what is shown, what the keys do, and how it looks.
+
+use egui::{Event as Input, Key, Modifiers};
+use egui_kittest::Harness;
+use thamdinh::domain::campaign::Command;
+use thamdinh::domain::value::Round;
+use thamdinh::ui::scoring::{Scoring, data, passport, sheet::Sheet};
+use thamdinh::ui::theme::Scheme;
+use thamdinh::ui::widgets::grid::{At, Model as _};
+
+use super::harness::{key, one_frame, start, text};
+use super::sample::{Desk, as_text, campaign, framed, slug, unit};
+
+/// The page on a unit's line, as the window shows it.
+fn desk<'a>(scheme: Scheme, at: &str, code: &str) -> Harness<'a, Desk<Scoring>> {
+    let campaign = campaign();
+    let line = campaign.blocks()[0].set.by_code(code).unwrap().id;
+    let mut page = Scoring::default();
+    page.go_to(unit(at), Some(line));
+    let mut harness = start(scheme, Desk::new(campaign, page), |ui, desk| {
+        desk.draw(ui, |ui, page, context, out| {
+            let shared = std::cell::RefCell::new((page, out));
+            let mut beside = |ui: &mut egui::Ui| {
+                let (page, out) = &mut *shared.borrow_mut();
+                page.inspector(ui, context, out);
+            };
+            framed(ui, 3, Some(&mut beside), |ui| {
+                let (page, out) = &mut *shared.borrow_mut();
+                page.show(ui, context, out);
+            });
+        });
+    });
+    harness.run_steps(3);
+    harness
+}
+
+fn press(harness: &mut Harness<'_, Desk<Scoring>>, which: Key) {
+    one_frame(harness, [key(which, Modifiers::NONE)]);
+}
+
+fn type_in(harness: &mut Harness<'_, Desk<Scoring>>, words: &str) {
+    one_frame(harness, [text(words)]);
+    press(harness, Key::Enter);
+}
+
+#[test]
+fn a_score_is_typed_and_undone() {
+    let mut harness = desk(Scheme::Light, "an-duong", "9.1");
+    assert_eq!(harness.state().score("an-duong", "9.1"), "trống");
+    type_in(&mut harness, "0,5");
+    assert_eq!(harness.state().score("an-duong", "9.1"), "0,5");
+    harness.state_mut().carry_out(Command::Undo);
+    assert_eq!(harness.state().score("an-duong", "9.1"), "trống");
+}
+
+#[test]
+fn a_score_above_the_maximum_is_refused_at_the_cell() {
+    let mut harness = desk(Scheme::Light, "an-duong", "9.1");
+    type_in(&mut harness, "99");
+    assert_eq!(harness.state().score("an-duong", "9.1"), "trống");
+    assert_eq!(harness.state().refused, 0, "it never reaches the log");
+    press(&mut harness, Key::Escape);
+    type_in(&mut harness, "0,25");
+    assert_eq!(harness.state().score("an-duong", "9.1"), "0,25");
+}
+
+#[test]
+fn a_reason_stays_when_the_score_changes() {
+    let mut harness = desk(Scheme::Light, "an-duong", "9.1");
+    type_in(&mut harness, "0,5");
+    press(&mut harness, Key::ArrowUp);
+    press(&mut harness, Key::F4);
+    type_in(&mut harness, "Thiếu báo cáo");
+    assert_eq!(harness.state().score("an-duong", "9.1"), "0,5 (Thiếu báo cáo)");
+    press(&mut harness, Key::ArrowUp);
+    press(&mut harness, Key::ArrowLeft);
+    one_frame(&mut harness, [text("*")]);
+    assert!(harness.state().score("an-duong", "9.1").ends_with("(Thiếu báo cáo)"));
+    one_frame(&mut harness, [key(Key::Delete, Modifiers::NONE)]);
+    assert_eq!(harness.state().score("an-duong", "9.1"), "trống (Thiếu báo cáo)");
+}
+
+#[test]
+fn a_range_of_a_spreadsheet_is_pasted() {
+    let mut harness = desk(Scheme::Light, "an-duong", "9.1");
+    one_frame(&mut harness, [Input::Paste("0,25\tChậm\r\n0,5\t\r\n".to_owned())]);
+    assert_eq!(harness.state().score("an-duong", "9.1"), "0,25 (Chậm)");
+    assert_eq!(harness.state().score("an-duong", "9.2"), "0,5");
+}
+
+#[test]
+fn the_next_open_line_may_be_at_another_unit() {
+    let mut harness = desk(Scheme::Light, "an-duong", "9.1");
+    let before = harness.state().page.unit();
+    for _ in 0..200 {
+        press(&mut harness, Key::F8);
+        if harness.state().page.unit() != before {
+            return;
+        }
+    }
+    panic!("F8 never left the unit");
+}
+
+#[test]
+fn page_down_keeps_the_line() {
+    let mut harness = desk(Scheme::Light, "hong-bang", "1.1.1");
+    press(&mut harness, Key::PageDown);
+    assert_eq!(harness.state().page.unit(), Some(unit("ngo-quyen")));
+    type_in(&mut harness, "0");
+    assert_eq!(harness.state().score("ngo-quyen", "1.1.1"), "0");
+}
+
+#[test]
+fn the_sheet_and_the_passport_say_what_is_known() {
+    let desk = Desk::new(campaign(), ());
+    let context = desk.context();
+    let closed = std::collections::BTreeSet::new();
+    let sheet = Sheet::new(&context, unit("le-chan"), Round::First, &closed).unwrap();
+    let row = |row: usize| {
+        let cells = (0..8).map(|column| sheet.cell(At { row, column }).text.into_owned());
+        cells.collect::<Vec<_>>().join(" | ")
+    };
+    as_text("scoring_sheet", (0..12).map(row).collect::<Vec<_>>().join("\n"));
+    as_text("scoring_status", data::status(&context, unit("le-chan")));
+    let line = context.campaign.blocks()[0].set.by_code("1.1.2").unwrap().id;
+    as_text("scoring_passport", format!("{:#?}", passport::passport(&context, slug("le-chan"), line).unwrap()));
+}
+
+#[test]
+fn a_picture_of_scoring() {
+    let mut harness = desk(Scheme::Light, "le-chan", "1.1.2");
+    harness.run_steps(3);
+    harness.snapshot("scoring_light");
+}
+
+#[test]
+fn a_picture_of_scoring_in_the_dark() {
+    let mut harness = desk(Scheme::Dark, "an-duong", "6.1.1");
+    harness.run_steps(3);
+    harness.snapshot("scoring_dark");
+}

@@ -1,0 +1,50 @@
+//! Set-up: what saving would change is shown before it is saved.
+
+use egui_kittest::Harness;
+use thamdinh::domain::points::Points;
+use thamdinh::ui::setup::{Setup, data::Plan};
+use thamdinh::ui::theme::Scheme;
+
+use super::harness::start;
+use super::sample::{Desk, campaign, framed};
+
+fn desk<'a>(page: Setup) -> Harness<'a, Desk<Setup>> {
+    let mut harness = start(Scheme::Light, Desk::new(campaign(), page), |ui, desk| {
+        desk.draw(ui, |ui, page, context, out| framed(ui, 7, None, |ui| page.show(ui, context, out)));
+    });
+    harness.run_steps(3);
+    harness
+}
+
+#[test]
+fn a_plan_as_it_is_changes_nothing() {
+    let desk = Desk::new(campaign(), ());
+    let plan = Plan::of(&desk.context()).unwrap();
+    assert!(plan.edits(&desk.context()).unwrap().is_empty());
+    assert!(plan.effect(&desk.context()).changes.is_empty());
+}
+
+#[test]
+fn a_new_unit_gets_an_id_and_a_lower_maximum_its_effect() {
+    let mut desk = Desk::new(campaign(), ());
+    let mut plan = Plan::of(&desk.context()).unwrap();
+    plan.decimals = 1;
+    plan.set.nodes.iter_mut().find(|n| &*n.code == "1.1.1").unwrap().max = Some(Points::whole(1));
+    let mut unit = plan.units[0].clone();
+    (unit.id, unit.name) = (thamdinh::domain::slug::Slug::NONE, "UBND thành phố Thủy Nguyên".into());
+    plan.units.push(unit);
+    let effect = plan.effect(&desk.context());
+    assert_eq!(effect.faults, Vec::<String>::new());
+    assert_eq!(effect.changes.len(), 16, "every total loses a decimal, and one unit is new");
+    assert!(!effect.warnings.is_empty(), "the whole no longer comes to 100");
+    let edits = plan.edits(&desk.context()).unwrap();
+    desk.carry_out(thamdinh::domain::campaign::Command::Edit { edits, note: Some("Sửa theo quyết định".into()) });
+    assert_eq!(desk.refused, 0);
+    assert_eq!(desk.campaign.blocks()[0].units[15].id.as_str(), "ubnd-thanh-pho-thuy-nguyen");
+}
+
+#[test]
+fn a_picture_of_setup() {
+    let mut harness = desk(Setup::default());
+    harness.snapshot("setup_light");
+}

@@ -1,0 +1,210 @@
+//! The whole window: started, opened, asked, dropped on; by label and key.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{DroppedFile, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use thamdinh::text::Lang;
+use thamdinh::ui::theme::Scheme;
+use thamdinh::ui::window::Window;
+use thamdinh::workbench::preferences::Preferences;
+use thamdinh::workbench::{Workbench, look_at};
+
+use super::campaigns::{hai_phong, messy};
+use super::harness::{key, one_frame, start, text};
+
+pub(super) type Started = Harness<'static, Option<Window>>;
+
+/// Someone who has worked here before.
+pub(super) fn known(is_dark: bool) -> Preferences {
+    Preferences { author: Some("Nguyễn Văn An".to_owned()), is_dark, ..Preferences::default() }
+}
+
+/// Starts the window and waits until it has opened `file`.
+pub(super) fn window(scheme: Scheme, preferences: Preferences, file: Option<PathBuf>) -> Started {
+    let mut harness = start(scheme, None, move |ui, window: &mut Option<Window>| {
+        let made = || Window::new(ui.ctx(), preferences.clone(), Lang::Vi, file.clone());
+        window.get_or_insert_with(made).show(ui);
+    });
+    harness.step();
+    wait(&mut harness);
+    harness
+}
+
+/// Waits until no job is at work and what it has brought is drawn.
+pub(super) fn wait(harness: &mut Started) {
+    for _ in 0..2000 {
+        if !harness.state().as_ref().unwrap().is_busy() {
+            harness.run_steps(3);
+            return;
+        }
+        thread::sleep(Duration::from_millis(10));
+        harness.step();
+    }
+    panic!("the job never came to an end");
+}
+
+/// Clicks what carries a label, and lets the window settle.
+pub(super) fn click(harness: &mut Started, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(3);
+}
+
+/// Goes to a place of the rail, and lets the window settle.
+pub(super) fn go(harness: &mut Started, place: &str) {
+    harness.get_by(|node| node.role() == Role::Tab && node.label().as_deref() == Some(place)).click();
+    harness.run_steps(3);
+}
+
+/// Drops files on the window and waits until they are read.
+pub(super) fn drop_on(harness: &mut Started, paths: &[&str]) {
+    #[derive(Debug)]
+    struct Dropped(PathBuf);
+    impl DroppedFile for Dropped {
+        fn path(&self) -> &Path {
+            &self.0
+        }
+
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            std::fs::read(&self.0).map_err(|e| e.to_string())
+        }
+    }
+    for path in paths {
+        harness.input_mut().dropped_files.push(Arc::new(Dropped(PathBuf::from(path))));
+    }
+    harness.step();
+    wait(harness);
+}
+
+fn shows(harness: &Started, words: &str) -> bool {
+    harness.query_all_by_label_contains(words).next().is_some()
+}
+
+#[test]
+fn the_first_start_asks_for_the_name_and_remembers_it() {
+    let mut harness = window(Scheme::Light, Preferences::default(), None);
+    assert!(shows(&harness, "Ai đang làm việc ở máy này?"));
+    harness.get_by_label("Họ tên hoặc tên cơ quan").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [key(Key::A, Modifiers::COMMAND)]);
+    one_frame(&mut harness, [text("Trần Thị Bình")]);
+    click(&mut harness, "Dùng tên này");
+    assert!(!shows(&harness, "Ai đang làm việc ở máy này?"));
+    let remembered = harness.state().as_ref().unwrap().preferences().author.clone();
+    assert_eq!(remembered.as_deref(), Some("Trần Thị Bình"));
+}
+
+#[test]
+fn a_campaign_opens_on_the_overview_and_is_remembered() {
+    let (_folder, file) = hai_phong();
+    let harness = window(Scheme::Light, known(false), Some(file.clone()));
+    assert!(shows(&harness, "Việc tiếp theo"));
+    assert!(shows(&harness, "đơn vị đủ điểm: 35/35"));
+    assert_eq!(harness.state().as_ref().unwrap().preferences().recent, [file]);
+}
+
+#[test]
+fn a_file_that_is_no_campaign_is_told_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("thu.cchc");
+    std::fs::write(&file, "xin chào").unwrap();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    assert!(shows(&harness, "Đây không phải tệp đợt chấm điểm"));
+    click(&mut harness, "Đóng");
+    assert!(!shows(&harness, "Đây không phải tệp đợt chấm điểm"));
+}
+
+#[test]
+fn a_campaign_that_is_open_elsewhere_says_so_and_the_window_stays() {
+    let (_folder, file) = messy();
+    let held = Workbench::open(&file, "người khác").unwrap();
+    let harness = window(Scheme::Light, known(false), Some(file));
+    assert!(shows(&harness, "đang được mở ở cửa sổ hoặc máy khác"));
+    assert!(shows(&harness, "Mở đợt chấm…"));
+    drop(held);
+}
+
+#[test]
+fn dropped_files_are_rehearsed_taken_in_and_undone() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    drop_on(&mut harness, &["tests/data/messy/01 tieu de, 2 dong tieu de, so kieu chu.xlsx"]);
+    assert!(shows(&harness, "Đây là đọc thử, chưa ghi gì"));
+    let take = harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Nhập ") && l.ends_with(" giá trị")));
+    take.click();
+    harness.run_steps(3);
+    assert!(shows(&harness, "Hoàn tác được bằng Ctrl+Z"));
+    one_frame(&mut harness, [key(Key::Z, Modifiers::COMMAND)]);
+    harness.run_steps(2);
+    drop(harness);
+    let campaign = look_at(&file).unwrap();
+    let acts: Vec<_> = campaign.log().entries().iter().map(|e| e.act.clone()).collect();
+    assert_eq!(acts.len(), 3, "{acts:?}");
+    assert!(campaign.results().iter().flat_map(|r| &r.totals.units).all(|u| u.scored == 0));
+}
+
+#[test]
+fn a_rehearsal_that_is_dropped_leaves_nothing() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    drop_on(&mut harness, &["tests/data/messy/03 Q.Hai An.xlsx"]);
+    click(&mut harness, "Bỏ, không nhập");
+    assert!(shows(&harness, "Kéo thả tệp hoặc thư mục bảng tính vào đây"));
+    drop(harness);
+    assert_eq!(look_at(&file).unwrap().log().entries().len(), 1);
+}
+
+#[test]
+fn spreadsheets_dropped_before_a_campaign_is_open_ask_for_one() {
+    let mut harness = window(Scheme::Light, known(false), None);
+    drop_on(&mut harness, &["tests/data/messy/03 Q.Hai An.xlsx"]);
+    assert!(shows(&harness, "Chưa mở đợt chấm nào"));
+}
+
+#[test]
+fn an_edition_is_locked_checked_and_reopened_with_a_reason() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    go(&mut harness, "Xuất bản");
+    click(&mut harness, "Khóa bản công bố số 1");
+    assert!(shows(&harness, "Bản công bố số 1 đã khóa"));
+    click(&mut harness, "Kiểm tra tệp");
+    wait(&mut harness);
+    assert!(shows(&harness, "Nguyên vẹn"));
+    harness.get_by_label("Lý do mở lại").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [text("Giải trình của huyện Vĩnh Bảo")]);
+    harness.get_by(|node| node.role() == Role::Button && node.label().as_deref() == Some("Mở lại")).click();
+    harness.run_steps(3);
+    assert!(shows(&harness, "Không còn gì chặn công bố"));
+    drop(harness);
+    let campaign = look_at(&file).unwrap();
+    assert_eq!((campaign.edition().edition, campaign.edition().is_final), (1, false));
+    assert_eq!(campaign.log().last().unwrap().note.as_deref(), Some("Giải trình của huyện Vĩnh Bảo"));
+}
+
+#[test]
+fn an_empty_campaign_can_not_be_locked_and_says_what_is_open() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    go(&mut harness, "Xuất bản");
+    assert!(shows(&harness, "việc chặn công bố"));
+    assert!(harness.get_by_label("Khóa bản công bố số 1").accesskit_node().is_disabled());
+}
+
+#[test]
+fn the_language_and_the_scheme_change_at_once() {
+    let mut harness = window(Scheme::Light, known(false), None);
+    click(&mut harness, "Nguyễn Văn An");
+    click(&mut harness, "English");
+    assert!(shows(&harness, "Open a campaign…"));
+    click(&mut harness, "Dark");
+    assert!(harness.ctx.style_of(egui::Theme::Dark).visuals.dark_mode);
+    let remembered = harness.state().as_ref().unwrap().preferences().clone();
+    assert_eq!((remembered.language.as_deref(), remembered.is_dark), (Some("en"), true));
+}
