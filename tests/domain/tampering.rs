@@ -48,9 +48,10 @@ fn twists() -> Vec<Twist> {
         ("group", |e| e.group.n += 1),
         ("previous", |e| e.previous = Digest::of(b"x")),
         ("digest", |e| e.digest = Digest::of(b"x")),
-        ("file gone or come", |e| match e.file.take() {
-            None => e.file = Some(file("b.xlsx", Vec::new()).file),
-            Some(_) => {}
+        ("file gone or come", |e| {
+            if e.file.take().is_none() {
+                e.file = Some(file("b.xlsx", Vec::new()).file);
+            }
         }),
         ("finding gone or come", |e| {
             if e.findings.pop().is_none() {
