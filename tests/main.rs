@@ -7,6 +7,7 @@
     reason = "a test that fails is what a panic says; the exemption of tests doesn't reach their helpers"
 )]
 
+mod cli;
 mod domain;
 mod example;
 mod file;

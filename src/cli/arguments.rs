@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 /// Chấm điểm, xếp hạng và công bố Chỉ số cải cách hành chính.
 #[derive(Debug, Parser)]
-#[command(name = "thamdinh", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "thamdinh", version, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     /// Tệp đợt chấm (.cchc) mở trong cửa sổ
     pub(super) file: Option<PathBuf>,

@@ -82,7 +82,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Import) -> u8 {
             Err(code) => return code,
         };
         return match rehearse(session, &campaign, arguments) {
-            Ok(preview) => report(session, &campaign, &preview, arguments),
+            Ok(preview) => rehearsed(session, &campaign, &preview, arguments),
             Err(code) => code,
         };
     }
@@ -95,6 +95,17 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Import) -> u8 {
         Ok(preview) => take_in(session, &mut workbench, &campaign, &preview, arguments),
         Err(code) => code,
     }
+}
+
+/// The report of a rehearsal: what the import itself would say, a refusal too.
+fn rehearsed(session: &mut Session<'_>, campaign: &Campaign, preview: &Preview, arguments: &Import) -> u8 {
+    let edition = campaign.edition();
+    let code = if edition.is_final {
+        session.trouble(&Trouble::Refused(Refusal::Final(edition.edition)), Some(campaign))
+    } else {
+        DONE
+    };
+    report(session, campaign, preview, arguments).max(code)
 }
 
 fn take_in(

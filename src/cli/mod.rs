@@ -21,7 +21,8 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use self::arguments::{Arguments, Command};
 use crate::text::{Lang, Text};
@@ -62,6 +63,11 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
             return Next::Exit(code);
         }
     };
+    if let (Some(file), Some(_)) = (&arguments.file, &arguments.command) {
+        let error = Arguments::command().error(ErrorKind::ArgumentConflict, file.display().to_string());
+        let _ = write!(notes, "{error}");
+        return Next::Exit(UNUSABLE);
+    }
     let preferences = Preferences::load();
     let asked = arguments.lang.as_deref().or(preferences.language.as_deref());
     let lang = asked.and_then(Lang::from_code).unwrap_or_default();
@@ -78,5 +84,5 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         Some(Command::Verify(verify)) => verify::run(&mut session, &verify),
         Some(Command::Log(log)) => log::run(&mut session, &log),
     };
-    Next::Exit(code)
+    Next::Exit(session.close(code))
 }

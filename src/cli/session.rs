@@ -1,6 +1,6 @@
 //! What every subcommand needs: words, a name to write under, and two streams.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde::Serialize;
@@ -20,18 +20,34 @@ pub struct Session<'a> {
     preferences: Preferences,
     out: &'a mut dyn Write,
     notes: &'a mut dyn Write,
+    lost: Option<io::Error>,
 }
 
 impl<'a> Session<'a> {
     /// Starts a run.
     pub fn new(text: Text, preferences: Preferences, out: &'a mut dyn Write, notes: &'a mut dyn Write) -> Session<'a> {
-        Session { text, preferences, out, notes }
+        Session { text, preferences, out, notes, lost: None }
     }
 
     /// Prints a line of the result.
     pub fn print(&mut self, line: &str) {
-        // A reader that has gone away (a closed pipe) needs no more lines.
-        let _ = writeln!(self.out, "{line}");
+        if let Err(error) = writeln!(self.out, "{line}") {
+            self.lost.get_or_insert(error);
+        }
+    }
+
+    /// Sees to it that everything is written; where it can't be, says so and gives another exit code.
+    pub fn close(&mut self, code: u8) -> u8 {
+        let lost = self.out.flush().err();
+        match self.lost.take().or(lost) {
+            // A reader that has gone away needs no more lines.
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let sentence = self.text.fill("cli-output-lost", &[("cause", &error.to_string())]);
+                self.note(&sentence);
+                UNUSABLE
+            }
+            _ => code,
+        }
     }
 
     /// Prints the one JSON document.

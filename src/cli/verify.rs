@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::arguments::Look;
 use super::{DONE, LOOK, Session, UNUSABLE};
 use crate::domain::campaign::Campaign;
-use crate::file::{self, FileProblem};
+use crate::file::{self, FileProblem, Trouble};
 use crate::sheets::workbook;
 use crate::text::Text;
 
@@ -30,7 +30,7 @@ struct Problem {
 
 pub(super) fn run(session: &mut Session<'_>, look: &Look) -> u8 {
     let proof =
-        if is_archive(&look.file) { of_workbook(session, &look.file) } else { of_campaign(session, &look.file) };
+        if is_workbook(&look.file) { of_workbook(session, &look.file) } else { of_campaign(session, &look.file) };
     let proof = match proof {
         Ok(proof) => proof,
         Err(sentence) => {
@@ -46,14 +46,40 @@ pub(super) fn run(session: &mut Session<'_>, look: &Look) -> u8 {
     if proof.ok { DONE } else { LOOK }
 }
 
-/// Workbooks are zip archives; a campaign file never begins like one.
-fn is_archive(path: &Path) -> bool {
-    let mut start = [0; 2];
-    File::open(path).and_then(|mut f| f.read_exact(&mut start)).is_ok() && start == *b"PK"
+/// Workbooks are zip archives or, damaged, at least named like one.
+fn is_workbook(path: &Path) -> bool {
+    let named = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    named || start::<2>(path).is_some_and(|start| start == *b"PK")
+}
+
+/// Whether a file named like a campaign begins as one, give or take a damaged byte or two.
+fn was_database(path: &Path) -> bool {
+    let named = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("cchc"));
+    let header = b"SQLite format 3\0";
+    let alike = |start: [u8; 16]| start.iter().zip(header).filter(|(a, b)| a == b).count() >= 12;
+    named && start::<16>(path).is_some_and(alike)
+}
+
+fn start<const N: usize>(path: &Path) -> Option<[u8; N]> {
+    let mut start = [0; N];
+    File::open(path).and_then(|mut f| f.read_exact(&mut start)).ok()?;
+    Some(start)
+}
+
+/// What is said of a file too damaged to look into.
+fn broken(kind: &'static str, what: String, text: &Text) -> Proof {
+    let problems = vec![Problem { r#where: text.say("cli-verify-file"), what }];
+    Proof { ok: false, kind, edition: 0, digest: None, problems }
 }
 
 fn of_campaign(session: &Session<'_>, path: &Path) -> Result<Proof, String> {
-    let verified = file::verify(path).map_err(|e| session.text.file_error(&e))?;
+    let verified = match file::verify(path) {
+        Ok(verified) => verified,
+        Err(error) if error.trouble == Trouble::NotACampaign && was_database(path) => {
+            return Ok(broken("campaign", session.text.file_error(&error), &session.text));
+        }
+        Err(error) => return Err(session.text.file_error(&error)),
+    };
     let problems: Vec<Problem> = verified.problems.iter().map(|p| file_problem(p, &session.text)).collect();
     let campaign = verified.log.map(Campaign::replay);
     let edition = campaign.as_ref().map(Campaign::edition).unwrap_or_default();
@@ -75,7 +101,12 @@ fn file_problem(problem: &FileProblem, text: &Text) -> Problem {
 }
 
 fn of_workbook(session: &Session<'_>, path: &Path) -> Result<Proof, String> {
-    let check = workbook::verify(path).map_err(|e| e.message(&session.text))?;
+    let check = match workbook::verify(path) {
+        Ok(check) => check,
+        Err(error @ workbook::VerifyError::Unopenable(..)) => return Err(error.message(&session.text)),
+        // Damaged past reading, or without its seal: a spreadsheet that doesn't hold is an answer.
+        Err(error) => return Ok(broken("workbook", error.message(&session.text), &session.text)),
+    };
     let problems: Vec<Problem> = check
         .problems
         .iter()

@@ -2,17 +2,18 @@
 
 mod layouts;
 mod samples;
+mod tables;
 
 use std::path::Path;
 
 use thamdinh::domain::campaign::{Campaign, Command, Stamp};
 use thamdinh::domain::entry::CopyId;
 use thamdinh::domain::log::Log;
-use thamdinh::sheets::tables;
+use thamdinh::sheets::tables as setup;
 
 /// The campaign of a folder with a `campaign.toml`, in memory.
 fn campaign(folder: &Path) -> Campaign {
-    let new = tables::campaign(&folder.join("campaign.toml")).unwrap();
+    let new = setup::campaign(&folder.join("campaign.toml")).unwrap();
     let stamp = Stamp { copy: CopyId(1), at_ms: 0, author: "Lan".into() };
     let entries = Campaign::replay(Log::default()).decide(Command::Create(new), &stamp).unwrap();
     Campaign::replay(Log::new(entries))

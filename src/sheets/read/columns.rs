@@ -6,6 +6,7 @@ use super::Column;
 use super::heads::{self, Meaning};
 use super::known::Known;
 use super::view::View;
+use crate::domain::value::Round;
 use crate::sheets::grid::{Address, Area};
 use crate::text::fold;
 
@@ -77,7 +78,10 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
                 || known.names.unit(text).is_some()
                 || known.blocks.iter().any(|b| b.of_head(text).is_some())
         };
-        if cells.iter().any(spans_all) || (shown.len() == 1 && width > 2) {
+        // Alone in its row, under a head that spans it, a line may still have a column of its own.
+        let names_line = |text: &String| known.blocks.iter().any(|b| b.of_head(text).is_some());
+        let alone = shown.len() == 1 && width > 2 && !shown.iter().any(names_line);
+        if cells.iter().any(spans_all) || alone {
             break;
         }
         let known_heads = shown.iter().filter(|t| is_head(t)).count();
@@ -119,7 +123,7 @@ impl Heads {
     }
 
     /// The appraised columns with the round that their heads say.
-    pub(super) fn appraised(&self) -> impl Iterator<Item = (u16, Option<crate::domain::value::Round>)> + '_ {
+    pub(super) fn appraised(&self) -> impl Iterator<Item = (u16, Option<Round>)> + '_ {
         self.columns.iter().filter_map(|c| match c.meaning {
             Meaning::Appraised(round) => Some((c.at, round)),
             _ => None,
@@ -147,4 +151,12 @@ pub(super) fn title(view: &View<'_>, top: u32) -> Vec<String> {
     let above = view.sheet.cells().take_while(|c| c.address.row < top);
     let texts = above.filter_map(|c| view.text_of(&c).map(|t| fold::words(&t)));
     texts.filter(|t| !t.is_empty() && !t.starts_with("kinh gui") && !t.starts_with("noi nhan")).collect()
+}
+
+/// The round that the title says; a council that only lends its name to it says none.
+pub(super) fn round_of_title(view: &View<'_>, top: u32) -> Option<Round> {
+    title(view, top)
+        .iter()
+        .filter(|t| t.contains("tham dinh"))
+        .find_map(|t| heads::round(&t.replace("hoi dong tham dinh", "tham dinh")))
 }

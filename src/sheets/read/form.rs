@@ -2,7 +2,7 @@
 
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
-use super::heads::{self, Meaning};
+use super::heads::Meaning;
 use super::kind::Read;
 use super::known::Lines;
 use super::rows::{Labels, RowIs, RowReader};
@@ -145,11 +145,7 @@ impl Layout {
                 });
             }
         } else {
-            let title = columns::title(read.view, heads.top);
-            let told = title
-                .iter()
-                .filter(|t| t.contains("tham dinh"))
-                .find_map(|t| heads::round(&t.replace("hoi dong tham dinh", "tham dinh")));
+            let told = columns::round_of_title(read.view, heads.top);
             let round = |said: Option<Round>| said.or(read.options.round).or(told).unwrap_or(Round::First);
             layout.scores.extend(heads.appraised().map(|(at, said)| column(at, What::Appraised(round(said)))));
             if layout.scores.is_empty() {

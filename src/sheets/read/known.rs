@@ -90,6 +90,20 @@ impl<'a> Lines<'a> {
         self.words.get(at).map_or(0, String::len)
     }
 
+    /// The line whose code is no number ("DT", "DP") and stands in front of a head, parted from the rest.
+    fn by_letters(&self, head: &str) -> Option<usize> {
+        let head = head.trim();
+        let parted = |rest: &str| rest.is_empty() || rest.starts_with(['.', ':', ')', '(', '-', ' ', '\n']);
+        let named = |(code, at): (&&str, &usize)| {
+            let front = head.get(..code.len())?;
+            let rest = head.get(code.len()..)?;
+            let fits = code::normal(code).is_none() && front.eq_ignore_ascii_case(code) && parted(rest);
+            let rest = fold::words(rest);
+            (fits && (is_maximum(&rest) || self.likeness(*at, &rest) >= 50)).then_some(*at)
+        };
+        self.by_code.iter().find_map(named)
+    }
+
     /// The line that a column's head names: by its code, checked against the text, or by its text.
     pub(super) fn of_head(&self, head: &str) -> Option<usize> {
         if let Some(at) = code::normal(head).and_then(|code| self.by_code(&code)) {
@@ -99,7 +113,10 @@ impl<'a> Lines<'a> {
             && let Some(at) = self.by_code(&code)
         {
             let rest = fold::words(rest);
-            return (rest.is_empty() || self.likeness(at, &rest) >= 50).then_some(at);
+            return (is_maximum(&rest) || self.likeness(at, &rest) >= 50).then_some(at);
+        }
+        if let Some(at) = self.by_letters(head) {
+            return Some(at);
         }
         let words = fold::words(head);
         if let [only] = self.by_words(&words) {
@@ -111,6 +128,12 @@ impl<'a> Lines<'a> {
         let mut found = (0..self.words.len()).filter(|at| leaf(at) && begins(at));
         found.next().filter(|_| found.next().is_none())
     }
+}
+
+/// Whether what stands behind a code is nothing, or the maximum: "(3,5 điểm)", "tối đa 3".
+fn is_maximum(words: &str) -> bool {
+    let says_points = |w: &str| matches!(w, "diem" | "d" | "toi" | "da" | "max");
+    words.split(' ').all(|w| says_points(w) || w.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn likeness(one: &str, other: &str) -> u8 {

@@ -34,11 +34,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     draft.columns = heads.columns.clone();
     draft.block = Some(lines.state.block.id);
     let side = read.options.as_kind.or_else(|| read.told_side(heads)).unwrap_or(SheetKind::Appraisal);
-    let title = columns::title(read.view, heads.top);
-    let told = title
-        .iter()
-        .filter(|t| t.contains("tham dinh"))
-        .find_map(|t| heads::round(&t.replace("hoi dong tham dinh", "tham dinh")));
+    let told = columns::round_of_title(read.view, heads.top);
     let round = read.options.round.or(told).unwrap_or(Round::First);
     let max = heads.of(Meaning::Max).next().filter(|c| !units.iter().any(|u| u.at == *c));
     let mut reader = RowReader::new(read.view, lines, labels);
@@ -155,6 +151,8 @@ fn line(
     draft: &mut Draft,
 ) {
     let mut hidden = read.view.sheet.is_row_hidden(row.index);
+    // Among lines of points a satisfaction may be given in points too.
+    let mixed = draft.values.iter().any(|v| v.key.what != What::SatisfactionPercent);
     for column in units {
         let Some(cell) = row.get(column.at) else { continue };
         let about = About { unit: Some(column.unit), node: Some(node) };
@@ -173,6 +171,11 @@ fn line(
             (Some(Meaning::Appraised(Some(said))), _, Source::Appraisal) => What::Appraised(said),
             (_, _, Source::Appraisal) => What::Appraised(round),
             (_, _, Source::Survey) => What::SurveyPoints,
+            (_, _, Source::Satisfaction) if mixed && score::may_be_points(read.view, &cell, node) => {
+                let finding = about.finding(Severity::Error, FindingKind::NotANumber, place(cell.address));
+                draft.find(finding.found(read.view.shown(&cell).into_owned()).expected("0 – 100 %"));
+                continue;
+            }
             (_, _, Source::Satisfaction) => What::SatisfactionPercent,
         };
         let value = match what {

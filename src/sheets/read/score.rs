@@ -225,6 +225,11 @@ pub(super) fn percent(
     };
     let fraction = matches!(cell.style.shown_as, ShownAs::Percent(_)) && number.mark != Mark::Percent
         || number.mark == Mark::None && scale == Scale::One;
+    // Nobody is satisfied by less than one per cent: 0,8765 alone may as well mean 87,65 %.
+    let is_doubtful = number.mark == Mark::None && number.value > Points::ZERO && number.value <= Points::whole(1);
+    if is_doubtful && !fraction {
+        return refused(draft, FindingKind::NotANumber);
+    }
     let number = if fraction { times_hundred(cell, number) } else { number };
     if number.value < Points::ZERO {
         return refused(draft, FindingKind::Negative);
@@ -239,6 +244,14 @@ pub(super) fn percent(
     }
     told(number, stored, &shown, about.finding(Severity::Info, FindingKind::Rounded, at), number.value, draft);
     Some(Ok(number.percent()))
+}
+
+/// Whether a bare number beside points may be points of the line as well as a percentage.
+pub(super) fn may_be_points(view: &View<'_>, cell: &Cell<'_>, node: &Node) -> bool {
+    match held(view, cell) {
+        Held::Number(number, _) => !is_percentage(cell, number) && number.value <= node.max,
+        _ => false,
+    }
 }
 
 /// The fraction of a cell as a number of per cent, exactly: all its decimals count.

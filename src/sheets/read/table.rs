@@ -40,7 +40,10 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
         return;
     };
     let Some((kind, gives)) = kind(read, lines, unit, heads) else {
-        let summary = is_this_year(read, heads);
+        // A survey without columns that can be read is no summary to be passed over.
+        let words = words_above(read, heads);
+        let wanted = ["dieu tra", "xa hoi hoc", "hai long", "sipas"].iter().any(|p| has(&words, p));
+        let summary = is_this_year(read, heads) && (!wanted || is_results(heads));
         let (severity, kind) = match summary {
             true => (Severity::Info, FindingKind::IgnoredSheet),
             false => (Severity::Error, FindingKind::UnrecognisedSheet),
@@ -50,8 +53,10 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     };
     draft.kind = kind;
     draft.block = block;
+    unknown_columns(read, lines, unit, first, &gives, heads, draft);
     let scale = scale(read, first, &gives);
-    let round = read.options.round.unwrap_or(Round::First);
+    let told = read.options.round.or_else(|| columns::round_of_title(read.view, heads.top));
+    let round = told.unwrap_or(Round::First);
     let mut others: HashMap<BlockId, Vec<(u16, Gives)>> = HashMap::new();
     for row in rows() {
         let Some(name) = super::form::text(read, &row, unit) else {
@@ -161,14 +166,14 @@ fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Opt
         return (wanted(SheetKind::PreviousResults) && !previous.is_empty())
             .then_some((SheetKind::PreviousResults, previous));
     }
-    let survey = source(Source::Survey);
-    if wanted(SheetKind::Survey) && !survey.is_empty() {
+    let (survey, appraisal) = (source(Source::Survey), source(Source::Appraisal));
+    if wanted(SheetKind::Survey) && !survey.is_empty() && (appraisal.is_empty() || told.is_some()) {
         return Some((SheetKind::Survey, survey));
     }
-    let appraisal = source(Source::Appraisal);
     if !appraisal.is_empty() && (wanted(SheetKind::Appraisal) || told == Some(SheetKind::SelfAssessment)) {
         let side = told.or_else(|| read.told_side(heads)).unwrap_or(SheetKind::Appraisal);
-        return Some((side, appraisal));
+        // One table may hold the lines of every source.
+        return Some((side, if told.is_some() { appraisal } else { by_line }));
     }
     let percent = percent_column(heads, says(&["hai long", "sipas"]));
     let satisfaction = source(Source::Satisfaction);
@@ -187,6 +192,33 @@ fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Opt
             Some((SheetKind::Survey, vec![(column, Gives::Line(at))]))
         }
         _ => None,
+    }
+}
+
+/// Numbers under a head that names no line, in a table of lines: nothing of them is taken, and it says so.
+fn unknown_columns(
+    read: &Read<'_, '_>,
+    lines: &Lines<'_>,
+    unit: u16,
+    first: u32,
+    gives: &[(u16, Gives)],
+    heads: &Heads,
+    draft: &mut Draft,
+) {
+    if !gives.iter().any(|(_, g)| matches!(g, Gives::Line(_))) {
+        return;
+    }
+    let known = |at: u16| at == unit || gives.iter().any(|(c, _)| *c == at) || heads.columns.iter().any(|c| c.at == at);
+    for (at, texts) in heads.texts.iter().filter(|(at, _)| !known(**at)) {
+        // Subtotals of fields and criteria are no lines.
+        if texts.iter().any(|(_, t)| lines.of_head(t).is_some()) {
+            continue;
+        }
+        let Some((cell, head)) = texts.iter().find(|(_, t)| t.chars().any(char::is_alphabetic)) else { continue };
+        let mut rows = read.view.sheet.rows().skip_while(|r| r.index < first);
+        if rows.any(|r| r.get(*at).is_some_and(|c| score::quiet(read.view, &c).is_some())) {
+            draft.find(Finding::new(Severity::Error, FindingKind::UnknownLine).at(place(*cell)).found(head.as_str()));
+        }
     }
 }
 
@@ -361,6 +393,12 @@ fn value(
                 (SheetKind::SelfAssessment, _) => What::SelfScore,
                 (_, Source::Appraisal) => What::Appraised(of.round),
                 (_, Source::Survey) => What::SurveyPoints,
+                (SheetKind::Appraisal, Source::Satisfaction) if score::may_be_points(view, cell, node) => {
+                    let finding =
+                        about(Some(node)).finding(Severity::Error, FindingKind::NotANumber, place(cell.address));
+                    draft.find(finding.found(view.shown(cell).into_owned()).expected("0 – 100 %"));
+                    return None;
+                }
                 (_, Source::Satisfaction) => return percent(of, node, cell, draft),
             };
             match score::score(view, cell, about(Some(node)), draft) {

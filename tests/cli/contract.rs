@@ -1,0 +1,85 @@
+//! Promises of the command line that a script leans on.
+
+use super::{Folder, campaign, code, program, run, scores, text};
+
+#[test]
+fn a_language_may_stand_before_the_subcommand() {
+    let folder = Folder::new("language");
+    let file = campaign(&folder);
+    let output = run(&["--lang", "en", "status", text(&file)]);
+    assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("No edition yet."));
+}
+
+#[test]
+fn a_file_before_a_subcommand_is_refused() {
+    let output = run(&["a.cchc", "status", "b.cchc"]);
+    assert_eq!(code(&output), 2);
+    assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn a_rehearsal_on_a_final_campaign_says_what_the_import_would() {
+    let folder = Folder::new("final");
+    let (file, sheet) = (campaign(&folder), scores(&folder));
+    assert_eq!(code(&run(&["import", text(&file), text(&sheet)])), 0);
+    assert_eq!(code(&run(&["finalize", text(&file), "--by", "Lan"])), 0);
+    let rehearsed = run(&["import", text(&file), text(&sheet), "--json", "--dry-run"]);
+    let taken = run(&["import", text(&file), text(&sheet), "--json"]);
+    assert_eq!((code(&rehearsed), code(&taken)), (1, 1));
+    assert_eq!(rehearsed.stdout, taken.stdout);
+    assert_eq!(rehearsed.stderr, taken.stderr);
+    assert!(!taken.stderr.is_empty());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_result_that_cannot_be_written_is_no_success() {
+    let folder = Folder::new("output");
+    let file = campaign(&folder);
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = program().args(["results", text(&file), "--json"]).stdout(full).output().unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn a_damaged_file_is_an_answer_of_verify_and_a_missing_one_is_not() {
+    let folder = Folder::new("verify");
+    let file = campaign(&folder);
+    let book = folder.join("sổ.xlsx");
+    assert_eq!(code(&run(&["export", text(&file), text(&book)])), 0);
+    assert_eq!(code(&run(&["verify", text(&book)])), 0);
+    for path in [&file, &book] {
+        let bytes = std::fs::read(path).unwrap();
+        for at in [0, 3, bytes.len() - 22] {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x10;
+            std::fs::write(path, damaged).unwrap();
+            let output = run(&["verify", text(path), "--json"]);
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            let is_free_space = at > 3 && path == &file;
+            assert!(
+                is_free_space || code(&output) == 1 && said.contains("\"ok\": false"),
+                "{} at {at}: {said}",
+                path.display()
+            );
+        }
+        std::fs::write(path, bytes).unwrap();
+    }
+    assert_eq!(code(&run(&["verify", text(&folder.join("none.xlsx"))])), 2);
+    assert_eq!(code(&run(&["verify", text(&folder.join("none.cchc"))])), 2);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_display_one_sentence_says_how_to_go_on() {
+    let mut bare = program();
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        bare.env_remove(name);
+    }
+    let output = bare.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(code(&output), 2);
+    assert!(said.contains("thamdinh --help") && !said.contains(".rs") && said.lines().count() == 1, "{said}");
+}
