@@ -10,6 +10,7 @@ mod campaigns;
 mod damaged;
 mod figures;
 mod recalculated;
+mod scratch;
 mod targets;
 
 use std::path::Path;

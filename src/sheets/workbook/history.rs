@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Worksheet};
 
 use super::cells;
 use super::error::ExportError;
-use super::look::{Number, Paper, Weight};
+use super::look::{self, Number, Paper, Weight};
 use super::plan::Plan;
 use crate::domain::entry::{Act, Change, Entry};
 use crate::domain::slug::Slug;
@@ -20,6 +20,9 @@ pub(super) const MOST_ROWS: usize = 1_040_000;
 
 /// Vietnam keeps one time all year.
 const SEVEN_HOURS_MS: i64 = 7 * 3_600_000;
+
+/// A row can be 409 points high.
+const MOST_LINES: u32 = 28;
 
 const WIDTHS: [f64; 12] = [18.0, 18.0, 13.0, 24.0, 8.0, 19.0, 16.0, 16.0, 30.0, 24.0, 14.0, 8.0];
 
@@ -44,17 +47,17 @@ pub(super) fn rows<'a>(plan: &Plan<'a>) -> Vec<Row<'a>> {
 
 /// Writes a part of the history that one sheet takes.
 pub(super) fn write(plan: &Plan<'_>, rows: &[Row<'_>], sheet: &mut Worksheet) -> Result<(), ExportError> {
-    let (text, look) = (plan.text, &plan.look);
+    let (text, formats) = (plan.text, &plan.look);
     let heads = heads(text);
     let last = u16::try_from(heads.len() - 1).unwrap_or(0);
     plan.mark(sheet, last)?;
-    cells::wide(sheet, 1, (0, last), &text.say("workbook-title-history"), &look.title)?;
+    cells::wide(sheet, 1, (0, last), &text.say("workbook-title-history"), &formats.title)?;
     sheet.set_row_height(1, 24)?;
     for ((column, words), width) in (0_u16..).zip(&heads).zip(WIDTHS) {
-        cells::text(sheet, HEAD, column, words, &look.head)?;
+        cells::text(sheet, HEAD, column, words, &formats.head)?;
         sheet.set_column_width(column, width)?;
     }
-    let moment = look.number(Number::Moment, Weight::Plain);
+    let moment = formats.number(Number::Moment, Weight::Plain);
     for (row, shown) in (TOP..).zip(rows) {
         let moment_at = ExcelDateTime::from_timestamp((shown.entry.at_ms + SEVEN_HOURS_MS).div_euclid(1000));
         match moment_at {
@@ -63,8 +66,13 @@ pub(super) fn write(plan: &Plan<'_>, rows: &[Row<'_>], sheet: &mut Worksheet) ->
             }
             Err(_) => cells::text(sheet, row, 0, "", moment)?,
         }
-        for (column, words) in (1_u16..).zip(shown.words(plan)) {
-            cells::text(sheet, row, column, &words, &look.text)?;
+        let mut lines = 1;
+        for ((column, words), width) in (1_u16..).zip(shown.words(plan)).zip(WIDTHS.iter().skip(1)) {
+            cells::text(sheet, row, column, &words, &formats.text)?;
+            lines = lines.max(look::lines(&words, width - 1.5, Weight::Plain));
+        }
+        if lines > 1 {
+            sheet.set_row_height(row, look::height(lines.min(MOST_LINES)))?;
         }
     }
     plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))

@@ -46,6 +46,8 @@ pub(super) struct Look {
     pub subtitle: Format,
     /// Head of a table.
     pub head: Format,
+    /// Head of a narrow column with much to say.
+    pub small_head: Format,
     /// Head of a helping column.
     pub helper_head: Format,
     /// Text in a table.
@@ -110,7 +112,8 @@ impl Look {
             link_plain: base.clone().set_font_color(blue),
             note: faint.set_text_wrap().set_align(FormatAlign::Top),
             date: middle.set_italic(),
-            text: cell.clone(),
+            small_head: cell.clone().set_bold().set_font_size(9).set_align(FormatAlign::Center).set_background_color(Color::RGB(HEAD_FILL)),
+            text: cell.clone().set_align(FormatAlign::Left).set_indent(1),
             numbers: Vec::new(),
         };
         look.numbers(&cell, &base);
@@ -162,6 +165,49 @@ impl Look {
     }
 }
 
+/// The height of a row whose texts take so many lines at most.
+pub(super) fn height(lines: u32) -> f64 {
+    f64::from(lines) * 14.5 + 2.0
+}
+
+/// The lines that a text takes in a column of so many characters.
+///
+/// Not every program fits rows to wrapped text on opening, so the height is reckoned here, with
+/// the widths of Times New Roman at 11 points: rather one line too many than a word cut off.
+pub(super) fn lines(text: &str, width: f64, weight: Weight) -> u32 {
+    let bold = if weight == Weight::Plain { 1.0 } else { 1.07 };
+    // A column is as wide as so many digits of seven pixels, less the inner margin.
+    let room = (width * 7.0 - 6.0) / bold;
+    text.split('\n').map(|line| wrapped(line, room)).sum()
+}
+
+fn wrapped(line: &str, room: f64) -> u32 {
+    let (mut lines, mut used) = (1, 0.0);
+    for word in line.split_inclusive(' ') {
+        let width: f64 = word.trim_end().chars().map(pixels).sum();
+        if used > 0.0 && used + width > room {
+            lines += 1;
+            used = 0.0;
+        }
+        used += word.chars().map(pixels).sum::<f64>();
+        while width > room && used > room {
+            lines += 1;
+            used -= room;
+        }
+    }
+    lines
+}
+
+fn pixels(c: char) -> f64 {
+    match c {
+        ' ' | ',' | '.' | ':' | ';' | '\'' | 'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' => 4.4,
+        'm' | 'w' | '%' => 11.0,
+        'M' | 'W' => 13.5,
+        c if c.is_uppercase() => 10.4,
+        _ => 7.3,
+    }
+}
+
 /// Which way the paper lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paper {
@@ -197,4 +243,18 @@ pub(super) fn paper(
 fn plain(text: &str) -> String {
     let text = text.replace('&', "&&");
     if text.starts_with(|c: char| c.is_ascii_digit()) { format!(" {text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_take_the_lines_that_their_width_asks_for() {
+        assert_eq!(lines("Ban hành kế hoạch CCHC năm", 52.0, Weight::Plain), 1);
+        assert_eq!(lines("", 10.0, Weight::Plain), 1);
+        let long = "Công khai TTHC tại Bộ phận Một cửa cấp huyện và trên Cổng thông tin điện tử";
+        assert_eq!(lines(long, 52.0, Weight::Plain), 2);
+        assert_eq!(lines(&"a".repeat(100), 20.0, Weight::Plain), 6);
+    }
 }

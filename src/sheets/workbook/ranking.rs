@@ -8,7 +8,7 @@ use rust_xlsxwriter::Worksheet;
 use super::cells::{self, Stored, at, down, down_fixed, quote};
 use super::detail;
 use super::error::ExportError;
-use super::look::{Number, Paper, Weight};
+use super::look::{self, Number, Paper, Weight};
 use super::plan::{BlockPlan, Plan};
 use crate::domain::criteria::{NodeLevel, Source};
 use crate::domain::index::UnitTotals;
@@ -21,6 +21,9 @@ use crate::text::Text;
 const HEAD: u32 = 7;
 /// The row of the best unit.
 pub(super) const TOP: u32 = HEAD + 1;
+
+/// The width of the column of names, in characters.
+const UNIT_WIDTH: f64 = 36.0;
 
 /// More steps than this don't fit in one formula.
 const MOST_BANDS: usize = 60;
@@ -151,6 +154,8 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
             continue;
         };
         let row = Row { plan, block, columns: &columns, row, last_row, unit: described, result, totals, place };
+        let lines = look::lines(&described.name, UNIT_WIDTH - 1.5, Weight::Plain);
+        sheet.set_row_height(row.row, look::height(lines) + 3.0)?;
         for column in columns.printed.iter().chain(&columns.helping) {
             row.cell(sheet, *column)?;
         }
@@ -179,6 +184,7 @@ fn top(plan: &Plan<'_>, block: &BlockPlan<'_>, columns: &Columns, sheet: &mut Wo
         cells::text(sheet, HEAD, columns.at(*column), &words, format)?;
         sheet.set_column_width(columns.at(*column), width)?;
     }
+    sheet.set_row_height(HEAD, look::height(3))?;
     sheet.set_column_width(last + 1, 3)?;
     Ok(())
 }
@@ -199,7 +205,7 @@ fn head(text: &Text, column: Column, year: u16) -> (String, f64) {
     let last_year = year.saturating_sub(1).to_string();
     match column {
         Place => (text.say("workbook-head-place"), 7.0),
-        Column::Unit => (text.say("workbook-head-unit"), 36.0),
+        Column::Unit => (text.say("workbook-head-unit"), UNIT_WIDTH),
         Part(Source::Appraisal) => (text.say("workbook-part-appraisal"), 11.0),
         Part(Source::Survey) => (text.say("workbook-part-survey"), 11.0),
         Part(Source::Satisfaction) => (text.say("workbook-part-satisfaction"), 11.0),
