@@ -10,7 +10,6 @@ mod campaigns;
 mod damaged;
 mod figures;
 mod recalculated;
-mod scratch;
 mod targets;
 
 use std::path::Path;

@@ -32,7 +32,7 @@ const HEAD: u32 = 3;
 pub(super) const FIRST_ROW: u32 = HEAD + 1;
 
 /// The width of the text column, in characters.
-pub(super) const TEXT_WIDTH: f64 = 54.0;
+pub(super) const TEXT_WIDTH: f64 = 60.0;
 const REASON_WIDTH: f64 = 42.0;
 const WIDTHS: [f64; 8] = [7.0, TEXT_WIDTH, 8.0, 9.0, 10.0, 11.0, 10.0, REASON_WIDTH];
 

@@ -83,6 +83,12 @@ pub(super) enum Weight {
 }
 
 impl Look {
+    /// The format of cells that have none of their own. Widths of columns are counted in its digits,
+    /// which are seven pixels wide in a row of twenty.
+    pub(super) fn default_format() -> (Format, u32, u32) {
+        (Format::new().set_font_name(FONT).set_font_size(11), 20, 64)
+    }
+
     /// Makes the formats for totals of so many decimals.
     pub(super) fn new(decimals: u8) -> Look {
         let base = Format::new().set_font_name(FONT).set_font_size(11);
@@ -200,11 +206,17 @@ fn wrapped(line: &str, room: f64) -> u32 {
 
 fn pixels(c: char) -> f64 {
     match c {
-        ' ' | ',' | '.' | ':' | ';' | '\'' | 'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' => 4.4,
-        'm' | 'w' | '%' => 11.0,
-        'M' | 'W' => 13.5,
-        c if c.is_uppercase() => 10.4,
-        _ => 7.3,
+        ' ' | ',' | '.' => 3.8,
+        'i' | 'j' | 'l' | 't' | ':' | ';' | '\'' | '/' => 4.4,
+        'f' | 'r' | 'I' | '-' | '(' | ')' => 5.1,
+        's' | 'z' | 'J' => 5.9,
+        'a' | 'c' | 'e' => 6.7,
+        'm' | 'w' | '%' => 11.4,
+        'M' | 'W' => 13.8,
+        c if c.is_uppercase() => 10.2,
+        c if c.is_ascii() => 7.5,
+        // Vowels with marks; đ, ơ and ư are a little wider.
+        _ => 7.1,
     }
 }
 
