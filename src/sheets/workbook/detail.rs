@@ -99,11 +99,10 @@ impl Writer<'_> {
 
     fn leaves(&mut self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let (plan, block) = (self.plan, self.block);
-        let mut column = 0;
-        for (at, node) in block.state.set.nodes().iter().enumerate().filter(|(_, n)| n.is_leaf) {
+        let leaves = block.state.set.nodes().iter().enumerate().filter(|(_, n)| n.is_leaf);
+        for (column, (at, node)) in leaves.enumerate() {
             let row = self.place.top + u32::try_from(at).unwrap_or(u32::MAX);
             let standing = block.state.marks().get(self.row, column);
-            column += 1;
             let source = match node.level {
                 NodeLevel::Bonus => &plan.words.bonus,
                 NodeLevel::Penalty => &plan.words.penalty,
