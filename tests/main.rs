@@ -1,6 +1,15 @@
 //! All tests that use the library from outside, in one binary: linking is what costs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails is what a panic says; the exemption of tests doesn't reach their helpers"
+)]
 
 mod file;
 mod grid;
+mod import;
+mod text;
 mod ui;
 mod workbook;

@@ -41,9 +41,7 @@ impl Line {
 
     /// Tells whether `self` stands somewhere under `parent`.
     pub(crate) fn is_under(&self, parent: &Line) -> bool {
-        self.code
-            .strip_prefix(parent.code.as_str())
-            .is_some_and(|rest| rest.starts_with('.'))
+        self.code.strip_prefix(parent.code.as_str()).is_some_and(|rest| rest.starts_with('.'))
     }
 
     /// Gives the code of the field the line belongs to.
@@ -55,15 +53,12 @@ impl Line {
 /// Reads a criteria table; a row that can't be read is an error that names it.
 pub(crate) fn read(table: &str) -> Result<Vec<Line>, String> {
     let rows = table.lines().filter(|row| !row.starts_with('#')).skip(1);
-    let mut lines = rows
-        .map(|row| line(row).ok_or_else(|| format!("not a line: {row}")))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut lines =
+        rows.map(|row| line(row).ok_or_else(|| format!("not a line: {row}"))).collect::<Result<Vec<_>, _>>()?;
     let codes: Vec<String> = lines.iter().map(|line| format!("{}.", line.code)).collect();
     for line in &mut lines {
         let own = format!("{}.", line.code);
-        line.leaf = !codes
-            .iter()
-            .any(|code| *code != own && code.starts_with(&own));
+        line.leaf = !codes.iter().any(|code| *code != own && code.starts_with(&own));
     }
     Ok(lines)
 }
@@ -84,16 +79,5 @@ fn line(row: &str) -> Option<Line> {
         _ => NotApplicable::Excluded,
     };
     let (appraiser, evidence) = (cells.next()?, cells.next()?);
-    Some(Line {
-        code,
-        text,
-        max,
-        source,
-        rule,
-        kind,
-        not_applicable,
-        appraiser,
-        evidence,
-        leaf: false,
-    })
+    Some(Line { code, text, max, source, rule, kind, not_applicable, appraiser, evidence, leaf: false })
 }

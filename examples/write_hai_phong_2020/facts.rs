@@ -14,18 +14,12 @@ pub(crate) fn broken(facts: &str, blocks: &[Block]) -> Result<Vec<String>, Strin
     for (told, block) in list(&facts, "blocks").zip(blocks) {
         let outcome = Outcome::of(block);
         for fact in list(told, "units") {
-            let Some(at) = block
-                .units
-                .iter()
-                .position(|unit| fact.get("unit").and_then(Value::as_str) == Some(&unit.id))
+            let Some(at) =
+                block.units.iter().position(|unit| fact.get("unit").and_then(Value::as_str) == Some(&unit.id))
             else {
                 return Err(format!("a fact about nobody: {fact}"));
             };
-            let keys = fact
-                .as_object()
-                .into_iter()
-                .flatten()
-                .filter(|(key, _)| *key != "unit");
+            let keys = fact.as_object().into_iter().flatten().filter(|(key, _)| *key != "unit");
             for (key, value) in keys {
                 if !outcome.agrees(block, at, key, value) {
                     broken.push(format!("{fact}: {key}"));
@@ -37,11 +31,7 @@ pub(crate) fn broken(facts: &str, blocks: &[Block]) -> Result<Vec<String>, Strin
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
+    value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
 /// What the sheets of a block add up to, computed from the lines.
@@ -55,27 +45,13 @@ struct Outcome {
 
 impl Outcome {
     fn of(block: &Block) -> Outcome {
-        let appraisal: Vec<i64> = block
-            .units
-            .iter()
-            .zip(&block.scores)
-            .map(|(unit, scores)| appraisal(&block.lines, unit, scores))
-            .collect();
-        let totals: Vec<i64> = appraisal
-            .iter()
-            .zip(&block.units)
-            .map(|(points, unit)| points::published(exact(*points, unit)))
-            .collect();
-        let previous: Vec<i64> = block
-            .units
-            .iter()
-            .map(|unit| unit.previous.total())
-            .collect();
+        let appraisal: Vec<i64> =
+            block.units.iter().zip(&block.scores).map(|(unit, scores)| appraisal(&block.lines, unit, scores)).collect();
+        let totals: Vec<i64> =
+            appraisal.iter().zip(&block.units).map(|(points, unit)| points::published(exact(*points, unit))).collect();
+        let previous: Vec<i64> = block.units.iter().map(|unit| unit.previous.total()).collect();
         let percents: Vec<i64> = block.units.iter().map(|unit| unit.percent).collect();
-        let rounded: Vec<i64> = appraisal
-            .iter()
-            .map(|points| points::published(*points))
-            .collect();
+        let rounded: Vec<i64> = appraisal.iter().map(|points| points::published(*points)).collect();
         Outcome {
             appraisal,
             places: places(&totals),
@@ -87,11 +63,9 @@ impl Outcome {
 
     fn agrees(&self, block: &Block, at: usize, key: &str, value: &Value) -> bool {
         let place = |places: &[usize]| places.get(at).copied().unwrap_or(0) as i64;
-        let (Some(unit), Some(scores), Some(&appraisal)) = (
-            block.units.get(at),
-            block.scores.get(at),
-            self.appraisal.get(at),
-        ) else {
+        let (Some(unit), Some(scores), Some(&appraisal)) =
+            (block.units.get(at), block.scores.get(at), self.appraisal.get(at))
+        else {
             return false;
         };
         let gain = appraisal - unit.previous.appraisal;
@@ -100,9 +74,7 @@ impl Outcome {
             "rank" => value.as_i64() == Some(place(&self.places)),
             "previous_rank" => value.as_i64() == Some(place(&self.previous_places)),
             "previous_rank_at_most" => value.as_i64() >= Some(place(&self.previous_places)),
-            "rank_change" => {
-                value.as_i64() == Some(place(&self.previous_places) - place(&self.places))
-            }
+            "rank_change" => value.as_i64() == Some(place(&self.previous_places) - place(&self.places)),
             "appraisal_place" => value.as_i64() == Some(place(&self.appraisal_places)),
             "satisfaction_place" => value.as_i64() == Some(place(&self.satisfaction_places)),
             "total" => is(value, points::published(total)),
@@ -114,24 +86,15 @@ impl Outcome {
             "satisfaction" => is(value, satisfaction(unit.percent)),
             "satisfaction_percent" => is(value, unit.percent),
             "appraisal_is" => value.as_str() == Some(direction(gain)),
-            "total_is" => {
-                value.as_str() == Some(direction(points::published(total) - unit.previous.total()))
-            }
+            "total_is" => value.as_str() == Some(direction(points::published(total) - unit.previous.total())),
             "fields" => value
                 .as_object()
                 .into_iter()
                 .flatten()
                 .all(|(field, sum)| is(sum, field_sum(scores, &block.lines, field))),
-            "full_fields" => value
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .all(|field| {
-                    block.lines.iter().any(|line| {
-                        line.code == field && line.max == field_sum(scores, &block.lines, field)
-                    })
-                }),
+            "full_fields" => value.as_array().into_iter().flatten().filter_map(Value::as_str).all(|field| {
+                block.lines.iter().any(|line| line.code == field && line.max == field_sum(scores, &block.lines, field))
+            }),
             _ => false,
         }
     }
@@ -155,29 +118,15 @@ fn exact(appraisal: i64, unit: &Unit) -> i64 {
 
 /// Adds up the appraised points of a unit; what excluded lines could have given is made up for.
 fn appraisal(lines: &[Line], unit: &Unit, scores: &[(String, Score)]) -> i64 {
-    let leaves = || {
-        lines
-            .iter()
-            .filter(|line| line.leaf && line.source == Source::Appraisal)
-    };
+    let leaves = || lines.iter().filter(|line| line.leaf && line.source == Source::Appraisal);
     let whole: i64 = leaves().map(|line| line.max).sum();
-    let applicable: i64 = leaves()
-        .filter(|line| !is_excluded(line, unit))
-        .map(|line| line.max)
-        .sum();
-    let sum: i64 = leaves()
-        .filter(|line| !is_excluded(line, unit))
-        .map(|line| given(scores, line))
-        .sum();
+    let applicable: i64 = leaves().filter(|line| !is_excluded(line, unit)).map(|line| line.max).sum();
+    let sum: i64 = leaves().filter(|line| !is_excluded(line, unit)).map(|line| given(scores, line)).sum();
     points::divide(sum * whole, applicable)
 }
 
 fn field_sum(scores: &[(String, Score)], lines: &[Line], field: &str) -> i64 {
-    lines
-        .iter()
-        .filter(|line| line.leaf && line.field() == field)
-        .map(|line| given(scores, line))
-        .sum()
+    lines.iter().filter(|line| line.leaf && line.field() == field).map(|line| given(scores, line)).sum()
 }
 
 fn given(scores: &[(String, Score)], line: &Line) -> i64 {

@@ -45,28 +45,13 @@ impl Block {
 const TABLE: &str = include_str!("table.tsv");
 const FACTS: &str = include_str!("../hai-phong-2020/facts.json");
 const CRITERIA: [(&str, &str); 2] = [
-    (
-        "criteria_districts.tsv",
-        include_str!("../../assets/criteria/criteria_districts.tsv"),
-    ),
-    (
-        "criteria_departments.tsv",
-        include_str!("../../assets/criteria/criteria_departments.tsv"),
-    ),
+    ("criteria_districts.tsv", include_str!("../../assets/criteria/criteria_districts.tsv")),
+    ("criteria_departments.tsv", include_str!("../../assets/criteria/criteria_departments.tsv")),
 ];
 const PLAIN_FILES: [(&str, &str); 3] = [
-    (
-        "campaign.toml",
-        include_str!("../hai-phong-2020/campaign.toml"),
-    ),
-    (
-        "units_districts.tsv",
-        include_str!("../hai-phong-2020/units_districts.tsv"),
-    ),
-    (
-        "units_departments.tsv",
-        include_str!("../hai-phong-2020/units_departments.tsv"),
-    ),
+    ("campaign.toml", include_str!("../hai-phong-2020/campaign.toml")),
+    ("units_districts.tsv", include_str!("../hai-phong-2020/units_districts.tsv")),
+    ("units_departments.tsv", include_str!("../hai-phong-2020/units_departments.tsv")),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -75,11 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let blocks = blocks()?;
     let broken = facts::broken(FACTS, &blocks)?;
     if !broken.is_empty() {
-        return Err(format!(
-            "published facts that don't come out:\n{}",
-            broken.join("\n")
-        )
-        .into());
+        return Err(format!("published facts that don't come out:\n{}", broken.join("\n")).into());
     }
     write(&dir, &blocks)
 }
@@ -103,18 +84,11 @@ fn blocks() -> Result<[Block; 2], String> {
         units: units::read(TABLE, department_units, "departments")?,
         scores: Vec::new(),
     };
-    Ok([
-        scored(Level::District, districts)?,
-        scored(Level::Department, departments)?,
-    ])
+    Ok([scored(Level::District, districts)?, scored(Level::Department, departments)?])
 }
 
 fn scored(level: Level, mut block: Block) -> Result<Block, String> {
-    block.scores = block
-        .units
-        .iter()
-        .map(|unit| solve::scores(level, &block.lines, unit))
-        .collect::<Result<_, _>>()?;
+    block.scores = block.units.iter().map(|unit| solve::scores(level, &block.lines, unit)).collect::<Result<_, _>>()?;
     Ok(block)
 }
 
@@ -128,10 +102,7 @@ fn write(dir: &Path, blocks: &[Block]) -> Result<(), Box<dyn Error>> {
     }
     for block in blocks {
         for (unit, scores) in block.units.iter().zip(&block.scores) {
-            let path = dir
-                .join("tu-danh-gia")
-                .join(block.folder)
-                .join(format!("{}.xlsx", unit.id));
+            let path = dir.join("tu-danh-gia").join(block.folder).join(format!("{}.xlsx", unit.id));
             self_assessment::make(unit, &block.lines, scores)?.save(path)?;
         }
         write_appraisals(dir, block)?;
@@ -153,17 +124,10 @@ const BODIES: [(&str, &str); 6] = [
 
 fn write_appraisals(dir: &Path, block: &Block) -> Result<(), Box<dyn Error>> {
     for (body, file) in BODIES {
-        let is_own =
-            |line: &&Line| line.leaf && line.source == Source::Appraisal && line.appraiser == body;
+        let is_own = |line: &&Line| line.leaf && line.source == Source::Appraisal && line.appraiser == body;
         let own: Vec<&Line> = block.lines.iter().filter(is_own).collect();
-        let lines = block
-            .lines
-            .iter()
-            .filter(|line| is_own(line) || own.iter().any(|leaf| leaf.is_under(line)));
-        let units = block
-            .units
-            .iter()
-            .zip(block.scores.iter().map(Vec::as_slice));
+        let lines = block.lines.iter().filter(|line| is_own(line) || own.iter().any(|leaf| leaf.is_under(line)));
+        let units = block.units.iter().zip(block.scores.iter().map(Vec::as_slice));
         let part = appraisal::Part {
             body,
             block: block.name,
@@ -172,16 +136,8 @@ fn write_appraisals(dir: &Path, block: &Block) -> Result<(), Box<dyn Error>> {
             units: units.collect(),
         };
         let is_matrix = solve::WITHOUT_REASONS.contains(&body);
-        let mut workbook = if is_matrix {
-            appraisal::matrix(&part)?
-        } else {
-            appraisal::sheet_a_unit(&part)?
-        };
-        workbook.save(
-            dir.join("tham-dinh")
-                .join(block.folder)
-                .join(format!("{file}.xlsx")),
-        )?;
+        let mut workbook = if is_matrix { appraisal::matrix(&part)? } else { appraisal::sheet_a_unit(&part)? };
+        workbook.save(dir.join("tham-dinh").join(block.folder).join(format!("{file}.xlsx")))?;
     }
     Ok(())
 }

@@ -32,23 +32,14 @@ pub(crate) fn of(line: &Line, scale: Scale, chance: &mut Chance) -> Vec<Outcome>
 }
 
 /// Finds a share of `line` that is worth exactly `wanted`, its denominator within `low..=high`.
-pub(crate) fn exact_share(
-    line: &Line,
-    wanted: i64,
-    low: i64,
-    high: i64,
-    chance: &mut Chance,
-) -> Option<Outcome> {
+pub(crate) fn exact_share(line: &Line, wanted: i64, low: i64, high: i64, chance: &mut Chance) -> Option<Outcome> {
     let start = chance.between(low, high);
     let due = (start..=high).chain(low..start).find(|due| {
         let done = points::divide(wanted * due, line.max);
         points::divide(line.max * done, *due) == wanted
     })?;
     let figure = share(points::divide(wanted * due, line.max), due);
-    Some(Outcome {
-        points: wanted,
-        figure,
-    })
+    Some(Outcome { points: wanted, figure })
 }
 
 /// Writes "5.837/6.341", thousands set off as offices do.
@@ -64,12 +55,7 @@ fn grouped(count: i64) -> String {
 }
 
 fn levels(line: &Line) -> Vec<Outcome> {
-    labelled(&line.rule)
-        .map(|(label, points)| Outcome {
-            points,
-            figure: label.to_owned(),
-        })
-        .collect()
+    labelled(&line.rule).map(|(label, points)| Outcome { points, figure: label.to_owned() }).collect()
 }
 
 fn labelled(rule: &str) -> impl Iterator<Item = (&str, i64)> {
@@ -80,18 +66,10 @@ fn labelled(rule: &str) -> impl Iterator<Item = (&str, i64)> {
 }
 
 fn deductions(line: &Line) -> Vec<Outcome> {
-    let step = line
-        .rule
-        .split("trừ ")
-        .nth(1)
-        .and_then(first_number)
-        .unwrap_or(2_500);
+    let step = line.rule.split("trừ ").nth(1).and_then(first_number).unwrap_or(2_500);
     let what = violation(&line.rule);
     (0..=line.max / step)
-        .map(|count| Outcome {
-            points: line.max - count * step,
-            figure: format!("{count} {what}"),
-        })
+        .map(|count| Outcome { points: line.max - count * step, figure: format!("{count} {what}") })
         .collect()
 }
 
@@ -106,18 +84,8 @@ fn violation(rule: &str) -> &'static str {
 }
 
 fn items(line: &Line) -> Vec<Outcome> {
-    let each = line
-        .rule
-        .split("được ")
-        .last()
-        .and_then(first_number)
-        .unwrap_or(line.max);
-    (0..=line.max / each)
-        .map(|count| Outcome {
-            points: count * each,
-            figure: format!("{count} sáng kiến"),
-        })
-        .collect()
+    let each = line.rule.split("được ").last().and_then(first_number).unwrap_or(line.max);
+    (0..=line.max / each).map(|count| Outcome { points: count * each, figure: format!("{count} sáng kiến") }).collect()
 }
 
 /// Shares between `low` and full marks, which `full` per cent of the due earns.
@@ -126,11 +94,7 @@ fn shares(line: &Line, low: i64, full: i64, scale: Scale, chance: &mut Chance) -
         return percents(line, low, chance);
     };
     let due = chance.between(fewest, most);
-    let top = if full == 100 {
-        due
-    } else {
-        (due * (full + chance.between(2, 18)) + 99) / 100
-    };
+    let top = if full == 100 { due } else { (due * (full + chance.between(2, 18)) + 99) / 100 };
     let mut done = vec![top.min(due)];
     for ease in [3, 8, 15, 30, 50] {
         let below = due * full / 100 - chance.between(1, (due * full / 100 * ease / 100).max(1));
@@ -138,10 +102,7 @@ fn shares(line: &Line, low: i64, full: i64, scale: Scale, chance: &mut Chance) -
     }
     done.into_iter()
         .filter(|done| done * 100 >= due * low && *done > 0)
-        .map(|done| Outcome {
-            points: share_points(line, done, due, full),
-            figure: share(done, due),
-        })
+        .map(|done| Outcome { points: share_points(line, done, due, full), figure: share(done, due) })
         .collect()
 }
 
@@ -154,10 +115,7 @@ fn percents(line: &Line, low: i64, chance: &mut Chance) -> Vec<Outcome> {
     tenths.extend((0..4).map(|_| chance.between(low * 10, 995)));
     tenths
         .into_iter()
-        .map(|tenths| Outcome {
-            points: points::divide(line.max * tenths, 1_000),
-            figure: percent(tenths),
-        })
+        .map(|tenths| Outcome { points: points::divide(line.max * tenths, 1_000), figure: percent(tenths) })
         .collect()
 }
 
@@ -195,15 +153,9 @@ fn done_in_band(label: &str, due: i64, scale: Scale, chance: &mut Chance) -> Opt
         let end = label.rsplit("dưới ").next().map_or(100, first_percent);
         ((due * bound + 99) / 100, (due * end - 1) / 100)
     } else if label.starts_with("Dưới") {
-        (
-            (due * (bound - 20).max(bound / 2) + 99) / 100,
-            (due * bound - 1) / 100,
-        )
+        ((due * (bound - 20).max(bound / 2) + 99) / 100, (due * bound - 1) / 100)
     } else if bound < 100 {
-        (
-            (due * bound + 99) / 100,
-            (due * (bound + 25).min(100)) / 100,
-        )
+        ((due * bound + 99) / 100, (due * (bound + 25).min(100)) / 100)
     } else if let Scale::Percent = scale {
         (due, due * 112 / 100)
     } else {
@@ -213,11 +165,7 @@ fn done_in_band(label: &str, due: i64, scale: Scale, chance: &mut Chance) -> Opt
 }
 
 fn counts(line: &Line, chance: &mut Chance) -> Vec<Outcome> {
-    let what = if line.rule.contains("hình thức") {
-        "hình thức"
-    } else {
-        "lần"
-    };
+    let what = if line.rule.contains("hình thức") { "hình thức" } else { "lần" };
     labelled(&line.rule)
         .map(|(label, points)| {
             let bound = first_number(label).unwrap_or(0) / 10_000;
@@ -226,10 +174,7 @@ fn counts(line: &Line, chance: &mut Chance) -> Vec<Outcome> {
                 label if label.starts_with("Dưới") => bound - 1,
                 _ => bound,
             };
-            Outcome {
-                points,
-                figure: format!("{count} {what}"),
-            }
+            Outcome { points, figure: format!("{count} {what}") }
         })
         .collect()
 }
@@ -243,9 +188,6 @@ fn first_percent(text: &str) -> i64 {
 
 fn first_number(text: &str) -> Option<i64> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
-    let number = text
-        .get(start..)?
-        .split(|c: char| !c.is_ascii_digit() && c != ',')
-        .next()?;
+    let number = text.get(start..)?.split(|c: char| !c.is_ascii_digit() && c != ',').next()?;
     points::parse(number.trim_end_matches(','))
 }

@@ -2,10 +2,7 @@
 
 /// Reads a decimal with a comma or a dot as 1/10,000.
 pub(crate) fn parse(text: &str) -> Option<i64> {
-    let (whole, part) = text
-        .trim()
-        .split_once([',', '.'])
-        .unwrap_or((text.trim(), ""));
+    let (whole, part) = text.trim().split_once([',', '.']).unwrap_or((text.trim(), ""));
     if part.len() > 4 || !part.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

@@ -36,9 +36,7 @@ impl Unit {
     pub(crate) fn tab(&self) -> String {
         let short = self.aliases.iter().find(|alias| alias.chars().count() >= 8);
         match self.name.strip_prefix("UBND ") {
-            Some(place) => place
-                .replacen("quận", "Quận", 1)
-                .replacen("huyện", "Huyện", 1),
+            Some(place) => place.replacen("quận", "Quận", 1).replacen("huyện", "Huyện", 1),
             None if self.name.chars().count() <= 31 => self.name.clone(),
             None => short.unwrap_or(&self.id).clone(),
         }
@@ -52,20 +50,12 @@ pub(crate) fn satisfaction(percent: i64) -> i64 {
 
 /// Gives the place of each total, equal totals sharing one (1, 2, 2, 4).
 pub(crate) fn places(totals: &[i64]) -> Vec<usize> {
-    totals
-        .iter()
-        .map(|total| 1 + totals.iter().filter(|other| *other > total).count())
-        .collect()
+    totals.iter().map(|total| 1 + totals.iter().filter(|other| *other > total).count()).collect()
 }
 
 /// Reads the units of `block` in the order of `roster`.
 pub(crate) fn read(table: &str, roster: &str, block: &str) -> Result<Vec<Unit>, String> {
-    let rows = || {
-        table
-            .lines()
-            .filter(|row| !row.starts_with('#'))
-            .map(|row| row.split('\t').collect::<Vec<_>>())
-    };
+    let rows = || table.lines().filter(|row| !row.starts_with('#')).map(|row| row.split('\t').collect::<Vec<_>>());
     roster
         .lines()
         .skip(1)
@@ -83,28 +73,12 @@ pub(crate) fn read(table: &str, roster: &str, block: &str) -> Result<Vec<Unit>, 
 }
 
 fn unit(cells: &[&str], name: &str, aliases: &str) -> Option<Unit> {
-    let [
-        _,
-        id,
-        appraisal,
-        survey,
-        percent,
-        appraisal_2019,
-        survey_2019,
-        percent_2019,
-        full,
-        exact,
-        na,
-        communes,
-    ] = cells
+    let [_, id, appraisal, survey, percent, appraisal_2019, survey_2019, percent_2019, full, exact, na, communes] =
+        cells
     else {
         return None;
     };
-    let words = |cell: &str| {
-        cell.split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
+    let words = |cell: &str| cell.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     Some(Unit {
         id: (*id).to_owned(),
         name: name.to_owned(),
@@ -118,9 +92,7 @@ fn unit(cells: &[&str], name: &str, aliases: &str) -> Option<Unit> {
             percent: points::parse(percent_2019)?,
         },
         full_fields: words(full),
-        exact_field: exact
-            .split_once('=')
-            .and_then(|(field, sum)| Some((field.to_owned(), points::parse(sum)?))),
+        exact_field: exact.split_once('=').and_then(|(field, sum)| Some((field.to_owned(), points::parse(sum)?))),
         not_applicable: words(na),
         communes: communes.parse().ok()?,
     })

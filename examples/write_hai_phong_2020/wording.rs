@@ -13,25 +13,14 @@ pub(crate) fn evidence(unit: &Unit, line: &Line) -> String {
     let symbol = symbol(unit);
     let date = |month: i64| format!("{day:02}/{month:02}/2020");
     match line.evidence.split(' ').next().unwrap_or_default() {
-        "Kế" => format!(
-            "Kế hoạch số {}/KH-{symbol} ngày {}",
-            number % 90 + 1,
-            date(1)
-        ),
-        "Báo" | "Các" => format!(
-            "Báo cáo số {}/BC-{symbol} ngày {}",
-            number % 400 + 1,
-            date(12)
-        ),
+        "Kế" => format!("Kế hoạch số {}/KH-{symbol} ngày {}", number % 90 + 1, date(1)),
+        "Báo" | "Các" => format!("Báo cáo số {}/BC-{symbol} ngày {}", number % 400 + 1, date(12)),
         "Quyết" | "Quy" | "Đề" => {
             format!("Quyết định số {number}/QĐ-{symbol} ngày {}", date(month))
         }
         "Trích" | "Thống" => format!("Bảng trích xuất hệ thống ngày {}", date(12)),
         "Ảnh" | "Đường" => format!("Ảnh chụp màn hình, niêm yết ngày {}", date(12)),
-        _ => format!(
-            "Công văn số {number}/{symbol}-VP ngày {}; phụ lục kèm theo",
-            date(month)
-        ),
+        _ => format!("Công văn số {number}/{symbol}-VP ngày {}; phụ lục kèm theo", date(month)),
     }
 }
 
@@ -40,10 +29,7 @@ fn symbol(unit: &Unit) -> String {
     if unit.name.starts_with("UBND ") {
         return "UBND".to_owned();
     }
-    let words = unit
-        .name
-        .split_whitespace()
-        .filter(|word| !["và", "-"].contains(word));
+    let words = unit.name.split_whitespace().filter(|word| !["và", "-"].contains(word));
     words
         .flat_map(|word| {
             match word {
@@ -85,9 +71,9 @@ pub(crate) fn reason(line: &Line, own: &Outcome, appraised: &Outcome) -> String 
     let (claimed, found) = (&own.figure, &appraised.figure);
     match line.kind.as_str() {
         "deduct_per_violation" => format!("Xác định có {found}; đơn vị kê khai {claimed}"),
-        "per_item_capped" => format!(
-            "Chỉ công nhận {found} có quyết định của cấp có thẩm quyền, đơn vị kê khai {claimed}"
-        ),
+        "per_item_capped" => {
+            format!("Chỉ công nhận {found} có quyết định của cấp có thẩm quyền, đơn vị kê khai {claimed}")
+        }
         "tiers" | "yes_no" => format!("Kiểm tra tài liệu kiểm chứng: {}", lowered(found)),
         _ if found.contains(|c: char| c.is_ascii_digit()) && !found.contains("kế hoạch") => {
             format!("Số liệu qua thẩm định là {found}, đơn vị kê khai {claimed}")
@@ -98,7 +84,5 @@ pub(crate) fn reason(line: &Line, own: &Outcome, appraised: &Outcome) -> String 
 
 fn lowered(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -1,1 +1,82 @@
-//! The headless face.
+//! The headless face: every step of the job without a window. One file a subcommand.
+//!
+//! Names, shapes and exit codes are a contract with other programs: 0 done; 1 done or refused, with
+//! something to look at; 2 the command line or the campaign file can't be used at all.
+
+mod arguments;
+mod demo;
+mod export;
+mod finalize;
+mod import;
+mod log;
+mod new;
+mod results;
+mod session;
+mod status;
+mod verify;
+
+pub use session::Session;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use self::arguments::{Arguments, Command};
+use crate::text::{Lang, Text};
+use crate::workbench::preferences::Preferences;
+
+/// Done.
+pub const DONE: u8 = 0;
+/// Done or refused, with something to look at.
+pub const LOOK: u8 = 1;
+/// The command line or the campaign file can't be used.
+pub const UNUSABLE: u8 = 2;
+
+/// What is to happen after the command line was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// The program is through, with this exit code.
+    Exit(u8),
+    /// The window opens, perhaps on a campaign; `after` is the exit code where there is no display
+    /// and the window was only the last part of a subcommand.
+    Window {
+        /// The campaign.
+        file: Option<PathBuf>,
+        /// The language that was asked for.
+        lang: Lang,
+        /// The exit code without a display; none where the window was what was asked for.
+        after: Option<u8>,
+    },
+}
+
+/// Reads the command line and carries it out.
+pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes: &mut dyn Write) -> Next {
+    let arguments = match Arguments::try_parse_from(line) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = u8::try_from(error.exit_code()).unwrap_or(UNUSABLE);
+            // Nobody is left to be told that telling failed.
+            let _ = if error.use_stderr() { write!(notes, "{error}") } else { write!(out, "{error}") };
+            return Next::Exit(code);
+        }
+    };
+    let preferences = Preferences::load();
+    let asked = arguments.lang.as_deref().or(preferences.language.as_deref());
+    let lang = asked.and_then(Lang::from_code).unwrap_or_default();
+    let mut session = Session::new(Text::new(lang), preferences, out, notes);
+    let code = match arguments.command {
+        None => return Next::Window { file: arguments.file, lang, after: None },
+        Some(Command::Demo(demo)) => return demo::run(&mut session, &demo, lang),
+        Some(Command::New(new)) => new::run(&mut session, &new),
+        Some(Command::Import(import)) => import::run(&mut session, &import),
+        Some(Command::Status(status)) => status::run(&mut session, &status),
+        Some(Command::Results(results)) => results::run(&mut session, &results),
+        Some(Command::Export(export)) => export::run(&mut session, &export),
+        Some(Command::Finalize(finalize)) => finalize::run(&mut session, &finalize),
+        Some(Command::Verify(verify)) => verify::run(&mut session, &verify),
+        Some(Command::Log(log)) => log::run(&mut session, &log),
+    };
+    Next::Exit(code)
+}

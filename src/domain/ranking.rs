@@ -130,7 +130,9 @@ pub(super) fn results(
                 rank: ranks.get(at).copied().flatten(),
                 provisional_rank: provisional.get(at).copied().flatten(),
                 part_ranks: parts.each_ref().map(|p| p.get(at).copied().flatten()),
-                band: published.filter(|_| complete).and_then(|t| Some(settings.band_of(state.block.id, t)?.name.clone())),
+                band: published
+                    .filter(|_| complete)
+                    .and_then(|t| Some(settings.band_of(state.block.id, t)?.name.clone())),
                 previous: previous(unit),
             }
         })

@@ -30,12 +30,8 @@ struct Names {
     texts: Vec<&'static str>,
 }
 
-static NAMES: LazyLock<RwLock<Names>> = LazyLock::new(|| {
-    RwLock::new(Names {
-        by_text: HashMap::from([("", 0)]),
-        texts: vec![""],
-    })
-});
+static NAMES: LazyLock<RwLock<Names>> =
+    LazyLock::new(|| RwLock::new(Names { by_text: HashMap::from([("", 0)]), texts: vec![""] }));
 
 impl Slug {
     /// The name that names nothing; stands where a key has no unit or no line.

@@ -214,7 +214,12 @@ impl What {
     pub fn dispute_blocks(self) -> bool {
         !matches!(
             self,
-            What::ReportedFigure | What::Evidence | What::Explanation | What::PrivateNote | What::SentBack | What::Dealt
+            What::ReportedFigure
+                | What::Evidence
+                | What::Explanation
+                | What::PrivateNote
+                | What::SentBack
+                | What::Dealt
         )
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn for_writing(path: &Path) -> Result<Connection, Fault> {
     }
     can_write_beside(path)?;
     // Another tool may have left the file in the mode that needs two more files beside it.
-    connection.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")?;
+    connection
+        .execute_batch("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")?;
     Ok(connection)
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use rusqlite::types::Value as Stored;
 use rusqlite::Connection;
+use rusqlite::types::Value as Stored;
 
 use super::error::{Damage, Fault, FileError, Trouble};
 use super::names::Names;

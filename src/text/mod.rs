@@ -1,5 +1,13 @@
 //! Words and numbers for people, and what people's words and numbers mean.
 
 mod catalogue;
+mod describe;
+pub mod figure;
+pub mod fold;
+pub mod legacy;
+pub mod number;
+mod print;
+pub mod rules;
 
 pub use catalogue::{Lang, Text};
+pub use print::rfc3339;

@@ -1,8 +1,8 @@
 //! The frame around every page: bar, rail, inspector, status. Plain values in, clicks out.
 
 use egui::{
-    Align, Button, CentralPanel, CursorIcon, Frame, Layout, Margin, Panel, Rect, Response,
-    RichText, Sense, Ui, accesskit, pos2, vec2,
+    Align, Button, CentralPanel, CursorIcon, Frame, Layout, Margin, Panel, Rect, Response, RichText, Sense, Ui,
+    accesskit, pos2, vec2,
 };
 
 use super::{
@@ -92,19 +92,9 @@ impl Shell<'_> {
     ) -> Vec<Clicked> {
         let palette = theme::palette(ui.visuals());
         let mut clicked = Vec::new();
-        let bar = |x: i8| {
-            Frame::new()
-                .fill(palette.surface)
-                .inner_margin(Margin::symmetric(x, 0))
-        };
-        Panel::top("bar")
-            .exact_size(size::TOP)
-            .frame(bar(16))
-            .show(ui, |ui| self.top(ui, &mut clicked));
-        Panel::bottom("status")
-            .exact_size(size::STATUS)
-            .frame(bar(16))
-            .show(ui, |ui| self.bottom(ui, &mut clicked));
+        let bar = |x: i8| Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(x, 0));
+        Panel::top("bar").exact_size(size::TOP).frame(bar(16)).show(ui, |ui| self.top(ui, &mut clicked));
+        Panel::bottom("status").exact_size(size::STATUS).frame(bar(16)).show(ui, |ui| self.bottom(ui, &mut clicked));
         Panel::left("rail")
             .exact_size(size::RAIL)
             .resizable(false)
@@ -114,24 +104,10 @@ impl Shell<'_> {
             Panel::right("inspector")
                 .default_size(size::INSPECTOR)
                 .size_range(220.0..=480.0)
-                .frame(
-                    Frame::new()
-                        .fill(palette.surface)
-                        .inner_margin(Margin::same(16)),
-                )
-                .show(ui, |ui| {
-                    egui::ScrollArea::vertical()
-                        .auto_shrink([false, false])
-                        .show(ui, inspector)
-                });
+                .frame(Frame::new().fill(palette.surface).inner_margin(Margin::same(16)))
+                .show(ui, |ui| egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, inspector));
         }
-        CentralPanel::default()
-            .frame(
-                Frame::new()
-                    .fill(palette.canvas)
-                    .inner_margin(Margin::same(16)),
-            )
-            .show(ui, page);
+        CentralPanel::default().frame(Frame::new().fill(palette.canvas).inner_margin(Margin::same(16))).show(ui, page);
         clicked
     }
 
@@ -184,20 +160,14 @@ impl Shell<'_> {
         };
         ui.label(RichText::new(words).font(font(Text::Small)).color(ink));
         let (rect, _) = ui.allocate_exact_size(vec2(size::M, size::M), Sense::hover());
-        sign(
-            ui.painter(),
-            rect.center(),
-            severity,
-            palette.severity(severity).ink,
-        );
+        sign(ui.painter(), rect.center(), severity, palette.severity(severity).ink);
     }
 
     fn rail(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
         ui.add_space(size::M);
         ui.spacing_mut().item_spacing.y = size::XS / 2.0;
         for (index, place) in self.places.iter().enumerate() {
-            let response =
-                ui.add_enabled_ui(place.ready, |ui| rail_row(ui, place, index == self.place));
+            let response = ui.add_enabled_ui(place.ready, |ui| rail_row(ui, place, index == self.place));
             if response.inner.clicked() {
                 clicked.push(Clicked::Place(index));
             }
@@ -209,19 +179,10 @@ impl Shell<'_> {
         ui.spacing_mut().interact_size.y = size::STATUS - size::S;
         ui.spacing_mut().button_padding.y = 0.0;
         ui.horizontal_centered(|ui| {
-            ui.label(
-                RichText::new(self.status)
-                    .font(font(Text::Small))
-                    .color(palette.muted),
-            );
+            ui.label(RichText::new(self.status).font(font(Text::Small)).color(palette.muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let keys = RichText::new(self.keys)
-                    .font(font(Text::Small))
-                    .color(palette.muted);
-                if ui
-                    .add(Button::new(keys).frame_when_inactive(false))
-                    .clicked()
-                {
+                let keys = RichText::new(self.keys).font(font(Text::Small)).color(palette.muted);
+                if ui.add(Button::new(keys).frame_when_inactive(false)).clicked() {
                     clicked.push(Clicked::Keys);
                 }
                 if let Some(job) = &self.job {
@@ -237,8 +198,7 @@ impl Shell<'_> {
 
 fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool) -> Response {
     let palette = theme::palette(ui.visuals());
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), size::RAIL_ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::RAIL_ROW), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     let (ground, ink) = match (chosen, response.hovered() || response.has_focus()) {
         (true, _) => (Some(palette.accent.wash), palette.accent.ink),
@@ -251,18 +211,9 @@ fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool) -> Response {
     let centre = pos2(rect.left() + size::M + size::ICON / 2.0, rect.center().y);
     place.icon.paint(ui.painter(), centre, ink);
     let style = if chosen { Text::Strong } else { Text::Body };
-    let colour = if chosen {
-        palette.accent.ink
-    } else {
-        palette.text
-    };
-    let name = ui
-        .painter()
-        .layout_no_wrap(place.name.to_owned(), font(style), colour);
-    let at = pos2(
-        centre.x + size::ICON / 2.0 + size::M,
-        rect.center().y - name.size().y / 2.0,
-    );
+    let colour = if chosen { palette.accent.ink } else { palette.text };
+    let name = ui.painter().layout_no_wrap(place.name.to_owned(), font(style), colour);
+    let at = pos2(centre.x + size::ICON / 2.0 + size::M, rect.center().y - name.size().y / 2.0);
     ui.painter().galley(at, name, colour);
     if place.open > 0 {
         count(ui, rect, place.open);
@@ -281,18 +232,12 @@ fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool) -> Response {
 /// Paints how much is open at the right of a place.
 fn count(ui: &Ui, row: Rect, open: usize) {
     let tint = theme::palette(ui.visuals()).warning;
-    let text = ui
-        .painter()
-        .layout_no_wrap(open.to_string(), font(Text::SmallStrong), tint.ink);
+    let text = ui.painter().layout_no_wrap(open.to_string(), font(Text::SmallStrong), tint.ink);
     let wide = (text.size().x + size::M).max(size::L + size::XS);
     let right = row.right() - size::XS;
-    let chip = Rect::from_min_max(
-        pos2(right - wide, row.center().y - 10.0),
-        pos2(right, row.center().y + 10.0),
-    );
+    let chip = Rect::from_min_max(pos2(right - wide, row.center().y - 10.0), pos2(right, row.center().y + 10.0));
     ui.painter().rect_filled(chip, 10, tint.wash);
-    ui.painter()
-        .galley(chip.center() - text.size() / 2.0, text, tint.ink);
+    ui.painter().galley(chip.center() - text.size() / 2.0, text, tint.ink);
 }
 
 fn step(ui: &mut Ui, icon: Icon, step: &Step<'_>) -> Response {

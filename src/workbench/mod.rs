@@ -1,1 +1,151 @@
-//! The owner of an open campaign.
+//! The owner of an open campaign. The only place that writes.
+//!
+//! A command is stamped, decided by the domain, appended to the file in one transaction, and only
+//! then taken into memory: what is on screen is on disk.
+
+pub mod example;
+pub mod import;
+pub mod job;
+pub mod preferences;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::domain::campaign::{Campaign, Command, NewCampaign, Refusal, Stamp};
+use crate::domain::entry::{CopyId, Entry};
+use crate::domain::log::Log;
+use crate::file::{CampaignFile, FileError, draw_copy_id};
+
+/// An open campaign: its file and what follows from it.
+#[derive(Debug)]
+pub struct Workbench {
+    file: CampaignFile,
+    campaign: Arc<Campaign>,
+    author: Arc<str>,
+    copy: Option<CopyId>,
+    saved_at_ms: Option<i64>,
+}
+
+/// Why a command was not carried out. Nothing has changed, on disk or in memory.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The domain refuses.
+    #[error("refused")]
+    Refused(Refusal),
+    /// The file can't be written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The system gives no random bytes to name the copy with.
+    #[error("no random bytes")]
+    NoChance(#[source] std::io::Error),
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Trouble {
+        Trouble::Refused(refusal)
+    }
+}
+
+impl Workbench {
+    /// Makes a campaign and its file.
+    ///
+    /// # Errors
+    /// Where the file exists or can't be made, or the set-up is refused.
+    pub fn create(path: &Path, new: NewCampaign, author: &str) -> Result<Workbench, Trouble> {
+        let copy = draw_copy_id().map_err(Trouble::NoChance)?;
+        let stamp = Stamp { copy, at_ms: now_ms(), author: author.into() };
+        let empty = Campaign::replay(Log::default());
+        let entries = empty.decide(Command::Create(new), &stamp)?;
+        let file = CampaignFile::create(path, &entries)?;
+        let campaign = Arc::new(Campaign::replay(Log::new(entries)));
+        Ok(Workbench { file, campaign, author: author.into(), copy: Some(copy), saved_at_ms: Some(stamp.at_ms) })
+    }
+
+    /// Opens a campaign to work on it; nobody else can open it until this is dropped.
+    ///
+    /// # Errors
+    /// Where the file can't be opened, with what is wrong with it.
+    pub fn open(path: &Path, author: &str) -> Result<Workbench, Trouble> {
+        let opened = CampaignFile::open(path)?;
+        let campaign = Arc::new(Campaign::replay(opened.log));
+        Ok(Workbench { file: opened.file, campaign, author: author.into(), copy: None, saved_at_ms: None })
+    }
+
+    /// The campaign as it is now. A job keeps its own `Arc` and isn't disturbed by later commands.
+    pub fn campaign(&self) -> &Arc<Campaign> {
+        &self.campaign
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// Who is at the keyboard.
+    pub fn author(&self) -> &str {
+        &self.author
+    }
+
+    /// Says who is at the keyboard from now on.
+    pub fn set_author(&mut self, author: &str) {
+        self.author = author.into();
+    }
+
+    /// When something was last written since opening, in milliseconds since 1970 (UTC).
+    pub fn saved_at_ms(&self) -> Option<i64> {
+        self.saved_at_ms
+    }
+
+    /// Carries out a command: on disk first, then in memory. Gives the entries that were written.
+    ///
+    /// # Errors
+    /// Nothing has changed then.
+    pub fn run(&mut self, command: Command) -> Result<Vec<Entry>, Trouble> {
+        let is_big = matches!(command, Command::Import(_) | Command::Finalize | Command::Reopen { .. });
+        let copy = match self.copy {
+            Some(copy) => copy,
+            None => draw_copy_id().map_err(Trouble::NoChance)?,
+        };
+        let stamp = Stamp { copy, at_ms: now_ms(), author: self.author.clone() };
+        let entries = self.campaign.decide(command, &stamp)?;
+        if entries.is_empty() {
+            return Ok(entries);
+        }
+        if is_big {
+            self.file.back_up(stamp.at_ms)?;
+        }
+        self.file.append(&entries)?;
+        self.copy = Some(copy);
+        self.saved_at_ms = Some(stamp.at_ms);
+        Arc::make_mut(&mut self.campaign).commit(entries.iter().cloned());
+        Ok(entries)
+    }
+
+    /// Writes a copy of the file elsewhere.
+    ///
+    /// # Errors
+    /// Where the target can't be written.
+    pub fn copy_to(&self, target: &Path) -> Result<(), FileError> {
+        self.file.copy_to(target)
+    }
+
+    /// The folder with the dated copies.
+    pub fn backup_folder(&self) -> PathBuf {
+        crate::file::backup_folder(self.path())
+    }
+}
+
+/// Opens a campaign only to look at it.
+///
+/// # Errors
+/// Where the file can't be opened, with what is wrong with it.
+pub fn look_at(path: &Path) -> Result<Campaign, FileError> {
+    Ok(Campaign::replay(CampaignFile::read(path)?.log))
+}
+
+/// The wall clock in milliseconds since 1970 (UTC); 0 where it stands before that.
+pub fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -70,7 +70,8 @@ fn append_until_killed(path: &Path) {
         let points = Value::score(Score::Points(Points::from_units(units % 20_000)));
         let edit = |what| Edit::typed(Key::cell(what, slug("le-chan"), slug("1.1")), points.clone());
         let edits = vec![edit(What::SelfScore), edit(What::Appraised(Round::First))];
-        let entries = campaign.decide(Command::Edit { edits, note: Some("ghi chú ".repeat(200).into()) }, &stamp(copy.0));
+        let entries =
+            campaign.decide(Command::Edit { edits, note: Some("ghi chú ".repeat(200).into()) }, &stamp(copy.0));
         let entries = entries.unwrap();
         file.append(&entries).unwrap();
         // One write, so that a kill can't leave half a line.

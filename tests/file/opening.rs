@@ -92,7 +92,8 @@ fn rows_that_no_campaign_has_are_damage_with_their_place() {
         let (_folder, path) = place();
         drop(CampaignFile::create(&path, &decided()).unwrap());
         let tool = bare(&path);
-        let triggers = ["not_changed", "not_removed"].map(|t| format!("DROP TRIGGER change_{t}; DROP TRIGGER entry_{t};"));
+        let triggers =
+            ["not_changed", "not_removed"].map(|t| format!("DROP TRIGGER change_{t}; DROP TRIGGER entry_{t};"));
         tool.execute_batch(&format!("{}{sql}", triggers.concat())).unwrap();
         CampaignFile::read(&path).unwrap_err().trouble
     };

@@ -53,7 +53,8 @@ fn a_decided_campaign_reads_back_equal_and_without_problems() {
 fn any_sqlite_tool_shows_a_score_in_plain_words() {
     let (_folder, path) = place();
     CampaignFile::create(&path, &decided()).unwrap();
-    let sql = "SELECT author, unit, line, what, round, value, reason FROM history WHERE what = 'appraised_score' LIMIT 1";
+    let sql =
+        "SELECT author, unit, line, what, round, value, reason FROM history WHERE what = 'appraised_score' LIMIT 1";
     let row: (String, String, String, String, i64, String, String) = bare(&path)
         .query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?, r.get(6)?)))
         .unwrap();

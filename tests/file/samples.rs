@@ -7,9 +7,7 @@ use proptest::option;
 use proptest::prelude::*;
 use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp};
 use thamdinh::domain::criteria::{CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
-use thamdinh::domain::entry::{
-    Act, Change, CopyId, Digest, Entry, EntryId, Origin, Run, Seal, SourceFile,
-};
+use thamdinh::domain::entry::{Act, Change, CopyId, Digest, Entry, EntryId, Origin, Run, Seal, SourceFile};
 use thamdinh::domain::finding::{Cell, Finding, FindingKind, Severity};
 use thamdinh::domain::points::{Percent, Points};
 use thamdinh::domain::rule::Rule;
@@ -114,7 +112,11 @@ pub(super) fn decided() -> Vec<Entry> {
         .found("3,5")
         .expected("4");
     let edits = vec![
-        Edit { key: key(What::SelfScore, "vinh-bao", "1.1"), value: Value::score(Score::NotApplicable), from: cell(4, 3) },
+        Edit {
+            key: key(What::SelfScore, "vinh-bao", "1.1"),
+            value: Value::score(Score::NotApplicable),
+            from: cell(4, 3),
+        },
         Edit { key: key(What::Evidence, "vinh-bao", "1.1"), value: Value::text("Số 12/BC"), from: cell(4, 5) },
         Edit {
             key: key(What::Appraised(Round::Council), "vinh-bao", "1.1"),
@@ -127,7 +129,8 @@ pub(super) fn decided() -> Vec<Entry> {
     run(campaign, Command::Import(vec![FileEdits { file, edits, findings: vec![finding] }]), 3);
     run(campaign, score("le-chan", "1.2", 0, "Không có"), 3);
     run(campaign, score("vinh-bao", "1.2", 20_000, ""), 3);
-    let percent = |unit| Edit::typed(key(What::SatisfactionPercent, unit, "1.3"), Value::Percent(Percent::from_units(876_500)));
+    let percent =
+        |unit| Edit::typed(key(What::SatisfactionPercent, unit, "1.3"), Value::Percent(Percent::from_units(876_500)));
     let edits = vec![percent("le-chan"), percent("vinh-bao")];
     run(campaign, Command::Edit { edits, note: Some("Kết quả SIPAS".into()) }, 3);
     run(campaign, Command::Finalize, 3);
@@ -178,8 +181,12 @@ fn any_change() -> impl Strategy<Value = Change> {
     let key = (proptest::sample::select(What::ALL.to_vec()), any_slug(), any_slug())
         .prop_map(|(what, unit, line)| Key { what, unit, line });
     let from = option::of((0..u16::MAX, any_cell()).prop_map(|(sheet, cell)| Origin::new(sheet, cell)));
-    (key, any_value(), vec(any_id(), 0..4), from)
-        .prop_map(|(key, value, replaces, from)| Change { key, value, replaces: replaces.into_iter().collect(), from })
+    (key, any_value(), vec(any_id(), 0..4), from).prop_map(|(key, value, replaces, from)| Change {
+        key,
+        value,
+        replaces: replaces.into_iter().collect(),
+        from,
+    })
 }
 
 fn any_finding() -> impl Strategy<Value = Finding> {
@@ -202,8 +209,11 @@ fn any_finding() -> impl Strategy<Value = Finding> {
 
 fn any_act() -> impl Strategy<Value = Act> {
     let run = any::<(u64, u32, u32)>().prop_map(|(copy, from, to)| Run { copy: CopyId(copy), from, to });
-    let seal = (any::<u32>(), any_digest(), vec(run, 0..4))
-        .prop_map(|(edition, digest, covers)| Seal { edition, digest, covers });
+    let seal = (any::<u32>(), any_digest(), vec(run, 0..4)).prop_map(|(edition, digest, covers)| Seal {
+        edition,
+        digest,
+        covers,
+    });
     prop_oneof![
         proptest::sample::select(vec![Act::Create, Act::Import, Act::Edit, Act::Setup, Act::Reopen]),
         any_id().prop_map(Act::Undo),
@@ -214,8 +224,11 @@ fn any_act() -> impl Strategy<Value = Act> {
 
 /// Entries of any shape that can be said, with ids that are their own.
 pub(super) fn any_entries() -> impl Strategy<Value = Vec<Entry>> {
-    let file = (any_text(), any_digest(), vec(any_text(), 0..3))
-        .prop_map(|(name, sha256, sheets)| SourceFile { name, sha256, sheets });
+    let file = (any_text(), any_digest(), vec(any_text(), 0..3)).prop_map(|(name, sha256, sheets)| SourceFile {
+        name,
+        sha256,
+        sheets,
+    });
     let head = (any::<u64>(), 0..i64::MAX as u64, any::<i64>(), any_text(), any_act(), option::of(any_text()));
     let entry = (head, option::of(any_id()), option::of(file), vec(any_change(), 0..6), vec(any_finding(), 0..4));
     let entry = (entry, any_digest()).prop_map(|((head, group, file, changes, findings), previous)| {

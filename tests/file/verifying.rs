@@ -36,16 +36,17 @@ fn an_intact_file_has_no_problems() {
 
 #[test]
 fn a_score_a_name_or_an_author_changed_by_hand_is_found() {
-    let altered = |problems: &[FileProblem]| {
-        problems.iter().any(|p| matches!(p, FileProblem::Log(Problem::Altered(_))))
-    };
+    let altered =
+        |problems: &[FileProblem]| problems.iter().any(|p| matches!(p, FileProblem::Log(Problem::Altered(_))));
     assert!(altered(&after("UPDATE change SET amount = 20000 WHERE kind = 1")));
     assert!(altered(&after("UPDATE change SET text = 'khác' WHERE kind = 1")));
     assert!(altered(&after("UPDATE entry SET author = 'Ai đó' WHERE number = 3")));
     assert!(altered(&after("UPDATE entry SET file = 'khác.xlsx' WHERE file IS NOT NULL")));
     assert!(altered(&after("UPDATE finding SET severity = 'info'")));
     assert!(altered(&after("UPDATE name SET name = 'le-chen' WHERE name = 'le-chan'")));
-    assert!(altered(&after("UPDATE what SET word = 'evidence' WHERE word = 'private_note'; UPDATE what SET word = 'private_note' WHERE number = 3")));
+    assert!(altered(&after(
+        "UPDATE what SET word = 'evidence' WHERE word = 'private_note'; UPDATE what SET word = 'private_note' WHERE number = 3"
+    )));
 }
 
 #[test]

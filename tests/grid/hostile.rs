@@ -28,10 +28,7 @@ fn two_far_corners_cost_nothing() {
     let read = grid::open_bytes(&with_sheet(rows, &[])).unwrap();
     let sheet = &read.sheets[0];
     assert_eq!(shown(sheet, "A1"), "number 1");
-    assert_eq!(
-        (sheet.len(), sheet.outside.count, sheet.outside.first),
-        (1, 1, Some((1_048_575, 16_383)))
-    );
+    assert_eq!((sheet.len(), sheet.outside.count, sheet.outside.first), (1, 1, Some((1_048_575, 16_383))));
     assert!(begin.elapsed() < Duration::from_secs(1));
 }
 
@@ -51,13 +48,7 @@ fn more_cells_than_allowed_are_refused() {
     for row in 1..=10_000 {
         rows += &format!("<row r='{row}'>{}</row>", "<c><v>1</v></c>".repeat(501));
     }
-    assert!(matches!(
-        error(&with_sheet(&rows, &[])),
-        Error::TooLarge {
-            what: Limited::Cells,
-            ..
-        }
-    ));
+    assert!(matches!(error(&with_sheet(&rows, &[])), Error::TooLarge { what: Limited::Cells, .. }));
 }
 
 #[test]
@@ -66,16 +57,7 @@ fn a_part_that_unpacks_to_hundreds_of_times_its_size_is_refused() {
     let bytes = with_sheet(&blanks, &[]);
     assert!(bytes.len() < 100_000);
     let error = error(&bytes);
-    assert!(
-        matches!(
-            error,
-            Error::TooLarge {
-                what: Limited::Ratio,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    assert!(matches!(error, Error::TooLarge { what: Limited::Ratio, .. }), "{error}");
     assert_eq!(error.refusal(), Refusal::TooLarge);
 }
 
@@ -88,39 +70,22 @@ fn an_entry_name_that_leads_out_is_refused() {
 #[test]
 fn entities_are_never_expanded() {
     let strings = "<!DOCTYPE sst [<!ENTITY a \"aaaa\">]><sst><si><t>&a;</t></si></sst>";
-    assert!(matches!(
-        error(&with_sheet("", &[("xl/sharedStrings.xml", strings)])),
-        Error::Damaged { .. }
-    ));
+    assert!(matches!(error(&with_sheet("", &[("xl/sharedStrings.xml", strings)])), Error::Damaged { .. }));
 }
 
 #[test]
 fn a_cell_that_names_a_missing_shared_text_is_damage_not_a_value() {
     let rows = "<row r='1'><c r='A1' t='s'><v>7</v></c></row>";
-    assert!(
-        matches!(error(&with_sheet(rows, &[])), Error::Damaged { detail } if detail.contains("A1"))
-    );
+    assert!(matches!(error(&with_sheet(rows, &[])), Error::Damaged { detail } if detail.contains("A1")));
 }
 
 #[test]
 fn files_that_are_not_workbooks_are_told_apart() {
     assert!(matches!(error(b""), Error::Empty));
-    assert!(matches!(
-        error(b"<html><body><table>"),
-        Error::NotASpreadsheet(Seen::Html)
-    ));
-    assert!(matches!(
-        error(b"STT;M\xc3\xa3\n1;2"),
-        Error::NotASpreadsheet(Seen::Text)
-    ));
-    assert!(matches!(
-        error(&packed(&[("a.txt", "a")])),
-        Error::NotASpreadsheet(Seen::Archive)
-    ));
-    assert!(matches!(
-        error(&packed(&[("word/document.xml", "<a/>")])),
-        Error::NotASpreadsheet(Seen::OtherDocument)
-    ));
+    assert!(matches!(error(b"<html><body><table>"), Error::NotASpreadsheet(Seen::Html)));
+    assert!(matches!(error(b"STT;M\xc3\xa3\n1;2"), Error::NotASpreadsheet(Seen::Text)));
+    assert!(matches!(error(&packed(&[("a.txt", "a")])), Error::NotASpreadsheet(Seen::Archive)));
+    assert!(matches!(error(&packed(&[("word/document.xml", "<a/>")])), Error::NotASpreadsheet(Seen::OtherDocument)));
     let missing = grid::open(std::path::Path::new("/nonexistent/a.xlsx"));
     assert!(matches!(missing, Err(Error::NotFound(_))));
 }
@@ -130,16 +95,7 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
     let file = tempfile::NamedTempFile::new().unwrap();
     file.as_file().set_len(65 << 20).unwrap();
     let error = grid::open(file.path()).unwrap_err();
-    assert!(
-        matches!(
-            error,
-            Error::TooLarge {
-                what: Limited::FileBytes,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    assert!(matches!(error, Error::TooLarge { what: Limited::FileBytes, .. }), "{error}");
 }
 
 #[test]
@@ -152,9 +108,7 @@ fn a_workbook_cut_off_anywhere_is_an_error() {
 
 #[test]
 fn reading_stops_when_asked() {
-    let rows: String = (1..=9000)
-        .map(|row| format!("<row r='{row}'><c><v>1</v></c></row>"))
-        .collect();
+    let rows: String = (1..=9000).map(|row| format!("<row r='{row}'><c><v>1</v></c></row>")).collect();
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), with_sheet(&rows, &[])).unwrap();
     let stopped = grid::open_watched(file.path(), &|_| std::ops::ControlFlow::Break(()));
@@ -193,14 +147,9 @@ proptest! {
 
 #[test]
 fn an_encrypted_workbook_is_told_apart_from_a_broken_one() {
-    let manifest =
-        "<manifest><file-entry full-path='content.xml'><encryption-data/></file-entry></manifest>";
+    let manifest = "<manifest><file-entry full-path='content.xml'><encryption-data/></file-entry></manifest>";
     let mimetype = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
-    let ods = packed(&[
-        mimetype,
-        ("content.xml", "\u{1}\u{2}"),
-        ("META-INF/manifest.xml", manifest),
-    ]);
+    let ods = packed(&[mimetype, ("content.xml", "\u{1}\u{2}"), ("META-INF/manifest.xml", manifest)]);
     assert_eq!(error(&ods).refusal(), Refusal::Encrypted);
     for name in ["locked.xlsx", "locked.xls", "locked.ods"] {
         let path = format!("{}/tests/data/grid/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -222,25 +171,12 @@ fn repeats_of_an_ods_cost_nothing() {
     assert!(read.sheets[0].outside.count > 1_000_000);
     let full = content.replace("number-rows-repeated='4000000000'", "");
     let error = error(&packed(&[mimetype, ("content.xml", &full)]));
-    assert!(
-        matches!(
-            error,
-            Error::TooLarge {
-                what: Limited::Cells,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    assert!(matches!(error, Error::TooLarge { what: Limited::Cells, .. }), "{error}");
     assert!(begin.elapsed() < Duration::from_secs(5));
 }
 
 fn twin(name: &str) -> Vec<u8> {
-    std::fs::read(format!(
-        "{}/tests/data/grid/{name}",
-        env!("CARGO_MANIFEST_DIR")
-    ))
-    .unwrap()
+    std::fs::read(format!("{}/tests/data/grid/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
 #[test]

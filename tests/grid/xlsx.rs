@@ -13,9 +13,7 @@ fn every_kind_of_value_is_read_as_it_was_written() {
     sheet.write(0, 0, "Lê Chân <1> & \"2\"\nhai dòng").unwrap();
     sheet.write(0, 1, 0.1 + 0.2).unwrap();
     sheet.write(1, 0, true).unwrap();
-    sheet
-        .write_with_format(1, 1, ExcelDateTime::from_ymd(2021, 1, 3).unwrap(), &day)
-        .unwrap();
+    sheet.write_with_format(1, 1, ExcelDateTime::from_ymd(2021, 1, 3).unwrap(), &day).unwrap();
     sheet.write(2, 0, "  giữ  ").unwrap();
     sheet.write(2, 1, -0.75).unwrap();
     sheet.write(2, 2, "_x0041_").unwrap();
@@ -26,19 +24,13 @@ fn every_kind_of_value_is_read_as_it_was_written() {
     assert_eq!(shown(sheet, "B1"), "number 0.30000000000000004");
     assert_eq!(shown(sheet, "A2"), "bool true");
     assert_eq!(shown(sheet, "B2"), "date 2021-01-03");
-    assert_eq!(
-        at(sheet, "B2").unwrap().style.format.as_deref(),
-        Some("dd/mm/yyyy")
-    );
+    assert_eq!(at(sheet, "B2").unwrap().style.format.as_deref(), Some("dd/mm/yyyy"));
     assert_eq!(shown(sheet, "A3"), "text   giữ  ");
     assert_eq!(shown(sheet, "B3"), "number -0.75");
     assert_eq!(shown(sheet, "C3"), "text _x0041_");
     assert_eq!(shown(sheet, "C1"), "absent");
     assert_eq!(sheet.len(), 7);
-    assert_eq!(
-        sheet.rows().map(|row| row.index).collect::<Vec<_>>(),
-        [0, 1, 2]
-    );
+    assert_eq!(sheet.rows().map(|row| row.index).collect::<Vec<_>>(), [0, 1, 2]);
     assert_eq!(sheet.last().unwrap().to_string(), "C3");
 }
 
@@ -55,12 +47,8 @@ fn fonts_and_number_formats_come_with_the_cells() {
     sheet.write_with_format(0, 1, 0.8765, &percent).unwrap();
     sheet.write_with_format(0, 2, 1.1, &two).unwrap();
     sheet.write_with_format(0, 3, "1.10", &text).unwrap();
-    sheet
-        .write_rich_string_with_format(0, 4, &[(&old, "Së "), (&old, "vô")], &plain)
-        .unwrap();
-    sheet
-        .write_rich_string_with_format(0, 5, &[(&plain, "a "), (&old, "vô")], &plain)
-        .unwrap();
+    sheet.write_rich_string_with_format(0, 4, &[(&old, "Së "), (&old, "vô")], &plain).unwrap();
+    sheet.write_rich_string_with_format(0, 5, &[(&plain, "a "), (&old, "vô")], &plain).unwrap();
     let read = read_back(&mut workbook);
     let sheet = &read.sheets[0];
     let font = |name| at(sheet, name).unwrap().style.font.as_deref();
@@ -70,23 +58,15 @@ fn fonts_and_number_formats_come_with_the_cells() {
     assert_eq!(shown_as("B1"), ShownAs::Percent(2));
     assert_eq!(shown_as("C1"), ShownAs::Fixed(2));
     assert_eq!(shown_as("D1"), ShownAs::Text);
-    assert_eq!(
-        (shown(sheet, "E1").as_str(), font("E1")),
-        ("text Së vô", Some(".VnTime"))
-    );
-    assert_eq!(
-        (shown(sheet, "F1").as_str(), font("F1")),
-        ("text a vô", Some("Arial"))
-    );
+    assert_eq!((shown(sheet, "E1").as_str(), font("E1")), ("text Së vô", Some(".VnTime")));
+    assert_eq!((shown(sheet, "F1").as_str(), font("F1")), ("text a vô", Some("Arial")));
 }
 
 #[test]
 fn what_is_hidden_or_merged_is_known() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    sheet
-        .merge_range(0, 0, 1, 3, "Tiêu đề", &Format::new())
-        .unwrap();
+    sheet.merge_range(0, 0, 1, 3, "Tiêu đề", &Format::new()).unwrap();
     sheet.set_row_hidden(4).unwrap();
     sheet.write(4, 0, 5).unwrap();
     sheet.set_column_range_hidden(2, 3).unwrap();
@@ -98,36 +78,20 @@ fn what_is_hidden_or_merged_is_known() {
     assert_eq!(sheet.merged, [area]);
     assert_eq!(sheet.merged_at(1, 3), Some(area));
     assert_eq!(sheet.merged_at(2, 0), None);
-    assert_eq!(
-        sheet.shown_at(1, 2).unwrap().value.as_text(),
-        Some("Tiêu đề")
-    );
+    assert_eq!(sheet.shown_at(1, 2).unwrap().value.as_text(), Some("Tiêu đề"));
     assert!(sheet.is_row_hidden(4) && !sheet.is_row_hidden(3) && !sheet.is_row_hidden(5));
     assert!(sheet.is_col_hidden(2) && sheet.is_col_hidden(3) && !sheet.is_col_hidden(4));
     let seen: Vec<_> = read.sheets.iter().map(|sheet| sheet.visibility).collect();
-    assert_eq!(
-        seen,
-        [
-            Visibility::Visible,
-            Visibility::Hidden,
-            Visibility::VeryHidden
-        ]
-    );
+    assert_eq!(seen, [Visibility::Visible, Visibility::Hidden, Visibility::VeryHidden]);
 }
 
 #[test]
 fn formulas_keep_their_text_and_what_was_stored() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    sheet
-        .write_formula(0, 0, Formula::new("=SUM(B1:B3)").set_result("1.25"))
-        .unwrap();
-    sheet
-        .write_formula(1, 0, Formula::new("=B1/0").set_result("#DIV/0!"))
-        .unwrap();
-    sheet
-        .write_formula(2, 0, Formula::new("=B1&\"x\"").set_result("chữ"))
-        .unwrap();
+    sheet.write_formula(0, 0, Formula::new("=SUM(B1:B3)").set_result("1.25")).unwrap();
+    sheet.write_formula(1, 0, Formula::new("=B1/0").set_result("#DIV/0!")).unwrap();
+    sheet.write_formula(2, 0, Formula::new("=B1&\"x\"").set_result("chữ")).unwrap();
     let read = read_back(&mut workbook);
     let sheet = &read.sheets[0];
     assert_eq!(shown(sheet, "A1"), "number 1.25");
@@ -180,8 +144,7 @@ fn inline_phonetic_and_unplaced_cells_are_read() {
 #[test]
 fn dates_that_count_from_1904_are_the_days_they_show() {
     let rows = "<row r='1'><c r='A1' s='1'><v>1</v></c></row>";
-    let styles =
-        "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>";
+    let styles = "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>";
     let book = "<workbook><workbookPr date1904='1'/><sheets><sheet name='S' r:id='r1'/></sheets></workbook>";
     let rels = "<R><Relationship Id='r1' Type='x/worksheet' Target='/xl/worksheets/s.xml'/></R>";
     let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
@@ -191,10 +154,7 @@ fn dates_that_count_from_1904_are_the_days_they_show() {
         ("xl/styles.xml", styles),
         ("xl/worksheets/s.xml", &sheet),
     ]);
-    assert_eq!(
-        shown(&grid::open_bytes(&bytes).unwrap().sheets[0], "A1"),
-        "date 1904-01-02"
-    );
+    assert_eq!(shown(&grid::open_bytes(&bytes).unwrap().sheets[0], "A1"), "date 1904-01-02");
 }
 
 #[test]
@@ -216,10 +176,7 @@ fn custom_properties_and_the_digest_of_the_file_are_read() {
     workbook.set_properties(&DocProperties::new().set_custom_property("cchc.unit", "lê-chân & 1"));
     let bytes = workbook.save_to_buffer().unwrap();
     let read = grid::open_bytes(&bytes).unwrap();
-    assert_eq!(
-        read.properties.get("cchc.unit").map(String::as_str),
-        Some("lê-chân & 1")
-    );
+    assert_eq!(read.properties.get("cchc.unit").map(String::as_str), Some("lê-chân & 1"));
     use sha2::Digest;
     assert_eq!(read.sha256[..], sha2::Sha256::digest(&bytes)[..]);
     assert_eq!(read.format, grid::Format::Xlsx);
@@ -259,17 +216,8 @@ fn every_cell_is_the_one_calamine_reads() {
                 }
                 filled += usize::from(ours.is_some());
             }
-            let unstored = sheet
-                .cells()
-                .filter(|cell| *cell.value == CellValue::Unstored)
-                .count();
-            assert_eq!(
-                filled + unstored,
-                sheet.len(),
-                "{} {}",
-                path.display(),
-                sheet.name
-            );
+            let unstored = sheet.cells().filter(|cell| *cell.value == CellValue::Unstored).count();
+            assert_eq!(filled + unstored, sheet.len(), "{} {}", path.display(), sheet.name);
         }
     }
 }

@@ -214,8 +214,7 @@ fn edit(path: &Path, floor: &Path) {
             let reason = reason(turn, turn).into();
             let score = Some(Score::Points(Points::from_units(turn as i64)));
             let edit = Edit::typed(key(turn * 11, turn % LINES), Value::Score(score, Some(reason)));
-            let entries: Vec<Entry> =
-                campaign.decide(Command::Edit { edits: vec![edit], note: None }, &stamp).unwrap();
+            let entries: Vec<Entry> = campaign.decide(Command::Edit { edits: vec![edit], note: None }, &stamp).unwrap();
             file.append(&entries).unwrap();
             campaign.commit(entries);
         });

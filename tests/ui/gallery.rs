@@ -38,16 +38,7 @@ fn scores() -> Scores {
         rows: vec![
             (
                 group(Fold::Open),
-                [
-                    "1",
-                    "Công tác chỉ đạo, điều hành cải cách hành chính",
-                    "11,5",
-                    "11",
-                    "",
-                    "10,75",
-                    "9,75",
-                    "",
-                ],
+                ["1", "Công tác chỉ đạo, điều hành cải cách hành chính", "11,5", "11", "", "10,75", "9,75", ""],
             ),
             (
                 line,
@@ -88,71 +79,14 @@ fn scores() -> Scores {
                     "",
                 ],
             ),
-            (
-                line,
-                [
-                    "1.3",
-                    "Công tác kiểm tra cải cách hành chính",
-                    "2",
-                    "2",
-                    "12/12",
-                    "2",
-                    "",
-                    "",
-                ],
-            ),
-            (
-                line,
-                [
-                    "1.4",
-                    "Sáng kiến trong cải cách hành chính",
-                    "2",
-                    "2",
-                    "",
-                    "",
-                    "KAD",
-                    "Không có thẩm quyền",
-                ],
-            ),
-            (
-                line,
-                [
-                    "1.5",
-                    "Tuyên truyền cải cách hành chính",
-                    "1",
-                    "0",
-                    "",
-                    "0",
-                    "0",
-                    "",
-                ],
-            ),
+            (line, ["1.3", "Công tác kiểm tra cải cách hành chính", "2", "2", "12/12", "2", "", ""]),
+            (line, ["1.4", "Sáng kiến trong cải cách hành chính", "2", "2", "", "", "KAD", "Không có thẩm quyền"]),
+            (line, ["1.5", "Tuyên truyền cải cách hành chính", "1", "0", "", "0", "0", ""]),
             (
                 group(Fold::Closed),
-                [
-                    "2",
-                    "Xây dựng và tổ chức thực hiện văn bản quy phạm pháp luật",
-                    "6",
-                    "6",
-                    "",
-                    "6",
-                    "5,5",
-                    "",
-                ],
+                ["2", "Xây dựng và tổ chức thực hiện văn bản quy phạm pháp luật", "6", "6", "", "6", "5,5", ""],
             ),
-            (
-                group(Fold::Open),
-                [
-                    "3",
-                    "Cải cách thủ tục hành chính",
-                    "13",
-                    "12,5",
-                    "",
-                    "11",
-                    "8",
-                    "",
-                ],
-            ),
+            (group(Fold::Open), ["3", "Cải cách thủ tục hành chính", "13", "12,5", "", "11", "8", ""]),
             (
                 line,
                 [
@@ -179,32 +113,8 @@ fn scores() -> Scores {
                     "Theo số liệu của Cổng dịch vụ công",
                 ],
             ),
-            (
-                line,
-                [
-                    "3.2.2",
-                    "Thực hiện xin lỗi người dân, tổ chức khi để xảy ra trễ hẹn",
-                    "1",
-                    "1",
-                    "",
-                    "",
-                    "",
-                    "",
-                ],
-            ),
-            (
-                Row::Total,
-                [
-                    "",
-                    "Tổng điểm thẩm định",
-                    "60",
-                    "58,5",
-                    "",
-                    "56,25",
-                    "54,84",
-                    "",
-                ],
-            ),
+            (line, ["3.2.2", "Thực hiện xin lỗi người dân, tổ chức khi để xảy ra trễ hẹn", "1", "1", "", "", "", ""]),
+            (Row::Total, ["", "Tổng điểm thẩm định", "60", "58,5", "", "56,25", "54,84", ""]),
         ],
     }
 }
@@ -230,14 +140,8 @@ impl Model for Scores {
         }
         let cell = if at.column >= 6 { cell.open() } else { cell };
         match (at.column, texts[at.column]) {
-            (6, "") => Cell {
-                text: Cow::Borrowed("chưa chấm"),
-                ..cell.look(Look::Pending)
-            },
-            (6, "KAD") => Cell {
-                text: Cow::Borrowed("không áp dụng"),
-                ..cell.look(Look::NotApplicable)
-            },
+            (6, "") => Cell { text: Cow::Borrowed("chưa chấm"), ..cell.look(Look::Pending) },
+            (6, "KAD") => Cell { text: Cow::Borrowed("không áp dụng"), ..cell.look(Look::NotApplicable) },
             (6, "1") if at.row == 3 => cell.severity(Severity::Warning),
             (6, "2,7615") => cell.noted(),
             (3, "3") => cell.severity(Severity::Info),
@@ -253,12 +157,7 @@ impl Model for Scores {
 }
 
 fn places() -> [Place<'static>; 8] {
-    let place = |name, icon, open| Place {
-        name,
-        icon,
-        open,
-        ready: true,
-    };
+    let place = |name, icon, open| Place { name, icon, open, ready: true };
     [
         place("Bắt đầu", Icon::Home, 0),
         place("Tổng quan", Icon::Overview, 0),
@@ -271,35 +170,20 @@ fn places() -> [Place<'static>; 8] {
     ]
 }
 
-fn framed(
-    ui: &mut Ui,
-    place: usize,
-    inspector: Option<&mut dyn FnMut(&mut Ui)>,
-    page: impl FnOnce(&mut Ui),
-) {
+fn framed(ui: &mut Ui, place: usize, inspector: Option<&mut dyn FnMut(&mut Ui)>, page: impl FnOnce(&mut Ui)) {
     let places = places();
     let shell = Shell {
         title: "Chỉ số CCHC 2020 · TP Hải Phòng",
         blocks: &["Quận, huyện", "Sở, ban, ngành"],
         block_name: "Khối",
-        undo: Step {
-            words: "Hoàn tác",
-            ready: true,
-        },
-        redo: Step {
-            words: "Làm lại",
-            ready: false,
-        },
+        undo: Step { words: "Hoàn tác", ready: true },
+        redo: Step { words: "Làm lại", ready: false },
         who: "Nguyễn Thị Hà · Sở Nội vụ",
         saved: Some((Severity::Ok, "đã lưu 14:02")),
         places: &places,
         place,
         status: "61/61 dòng · 54,84/60 · hạng tạm tính 1",
-        job: Some(Progress {
-            words: "Đang đọc 23/35 tệp",
-            share: 23.0 / 35.0,
-            stop: "Dừng",
-        }),
+        job: Some(Progress { words: "Đang đọc 23/35 tệp", share: 23.0 / 35.0, stop: "Dừng" }),
         keys: "Phím tắt: ?",
         ..Shell::default()
     };
@@ -316,22 +200,9 @@ fn passport(ui: &mut Ui) {
     widgets::hint(ui, "5.837/6.341 = 92,05 % → 2,7615/3");
     ui.separator();
     widgets::strong(ui, "Lịch sử");
-    let row = |name, under, right| RowWords {
-        name,
-        under,
-        right,
-        severity: None,
-    };
-    widgets::list_row(
-        ui,
-        &row("Nguyễn Thị Hà", "02/12/2020 14:02", "2,7615"),
-        false,
-    );
-    widgets::list_row(
-        ui,
-        &row("UBND huyện An Lão", "tu-cham.xlsx, 3.2!E41", "3"),
-        false,
-    );
+    let row = |name, under, right| RowWords { name, under, right, severity: None };
+    widgets::list_row(ui, &row("Nguyễn Thị Hà", "02/12/2020 14:02", "2,7615"), false);
+    widgets::list_row(ui, &row("UBND huyện An Lão", "tu-cham.xlsx, 3.2!E41", "3"), false);
 }
 
 fn sheet(scheme: Scheme, name: &str) {
@@ -357,36 +228,19 @@ fn things(ui: &mut Ui) {
         ui.spacing_mut().item_spacing.x = size::M;
         widgets::tile(ui, 180.0, "15/15", "đơn vị đã nộp", None);
         widgets::tile(ui, 180.0, "8", "dòng chưa chấm", Some(Severity::Warning));
-        widgets::tile(
-            ui,
-            180.0,
-            "3",
-            "mâu thuẫn phải giải quyết",
-            Some(Severity::Error),
-        );
-        widgets::tile(
-            ui,
-            180.0,
-            "97,4 %",
-            "điều tra xã hội học",
-            Some(Severity::Ok),
-        );
+        widgets::tile(ui, 180.0, "3", "mâu thuẫn phải giải quyết", Some(Severity::Error));
+        widgets::tile(ui, 180.0, "97,4 %", "điều tra xã hội học", Some(Severity::Ok));
     });
     ui.add_space(size::S);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         widgets::card(left, |ui| {
             widgets::section(ui, "Xếp hạng tạm tính");
-            for (name, parts) in [
-                ("Thủy Nguyên", [54.84, 24.1, 11.1]),
-                ("Lê Chân", [54.2, 24.0, 11.8]),
-                ("An Lão", [52.0, 23.0, 10.5]),
-            ] {
+            for (name, parts) in
+                [("Thủy Nguyên", [54.84, 24.1, 11.1]), ("Lê Chân", [54.2, 24.0, 11.8]), ("An Lão", [52.0, 23.0, 10.5])]
+            {
                 ui.horizontal(|ui| {
-                    ui.add_sized(
-                        [110.0, size::CONTROL],
-                        egui::Label::new(name).halign(egui::Align::Min),
-                    );
+                    ui.add_sized([110.0, size::CONTROL], egui::Label::new(name).halign(egui::Align::Min));
                     widgets::shares(ui, parts, 100.0, 280.0);
                     widgets::strong(ui, "90,03");
                 });
@@ -394,37 +248,18 @@ fn things(ui: &mut Ui) {
         });
         widgets::card(right, |ui| {
             widgets::section(ui, "Việc cần làm");
-            let row = |name, under, right, severity| RowWords {
-                name,
-                under,
-                right,
-                severity,
-            };
+            let row = |name, under, right, severity| RowWords { name, under, right, severity };
             widgets::list_row(
                 ui,
-                &row(
-                    "Mâu thuẫn điểm ở 3.2.1",
-                    "Sở Nội vụ 2,5 · Văn phòng 3",
-                    "2 đơn vị",
-                    Some(Severity::Error),
-                ),
+                &row("Mâu thuẫn điểm ở 3.2.1", "Sở Nội vụ 2,5 · Văn phòng 3", "2 đơn vị", Some(Severity::Error)),
                 true,
             );
             widgets::list_row(
                 ui,
-                &row(
-                    "Thiếu lý do",
-                    "Điểm thẩm định khác điểm tự chấm",
-                    "5 dòng",
-                    Some(Severity::Warning),
-                ),
+                &row("Thiếu lý do", "Điểm thẩm định khác điểm tự chấm", "5 dòng", Some(Severity::Warning)),
                 false,
             );
-            widgets::list_row(
-                ui,
-                &row("Đã đủ phiếu hài lòng", "", "15/15", Some(Severity::Ok)),
-                false,
-            );
+            widgets::list_row(ui, &row("Đã đủ phiếu hài lòng", "", "15/15", Some(Severity::Ok)), false);
         });
     });
     ui.add_space(size::S);

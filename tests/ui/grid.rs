@@ -6,9 +6,7 @@ use egui::{Event as Input, ImeEvent, Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use thamdinh::ui::{
     theme::Scheme,
-    widgets::grid::{
-        Act, At, Block, Cell, Column, Event, Fold, Go, Grid, Kind, Look, Model, Row, State,
-    },
+    widgets::grid::{Act, At, Block, Cell, Column, Event, Fold, Go, Grid, Kind, Look, Model, Row, State},
 };
 
 use super::harness::{key, one_frame, start, text};
@@ -24,10 +22,7 @@ struct Sheet {
 impl Sheet {
     fn new() -> Self {
         let line = Row::Line { depth: 1 };
-        let group = Row::Group {
-            depth: 0,
-            fold: Fold::Open,
-        };
+        let group = Row::Group { depth: 0, fold: Fold::Open };
         let row = |kind, cells: [&str; 4]| (kind, cells.map(str::to_owned).to_vec());
         Self {
             columns: vec![
@@ -62,11 +57,7 @@ impl Model for Sheet {
 
     fn cell(&self, at: At) -> Cell<'_> {
         let cell = Cell::new(self.rows[at.row].1[at.column].as_str()).look(Look::Plain);
-        if at.column >= SCORE && matches!(self.row(at.row), Row::Line { .. }) {
-            cell.open()
-        } else {
-            cell
-        }
+        if at.column >= SCORE && matches!(self.row(at.row), Row::Line { .. }) { cell.open() } else { cell }
     }
 
     fn row_name(&self, row: usize) -> Cow<'_, str> {
@@ -89,25 +80,15 @@ struct Desk {
 
 /// Starts at the score of line 1.1.
 fn desk<'a>() -> Harness<'a, Desk> {
-    desk_at(At {
-        row: 1,
-        column: SCORE,
-    })
+    desk_at(At { row: 1, column: SCORE })
 }
 
 fn desk_at<'a>(at: At) -> Harness<'a, Desk> {
-    let mut desk = Desk {
-        sheet: Sheet::new(),
-        state: State::default(),
-        told: Vec::new(),
-    };
+    let mut desk = Desk { sheet: Sheet::new(), state: State::default(), told: Vec::new() };
     desk.state.go_to(at);
     desk.state.take_focus();
     let mut harness = start(Scheme::Light, desk, |ui, desk| {
-        for event in Grid::new("sheet")
-            .frozen(1)
-            .show(ui, &desk.sheet, &mut desk.state)
-        {
+        for event in Grid::new("sheet").frozen(1).show(ui, &desk.sheet, &mut desk.state) {
             if let Event::Edit { at, text } = &event {
                 desk.sheet.rows[at.row].1[at.column].clone_from(text);
             }
@@ -201,11 +182,7 @@ fn escape_gives_the_text_up() {
     assert!(!harness.state().state.is_editing());
     assert_eq!(edits(&harness), []);
     press(&mut harness, Key::ArrowDown, Modifiers::NONE);
-    assert_eq!(
-        active(&harness),
-        (2, SCORE),
-        "the grid still has the keyboard"
-    );
+    assert_eq!(active(&harness), (2, SCORE), "the grid still has the keyboard");
 }
 
 #[test]
@@ -230,10 +207,7 @@ fn f2_and_enter_change_nothing() {
 #[test]
 fn an_arrow_after_typing_takes_the_text_and_moves() {
     let mut harness = desk();
-    one_frame(
-        &mut harness,
-        [text("1"), key(Key::ArrowRight, Modifiers::NONE)],
-    );
+    one_frame(&mut harness, [text("1"), key(Key::ArrowRight, Modifiers::NONE)]);
     assert_eq!(edits(&harness), [(1, SCORE, "1".to_owned())]);
     assert_eq!(active(&harness), (1, REASON));
 }
@@ -250,30 +224,18 @@ fn a_text_that_cannot_be_taken_keeps_the_cell_open_and_says_why() {
 
 #[test]
 fn letters_act_on_scores() {
-    let keys = [
-        ("=", Act::SelfScore),
-        ("*", Act::Maximum),
-        ("r", Act::Rule),
-        ("N", Act::NotApplicable),
-    ];
+    let keys = [("=", Act::SelfScore), ("*", Act::Maximum), ("r", Act::Rule), ("N", Act::NotApplicable)];
     for (letter, act) in keys {
         let mut harness = desk();
         one_frame(&mut harness, [text(letter)]);
         let block = one(1, SCORE);
-        assert_eq!(
-            harness.state().told,
-            [Event::Act { act, block }],
-            "{letter}"
-        );
+        assert_eq!(harness.state().told, [Event::Act { act, block }], "{letter}");
     }
 }
 
 #[test]
 fn letters_type_in_texts() {
-    let mut harness = desk_at(At {
-        row: 1,
-        column: REASON,
-    });
+    let mut harness = desk_at(At { row: 1, column: REASON });
     one_frame(&mut harness, ["r", "=", "N"].map(text));
     press(&mut harness, Key::Enter, Modifiers::NONE);
     assert_eq!(edits(&harness), [(1, REASON, "r=N".to_owned())]);
@@ -284,16 +246,7 @@ fn delete_empties_the_whole_selection() {
     let mut harness = desk();
     press(&mut harness, Key::ArrowDown, Modifiers::SHIFT);
     press(&mut harness, Key::Delete, Modifiers::NONE);
-    let block = Block::between(
-        At {
-            row: 1,
-            column: SCORE,
-        },
-        At {
-            row: 2,
-            column: SCORE,
-        },
-    );
+    let block = Block::between(At { row: 1, column: SCORE }, At { row: 2, column: SCORE });
     let act = Act::Clear;
     assert!(harness.state().told.contains(&Event::Act { act, block }));
 }
@@ -317,21 +270,9 @@ fn function_and_page_keys_lead_elsewhere() {
 
 #[test]
 fn fill_down_of_one_cell_fills_it_from_the_line_above() {
-    let mut harness = desk_at(At {
-        row: 2,
-        column: SCORE,
-    });
+    let mut harness = desk_at(At { row: 2, column: SCORE });
     press(&mut harness, Key::D, Modifiers::COMMAND);
-    let block = Block::between(
-        At {
-            row: 1,
-            column: SCORE,
-        },
-        At {
-            row: 2,
-            column: SCORE,
-        },
-    );
+    let block = Block::between(At { row: 1, column: SCORE }, At { row: 2, column: SCORE });
     let act = Act::FillDown;
     assert_eq!(harness.state().told, [Event::Act { act, block }]);
 }
@@ -341,10 +282,7 @@ fn a_range_comes_in_from_a_spreadsheet() {
     let mut harness = desk();
     let paste = "0,75\t\"hai\nđơn vị\"\r\n1\tđủ\r\n".to_owned();
     one_frame(&mut harness, [Input::Paste(paste)]);
-    let at = At {
-        row: 1,
-        column: SCORE,
-    };
+    let at = At { row: 1, column: SCORE };
     let rows = [["0,75", "hai\nđơn vị"], ["1", "đủ"]];
     let rows = rows.map(|row| row.map(str::to_owned).to_vec()).to_vec();
     assert_eq!(harness.state().told, [Event::Paste { at, rows }]);
@@ -356,28 +294,20 @@ fn a_range_goes_out_to_a_spreadsheet() {
     press(&mut harness, Key::ArrowRight, Modifiers::SHIFT);
     harness.input_mut().events.push(Input::Copy);
     harness.step();
-    let copied = harness.output().platform_output.commands.iter().any(
-        |command| matches!(command, egui::OutputCommand::CopyText(text) if text == "0,5\t\r\n"),
-    );
+    let copied = harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .any(|command| matches!(command, egui::OutputCommand::CopyText(text) if text == "0,5\t\r\n"));
     assert!(copied);
 }
 
 #[test]
 fn letters_and_backspaces_of_an_input_tool_in_one_frame_give_the_word() {
-    let mut harness = desk_at(At {
-        row: 1,
-        column: REASON,
-    });
+    let mut harness = desk_at(At { row: 1, column: REASON });
     let back = || key(Key::Backspace, Modifiers::NONE);
-    let events = [
-        text("d"),
-        back(),
-        text("đ"),
-        text("a"),
-        back(),
-        text("ạ"),
-        text("t"),
-    ];
+    let events = [text("d"), back(), text("đ"), text("a"), back(), text("ạ"), text("t")];
     one_frame(&mut harness, events);
     press(&mut harness, Key::Enter, Modifiers::NONE);
     assert_eq!(edits(&harness), [(1, REASON, "đạt".to_owned())]);
@@ -385,40 +315,21 @@ fn letters_and_backspaces_of_an_input_tool_in_one_frame_give_the_word() {
 
 #[test]
 fn composing_starts_a_text_without_moving_the_keyboard() {
-    let mut harness = desk_at(At {
-        row: 1,
-        column: REASON,
-    });
-    assert!(
-        harness.output().platform_output.ime.is_some(),
-        "on while walking"
-    );
-    let preedit = Input::Ime(ImeEvent::Preedit {
-        text: "đ".to_owned(),
-        active_range_chars: None,
-    });
+    let mut harness = desk_at(At { row: 1, column: REASON });
+    assert!(harness.output().platform_output.ime.is_some(), "on while walking");
+    let preedit = Input::Ime(ImeEvent::Preedit { text: "đ".to_owned(), active_range_chars: None });
     harness.input_mut().events.push(preedit);
     harness.step();
-    let ime = harness
-        .output()
-        .platform_output
-        .ime
-        .expect("on while composing");
+    let ime = harness.output().platform_output.ime.expect("on while composing");
     assert!(!ime.should_interrupt_composition);
-    one_frame(
-        &mut harness,
-        [Input::Ime(ImeEvent::Commit("đủ".to_owned()))],
-    );
+    one_frame(&mut harness, [Input::Ime(ImeEvent::Commit("đủ".to_owned()))]);
     press(&mut harness, Key::Enter, Modifiers::NONE);
     assert_eq!(edits(&harness), [(1, REASON, "đủ".to_owned())]);
 }
 
 #[test]
 fn decomposed_letters_are_composed_when_they_are_taken() {
-    let mut harness = desk_at(At {
-        row: 1,
-        column: REASON,
-    });
+    let mut harness = desk_at(At { row: 1, column: REASON });
     one_frame(&mut harness, [text("tie\u{302}\u{301}ng")]);
     press(&mut harness, Key::Enter, Modifiers::NONE);
     assert_eq!(edits(&harness), [(1, REASON, "tiếng".to_owned())]);

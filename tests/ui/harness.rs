@@ -20,11 +20,7 @@ pub(super) fn builder<S>(scheme: Scheme) -> HarnessBuilder<S> {
 }
 
 /// Starts `draw` over `state`.
-pub(super) fn start<'a, S: 'a>(
-    scheme: Scheme,
-    state: S,
-    mut draw: impl FnMut(&mut Ui, &mut S) + 'a,
-) -> Harness<'a, S> {
+pub(super) fn start<'a, S: 'a>(scheme: Scheme, state: S, mut draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
     // The harness leaves a margin that the real window doesn't have.
     let whole = move |ui: &mut Ui, state: &mut S| {
         let room = UiBuilder::new().max_rect(ui.ctx().content_rect());
@@ -45,13 +41,7 @@ pub(super) fn one_frame<S>(harness: &mut Harness<'_, S>, events: impl IntoIterat
 
 /// Returns the event of a pressed key.
 pub(super) fn key(key: Key, modifiers: Modifiers) -> Event {
-    Event::Key {
-        key,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers,
-    }
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
 /// Returns the event of a typed text.

@@ -30,10 +30,7 @@ impl TestRenderer for Cpu {
                 let ImageData::Color(image) = &change.image;
                 match change.pos {
                     None => {
-                        let texture = Texture {
-                            image: ColorImage::clone(image),
-                            options: change.options,
-                        };
+                        let texture = Texture { image: ColorImage::clone(image), options: change.options };
                         self.textures.insert(id, texture);
                     }
                     Some(pos) => {
@@ -79,11 +76,7 @@ struct Canvas {
 
 impl Canvas {
     fn new(width: usize, height: usize) -> Self {
-        Self {
-            width,
-            height,
-            pixels: vec![[0.0; 4]; width * height],
-        }
+        Self { width, height, pixels: vec![[0.0; 4]; width * height] }
     }
 
     fn mesh(&mut self, mesh: &Mesh, texture: &Texture, clip: Rect, scale: f32) {
@@ -156,12 +149,7 @@ impl Triangle {
             y.swap(1, 2);
             area = -area;
         }
-        (area != 0).then_some(Self {
-            corners,
-            x,
-            y,
-            area,
-        })
+        (area != 0).then_some(Self { corners, x, y, area })
     }
 
     /// Returns the weight of each corner at a point, or nothing outside.

@@ -151,7 +151,11 @@ pub(super) fn campaign(shape: &Shape) -> Campaign {
         block("districts", "UBND quận, huyện", set(DISTRICTS, true), shape.units, &mut dice, shape.unranked),
         block("communes", "UBND xã, phường, đặc khu", set(COMMUNES, true), shape.units, &mut dice, shape.unranked),
     ];
-    let heading = Heading { year: 2020, title: "Chỉ số cải cách hành chính năm 2020".into(), place: "Thành phố Hải Phòng".into() };
+    let heading = Heading {
+        year: 2020,
+        title: "Chỉ số cải cách hành chính năm 2020".into(),
+        place: "Thành phố Hải Phòng".into(),
+    };
     let mut campaign = Campaign::replay(Log::default());
     run(&mut campaign, Command::Create(NewCampaign { heading, settings, blocks }), &stamp(1));
     score(&mut campaign, shape, &mut dice);
@@ -172,7 +176,9 @@ fn score(campaign: &mut Campaign, shape: &Shape, dice: &mut Dice) {
                 };
                 let key = Key::cell(what, unit.id, node.id);
                 if node.source == Source::Appraisal && !dice.one_in(5) {
-                    let own = Score::Points(Points::from_units(i64::try_from(dice.below(u64::try_from(node.max.units()).unwrap() + 1)).unwrap()));
+                    let own = Score::Points(Points::from_units(
+                        i64::try_from(dice.below(u64::try_from(node.max.units()).unwrap() + 1)).unwrap(),
+                    ));
                     edits.push(Edit::typed(Key::cell(What::SelfScore, unit.id, node.id), Value::score(own)));
                 }
                 let Some(value) = value else { continue };
@@ -214,7 +220,8 @@ fn value(max: Points, source: Source, shape: &Shape, dice: &mut Dice, is_out: bo
     let steps = if shape.coarse { 2 } else { u64::try_from(max.units()).unwrap() };
     let step = i64::try_from(dice.below(steps + 1)).unwrap();
     let points = if shape.coarse { Points::from_units(max.units() / 2 * step) } else { Points::from_units(step) };
-    let reason = (source == Source::Appraisal && dice.one_in(4)).then(|| "Thiếu báo cáo quý III; văn bản gửi chậm 5 ngày so với quy định".into());
+    let reason = (source == Source::Appraisal && dice.one_in(4))
+        .then(|| "Thiếu báo cáo quý III; văn bản gửi chậm 5 ngày so với quy định".into());
     Some(Value::Score(Some(Score::Points(points)), reason))
 }
 

@@ -85,7 +85,11 @@ fn text_that_looks_like_a_formula_stays_text() {
     units[0].name = "=cmd|' /C calc'!A0".into();
     units[1].name = "UBND \"x\" IFS(1) [a]:b*?/\\ một cái tên rất dài không vừa trang".into();
     let block = campaign.blocks()[0].block.id;
-    run(&mut campaign, Command::Edit { edits: vec![Edit::roster(block, &units)], note: Some("=1+1".into()) }, &stamp(1));
+    run(
+        &mut campaign,
+        Command::Edit { edits: vec![Edit::roster(block, &units)], note: Some("=1+1".into()) },
+        &stamp(1),
+    );
     export(&campaign, &path);
     let mut book: Xlsx<_> = open_workbook(&path).unwrap();
     let mut found = 0;

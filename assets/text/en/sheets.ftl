@@ -1,1 +1,55 @@
-# sheets
+# Spreadsheets and the tables that a campaign is set up from
+
+sheets-not-found = There is no such file. Check its name and folder.
+sheets-io = The file can't be read ({ $cause }). Check the disk and the right to read it, then try again.
+sheets-empty = The file is empty. Ask the unit to send it again.
+sheets-not-a-spreadsheet = This is not a spreadsheet but { $seen }. Open it with its own program, save it as .xlsx and import that.
+sheets-encrypted = The file has a password. Open it in Excel, remove the password, save it and import it again.
+sheets-too-large = The file passes a limit: { $what } is { $found }, at most { $limit } is read. Keep only the sheets to be imported and save it again.
+sheets-damaged = The file is damaged ({ $detail }). Try opening and saving it in Excel, or ask the unit to send it again.
+sheets-old-excel = The file is from before Excel 5. Open it and save it as .xlsx.
+sheets-packing = The file is packed in a way that can't be read. Open it and save it as .xlsx.
+sheets-stopped = Reading was stopped as asked.
+
+sheets-seen-html = a web page
+sheets-seen-xml = an XML document
+sheets-seen-text = plain text (CSV included)
+sheets-seen-pdf = a PDF document
+sheets-seen-document = a text document or presentation
+sheets-seen-archive = an archive without a spreadsheet
+sheets-seen-picture = a picture
+sheets-seen-unknown = some other file
+
+sheets-limit-file = the size of the file (bytes)
+sheets-limit-entries = the number of parts in the file
+sheets-limit-unpacked = the unpacked size (bytes)
+sheets-limit-ratio = the packing ratio
+sheets-limit-cells = the number of filled cells
+sheets-limit-merged = the number of merged areas
+sheets-limit-styles = the number of cell styles
+sheets-limit-sheets = the number of sheets
+sheets-limit-texts = the number of texts
+
+sheets-kind-self-assessment = self-assessment
+sheets-kind-appraisal = appraisal
+sheets-kind-survey = survey
+sheets-kind-satisfaction = satisfaction
+sheets-kind-previous = last year's results
+sheets-kind-ignored = not used
+
+sheets-plan = { $path }: { $what }
+sheets-plan-toml = The campaign's description is not written correctly: { $said }
+sheets-plan-no-block = There is no block ([[block]]). At least one is needed, with a criteria set and a list of units.
+sheets-plan-bad-block = The block id “{ $id }” is empty, stands twice or has characters that can't be used. Use letters without accents, digits and hyphens.
+sheets-plan-bad-band = The lowest total “{ $found }” of a band is not an exact number (at most four decimals).
+sheets-plan-unknown-block = A band names the block “{ $id }”, which isn't in the campaign.
+sheets-plan-decimals = The total is to have { $found } decimals; the most is 4.
+
+sheets-table-row = row { $row }: { $what }
+sheets-table-no-header = The table has no row with the names of columns.
+sheets-table-no-column = The column “{ $column }” is missing.
+sheets-table-no-units = The list has no unit.
+sheets-table-bad-id = The unit id “{ $found }” is empty or has characters that can't be used. Use letters without accents, digits and hyphens.
+sheets-table-id-twice = The unit id “{ $id }” stands twice.
+sheets-table-no-name = The unit “{ $id }” has no name.
+sheets-table-yes-no = “{ $found }” is neither yes nor no.

@@ -1,1 +1,55 @@
-# sheets
+# Bảng tính và các bảng dùng để lập đợt chấm
+
+sheets-not-found = Không tìm thấy tệp. Kiểm tra lại tên và thư mục.
+sheets-io = Không đọc được tệp ({ $cause }). Kiểm tra ổ đĩa và quyền đọc rồi thử lại.
+sheets-empty = Tệp rỗng, không có nội dung. Đề nghị đơn vị gửi lại.
+sheets-not-a-spreadsheet = Đây không phải bảng tính mà là { $seen }. Mở bằng chương trình tương ứng, lưu thành .xlsx rồi nhập lại.
+sheets-encrypted = Tệp có mật khẩu. Mở trong Excel, bỏ mật khẩu, lưu lại rồi nhập.
+sheets-too-large = Tệp vượt giới hạn: { $what } là { $found }, tối đa { $limit }. Chỉ giữ lại các trang cần nhập rồi lưu lại.
+sheets-damaged = Tệp bị hỏng ({ $detail }). Thử mở và lưu lại trong Excel, hoặc đề nghị đơn vị gửi lại.
+sheets-old-excel = Tệp của Excel quá cũ (trước Excel 5). Mở và lưu lại thành .xlsx.
+sheets-packing = Tệp được nén theo cách không đọc được. Mở và lưu lại thành .xlsx.
+sheets-stopped = Đã dừng đọc theo yêu cầu.
+
+sheets-seen-html = trang web
+sheets-seen-xml = tài liệu XML
+sheets-seen-text = văn bản thuần (kể cả CSV)
+sheets-seen-pdf = tài liệu PDF
+sheets-seen-document = văn bản hoặc bản trình chiếu
+sheets-seen-archive = tệp nén không chứa bảng tính
+sheets-seen-picture = hình ảnh
+sheets-seen-unknown = tệp khác
+
+sheets-limit-file = dung lượng tệp (byte)
+sheets-limit-entries = số phần trong tệp
+sheets-limit-unpacked = dung lượng sau giải nén (byte)
+sheets-limit-ratio = tỷ lệ nén
+sheets-limit-cells = số ô có dữ liệu
+sheets-limit-merged = số vùng gộp ô
+sheets-limit-styles = số kiểu ô
+sheets-limit-sheets = số trang
+sheets-limit-texts = số chuỗi ký tự
+
+sheets-kind-self-assessment = tự chấm điểm
+sheets-kind-appraisal = thẩm định
+sheets-kind-survey = điều tra xã hội học
+sheets-kind-satisfaction = mức độ hài lòng
+sheets-kind-previous = kết quả năm trước
+sheets-kind-ignored = không dùng
+
+sheets-plan = { $path }: { $what }
+sheets-plan-toml = Tệp mô tả đợt chấm viết chưa đúng: { $said }
+sheets-plan-no-block = Chưa có khối nào ([[block]]). Cần ít nhất một khối với bộ tiêu chí và danh sách đơn vị.
+sheets-plan-bad-block = Mã khối «{ $id }» trống, trùng hoặc có ký tự không dùng được. Chỉ dùng chữ không dấu, số và dấu gạch nối.
+sheets-plan-bad-band = Mức điểm «{ $found }» của xếp loại không phải số đúng (tối đa bốn chữ số thập phân).
+sheets-plan-unknown-block = Xếp loại nêu khối «{ $id }» không có trong đợt chấm.
+sheets-plan-decimals = Số chữ số thập phân của tổng điểm là { $found }; tối đa là 4.
+
+sheets-table-row = dòng { $row }: { $what }
+sheets-table-no-header = Bảng không có dòng tên cột.
+sheets-table-no-column = Thiếu cột «{ $column }».
+sheets-table-no-units = Danh sách không có đơn vị nào.
+sheets-table-bad-id = Mã đơn vị «{ $found }» trống hoặc có ký tự không dùng được. Chỉ dùng chữ không dấu, số và dấu gạch nối.
+sheets-table-id-twice = Mã đơn vị «{ $id }» xuất hiện hai lần.
+sheets-table-no-name = Đơn vị «{ $id }» chưa có tên.
+sheets-table-yes-no = «{ $found }» không phải yes (có) hoặc no (không).

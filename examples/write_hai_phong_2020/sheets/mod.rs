@@ -5,8 +5,8 @@ pub(crate) mod self_assessment;
 pub(crate) mod summary;
 
 use rust_xlsxwriter::{
-    ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, RowNum,
-    Workbook, Worksheet, XlsxError,
+    ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, RowNum, Workbook, Worksheet,
+    XlsxError,
 };
 
 use crate::criteria::Line;
@@ -33,25 +33,16 @@ pub(crate) struct RowLook {
 impl Look {
     /// Makes the formats.
     pub(crate) fn new() -> Look {
-        let plain = Format::new()
-            .set_font_name("Times New Roman")
-            .set_font_size(12);
-        let middle = plain
-            .clone()
-            .set_align(FormatAlign::Center)
-            .set_align(FormatAlign::VerticalCenter)
-            .set_text_wrap();
+        let plain = Format::new().set_font_name("Times New Roman").set_font_size(12);
+        let middle =
+            plain.clone().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap();
         Look {
             heading: middle.clone(),
             heading_bold: middle.clone().set_bold(),
             title: middle.clone().set_bold().set_font_size(14),
             subtitle: middle.clone().set_bold().set_font_size(13),
             date: middle.clone().set_italic(),
-            head: middle
-                .set_bold()
-                .set_font_size(11)
-                .set_border(FormatBorder::Thin)
-                .set_background_color("#D9E2F3"),
+            head: middle.set_bold().set_font_size(11).set_border(FormatBorder::Thin).set_background_color("#D9E2F3"),
             rows: [
                 RowLook::new(&plain.clone().set_bold().set_background_color("#F2F2F2")),
                 RowLook::new(&plain.clone().set_bold()),
@@ -85,17 +76,9 @@ impl Look {
 
 impl RowLook {
     fn new(base: &Format) -> RowLook {
-        let base = base
-            .clone()
-            .set_font_size(11)
-            .set_border(FormatBorder::Thin)
-            .set_align(FormatAlign::VerticalCenter);
+        let base = base.clone().set_font_size(11).set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
         let middle = base.clone().set_align(FormatAlign::Center);
-        RowLook {
-            code: middle.clone(),
-            text: base.set_text_wrap(),
-            number: middle,
-        }
+        RowLook { code: middle.clone(), text: base.set_text_wrap(), number: middle }
     }
 }
 
@@ -103,12 +86,7 @@ impl RowLook {
 pub(crate) fn workbook(title: &str, author: &str) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2020, 12, 15)?.and_hms(8, 0, 0)?;
-    workbook.set_properties(
-        &DocProperties::new()
-            .set_title(title)
-            .set_author(author)
-            .set_creation_datetime(&made),
-    );
+    workbook.set_properties(&DocProperties::new().set_title(title).set_author(author).set_creation_datetime(&made));
     Ok(workbook)
 }
 
@@ -122,14 +100,8 @@ pub(crate) fn set_up(
     for (column, width) in (0..).zip(widths) {
         sheet.set_column_width(column, *width)?;
     }
-    sheet
-        .set_paper_size(9)
-        .set_landscape()
-        .set_print_fit_to_pages(1, 0)
-        .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
-    sheet
-        .set_repeat_rows(head, head)?
-        .set_freeze_panes(head + 1, frozen_columns)?;
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_repeat_rows(head, head)?.set_freeze_panes(head + 1, frozen_columns)?;
     sheet.set_footer("&R&\"Times New Roman,Regular\"&10Trang &P/&N");
     Ok(())
 }
@@ -144,22 +116,8 @@ pub(crate) fn heading(
 ) -> Result<(), XlsxError> {
     sheet.merge_range(0, 0, 0, split, above, &look.heading)?;
     sheet.merge_range(1, 0, 1, split, agency, &look.heading_bold)?;
-    sheet.merge_range(
-        0,
-        split + 1,
-        0,
-        last,
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        &look.heading_bold,
-    )?;
-    sheet.merge_range(
-        1,
-        split + 1,
-        1,
-        last,
-        "Độc lập - Tự do - Hạnh phúc",
-        &look.heading_bold,
-    )?;
+    sheet.merge_range(0, split + 1, 0, last, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", &look.heading_bold)?;
+    sheet.merge_range(1, split + 1, 1, last, "Độc lập - Tự do - Hạnh phúc", &look.heading_bold)?;
     sheet.merge_range(4, 0, 4, last, title, &look.title)?;
     sheet.merge_range(5, 0, 5, last, subtitle, &look.subtitle)?;
     sheet.set_row_height(4, 24)?;
@@ -216,18 +174,12 @@ pub(crate) fn sum(
 ) -> Result<(), XlsxError> {
     let name = rust_xlsxwriter::utility::column_number_to_name(column);
     let cells: Vec<String> = match (rows.first(), rows.last()) {
-        (Some(first), Some(last))
-            if (last - first) as usize + 1 == rows.len() && rows.len() > 1 =>
-        {
+        (Some(first), Some(last)) if (last - first) as usize + 1 == rows.len() && rows.len() > 1 => {
             vec![format!("{name}{}:{name}{}", first + 1, last + 1)]
         }
-        _ => rows
-            .iter()
-            .map(|row| format!("{name}{}", row + 1))
-            .collect(),
+        _ => rows.iter().map(|row| format!("{name}{}", row + 1)).collect(),
     };
-    let formula =
-        Formula::new(format!("=SUM({})", cells.join(","))).set_result(points::show(total, '.'));
+    let formula = Formula::new(format!("=SUM({})", cells.join(","))).set_result(points::show(total, '.'));
     sheet.write_formula_with_format(row, column, formula, format)?;
     Ok(())
 }
@@ -242,22 +194,8 @@ pub(crate) fn signature(
 ) -> Result<(), XlsxError> {
     sheet.merge_range(row, 0, row, split, "NGƯỜI LẬP BIỂU", &look.heading_bold)?;
     sheet.merge_range(row, split + 1, row, last, office, &look.heading_bold)?;
-    sheet.merge_range(
-        row + 1,
-        0,
-        row + 1,
-        split,
-        "(Ký, ghi rõ họ tên)",
-        &look.date,
-    )?;
-    sheet.merge_range(
-        row + 1,
-        split + 1,
-        row + 1,
-        last,
-        "(Ký tên, đóng dấu)",
-        &look.date,
-    )?;
+    sheet.merge_range(row + 1, 0, row + 1, split, "(Ký, ghi rõ họ tên)", &look.date)?;
+    sheet.merge_range(row + 1, split + 1, row + 1, last, "(Ký tên, đóng dấu)", &look.date)?;
     Ok(())
 }
 

@@ -17,16 +17,9 @@ const TEXTS: [ColNum; 3] = [3, 5, 6];
 const SPAN: (ColNum, ColNum) = (2, 6);
 
 /// Makes the workbook of one unit.
-pub(crate) fn make(
-    unit: &Unit,
-    lines: &[Line],
-    scores: &[(String, Score)],
-) -> Result<Workbook, XlsxError> {
+pub(crate) fn make(unit: &Unit, lines: &[Line], scores: &[(String, Score)]) -> Result<Workbook, XlsxError> {
     let look = Look::new();
-    let mut workbook = workbook(
-        "Bảng tự chấm điểm Chỉ số cải cách hành chính năm 2020",
-        &unit.name,
-    )?;
+    let mut workbook = workbook("Bảng tự chấm điểm Chỉ số cải cách hành chính năm 2020", &unit.name)?;
     let sheet = workbook.add_worksheet().set_name("Tự chấm điểm")?;
     set_up(sheet, &WIDTHS, HEAD, 2)?;
     let [above, agency] = agency(unit);
@@ -35,10 +28,7 @@ pub(crate) fn make(
         sheet,
         &look,
         [&above, &agency],
-        [
-            "BẢNG TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2020",
-            &subtitle,
-        ],
+        ["BẢNG TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2020", &subtitle],
         SPAN,
     )?;
     dated(sheet, &look, "Hải Phòng, ngày 15 tháng 12 năm 2020", SPAN)?;
@@ -57,21 +47,11 @@ pub(crate) fn make(
     for (row, line) in (FIRST..).zip(&all) {
         write_line(sheet, &look, row, line)?;
         if line.leaf {
-            let score = scores
-                .iter()
-                .find(|(code, _)| *code == line.code)
-                .map(|(_, score)| score);
+            let score = scores.iter().find(|(code, _)| *code == line.code).map(|(_, score)| score);
             write_score(sheet, &look, row, unit, line, score)?;
         } else if line.source == Source::Appraisal {
             let format = &look.of(line).number;
-            sum(
-                sheet,
-                row,
-                SCORE,
-                &rows_under(&all, line, FIRST),
-                claimed(scores, &all, line),
-                format,
-            )?;
+            sum(sheet, row, SCORE, &rows_under(&all, line, FIRST), claimed(scores, &all, line), format)?;
         }
     }
     let end = FIRST + all.len() as RowNum;
@@ -80,12 +60,7 @@ pub(crate) fn make(
     Ok(workbook)
 }
 
-fn write_line(
-    sheet: &mut Worksheet,
-    look: &Look,
-    row: RowNum,
-    line: &Line,
-) -> Result<(), XlsxError> {
+fn write_line(sheet: &mut Worksheet, look: &Look, row: RowNum, line: &Line) -> Result<(), XlsxError> {
     let look = look.of(line);
     let [_, name, ..] = WIDTHS;
     sheet.set_row_height(row, height(&[(&line.text, name)]))?;
@@ -123,10 +98,7 @@ fn write_score(
         }
     }
     let [_, name, _, figure, _, evidence, explanation] = WIDTHS;
-    let cells = texts
-        .iter()
-        .map(String::as_str)
-        .zip([figure, evidence, explanation]);
+    let cells = texts.iter().map(String::as_str).zip([figure, evidence, explanation]);
     let cells: Vec<(&str, f64)> = cells.chain([(line.text.as_str(), name)]).collect();
     sheet.set_row_height(row, height(&cells))?;
     Ok(())
@@ -142,11 +114,7 @@ fn texts(unit: &Unit, line: &Line, score: Option<&Score>) -> [String; 3] {
         }
         Some(Score::Given { own, .. }) => {
             let explanation = wording::explanation(unit, line, own).unwrap_or_default();
-            let evidence = if own.points > 0 {
-                wording::evidence(unit, line)
-            } else {
-                String::new()
-            };
+            let evidence = if own.points > 0 { wording::evidence(unit, line) } else { String::new() };
             [own.figure.clone(), evidence, explanation.to_owned()]
         }
     }
@@ -160,21 +128,9 @@ fn write_total(
     scores: &[(String, Score)],
 ) -> Result<(), XlsxError> {
     let look = look.sum();
-    let fields: Vec<RowNum> = (FIRST..)
-        .zip(lines)
-        .filter(|(_, line)| line.depth() == 0)
-        .map(|(row, _)| row)
-        .collect();
-    let most = lines
-        .iter()
-        .filter(|line| line.depth() == 0)
-        .map(|line| line.max)
-        .sum();
-    let claimed = lines
-        .iter()
-        .filter(|line| line.depth() == 0)
-        .map(|field| self::claimed(scores, lines, field))
-        .sum();
+    let fields: Vec<RowNum> = (FIRST..).zip(lines).filter(|(_, line)| line.depth() == 0).map(|(row, _)| row).collect();
+    let most = lines.iter().filter(|line| line.depth() == 0).map(|line| line.max).sum();
+    let claimed = lines.iter().filter(|line| line.depth() == 0).map(|field| self::claimed(scores, lines, field)).sum();
     for column in [0, 3, 5, 6] {
         sheet.write_blank(row, column, &look.text)?;
     }
@@ -185,9 +141,7 @@ fn write_total(
 
 /// Adds up the numbers that stand under `parent`.
 fn claimed(scores: &[(String, Score)], lines: &[&Line], parent: &Line) -> i64 {
-    let under = lines
-        .iter()
-        .filter(|line| line.leaf && line.is_under(parent));
+    let under = lines.iter().filter(|line| line.leaf && line.is_under(parent));
     under
         .filter_map(|line| scores.iter().find(|(code, _)| *code == line.code))
         .map(|(_, score)| match score {
@@ -201,10 +155,7 @@ fn claimed(scores: &[(String, Score)], lines: &[&Line], parent: &Line) -> i64 {
 fn agency(unit: &Unit) -> [String; 2] {
     match unit.name.strip_prefix("UBND ") {
         Some(place) => ["ỦY BAN NHÂN DÂN".to_owned(), place.to_uppercase()],
-        None => [
-            "UBND THÀNH PHỐ HẢI PHÒNG".to_owned(),
-            unit.name.to_uppercase(),
-        ],
+        None => ["UBND THÀNH PHỐ HẢI PHÒNG".to_owned(), unit.name.to_uppercase()],
     }
 }
 

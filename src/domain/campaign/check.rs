@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::command::{Edit, Refusal};
 use super::Campaign;
+use super::command::{Edit, Refusal};
 use crate::domain::criteria::{CriteriaSet, Node, NotApplicable, Source};
 use crate::domain::points::{Percent, Points};
 use crate::domain::setup::{Block, Heading, Settings, Unit};

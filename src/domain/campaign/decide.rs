@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::command::{Command, Edit, FileEdits, NewCampaign, Refusal, Stamp};
 use super::Campaign;
+use super::command::{Command, Edit, FileEdits, NewCampaign, Refusal, Stamp};
 use crate::domain::entry::{Act, Change, Digest, Entry, EntryId, Origin, SourceFile};
 use crate::domain::finding::Finding;
 use crate::domain::readiness::Open;

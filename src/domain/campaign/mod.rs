@@ -169,10 +169,7 @@ impl Campaign {
     /// What counts on a line of a unit.
     pub fn standing(&self, unit: UnitId, line: LineId) -> Standing {
         let Some((block, row)) = self.places.get(&unit) else { return Standing::Blank };
-        self.blocks
-            .get(*block)
-            .and_then(|b| Some(b.marks.get(*row, b.column(line)?)))
-            .unwrap_or(Standing::Blank)
+        self.blocks.get(*block).and_then(|b| Some(b.marks.get(*row, b.column(line)?))).unwrap_or(Standing::Blank)
     }
 
     /// The self score or claim of a unit on a line.

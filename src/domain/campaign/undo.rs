@@ -5,9 +5,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::Campaign;
 use super::command::{Edit, Refusal};
 use super::decide::Writer;
-use super::Campaign;
 use crate::domain::entry::{Act, Change, Entry, EntryId};
 use crate::domain::value::{Family, Key, Value};
 

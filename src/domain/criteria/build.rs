@@ -174,7 +174,9 @@ fn check(rows: &[DraftNode], nodes: &[Node], faults: &mut Vec<Fault>) {
         }
         match row.max {
             None if node.is_leaf => fault(FaultKind::NoMaximum),
-            Some(max) if max < Points::ZERO || (max == Points::ZERO && node.is_leaf) => fault(FaultKind::BadMaximum(max)),
+            Some(max) if max < Points::ZERO || (max == Points::ZERO && node.is_leaf) => {
+                fault(FaultKind::BadMaximum(max))
+            }
             _ => {}
         }
     }

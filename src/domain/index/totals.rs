@@ -94,7 +94,9 @@ impl Plan {
             let field = positions.iter().position(|at| *at == node.field).unwrap_or(0);
             let source = node.source as usize;
             match runs.last_mut() {
-                Some(run) if (run.field, run.source, run.level.is_extra()) == (field, source, node.level.is_extra()) => {
+                Some(run)
+                    if (run.field, run.source, run.level.is_extra()) == (field, source, node.level.is_extra()) =>
+                {
                     run.lines.end = line + 1;
                 }
                 _ => runs.push(Run { field, source, level: node.level, lines: line..line + 1 }),

@@ -37,11 +37,9 @@ impl Rule {
             Rule::Bands { bands, .. } => bands.iter().map(|b| b.points).max(),
             Rule::PerItem { each } if *each <= Points::ZERO => Some(Points::ZERO),
             Rule::Proportional { .. } | Rule::PerItem { .. } | Rule::PerViolation { .. } => Some(max),
-            Rule::Survey { weights, .. } => weights
-                .iter()
-                .map(|w| w.weight)
-                .max()
-                .map(|w| max.share(w.fraction(), crate::domain::points::DECIMALS)),
+            Rule::Survey { weights, .. } => {
+                weights.iter().map(|w| w.weight).max().map(|w| max.share(w.fraction(), crate::domain::points::DECIMALS))
+            }
             Rule::Satisfaction | Rule::Judged => None,
         }
     }
@@ -111,9 +109,17 @@ mod tests {
 
     #[test]
     fn steps_that_meet_once_at_each_seam_have_no_fault() {
-        let fine = vec![band(Some((90, false)), None, 2), band(Some((70, true)), Some((90, true)), 1), band(None, Some((70, false)), 0)];
+        let fine = vec![
+            band(Some((90, false)), None, 2),
+            band(Some((70, true)), Some((90, true)), 1),
+            band(None, Some((70, false)), 0),
+        ];
         assert_eq!(faults(Measure::Ratio, fine), []);
-        let counts = vec![band(Some((3, true)), None, 2), band(Some((2, true)), Some((2, true)), 1), band(None, Some((2, false)), 0)];
+        let counts = vec![
+            band(Some((3, true)), None, 2),
+            band(Some((2, true)), Some((2, true)), 1),
+            band(None, Some((2, false)), 0),
+        ];
         assert_eq!(faults(Measure::Count, counts), []);
     }
 

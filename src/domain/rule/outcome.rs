@@ -91,7 +91,12 @@ fn level(levels: &[Level], figure: &Figure) -> Result<(Points, Because), NoOutco
     Ok((level.points, Because::Level(level.text.clone())))
 }
 
-fn banded(of: Measure, bands: &[Band], nothing: Option<Points>, figure: &Figure) -> Result<(Points, Because), NoOutcome> {
+fn banded(
+    of: Measure,
+    bands: &[Band],
+    nothing: Option<Points>,
+    figure: &Figure,
+) -> Result<(Points, Because), NoOutcome> {
     if let Figure::Level(at) = figure {
         let band = bands.get(*at).ok_or(NoOutcome::OutsideSteps)?;
         return Ok((band.points, Because::Level(band.text.clone())));
@@ -114,7 +119,12 @@ fn banded(of: Measure, bands: &[Band], nothing: Option<Points>, figure: &Figure)
     Ok((band.points, Because::Band(shown, band.text.clone())))
 }
 
-fn share(floor: Option<Percent>, target: Option<Percent>, figure: &Figure, max: Points) -> Result<(Points, Because), NoOutcome> {
+fn share(
+    floor: Option<Percent>,
+    target: Option<Percent>,
+    figure: &Figure,
+    max: Points,
+) -> Result<(Points, Because), NoOutcome> {
     let ratio = ratio(figure)?;
     let shown = ratio.percent(DECIMALS);
     if let Some(floor) = floor

@@ -41,10 +41,7 @@ impl fmt::Display for Column {
             letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
             rest = (rest - 1) / 26;
         }
-        letters
-            .iter()
-            .rev()
-            .try_for_each(|letter| write!(f, "{letter}"))
+        letters.iter().rev().try_for_each(|letter| write!(f, "{letter}"))
     }
 }
 
@@ -65,22 +62,15 @@ impl FromStr for Address {
 impl Address {
     /// Reads `D12` from bytes; `None` where they are anything else.
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let letters = bytes
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
+        let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let (letters, digits) = bytes.split_at_checked(letters)?;
         if letters.is_empty() || letters.len() > 3 || digits.is_empty() || digits.len() > 9 {
             return None;
         }
-        let col = letters.iter().fold(0u32, |col, letter| {
-            col * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
-        });
-        let row = digits.iter().try_fold(0u32, |row, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| row * 10 + u32::from(digit - b'0'))
-        })?;
+        let col = letters.iter().fold(0u32, |col, letter| col * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+        let row = digits
+            .iter()
+            .try_fold(0u32, |row, digit| digit.is_ascii_digit().then(|| row * 10 + u32::from(digit - b'0')))?;
         Some(Self::new(row.checked_sub(1)?, u16::try_from(col - 1).ok()?))
     }
 }
@@ -97,8 +87,7 @@ pub struct Area {
 impl Area {
     /// Says whether the cell lies inside.
     pub fn contains(&self, at: Address) -> bool {
-        (self.first.row..=self.last.row).contains(&at.row)
-            && (self.first.col..=self.last.col).contains(&at.col)
+        (self.first.row..=self.last.row).contains(&at.row) && (self.first.col..=self.last.col).contains(&at.col)
     }
 }
 
@@ -137,17 +126,7 @@ mod tests {
 
     #[test]
     fn what_is_not_an_address_is_refused() {
-        for text in [
-            "",
-            "A",
-            "12",
-            "A0",
-            "AAAA1",
-            "A1B",
-            "Ấ1",
-            "A9999999999",
-            "A-1",
-        ] {
+        for text in ["", "A", "12", "A0", "AAAA1", "A1B", "Ấ1", "A9999999999", "A-1"] {
             assert_eq!(text.parse::<Address>(), Err(NotAnAddress), "{text}");
         }
         assert_eq!("$D$12".parse(), Ok(Address::new(11, 3)));

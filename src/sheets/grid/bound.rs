@@ -57,10 +57,7 @@ pub(super) fn container(bytes: &[u8]) -> Result<Container, Error> {
         return Ok(Container::Compound);
     }
     // The first record of a workbook from before it had a container.
-    if matches!(
-        bytes,
-        [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..]
-    ) {
+    if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..]) {
         return Err(Error::Unsupported(Unsupported::OldExcel));
     }
     Err(Error::NotASpreadsheet(seen(bytes)))
@@ -69,21 +66,14 @@ pub(super) fn container(bytes: &[u8]) -> Result<Container, Error> {
 /// Refuses a file that is too large to be read.
 pub(super) fn check_size(found: u64) -> Result<(), Error> {
     if found > FILE_BYTES {
-        return Err(Error::TooLarge {
-            what: Limited::FileBytes,
-            limit: FILE_BYTES,
-            found,
-        });
+        return Err(Error::TooLarge { what: Limited::FileBytes, limit: FILE_BYTES, found });
     }
     Ok(())
 }
 
 fn seen(bytes: &[u8]) -> Seen {
     let head = bytes.get(..4096).unwrap_or(bytes);
-    let start = head
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(head)
-        .trim_ascii_start();
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let lower = start.to_ascii_lowercase();
     let has = |mark: &[u8]| lower.windows(mark.len()).any(|window| window == mark);
     if lower.starts_with(b"<") && (has(b"<html") || has(b"<!doctype html") || has(b"<table"))
@@ -96,15 +86,9 @@ fn seen(bytes: &[u8]) -> Seen {
         Seen::Pdf
     } else if start.starts_with(b"{\\rtf") {
         Seen::OtherDocument
-    } else if [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"GIF8"]
-        .iter()
-        .any(|mark| start.starts_with(mark))
-    {
+    } else if [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"GIF8"].iter().any(|mark| start.starts_with(mark)) {
         Seen::Picture
-    } else if [&b"PK"[..], b"Rar!", b"7z\xBC\xAF", b"\x1F\x8B"]
-        .iter()
-        .any(|mark| start.starts_with(mark))
-    {
+    } else if [&b"PK"[..], b"Rar!", b"7z\xBC\xAF", b"\x1F\x8B"].iter().any(|mark| start.starts_with(mark)) {
         Seen::Archive
     } else if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || is_text(head) {
         Seen::Text
@@ -119,62 +103,41 @@ fn is_text(head: &[u8]) -> bool {
         Ok(_) => true,
         Err(error) => error.error_len().is_none(),
     };
-    valid
-        && !head
-            .iter()
-            .any(|byte| *byte < b' ' && !byte.is_ascii_whitespace())
+    valid && !head.iter().any(|byte| *byte < b' ' && !byte.is_ascii_whitespace())
 }
 
 /// Checks the directory of an archive: number of parts, names, sizes, encryption.
 ///
 /// # Errors
 /// `TooLarge`, `Encrypted`, `Damaged`.
-pub(super) fn check_archive<R: std::io::Read + std::io::Seek>(
-    archive: &ZipArchive<R>,
-) -> Result<(), Error> {
+pub(super) fn check_archive<R: std::io::Read + std::io::Seek>(archive: &ZipArchive<R>) -> Result<(), Error> {
     let entries = archive.len() as u64;
     if entries > ENTRIES {
-        return Err(Error::TooLarge {
-            what: Limited::Entries,
-            limit: ENTRIES,
-            found: entries,
-        });
+        return Err(Error::TooLarge { what: Limited::Entries, limit: ENTRIES, found: entries });
     }
     let mut unpacked = 0u64;
     for index in 0..archive.len() {
         let entry = archive.by_index_data(index).map_err(Error::damaged)?;
         if leads_out(&entry.name().map_err(Error::damaged)?) {
-            return Err(Error::damaged(
-                "an entry name that leads out of the archive",
-            ));
+            return Err(Error::damaged("an entry name that leads out of the archive"));
         }
         if entry.encrypted() {
             return Err(Error::Encrypted);
         }
         unpacked = unpacked.saturating_add(entry.size());
         if unpacked > UNPACKED_BYTES {
-            return Err(Error::TooLarge {
-                what: Limited::UnpackedBytes,
-                limit: UNPACKED_BYTES,
-                found: unpacked,
-            });
+            return Err(Error::TooLarge { what: Limited::UnpackedBytes, limit: UNPACKED_BYTES, found: unpacked });
         }
         let ratio = entry.size() / entry.compressed_size().max(1);
         if entry.size() > RATIO_FROM_BYTES && ratio > RATIO {
-            return Err(Error::TooLarge {
-                what: Limited::Ratio,
-                limit: RATIO,
-                found: ratio,
-            });
+            return Err(Error::TooLarge { what: Limited::Ratio, limit: RATIO, found: ratio });
         }
     }
     Ok(())
 }
 
 fn leads_out(name: &str) -> bool {
-    name.starts_with(['/', '\\'])
-        || name.contains(':')
-        || name.split(['/', '\\']).any(|step| step == "..")
+    name.starts_with(['/', '\\']) || name.contains(':') || name.split(['/', '\\']).any(|step| step == "..")
 }
 
 #[cfg(test)]
@@ -193,26 +156,15 @@ mod tests {
             (b"PK\x05\x06", Seen::Archive),
             (b"\x00\x01\x02", Seen::Unknown),
         ] {
-            assert!(
-                matches!(container(bytes), Err(Error::NotASpreadsheet(seen)) if seen == want),
-                "{want:?}"
-            );
+            assert!(matches!(container(bytes), Err(Error::NotASpreadsheet(seen)) if seen == want), "{want:?}");
         }
         assert!(matches!(container(b""), Err(Error::Empty)));
-        assert!(matches!(
-            container(b"\x09\x00\x04\x00\x02"),
-            Err(Error::Unsupported(_))
-        ));
+        assert!(matches!(container(b"\x09\x00\x04\x00\x02"), Err(Error::Unsupported(_))));
     }
 
     #[test]
     fn names_that_lead_out_of_the_archive_are_known() {
-        assert!(
-            leads_out("xl/../../etc/passwd")
-                && leads_out("..\\x")
-                && leads_out("/x")
-                && leads_out("C:x")
-        );
+        assert!(leads_out("xl/../../etc/passwd") && leads_out("..\\x") && leads_out("/x") && leads_out("C:x"));
         assert!(!leads_out("xl/worksheets/sheet1.xml") && !leads_out("xl/a..b.xml"));
     }
 }

@@ -63,27 +63,18 @@ impl<'a> Compound<'a> {
 
     /// Says whether the root has something of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.root
-            .iter()
-            .any(|entry| entry.name.eq_ignore_ascii_case(name))
+        self.root.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// Says what is in the file when it isn't a workbook.
     pub(super) fn seen(&self) -> Seen {
         let other = ["WordDocument", "PowerPoint Document", "VisioDocument"];
-        if other.iter().any(|name| self.has(name)) {
-            Seen::OtherDocument
-        } else {
-            Seen::Unknown
-        }
+        if other.iter().any(|name| self.has(name)) { Seen::OtherDocument } else { Seen::Unknown }
     }
 
     /// Reads a stream of the root; `None` where there is none of this name.
     pub(super) fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        let entry = self
-            .root
-            .iter()
-            .find(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name));
+        let entry = self.root.iter().find(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name));
         let Some(entry) = entry else { return Ok(None) };
         if entry.size < self.mini_below {
             return self.mini_chain(entry.start, entry.size).map(Some);
@@ -105,11 +96,7 @@ impl<'a> Compound<'a> {
             further = more.pop().ok_or_else(broken)?;
             table.extend(more);
         }
-        for sector in table
-            .into_iter()
-            .filter(|sector| *sector < END_OF_CHAIN)
-            .take(most)
-        {
+        for sector in table.into_iter().filter(|sector| *sector < END_OF_CHAIN).take(most) {
             let numbers = numbers(self.sector(sector).ok_or_else(broken)?);
             self.next.extend(numbers);
         }
@@ -118,20 +105,12 @@ impl<'a> Compound<'a> {
 
     fn entries(&self) -> Result<Vec<Entry>, Error> {
         let directory = self.chain(u32_at(self.bytes, 48).ok_or_else(broken)?, u64::MAX)?;
-        Ok(directory
-            .chunks_exact(ENTRY_BYTES)
-            .take(MOST_ENTRIES)
-            .filter_map(|bytes| self.entry(bytes))
-            .collect())
+        Ok(directory.chunks_exact(ENTRY_BYTES).take(MOST_ENTRIES).filter_map(|bytes| self.entry(bytes)).collect())
     }
 
     fn entry(&self, bytes: &[u8]) -> Option<Entry> {
         let name_bytes = usize::from(u16_at(bytes, 64)?).saturating_sub(2).min(62);
-        let units: Vec<u16> = bytes
-            .get(..name_bytes)?
-            .chunks_exact(2)
-            .filter_map(|unit| u16_at(unit, 0))
-            .collect();
+        let units: Vec<u16> = bytes.get(..name_bytes)?.chunks_exact(2).filter_map(|unit| u16_at(unit, 0)).collect();
         let low = u64::from(u32_at(bytes, 120)?);
         let high = u64::from(u32_at(bytes, 124)?);
         Some(Entry {
@@ -139,11 +118,7 @@ impl<'a> Compound<'a> {
             is_stream: bytes.get(66) == Some(&2),
             start: u32_at(bytes, 116)?,
             // The upper half means nothing where sectors are small.
-            size: if self.sector_shift == 9 {
-                low
-            } else {
-                high << 32 | low
-            },
+            size: if self.sector_shift == 9 { low } else { high << 32 | low },
             left: u32_at(bytes, 68)?,
             right: u32_at(bytes, 72)?,
             child: u32_at(bytes, 76)?,
@@ -155,9 +130,7 @@ impl<'a> Compound<'a> {
     }
 
     fn sector(&self, number: u32) -> Option<&'a [u8]> {
-        let from = (number as usize)
-            .checked_add(1)?
-            .checked_shl(self.sector_shift)?;
+        let from = (number as usize).checked_add(1)?.checked_shl(self.sector_shift)?;
         let to = (from + (1 << self.sector_shift)).min(self.bytes.len());
         self.bytes.get(from..to)
     }
@@ -218,10 +191,7 @@ fn broken() -> Error {
 }
 
 fn numbers(bytes: &[u8]) -> Vec<u32> {
-    bytes
-        .chunks_exact(4)
-        .filter_map(|chunk| u32_at(chunk, 0))
-        .collect()
+    bytes.chunks_exact(4).filter_map(|chunk| u32_at(chunk, 0)).collect()
 }
 
 /// Reads a number of two bytes.

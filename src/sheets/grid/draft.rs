@@ -25,11 +25,7 @@ impl<'a> Budget<'a> {
     fn take_one(&mut self) -> Result<(), Error> {
         self.cells += 1;
         if self.cells > bound::CELLS {
-            return Err(Error::TooLarge {
-                what: Limited::Cells,
-                limit: bound::CELLS,
-                found: self.cells,
-            });
+            return Err(Error::TooLarge { what: Limited::Cells, limit: bound::CELLS, found: self.cells });
         }
         if self.cells.is_multiple_of(4096) && (self.watch)(self.cells).is_break() {
             return Err(Error::Stopped);
@@ -49,17 +45,8 @@ pub(super) struct Draft<'b, 'w> {
 impl<'b, 'w> Draft<'b, 'w> {
     /// Begins a sheet.
     pub(super) fn new(name: String, visibility: Visibility, budget: &'b mut Budget<'w>) -> Self {
-        let sheet = Sheet {
-            name,
-            visibility,
-            ..Sheet::default()
-        };
-        Self {
-            sheet,
-            in_order: true,
-            last: None,
-            budget,
-        }
+        let sheet = Sheet { name, visibility, ..Sheet::default() };
+        Self { sheet, in_order: true, last: None, budget }
     }
 
     /// Adds a filled cell, or notes that it is beyond the limits.
@@ -83,12 +70,7 @@ impl<'b, 'w> Draft<'b, 'w> {
         if formula.is_some() || !self.in_order {
             self.sheet.formulas.push((at, formula));
         }
-        self.sheet.cells.push(Stored {
-            value,
-            row: at.row,
-            col: at.col,
-            style,
-        });
+        self.sheet.cells.push(Stored { value, row: at.row, col: at.col, style });
         Ok(())
     }
 
@@ -116,12 +98,10 @@ impl<'b, 'w> Draft<'b, 'w> {
         }
         let found = self.sheet.merged.len() as u64 + 1;
         if found > bound::MERGED {
-            return Err(Error::TooLarge {
-                what: Limited::Merged,
-                limit: bound::MERGED,
-                found,
-            });
+            return Err(Error::TooLarge { what: Limited::Merged, limit: bound::MERGED, found });
         }
+        let rows = area.last.row.saturating_sub(area.first.row).saturating_add(1);
+        self.sheet.tallest = self.sheet.tallest.max(rows);
         self.sheet.merged.push(area);
         Ok(())
     }

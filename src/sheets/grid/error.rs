@@ -118,9 +118,7 @@ impl Error {
 
     /// Makes a `Damaged` of what a parser says.
     pub(super) fn damaged(detail: impl fmt::Display) -> Self {
-        Self::Damaged {
-            detail: detail.to_string(),
-        }
+        Self::Damaged { detail: detail.to_string() }
     }
 }
 

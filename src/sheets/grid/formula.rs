@@ -7,26 +7,17 @@ const LAST_COL: i64 = 16_383;
 
 /// Writes the formula of `from` as it reads in `to`: relative references move along.
 pub(super) fn moved(formula: &str, from: Address, to: Address) -> String {
-    let by = (
-        i64::from(to.row) - i64::from(from.row),
-        i64::from(to.col) - i64::from(from.col),
-    );
+    let by = (i64::from(to.row) - i64::from(from.row), i64::from(to.col) - i64::from(from.col));
     let mut out = String::with_capacity(formula.len());
     let mut rest = formula;
     while let Some(first) = rest.chars().next() {
         let (piece, after) = match first {
             '"' | '\'' => split_quoted(rest, first),
-            _ if is_of_a_word(first) => {
-                rest.split_at(rest.find(|c| !is_of_a_word(c)).unwrap_or(rest.len()))
-            }
+            _ if is_of_a_word(first) => rest.split_at(rest.find(|c| !is_of_a_word(c)).unwrap_or(rest.len())),
             _ => rest.split_at(first.len_utf8()),
         };
         // A word before `(` is a function, before `!` a sheet.
-        let reference = if after.starts_with(['(', '!', '[']) {
-            None
-        } else {
-            Reference::read(piece)
-        };
+        let reference = if after.starts_with(['(', '!', '[']) { None } else { Reference::read(piece) };
         match reference.map(|reference| reference.moved(by)) {
             Some(text) => out.push_str(&text),
             None => out.push_str(piece),
@@ -41,10 +32,7 @@ fn is_of_a_word(c: char) -> bool {
 }
 
 fn split_quoted(text: &str, quote: char) -> (&str, &str) {
-    let end = text
-        .get(1..)
-        .and_then(|inside| inside.find(quote))
-        .map_or(text.len(), |at| at + 2);
+    let end = text.get(1..).and_then(|inside| inside.find(quote)).map_or(text.len(), |at| at + 2);
     text.split_at(end)
 }
 
@@ -65,11 +53,7 @@ impl Reference {
         let digits = digits.strip_prefix('$').unwrap_or(digits);
         let at = Address::from_bytes([letters, digits].concat().as_bytes())?;
         let inside = i64::from(at.row) <= LAST_ROW && i64::from(at.col) <= LAST_COL;
-        inside.then_some(Self {
-            at,
-            fixed_col,
-            fixed_row,
-        })
+        inside.then_some(Self { at, fixed_col, fixed_row })
     }
 
     fn moved(&self, (rows, cols): (i64, i64)) -> String {
@@ -79,13 +63,7 @@ impl Reference {
             return "#REF!".to_owned();
         }
         let mark = |fixed: bool| if fixed { "$" } else { "" };
-        format!(
-            "{}{}{}{}",
-            mark(self.fixed_col),
-            super::address::Column(col as u16),
-            mark(self.fixed_row),
-            row + 1
-        )
+        format!("{}{}{}{}", mark(self.fixed_col), super::address::Column(col as u16), mark(self.fixed_row), row + 1)
     }
 }
 

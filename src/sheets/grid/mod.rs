@@ -91,13 +91,7 @@ impl Format {
         match self {
             Self::Xlsx | Self::Ods => &[],
             Self::Xls => &[Aspect::FormulaTexts, Aspect::Properties],
-            Self::Xlsb => &[
-                Aspect::Hidden,
-                Aspect::Fonts,
-                Aspect::NumberFormats,
-                Aspect::Merged,
-                Aspect::FormulaTexts,
-            ],
+            Self::Xlsb => &[Aspect::Hidden, Aspect::Fonts, Aspect::NumberFormats, Aspect::Merged, Aspect::FormulaTexts],
         }
     }
 }
@@ -133,19 +127,14 @@ pub type Watch<'a> = dyn Fn(u64) -> ControlFlow<()> + 'a;
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     let refused = |source: std::io::Error| match source.kind() {
         ErrorKind::NotFound => Error::NotFound(path.to_owned()),
-        _ => Error::Io {
-            source,
-            path: path.to_owned(),
-        },
+        _ => Error::Io { source, path: path.to_owned() },
     };
     let file = File::open(path).map_err(refused)?;
     let size = file.metadata().map_err(refused)?.len();
     bound::check_size(size)?;
     // The size can be another by now, and of a pipe it is none.
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    file.take(bound::FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(refused)?;
+    file.take(bound::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(refused)?;
     bound::check_size(bytes.len() as u64)?;
     Ok(bytes)
 }
@@ -168,28 +157,11 @@ fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
 fn read_package(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
     let mut package = Package::new(bytes)?;
     let (format, sheets, properties) = match package.content()? {
-        Content::Xlsx => (
-            Format::Xlsx,
-            xlsx::sheets(&mut package, watch)?,
-            xlsx::properties(&mut package)?,
-        ),
-        Content::Xlsb => (
-            Format::Xlsb,
-            xlsb::sheets(bytes, watch)?,
-            xlsx::properties(&mut package)?,
-        ),
-        Content::Ods => (
-            Format::Ods,
-            ods::sheets(&mut package, watch)?,
-            ods::properties(&mut package)?,
-        ),
+        Content::Xlsx => (Format::Xlsx, xlsx::sheets(&mut package, watch)?, xlsx::properties(&mut package)?),
+        Content::Xlsb => (Format::Xlsb, xlsb::sheets(bytes, watch)?, xlsx::properties(&mut package)?),
+        Content::Ods => (Format::Ods, ods::sheets(&mut package, watch)?, ods::properties(&mut package)?),
     };
-    Ok(Workbook {
-        sha256: Sha256::digest(bytes).into(),
-        format,
-        sheets,
-        properties,
-    })
+    Ok(Workbook { sha256: Sha256::digest(bytes).into(), format, sheets, properties })
 }
 
 /// Returns what a panic said.

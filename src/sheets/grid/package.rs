@@ -59,25 +59,20 @@ impl<'a> Package<'a> {
         }
         if let Some(kind) = self.small("mimetype", 200)? {
             let kind = String::from_utf8_lossy(&kind).into_owned();
-            return match kind
-                .trim()
-                .strip_prefix("application/vnd.oasis.opendocument.spreadsheet")
-            {
+            return match kind.trim().strip_prefix("application/vnd.oasis.opendocument.spreadsheet") {
                 Some("" | "-template") => Ok(Content::Ods),
                 _ => Err(Error::NotASpreadsheet(Seen::OtherDocument)),
             };
         }
-        let other = self.parts.keys().any(|name| {
-            name.starts_with("word/") || name.starts_with("ppt/") || name.starts_with("visio/")
-        });
+        let other = self
+            .parts
+            .keys()
+            .any(|name| name.starts_with("word/") || name.starts_with("ppt/") || name.starts_with("visio/"));
         if other {
             return Err(Error::NotASpreadsheet(Seen::OtherDocument));
         }
         // Some writers name the parts as they like and say so in the relations.
-        let main = self
-            .relations("_rels/.rels", "")?
-            .into_iter()
-            .find(|to| to.kind == "officeDocument");
+        let main = self.relations("_rels/.rels", "")?.into_iter().find(|to| to.kind == "officeDocument");
         match main {
             Some(main) if main.part.ends_with(".bin") => Ok(Content::Xlsb),
             Some(_) => Ok(Content::Xlsx),
@@ -96,10 +91,7 @@ impl<'a> Package<'a> {
             return Ok(None);
         };
         let mut bytes = Vec::new();
-        stream
-            .take(most)
-            .read_to_end(&mut bytes)
-            .map_err(Error::damaged)?;
+        stream.take(most).read_to_end(&mut bytes).map_err(Error::damaged)?;
         Ok(Some(bytes))
     }
 
@@ -147,9 +139,7 @@ pub(super) struct Relation {
 }
 
 fn key(name: &str) -> String {
-    name.trim_start_matches('/')
-        .replace('\\', "/")
-        .to_ascii_lowercase()
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
 /// Finds the name that a target has as seen from a folder.
@@ -172,9 +162,7 @@ fn resolve(base: &str, target: &str) -> String {
 /// Turns what the archive's reader says into this module's error.
 fn refused(error: ZipError) -> Error {
     match error {
-        ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
-            Error::Encrypted
-        }
+        ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Error::Encrypted,
         ZipError::CompressionMethodNotSupported(_) => Error::Unsupported(Unsupported::Packing),
         error => Error::damaged(error),
     }
@@ -186,15 +174,9 @@ mod tests {
 
     #[test]
     fn targets_are_found_from_the_folder_that_names_them() {
-        assert_eq!(
-            resolve("xl", "worksheets/sheet1.xml"),
-            "xl/worksheets/sheet1.xml"
-        );
+        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
         assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
-        assert_eq!(
-            resolve("xl", "..\\docProps/custom.xml"),
-            "docProps/custom.xml"
-        );
+        assert_eq!(resolve("xl", "..\\docProps/custom.xml"), "docProps/custom.xml");
         assert_eq!(resolve("", "../../x"), "x");
     }
 }

@@ -15,10 +15,12 @@ pub struct Sheet {
     pub name: String,
     /// Whether the tab is shown.
     pub visibility: Visibility,
-    /// The merged areas, in the order of the file.
+    /// The merged areas, by their upper left corners.
     pub merged: Vec<Area>,
     /// Filled cells beyond the columns and rows that are read; they are not in the sheet.
     pub outside: Outside,
+    /// The rows of the tallest merged area.
+    pub(super) tallest: u32,
     pub(super) cells: Vec<Stored>,
     pub(super) formulas: Vec<(Address, Option<Arc<str>>)>,
     pub(super) hidden_rows: Spans,
@@ -76,11 +78,7 @@ impl Stored {
 }
 
 /// The style of cells that name none that the workbook has.
-static PLAIN: Style = Style {
-    font: None,
-    format: None,
-    shown_as: super::style::ShownAs::General,
-};
+static PLAIN: Style = Style { font: None, format: None, shown_as: super::style::ShownAs::General };
 
 impl Sheet {
     /// Returns the cell, if it is filled.
@@ -99,13 +97,7 @@ impl Sheet {
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> {
         self.cells
             .chunk_by(|one, next| one.row == next.row)
-            .filter_map(|cells| {
-                Some(Row {
-                    sheet: self,
-                    index: cells.first()?.row,
-                    cells,
-                })
-            })
+            .filter_map(|cells| Some(Row { sheet: self, index: cells.first()?.row, cells }))
     }
 
     /// Returns the filled cells of one row.
@@ -113,11 +105,7 @@ impl Sheet {
         let from = self.cells.partition_point(|cell| cell.row < index);
         let rest = self.cells.get(from..).unwrap_or_default();
         let until = rest.partition_point(|cell| cell.row == index);
-        Row {
-            sheet: self,
-            index,
-            cells: rest.get(..until).unwrap_or_default(),
-        }
+        Row { sheet: self, index, cells: rest.get(..until).unwrap_or_default() }
     }
 
     /// Returns the number of filled cells.
@@ -139,17 +127,12 @@ impl Sheet {
 
     /// Returns the merged area that covers the cell; its value stands at `first`.
     pub fn merged_at(&self, row: u32, col: u16) -> Option<Area> {
-        self.merged
-            .iter()
-            .copied()
-            .find(|area| area.contains(Address::new(row, col)))
+        self.merged.iter().copied().find(|area| area.contains(Address::new(row, col)))
     }
 
     /// Returns the cell that is shown there: the anchor where it is covered by a merged area.
     pub fn shown_at(&self, row: u32, col: u16) -> Option<Cell<'_>> {
-        let at = self
-            .merged_at(row, col)
-            .map_or(Address::new(row, col), |area| area.first);
+        let at = self.merged_at(row, col).map_or(Address::new(row, col), |area| area.first);
         self.get(at.row, at.col)
     }
 
@@ -165,10 +148,7 @@ impl Sheet {
 
     fn cell<'a>(&'a self, stored: &'a Stored) -> Cell<'a> {
         let address = stored.address();
-        let formula = self
-            .formulas
-            .binary_search_by_key(&address, |(at, _)| *at)
-            .ok();
+        let formula = self.formulas.binary_search_by_key(&address, |(at, _)| *at).ok();
         let formula = formula.and_then(|index| self.formulas.get(index));
         Cell {
             address,
@@ -197,10 +177,7 @@ impl<'a> Row<'a> {
 
     /// Returns the cell in this column, if it is filled.
     pub fn get(&self, col: u16) -> Option<Cell<'a>> {
-        let index = self
-            .cells
-            .binary_search_by_key(&col, |cell| cell.col)
-            .ok()?;
+        let index = self.cells.binary_search_by_key(&col, |cell| cell.col).ok()?;
         self.cells.get(index).map(|stored| self.sheet.cell(stored))
     }
 }
@@ -235,9 +212,6 @@ impl Spans {
     /// Says whether the number is in one of the spans.
     pub(super) fn contains(&self, number: u32) -> bool {
         let after = self.0.partition_point(|(first, _)| *first <= number);
-        after
-            .checked_sub(1)
-            .and_then(|index| self.0.get(index))
-            .is_some_and(|(_, last)| number <= *last)
+        after.checked_sub(1).and_then(|index| self.0.get(index)).is_some_and(|(_, last)| number <= *last)
     }
 }

@@ -18,11 +18,7 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self {
-            font: None,
-            format: None,
-            shown_as: ShownAs::General,
-        }
+        Self { font: None, format: None, shown_as: ShownAs::General }
     }
 }
 
@@ -52,12 +48,7 @@ impl ShownAs {
         if shape.plain.is_empty() || shape.plain.eq_ignore_ascii_case("general") {
             return Self::General;
         }
-        let has = |letters: &str| {
-            shape
-                .plain
-                .chars()
-                .any(|c| letters.contains(c.to_ascii_lowercase()))
-        };
+        let has = |letters: &str| shape.plain.chars().any(|c| letters.contains(c.to_ascii_lowercase()));
         if shape.plain.contains('@') {
             return Self::Text;
         }
@@ -123,10 +114,7 @@ struct Shape {
 
 impl Shape {
     fn of(code: &str) -> Self {
-        let mut shape = Self {
-            plain: String::new(),
-            elapsed: false,
-        };
+        let mut shape = Self { plain: String::new(), elapsed: false };
         let mut chars = code.chars();
         while let Some(c) = chars.next() {
             match c {
@@ -149,10 +137,7 @@ impl Shape {
         if self.plain.contains(['E', 'e', '/', '?']) {
             return ShownAs::Other;
         }
-        let decimals = self
-            .plain
-            .split_once('.')
-            .map_or("", |(_, decimals)| decimals);
+        let decimals = self.plain.split_once('.').map_or("", |(_, decimals)| decimals);
         // `0.0#` shows one decimal or two: how the number looks follows from the number.
         if decimals.contains('#') {
             return ShownAs::Other;

@@ -75,14 +75,8 @@ impl Serial {
         }
         // Spreadsheets count a 29 February 1900 that never was: before it, the count is one day behind.
         let days = days as i32 + i32::from(days < 60.0);
-        let date = jiff::civil::date(1899, 12, 30)
-            .checked_add(jiff::Span::new().try_days(days).ok()?)
-            .ok()?;
-        Some(Day {
-            year: date.year(),
-            month: date.month(),
-            day: date.day(),
-        })
+        let date = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+        Some(Day { year: date.year(), month: date.month(), day: date.day() })
     }
 
     /// Reads a moment written out, `2021-01-05` or `2021-01-05T08:00:00`.
@@ -90,10 +84,7 @@ impl Serial {
         let text = text.trim_end_matches('Z');
         let moment: jiff::civil::DateTime = match text.parse() {
             Ok(moment) => moment,
-            Err(_) => text
-                .parse::<jiff::civil::Date>()
-                .ok()?
-                .to_datetime(jiff::civil::Time::midnight()),
+            Err(_) => text.parse::<jiff::civil::Date>().ok()?.to_datetime(jiff::civil::Time::midnight()),
         };
         let since = moment.duration_since(jiff::civil::date(1899, 12, 30).at(0, 0, 0, 0));
         Some(Self(since.as_secs_f64() / 86_400.0))

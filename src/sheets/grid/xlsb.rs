@@ -31,9 +31,7 @@ pub(super) fn sheets(bytes: &[u8], watch: &Watch<'_>) -> Result<Vec<Sheet>, Erro
         };
         let formulas = formulas(&mut workbook, &tab.name)?;
         let mut draft = Draft::new(tab.name.clone(), visibility, &mut budget);
-        let mut cells = workbook
-            .worksheet_cells_reader(&tab.name)
-            .map_err(refused)?;
+        let mut cells = workbook.worksheet_cells_reader(&tab.name).map_err(refused)?;
         while let Some(cell) = cells.next_cell().map_err(refused)? {
             let (row, col) = cell.get_position();
             let formula = formulas.contains(&(row, col)).then(|| "".into());
@@ -69,11 +67,7 @@ fn value(stored: &DataRef<'_>, from_1904: bool, is_formula: bool) -> Option<Cell
         DataRef::SharedString(stored) => text(stored),
         DataRef::Bool(value) => Some(CellValue::Bool(*value)),
         DataRef::DateTime(moment) => {
-            let days = if from_1904 && moment.is_datetime() {
-                1462.0
-            } else {
-                0.0
-            };
+            let days = if from_1904 && moment.is_datetime() { 1462.0 } else { 0.0 };
             Some(CellValue::Date(Serial(moment.as_f64() + days)))
         }
         DataRef::DateTimeIso(stored) | DataRef::DurationIso(stored) => text(stored),

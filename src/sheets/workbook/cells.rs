@@ -92,7 +92,8 @@ pub(super) fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str, for
 /// A text that a cell can hold: long ones are cut, characters that XML has no form for are left out.
 fn fitted(text: &str) -> String {
     let mut length = 0;
-    let is_allowed = |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let is_allowed =
+        |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     let fits = |c: &char| {
         length += c.len_utf16();
         length < LONGEST_TEXT

@@ -97,11 +97,13 @@ struct Row<'a> {
 impl Row<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let formats = &self.plan.look;
-        let (Some(place), Some(result)) = (self.block.places.get(self.unit), self.block.results.units.get(self.unit)) else {
+        let (Some(place), Some(result)) = (self.block.places.get(self.unit), self.block.results.units.get(self.unit))
+        else {
             return Ok(());
         };
         let name = self.block.state.units.get(self.unit).map_or("", |u| &u.name);
-        let (points, total) = (formats.number(Number::Points, Weight::Plain), formats.number(Number::Total, Weight::Plain));
+        let (points, total) =
+            (formats.number(Number::Points, Weight::Plain), formats.number(Number::Total, Weight::Plain));
         let whole = formats.number(Number::Whole, Weight::Plain);
         let fields: Vec<(NodeLevel, Option<Points>)> = self.fields();
         let sum = |signed: bool| -> Points {
@@ -117,16 +119,30 @@ impl Row<'_> {
         cells::formula(sheet, self.row, FIELDS, &self.matrix_sum(&fields), &known, points)?;
         cells::points(sheet, self.row, LINES_KNOWN, Some(sum(true)), points)?;
         let rank = result.rank.map_or(Stored::Nothing, |r| Stored::Whole(i64::from(r)));
-        cells::formula(sheet, self.row, TOTAL, &self.in_ranking(Column::Total), &Stored::from(result.published), total)?;
+        cells::formula(
+            sheet,
+            self.row,
+            TOTAL,
+            &self.in_ranking(Column::Total),
+            &Stored::from(result.published),
+            total,
+        )?;
         cells::points(sheet, self.row, TOTAL_KNOWN, result.published, total)?;
         cells::formula(sheet, self.row, PLACE, &self.in_ranking(Column::Place), &rank, whole)?;
         cells::whole(sheet, self.row, PLACE_KNOWN, result.rank, whole)?;
         let cell = |column| at(self.row, column);
         let formula = format!(
             "IF(AND(ROUND({}-{},4)=0,ROUND({}-{},4)=0,{}&\"\"={}&\"\",{}&\"\"={}&\"\"),{},{})",
-            cell(LINES), cell(LINES_KNOWN), cell(FIELDS), cell(LINES_KNOWN),
-            cell(TOTAL), cell(TOTAL_KNOWN), cell(PLACE), cell(PLACE_KNOWN),
-            quote(&self.plan.words.agrees), quote(&self.plan.words.differs)
+            cell(LINES),
+            cell(LINES_KNOWN),
+            cell(FIELDS),
+            cell(LINES_KNOWN),
+            cell(TOTAL),
+            cell(TOTAL_KNOWN),
+            cell(PLACE),
+            cell(PLACE_KNOWN),
+            quote(&self.plan.words.agrees),
+            quote(&self.plan.words.differs)
         );
         let agrees = Stored::Word(self.plan.words.agrees.clone());
         cells::formula(sheet, self.row, STATUS, &formula, &agrees, &formats.centred)?;

@@ -25,9 +25,11 @@ pub(super) fn write(plan: &Plan<'_>, histories: &[String], sheet: &mut Worksheet
     cells::wide(sheet, 4, (NUMBER, WHAT), &title, &formats.title)?;
     sheet.set_row_height(4, 24)?;
     facts(plan, sheet)?;
-    for (column, words) in
-        [(NUMBER, text.say("workbook-head-number")), (NAME, text.say("workbook-head-sheet")), (WHAT, text.say("workbook-head-holds"))]
-    {
+    for (column, words) in [
+        (NUMBER, text.say("workbook-head-number")),
+        (NAME, text.say("workbook-head-sheet")),
+        (WHAT, text.say("workbook-head-holds")),
+    ] {
         cells::text(sheet, HEAD, column, &words, &formats.head)?;
     }
     for ((row, number), (name, what)) in (HEAD + 1..).zip(1_u32..).zip(listed(plan, histories)) {

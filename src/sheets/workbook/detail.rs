@@ -78,11 +78,15 @@ fn heads(text: &Text) -> [String; 8] {
 }
 
 /// Writes the unit at `row` of the block's roster.
-pub(super) fn unit(plan: &Plan<'_>, block: &BlockPlan<'_>, row: usize, sheet: &mut Worksheet) -> Result<(), ExportError> {
+pub(super) fn unit(
+    plan: &Plan<'_>,
+    block: &BlockPlan<'_>,
+    row: usize,
+    sheet: &mut Worksheet,
+) -> Result<(), ExportError> {
     let (Some(unit), Some(place)) = (block.state.units.get(row), block.places.get(row)) else { return Ok(()) };
     let nodes = block.state.set.nodes().len();
-    let mut writer =
-        Writer { plan, block, unit, row, place, counted: vec![None; nodes], own: vec![None; nodes] };
+    let mut writer = Writer { plan, block, unit, row, place, counted: vec![None; nodes], own: vec![None; nodes] };
     if plan.is_flat && place.top > 0 {
         cells::wide(sheet, place.top - 1, (CODE, REASON), &unit.name, &plan.look.title)?;
     }
@@ -155,9 +159,7 @@ impl Writer<'_> {
             Standing::Disputed => cells::text(sheet, row, GIVEN, &words.disputed, &look.centred)?,
             Standing::Points(points) => {
                 let key = Key::cell(What::SatisfactionPercent, self.unit.id, node.id);
-                if is_satisfaction
-                    && let Some(Value::Percent(percent)) = self.plan.campaign.read(key).value()
-                {
+                if is_satisfaction && let Some(Value::Percent(percent)) = self.plan.campaign.read(key).value() {
                     cells::percent(sheet, row, GIVEN, *percent, self.number(Number::Percent, Weight::Plain))?;
                 } else {
                     cells::points(sheet, row, GIVEN, Some(points), self.number(Number::Points, Weight::Plain))?;
@@ -326,14 +328,28 @@ impl Writer<'_> {
         cells::text(sheet, row, TEXT, &name, &self.plan.look.text)?;
         cells::text(sheet, row, SOURCE, words.source(source), &self.plan.look.centred)?;
         let plain = self.number(Number::Points, Weight::Plain);
-        cells::formula(sheet, row, MAX, &format!("ROUND(SUMIF({sources},{mark},{maxima}),4)"), &Stored::Points(max), plain)?;
+        cells::formula(
+            sheet,
+            row,
+            MAX,
+            &format!("ROUND(SUMIF({sources},{mark},{maxima}),4)"),
+            &Stored::Points(max),
+            plain,
+        )?;
         let left_out = format!("SUMIFS({maxima},{sources},{mark},{points},{})", quote(&words.not_applicable));
         let applicable = Stored::Points(max - excluded);
         cells::formula(sheet, row, OWN, &format!("ROUND({}-{left_out},4)", at(row, MAX)), &applicable, plain)?;
         let sum = format!(
             "IF(SUMPRODUCT(({sources}={mark})*ISNUMBER({points}))=0,\"\",ROUND(SUMIF({sources},{mark},{points}),4))"
         );
-        cells::formula(sheet, row, GIVEN, &sum, &Stored::from(self.sum(|n| !n.level.is_extra() && n.source == source)), plain)?;
+        cells::formula(
+            sheet,
+            row,
+            GIVEN,
+            &sum,
+            &Stored::from(self.sum(|n| !n.level.is_extra() && n.source == source)),
+            plain,
+        )?;
         let total = top + shape.total();
         let rescaled = format!(
             "IF({sum}=\"\",\"\",ROUND(ROUND({sum}*{max}/{applicable},4)*{all}/{rest},4))",
@@ -343,7 +359,14 @@ impl Writer<'_> {
             all = at(total, MAX),
             rest = at(total, OWN),
         );
-        cells::formula(sheet, row, POINTS, &rescaled, &Stored::from(totals.part(source)), self.number(Number::Points, Weight::Bold))?;
+        cells::formula(
+            sheet,
+            row,
+            POINTS,
+            &rescaled,
+            &Stored::from(totals.part(source)),
+            self.number(Number::Points, Weight::Bold),
+        )?;
         Ok(())
     }
 
@@ -363,7 +386,8 @@ impl Writer<'_> {
         let plain = self.number(Number::Points, Weight::Plain);
         cells::text(sheet, row, TEXT, &name, &look.text)?;
         cells::text(sheet, row, SOURCE, word, &look.centred)?;
-        for (column, stored, format) in [(MAX, max, plain), (POINTS, points, self.number(Number::Points, Weight::Bold))] {
+        for (column, stored, format) in [(MAX, max, plain), (POINTS, points, self.number(Number::Points, Weight::Bold))]
+        {
             let formula = format!("ROUND(SUMIF({sources},{mark},{}),4)", down(rows, column));
             cells::formula(sheet, row, column, &formula, &Stored::Points(stored), format)?;
         }

@@ -103,7 +103,19 @@ impl Row<'_> {
         let (author, act) = (entry.author.to_string(), act(text, &entry.act));
         let Some(change) = self.change else {
             let nothing = String::new;
-            return [author, act, nothing(), nothing(), nothing(), nothing(), nothing(), note, file, nothing(), nothing()];
+            return [
+                author,
+                act,
+                nothing(),
+                nothing(),
+                nothing(),
+                nothing(),
+                nothing(),
+                note,
+                file,
+                nothing(),
+                nothing(),
+            ];
         };
         let key = change.key;
         let is_setup = key.what.family() == Family::Setup;

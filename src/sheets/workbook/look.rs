@@ -118,7 +118,12 @@ impl Look {
             link_plain: base.clone().set_font_color(blue),
             note: faint.set_text_wrap().set_align(FormatAlign::Top),
             date: middle.set_italic(),
-            small_head: cell.clone().set_bold().set_font_size(9).set_align(FormatAlign::Center).set_background_color(Color::RGB(HEAD_FILL)),
+            small_head: cell
+                .clone()
+                .set_bold()
+                .set_font_size(9)
+                .set_align(FormatAlign::Center)
+                .set_background_color(Color::RGB(HEAD_FILL)),
             text: cell.clone().set_align(FormatAlign::Left).set_indent(1),
             numbers: Vec::new(),
         };
@@ -137,8 +142,12 @@ impl Look {
             let plain = cell.clone().set_num_format(&pattern).set_align(align);
             let bold = plain.clone().set_bold();
             let field = bold.clone().set_background_color(Color::RGB(FIELD_FILL));
-            let helper =
-                base.clone().set_font_size(9).set_font_color(Color::RGB(FAINT)).set_num_format(&pattern).set_align(align);
+            let helper = base
+                .clone()
+                .set_font_size(9)
+                .set_font_color(Color::RGB(FAINT))
+                .set_num_format(&pattern)
+                .set_align(align);
             self.numbers.extend([
                 (number, Weight::Plain, plain),
                 (number, Weight::Bold, bold),

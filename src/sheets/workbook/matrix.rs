@@ -75,7 +75,14 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
         for field in &fields {
             let stored = Stored::from(field.values.get(*unit).copied().flatten());
             let formula = place.cell(field.row, detail::POINTS);
-            cells::formula(sheet, row, field.column, &formula, &stored, plan.look.number(Number::Points, Weight::Plain))?;
+            cells::formula(
+                sheet,
+                row,
+                field.column,
+                &formula,
+                &stored,
+                plan.look.number(Number::Points, Weight::Plain),
+            )?;
         }
         published(plan, block, sheet, (row, total), place, result)?;
     }
@@ -97,7 +104,13 @@ fn head(
     let title = plan.campaign.heading().title.to_uppercase();
     cells::wide(sheet, 1, (0, total), &text.fill("workbook-title-matrix", &[("title", &title)]), &look.title)?;
     sheet.set_row_height(1, 24)?;
-    cells::wide(sheet, 2, (0, total), &text.fill("workbook-block", &[("block", &block.state.block.name)]), &look.subtitle)?;
+    cells::wide(
+        sheet,
+        2,
+        (0, total),
+        &text.fill("workbook-block", &[("block", &block.state.block.name)]),
+        &look.subtitle,
+    )?;
     cells::wide(sheet, 3, (0, total), &text.say("workbook-note-matrix"), &look.subtitle)?;
     sheet.set_column_width(PLACE, 7)?.set_column_width(UNIT, UNIT_WIDTH)?.set_column_width(total, 10)?;
     cells::text(sheet, HEAD, PLACE, &text.say("workbook-head-place"), &look.head)?;
@@ -172,7 +185,14 @@ fn averages(
     for (column, max, values, is_extra) in of_fields.chain([(total, block.state.set.max(), published, false)]) {
         let mean = average(&values);
         let formula = average_formula(&down((TOP, last), column));
-        cells::formula(sheet, row, column, &formula, &Stored::from(mean), plan.look.number(Number::Points, Weight::Field))?;
+        cells::formula(
+            sheet,
+            row,
+            column,
+            &formula,
+            &Stored::from(mean),
+            plan.look.number(Number::Points, Weight::Field),
+        )?;
         if is_extra {
             cells::text(sheet, row + 1, column, "", field_format)?;
             continue;

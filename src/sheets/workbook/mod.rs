@@ -116,8 +116,11 @@ fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Res
 
 /// The units: a sheet each, or one after the other on flat sheets.
 fn units(plan: &Plan<'_>, workbook: &mut Workbook, steps: &mut Steps<'_>) -> Result<(), ExportError> {
-    let mut of_units =
-        plan.blocks.iter().flat_map(|b| b.places.iter().enumerate().map(move |(row, place)| (b, row, place))).peekable();
+    let mut of_units = plan
+        .blocks
+        .iter()
+        .flat_map(|b| b.places.iter().enumerate().map(move |(row, place)| (b, row, place)))
+        .peekable();
     for (number, name) in plan.unit_sheets.iter().enumerate() {
         let sheet = add(workbook, name)?;
         let heading = plan.campaign.heading();

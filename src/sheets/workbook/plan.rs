@@ -195,15 +195,20 @@ impl<'a> Plan<'a> {
         let edition = campaign.edition();
         let digest = edition.digest.filter(|_| edition.is_final).unwrap_or_else(|| campaign.log().digest());
         let contents = names.give(&text.say("workbook-sheet-contents"));
-        let blocks: Vec<BlockPlan<'a>> =
-            campaign.blocks().iter().zip(campaign.results()).map(|(state, results)| BlockPlan {
-                ranking: names.give(&text.fill("workbook-sheet-ranking", &[("block", &names::short(&state.block.name))])),
+        let blocks: Vec<BlockPlan<'a>> = campaign
+            .blocks()
+            .iter()
+            .zip(campaign.results())
+            .map(|(state, results)| BlockPlan {
+                ranking: names
+                    .give(&text.fill("workbook-sheet-ranking", &[("block", &names::short(&state.block.name))])),
                 matrix: names.give(&text.fill("workbook-sheet-matrix", &[("block", &names::short(&state.block.name))])),
                 shape: Shape::of(state),
                 places: Vec::new(),
                 state,
                 results,
-            }).collect();
+            })
+            .collect();
         let units: usize = blocks.iter().map(|b| b.state.units.len()).sum();
         let mut plan = Plan {
             words: Words::new(text),

@@ -176,7 +176,13 @@ fn top(plan: &Plan<'_>, block: &BlockPlan<'_>, columns: &Columns, sheet: &mut Wo
     let title = plan.campaign.heading().title.to_uppercase();
     cells::wide(sheet, 4, (0, last), &text.fill("workbook-title-ranking", &[("title", &title)]), &look.title)?;
     sheet.set_row_height(4, 24)?;
-    cells::wide(sheet, 5, (0, last), &text.fill("workbook-block", &[("block", &block.state.block.name)]), &look.subtitle)?;
+    cells::wide(
+        sheet,
+        5,
+        (0, last),
+        &text.fill("workbook-block", &[("block", &block.state.block.name)]),
+        &look.subtitle,
+    )?;
     let year = plan.campaign.heading().year;
     for column in columns.printed.iter().chain(&columns.helping) {
         let (words, width) = head(text, *column, year);
@@ -242,7 +248,9 @@ impl Row<'_> {
         let format = look.number(number, weight);
         let previous = self.result.previous;
         match column {
-            Column::Unit if self.plan.unit_sheets.is_empty() => cells::text(sheet, self.row, put, &self.unit.name, &look.text)?,
+            Column::Unit if self.plan.unit_sheets.is_empty() => {
+                cells::text(sheet, self.row, put, &self.unit.name, &look.text)?
+            }
             Column::Unit => cells::link(sheet, self.row, put, &self.place.cell(0, 0), &self.unit.name, &look.link)?,
             LastTotal => cells::points(sheet, self.row, put, previous.total, format)?,
             LastPlace => cells::whole(sheet, self.row, put, previous.rank, format)?,
@@ -343,9 +351,10 @@ impl Row<'_> {
         if bands.len() > MOST_BANDS {
             return (stored_alone(&stored), stored);
         }
-        let steps = bands.iter().rev().fold("\"\"".to_owned(), |rest, band| {
-            format!("IF({total}>={},{},{rest})", band.from, quote(&band.name))
-        });
+        let steps = bands
+            .iter()
+            .rev()
+            .fold("\"\"".to_owned(), |rest, band| format!("IF({total}>={},{},{rest})", band.from, quote(&band.name)));
         (format!("IF(OR({total}=\"\",{open}>0),\"\",{steps})"), stored)
     }
 

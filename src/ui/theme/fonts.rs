@@ -27,16 +27,10 @@ pub fn definitions() -> FontDefinitions {
         let face = Arc::new(FontData::from_static(bytes));
         fonts.font_data.insert(name.to_owned(), face);
     }
-    let fallback = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
-    for (family, name) in [
-        (FontFamily::Proportional, REGULAR_NAME),
-        (FontFamily::Monospace, REGULAR_NAME),
-        (semibold(), SEMIBOLD_NAME),
-    ] {
+    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    for (family, name) in
+        [(FontFamily::Proportional, REGULAR_NAME), (FontFamily::Monospace, REGULAR_NAME), (semibold(), SEMIBOLD_NAME)]
+    {
         let mut faces = vec![name.to_owned()];
         faces.extend(fallback.iter().cloned());
         fonts.families.insert(family, faces);

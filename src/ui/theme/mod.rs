@@ -57,9 +57,5 @@ pub fn show(ctx: &Context, scheme: Scheme) {
 
 /// Returns the colours that belong to `visuals`.
 pub fn palette(visuals: &Visuals) -> &'static Palette {
-    if visuals.dark_mode {
-        &palette::DARK
-    } else {
-        &palette::LIGHT
-    }
+    if visuals.dark_mode { &palette::DARK } else { &palette::LIGHT }
 }

@@ -81,10 +81,7 @@ const fn hex(rgb: u32) -> Color32 {
 }
 
 const fn tint(ink: u32, wash: u32) -> Tint {
-    Tint {
-        ink: hex(ink),
-        wash: hex(wash),
-    }
+    Tint { ink: hex(ink), wash: hex(wash) }
 }
 
 /// Dark on light.
@@ -136,11 +133,7 @@ mod tests {
     fn luminance(colour: Color32) -> f64 {
         let [r, g, b] = [colour.r(), colour.g(), colour.b()].map(|channel| {
             let part = f64::from(channel) / 255.0;
-            if part <= 0.040_45 {
-                part / 12.92
-            } else {
-                ((part + 0.055) / 1.055).powf(2.4)
-            }
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
         });
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
@@ -162,22 +155,12 @@ mod tests {
                 pairs.extend(severities.map(|tint| (tint.ink, ground)));
             }
             for tint in [p.accent, p.ok, p.info, p.warning, p.error] {
-                pairs.extend([
-                    (tint.ink, tint.wash),
-                    (p.text, tint.wash),
-                    (p.muted, tint.wash),
-                ]);
+                pairs.extend([(tint.ink, tint.wash), (p.text, tint.wash), (p.muted, tint.wash)]);
             }
-            pairs.extend([
-                (p.filled.ink, p.filled.wash),
-                (p.filled.ink, p.filled_hover),
-            ]);
+            pairs.extend([(p.filled.ink, p.filled.wash), (p.filled.ink, p.filled_hover)]);
             for (ink, ground) in pairs {
                 let ratio = contrast(ink, ground);
-                assert!(
-                    ratio >= 4.5,
-                    "{scheme}: {ink:?} on {ground:?} is {ratio:.2}"
-                );
+                assert!(ratio >= 4.5, "{scheme}: {ink:?} on {ground:?} is {ratio:.2}");
             }
         }
     }

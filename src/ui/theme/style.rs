@@ -28,15 +28,8 @@ pub enum Text {
 }
 
 impl Text {
-    const ALL: [Self; 7] = [
-        Self::Small,
-        Self::SmallStrong,
-        Self::Body,
-        Self::Strong,
-        Self::Title,
-        Self::Heading,
-        Self::Number,
-    ];
+    const ALL: [Self; 7] =
+        [Self::Small, Self::SmallStrong, Self::Body, Self::Strong, Self::Title, Self::Heading, Self::Number];
 
     /// Returns the toolkit's name for this style.
     pub fn style(self) -> TextStyle {
@@ -68,22 +61,10 @@ pub fn font(text: Text) -> FontId {
 
 /// Returns the toolkit's style for `scheme`.
 pub(super) fn style(scheme: Scheme) -> Style {
-    let mut style = Style {
-        spacing: spacing(),
-        visuals: visuals(scheme),
-        animation_time: 0.08,
-        ..Style::default()
-    };
-    style.text_styles = Text::ALL
-        .iter()
-        .map(|&text| (text.style(), font(text)))
-        .collect();
-    style
-        .text_styles
-        .insert(TextStyle::Button, font(Text::Body));
-    style
-        .text_styles
-        .insert(TextStyle::Monospace, font(Text::Body));
+    let mut style = Style { spacing: spacing(), visuals: visuals(scheme), animation_time: 0.08, ..Style::default() };
+    style.text_styles = Text::ALL.iter().map(|&text| (text.style(), font(text))).collect();
+    style.text_styles.insert(TextStyle::Button, font(Text::Body));
+    style.text_styles.insert(TextStyle::Monospace, font(Text::Body));
     // Labels are for reading; what is worth copying is copied by a key or a button.
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
@@ -118,19 +99,11 @@ fn visuals(scheme: Scheme) -> Visuals {
         Scheme::Light => Visuals::light(),
         Scheme::Dark => Visuals::dark(),
     };
-    let shadow = epaint::Shadow {
-        offset: [0, 4],
-        blur: 16,
-        spread: 0,
-        color: palette.shadow,
-    };
+    let shadow = epaint::Shadow { offset: [0, 4], blur: 16, spread: 0, color: palette.shadow };
     Visuals {
         weak_text_color: Some(palette.muted),
         widgets: widgets(palette),
-        selection: Selection {
-            bg_fill: palette.accent.wash,
-            stroke: Stroke::new(size::LINE, palette.accent.ink),
-        },
+        selection: Selection { bg_fill: palette.accent.wash, stroke: Stroke::new(size::LINE, palette.accent.ink) },
         hyperlink_color: palette.accent.ink,
         faint_bg_color: palette.canvas,
         extreme_bg_color: palette.surface,
@@ -160,10 +133,7 @@ fn widgets(palette: &Palette) -> Widgets {
         expansion: 0.0,
     };
     Widgets {
-        noninteractive: WidgetVisuals {
-            bg_stroke: Stroke::new(size::LINE, palette.line),
-            ..plain
-        },
+        noninteractive: WidgetVisuals { bg_stroke: Stroke::new(size::LINE, palette.line), ..plain },
         inactive: plain,
         hovered: on(plain, palette.sunken, palette.border),
         active: on(plain, palette.accent.wash, palette.accent.ink),
@@ -172,10 +142,5 @@ fn widgets(palette: &Palette) -> Widgets {
 }
 
 fn on(plain: WidgetVisuals, ground: Color32, border: Color32) -> WidgetVisuals {
-    WidgetVisuals {
-        bg_fill: ground,
-        weak_bg_fill: ground,
-        bg_stroke: Stroke::new(size::LINE, border),
-        ..plain
-    }
+    WidgetVisuals { bg_fill: ground, weak_bg_fill: ground, bg_stroke: Stroke::new(size::LINE, border), ..plain }
 }

@@ -42,11 +42,9 @@ fn track(ui: &mut Ui, job: &Progress<'_>) {
     let palette = theme::palette(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(vec2(size::TRACK, size::S), Sense::hover());
     let share = job.share.clamp(0.0, 1.0);
-    ui.painter()
-        .rect_filled(rect, size::CORNER_SMALL, palette.line);
+    ui.painter().rect_filled(rect, size::CORNER_SMALL, palette.line);
     let done = rect.with_max_x(rect.left() + rect.width() * share);
-    ui.painter()
-        .rect_filled(done, size::CORNER_SMALL, palette.filled.wash);
+    ui.painter().rect_filled(done, size::CORNER_SMALL, palette.filled.wash);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::ProgressIndicator);
         node.set_label(job.words);
@@ -65,16 +63,8 @@ pub fn shares(ui: &mut Ui, parts: [f32; 3], whole: f32, width: f32) -> Response 
         let right = (left + rect.width() * (part / whole).max(0.0)).min(rect.right());
         let piece = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
         let corner = match index {
-            0 => CornerRadius {
-                ne: 0,
-                se: 0,
-                ..round
-            },
-            2 => CornerRadius {
-                nw: 0,
-                sw: 0,
-                ..round
-            },
+            0 => CornerRadius { ne: 0, se: 0, ..round },
+            2 => CornerRadius { nw: 0, sw: 0, ..round },
             _ => CornerRadius::ZERO,
         };
         ui.painter().rect_filled(piece, corner, colour);

@@ -12,11 +12,7 @@ pub fn primary(ui: &mut Ui, word: &str) -> Response {
         widgets.inactive.weak_bg_fill = palette.filled.wash;
         widgets.hovered.weak_bg_fill = palette.filled_hover;
         widgets.active.weak_bg_fill = palette.filled_hover;
-        for state in [
-            &mut widgets.inactive,
-            &mut widgets.hovered,
-            &mut widgets.active,
-        ] {
+        for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
             state.bg_stroke.color = state.weak_bg_fill;
             state.fg_stroke.color = palette.filled.ink;
         }

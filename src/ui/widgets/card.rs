@@ -1,8 +1,6 @@
 //! Cards, and tiles that carry one number.
 
-use egui::{
-    CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Stroke, Ui, accesskit, vec2,
-};
+use egui::{CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Stroke, Ui, accesskit, vec2};
 
 use crate::ui::theme::{self, Severity, Text, font, size};
 
@@ -18,29 +16,13 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
 }
 
 /// Shows one number with what it counts; a click leads to the rows behind it.
-pub fn tile(
-    ui: &mut Ui,
-    width: f32,
-    number: &str,
-    words: &str,
-    severity: Option<Severity>,
-) -> Response {
+pub fn tile(ui: &mut Ui, width: f32, number: &str, words: &str, severity: Option<Severity>) -> Response {
     let palette = theme::palette(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::TILE), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    let border = if response.hovered() || response.has_focus() {
-        palette.accent.ink
-    } else {
-        palette.line
-    };
+    let border = if response.hovered() || response.has_focus() { palette.accent.ink } else { palette.line };
     let painter = ui.painter_at(rect);
-    painter.rect(
-        rect,
-        size::CORNER,
-        palette.surface,
-        (size::LINE, border),
-        egui::StrokeKind::Inside,
-    );
+    painter.rect(rect, size::CORNER, palette.surface, (size::LINE, border), egui::StrokeKind::Inside);
     let ink = severity.map_or(palette.text, |severity| palette.severity(severity).ink);
     let inner = rect.shrink2(vec2(size::L, size::M));
     let number_galley = painter.layout_no_wrap(number.to_owned(), font(Text::Number), ink);

@@ -7,9 +7,7 @@ use crate::ui::theme;
 
 /// Shows a field of one line; `name` is what a screen reader calls it.
 pub fn field(ui: &mut Ui, name: &str, text: &mut String, width: f32) -> Response {
-    let editor = TextEdit::singleline(text)
-        .desired_width(width)
-        .align(Align2::LEFT_CENTER);
+    let editor = TextEdit::singleline(text).desired_width(width).align(Align2::LEFT_CENTER);
     ui.add(editor).accessible_name(name)
 }
 
@@ -17,10 +15,8 @@ pub fn field(ui: &mut Ui, name: &str, text: &mut String, width: f32) -> Response
 ///
 /// The caller gives it its name with `accessible_name`.
 pub fn chooser<'a>(salt: &str, chosen: &'a str) -> ComboBox<'a> {
-    ComboBox::from_id_salt(salt)
-        .selected_text(chosen)
-        .icon(|ui, rect, _visuals, _is_open| {
-            let colour = theme::palette(ui.visuals()).muted;
-            Icon::Down.paint(ui.painter(), rect.center(), colour);
-        })
+    ComboBox::from_id_salt(salt).selected_text(chosen).icon(|ui, rect, _visuals, _is_open| {
+        let colour = theme::palette(ui.visuals()).muted;
+        Icon::Down.paint(ui.painter(), rect.center(), colour);
+    })
 }

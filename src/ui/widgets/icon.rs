@@ -37,38 +37,29 @@ impl Icon {
     /// Paints the icon around `centre`.
     pub fn paint(self, painter: &Painter, centre: Pos2, colour: Color32) {
         let field = Rect::from_center_size(centre.round(), Vec2::splat(size::ICON));
-        let pen = Pen {
-            painter,
-            origin: field.min,
-            stroke: Stroke::new(1.5, colour),
-        };
+        let pen = Pen { painter, origin: field.min, stroke: Stroke::new(1.5, colour) };
         match self {
-            Self::Home => {
-                pen.line(&[(2, 8), (8, 2), (14, 8)])
-                    .line(&[(4, 7), (4, 14), (12, 14), (12, 7)])
-            }
-            Self::Overview => pen
-                .frame(2, 2, 5, 5)
-                .frame(9, 2, 5, 5)
-                .frame(2, 9, 5, 5)
-                .frame(9, 9, 5, 5),
-            Self::Import => pen
-                .line(&[(8, 2), (8, 10)])
-                .line(&[(5, 7), (8, 10), (11, 7)])
-                .line(&[(2, 10), (2, 14), (14, 14), (14, 10)]),
-            Self::Scoring => pen
-                .line(&[(3, 13), (4, 9), (11, 2), (14, 5), (7, 12), (3, 13)])
-                .line(&[(9, 4), (12, 7)]),
+            Self::Home => pen.line(&[(2, 8), (8, 2), (14, 8)]).line(&[(4, 7), (4, 14), (12, 14), (12, 7)]),
+            Self::Overview => pen.frame(2, 2, 5, 5).frame(9, 2, 5, 5).frame(2, 9, 5, 5).frame(9, 9, 5, 5),
+            Self::Import => pen.line(&[(8, 2), (8, 10)]).line(&[(5, 7), (8, 10), (11, 7)]).line(&[
+                (2, 10),
+                (2, 14),
+                (14, 14),
+                (14, 10),
+            ]),
+            Self::Scoring => pen.line(&[(3, 13), (4, 9), (11, 2), (14, 5), (7, 12), (3, 13)]).line(&[(9, 4), (12, 7)]),
             Self::Review => pen.ring(7, 7, 5.0).line(&[(11, 11), (14, 14)]),
             Self::Results => pen
                 .line(&[(2, 14), (14, 14)])
                 .line(&[(4, 14), (4, 8)])
                 .line(&[(8, 14), (8, 3)])
                 .line(&[(12, 14), (12, 6)]),
-            Self::Publish => pen
-                .line(&[(8, 10), (8, 2)])
-                .line(&[(5, 5), (8, 2), (11, 5)])
-                .line(&[(2, 10), (2, 14), (14, 14), (14, 10)]),
+            Self::Publish => pen.line(&[(8, 10), (8, 2)]).line(&[(5, 5), (8, 2), (11, 5)]).line(&[
+                (2, 10),
+                (2, 14),
+                (14, 14),
+                (14, 10),
+            ]),
             Self::Setup => pen
                 .line(&[(2, 4), (14, 4)])
                 .line(&[(2, 12), (14, 12)])
@@ -76,27 +67,14 @@ impl Icon {
                 .dot(6, 12)
                 .line(&[(2, 8), (14, 8)])
                 .dot(4, 8),
-            Self::Undo => pen.line(&[(6, 2), (3, 5), (6, 8)]).line(&[
-                (3, 5),
-                (10, 5),
-                (13, 8),
-                (13, 10),
-                (10, 13),
-                (5, 13),
-            ]),
-            Self::Redo => pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[
-                (13, 5),
-                (6, 5),
-                (3, 8),
-                (3, 10),
-                (6, 13),
-                (11, 13),
-            ]),
-            Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
-            Self::Person => {
-                pen.ring(8, 5, 3.0)
-                    .line(&[(2, 14), (3, 11), (6, 10), (10, 10), (13, 11), (14, 14)])
+            Self::Undo => {
+                pen.line(&[(6, 2), (3, 5), (6, 8)]).line(&[(3, 5), (10, 5), (13, 8), (13, 10), (10, 13), (5, 13)])
             }
+            Self::Redo => {
+                pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[(13, 5), (6, 5), (3, 8), (3, 10), (6, 13), (11, 13)])
+            }
+            Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
+            Self::Person => pen.ring(8, 5, 3.0).line(&[(2, 14), (3, 11), (6, 10), (10, 10), (13, 11), (14, 14)]),
         };
     }
 }
@@ -120,14 +98,12 @@ impl Pen<'_> {
 
     fn frame(&self, x: i8, y: i8, width: i8, height: i8) -> &Self {
         let rect = Rect::from_min_size(self.at(x, y), vec2(f32::from(width), f32::from(height)));
-        self.painter
-            .rect_stroke(rect, 1, self.stroke, StrokeKind::Middle);
+        self.painter.rect_stroke(rect, 1, self.stroke, StrokeKind::Middle);
         self
     }
 
     fn ring(&self, x: i8, y: i8, radius: f32) -> &Self {
-        self.painter
-            .circle_stroke(self.at(x, y), radius, self.stroke);
+        self.painter.circle_stroke(self.at(x, y), radius, self.stroke);
         self
     }
 

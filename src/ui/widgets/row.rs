@@ -22,13 +22,8 @@ pub struct RowWords<'a> {
 /// Shows a row of a list over the full width; `chosen` is the row whose details are shown.
 pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
     let palette = theme::palette(ui.visuals());
-    let height = if words.under.is_empty() {
-        size::CONTROL
-    } else {
-        size::ROW_TWO + size::XS
-    };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let height = if words.under.is_empty() { size::CONTROL } else { size::ROW_TWO + size::XS };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     let painter = ui.painter_at(rect);
     let ground = match (chosen, response.hovered() || response.has_focus()) {
@@ -46,10 +41,7 @@ pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
         inner.min.x += size::L + size::XS;
     }
     let right = painter.layout_no_wrap(words.right.to_owned(), font(Text::Small), palette.muted);
-    let right_at = pos2(
-        inner.right() - right.size().x,
-        inner.center().y - right.size().y / 2.0,
-    );
+    let right_at = pos2(inner.right() - right.size().x, inner.center().y - right.size().y / 2.0);
     inner.max.x = right_at.x - size::S;
     painter.galley(right_at, right, palette.muted);
     lines(&painter, inner, words, palette);

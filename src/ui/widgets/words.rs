@@ -40,18 +40,10 @@ pub fn empty(ui: &mut Ui, words: &str) -> Response {
 /// Shows the name of a key as a key cap.
 pub fn key(ui: &mut Ui, name: &str) -> Response {
     let palette = theme::palette(ui.visuals());
-    let text = ui
-        .painter()
-        .layout_no_wrap(name.to_owned(), font(Text::SmallStrong), palette.muted);
+    let text = ui.painter().layout_no_wrap(name.to_owned(), font(Text::SmallStrong), palette.muted);
     let wide = (text.size().x + size::M).max(size::CHIP);
     let (rect, response) = ui.allocate_exact_size(vec2(wide, size::CHIP), Sense::hover());
-    ui.painter().rect(
-        rect,
-        size::CORNER_SMALL,
-        palette.sunken,
-        (size::LINE, palette.border),
-        StrokeKind::Inside,
-    );
+    ui.painter().rect(rect, size::CORNER_SMALL, palette.sunken, (size::LINE, palette.border), StrokeKind::Inside);
     let at = rect.center() - text.size() / 2.0;
     ui.painter().galley(at, text, palette.muted);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, name));

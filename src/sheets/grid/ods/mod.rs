@@ -3,6 +3,7 @@
 //! calamine writes every repeated cell out before anything can be bounded, and leaves out what is hidden
 //! and which fonts there are.
 
+mod cell;
 mod cells;
 mod styles;
 
@@ -40,15 +41,9 @@ pub(super) fn sheets(package: &mut Package<'_>, watch: &Watch<'_>) -> Result<Vec
 
 /// A password leaves the archive readable and its parts not.
 fn refuse_encrypted(package: &mut Package<'_>) -> Result<(), Error> {
-    let manifest = package
-        .small("META-INF/manifest.xml", MANIFEST_BYTES)?
-        .unwrap_or_default();
+    let manifest = package.small("META-INF/manifest.xml", MANIFEST_BYTES)?.unwrap_or_default();
     let has = |mark: &[u8]| manifest.windows(mark.len()).any(|window| window == mark);
-    if has(b"encryption-data") {
-        Err(Error::Encrypted)
-    } else {
-        Ok(())
-    }
+    if has(b"encryption-data") { Err(Error::Encrypted) } else { Ok(()) }
 }
 
 /// Reads the custom document properties.

@@ -80,8 +80,7 @@ impl Styles {
     pub(super) fn open(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
         match tag.name {
             b"font-face" => {
-                if let (Some(name), Some(family)) = (tag.text(b"name")?, tag.text(b"font-family")?)
-                {
+                if let (Some(name), Some(family)) = (tag.text(b"name")?, tag.text(b"font-family")?) {
                     self.faces.insert(name, family.trim_matches('\'').into());
                 }
             }
@@ -131,28 +130,15 @@ impl Styles {
 
     fn open_format(&mut self, tag: &Tag<'_>, kind: Kind) -> Result<(), Error> {
         if let (Some(name), false) = (tag.text(b"name")?, tag.empty) {
-            self.open = Open::Format(
-                name,
-                Format {
-                    kind,
-                    ..Format::default()
-                },
-            );
+            self.open = Open::Format(name, Format { kind, ..Format::default() });
         }
         Ok(())
     }
 
     fn font(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
         let name = match tag.text(b"font-name")? {
-            Some(name) => Some(
-                self.faces
-                    .get(&name)
-                    .cloned()
-                    .unwrap_or_else(|| name.into()),
-            ),
-            None => tag
-                .text(b"font-family")?
-                .map(|family| family.trim_matches('\'').into()),
+            Some(name) => Some(self.faces.get(&name).cloned().unwrap_or_else(|| name.into())),
+            None => tag.text(b"font-family")?.map(|family| family.trim_matches('\'').into()),
         };
         let Some(name) = name else { return Ok(()) };
         match &self.open {
@@ -210,11 +196,7 @@ impl Styles {
         }
         let mut style = self.resolve(name);
         if percent && !matches!(style.shown_as, ShownAs::Percent(_)) {
-            style = Style {
-                format: Some("0.00%".into()),
-                shown_as: ShownAs::Percent(2),
-                ..style
-            };
+            style = Style { format: Some("0.00%".into()), shown_as: ShownAs::Percent(2), ..style };
         }
         let number = u16::try_from(self.list.len()).unwrap_or(u16::MAX);
         if number < u16::MAX {
@@ -239,9 +221,7 @@ impl Styles {
         let shown_as = format.map_or(ShownAs::General, |(shown_as, _)| *shown_as);
         Style {
             font: font.or_else(|| self.default_font.clone()),
-            format: format
-                .filter(|(_, code)| !code.is_empty())
-                .map(|(_, code)| Arc::clone(code)),
+            format: format.filter(|(_, code)| !code.is_empty()).map(|(_, code)| Arc::clone(code)),
             shown_as,
         }
     }
@@ -257,20 +237,12 @@ impl Format {
     fn part(&mut self, tag: &Tag<'_>) {
         let long = tag.raw(b"style") == Some(b"long");
         let pick = |short: &str, long_form: &str| {
-            if long {
-                long_form.to_owned()
-            } else {
-                short.to_owned()
-            }
+            if long { long_form.to_owned() } else { short.to_owned() }
         };
         let code = match tag.name {
             b"number" => match tag.number::<usize>(b"decimal-places") {
                 Some(0) => "0".to_owned(),
-                Some(places)
-                    if tag
-                        .number(b"min-decimal-places")
-                        .is_none_or(|least: usize| least == places) =>
-                {
+                Some(places) if tag.number(b"min-decimal-places").is_none_or(|least: usize| least == places) => {
                     format!("0.{}", "0".repeat(places.min(30)))
                 }
                 Some(_) => "0.#".to_owned(),
@@ -307,23 +279,13 @@ impl Format {
                 (_, shown_as) => shown_as,
             },
         };
-        let code = if shown_as == ShownAs::General {
-            String::new()
-        } else {
-            self.code
-        };
+        let code = if shown_as == ShownAs::General { String::new() } else { self.code };
         (shown_as, code.into())
     }
 }
 
 /// Writes a literal so that none of its letters counts as a part; the per cent sign is one.
 fn quoted(literal: &str) -> String {
-    let plain = literal
-        .chars()
-        .all(|c| matches!(c, '/' | '-' | ' ' | '.' | ',' | ':' | '%' | '(' | ')'));
-    if plain {
-        literal.to_owned()
-    } else {
-        format!("\"{}\"", literal.replace('"', ""))
-    }
+    let plain = literal.chars().all(|c| matches!(c, '/' | '-' | ' ' | '.' | ',' | ':' | '%' | '(' | ')'));
+    if plain { literal.to_owned() } else { format!("\"{}\"", literal.replace('"', "")) }
 }

@@ -16,16 +16,8 @@ use super::{Book, strings};
 const DAYS_TO_1904: f64 = 1462.0;
 
 /// Reads a sheet.
-pub(super) fn read(
-    mut records: Records<'_>,
-    book: &mut Book,
-    draft: Draft<'_, '_>,
-) -> Result<Sheet, Error> {
-    let mut reader = Reader {
-        book,
-        draft,
-        waiting: None,
-    };
+pub(super) fn read(mut records: Records<'_>, book: &mut Book, draft: Draft<'_, '_>) -> Result<Sheet, Error> {
+    let mut reader = Reader { book, draft, waiting: None };
     // Charts inside the sheet are streams of their own.
     let mut depth = 0u32;
     while let Some(record) = records.next()? {
@@ -73,11 +65,7 @@ impl Reader<'_, '_, '_> {
                 let (Some(value), Some(is_error)) = (record.data.get(6), record.data.get(7)) else {
                     return Err(cut());
                 };
-                let value = if *is_error == 0 {
-                    CellValue::Bool(*value != 0)
-                } else {
-                    error(*value)
-                };
+                let value = if *is_error == 0 { CellValue::Bool(*value != 0) } else { error(*value) };
                 self.put(record, |_, _| value)
             }
             records::FORMULA => self.formula(record),
@@ -88,11 +76,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn put(
-        &mut self,
-        record: &Record<'_>,
-        value: impl FnOnce(&Self, u16) -> CellValue,
-    ) -> Result<(), Error> {
+    fn put(&mut self, record: &Record<'_>, value: impl FnOnce(&Self, u16) -> CellValue) -> Result<(), Error> {
         let (row, col, style) = place(record.data)?;
         let value = value(self, style);
         if matches!(&value, CellValue::Text(text) if text.is_empty()) {
@@ -114,9 +98,7 @@ impl Reader<'_, '_, '_> {
         let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else {
             return Err(cut());
         };
-        let pairs = data
-            .get(4..data.len().saturating_sub(2))
-            .unwrap_or_default();
+        let pairs = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
         for (col, pair) in (u64::from(first)..).zip(pairs.chunks_exact(6)) {
             let (Some(style), Some(number)) = (u16_at(pair, 0), u32_at(pair, 2)) else {
                 return Err(cut());
@@ -132,22 +114,13 @@ impl Reader<'_, '_, '_> {
         let number = u32_at(record.data, 6).ok_or_else(cut)?;
         let Some(shared) = self.book.strings.get(number as usize).cloned() else {
             let at = Address::new(row.into(), col);
-            return Err(Error::damaged(format!(
-                "{at} names a shared text that isn't there"
-            )));
+            return Err(Error::damaged(format!("{at} names a shared text that isn't there")));
         };
         if shared.text.is_empty() {
             return Ok(());
         }
-        let style = shared
-            .font
-            .map_or(style, |font| self.book.with_font(style, font));
-        self.draft.put(
-            (row.into(), col.into()),
-            CellValue::Text(shared.text),
-            style,
-            None,
-        )
+        let style = shared.font.map_or(style, |font| self.book.with_font(style, font));
+        self.draft.put((row.into(), col.into()), CellValue::Text(shared.text), style, None)
     }
 
     fn formula(&mut self, record: &Record<'_>) -> Result<(), Error> {
@@ -163,20 +136,14 @@ impl Reader<'_, '_, '_> {
             [_, _, _, _, _, _, 0xFF, 0xFF] => CellValue::Text("".into()),
             _ => self.number(f64_at(stored, 0).ok_or_else(cut)?, style),
         };
-        self.draft
-            .put((row.into(), col.into()), value, style, Some("".into()))
+        self.draft.put((row.into(), col.into()), value, style, Some("".into()))
     }
 
     fn formula_text(&mut self, text: String) -> Result<(), Error> {
         let Some((row, col, style)) = self.waiting.take() else {
             return Ok(());
         };
-        self.draft.put(
-            (row.into(), col.into()),
-            CellValue::Text(text.into()),
-            style,
-            Some("".into()),
-        )
+        self.draft.put((row.into(), col.into()), CellValue::Text(text.into()), style, Some("".into()))
     }
 
     fn row(&mut self, data: &[u8]) -> Result<(), Error> {
@@ -191,8 +158,7 @@ impl Reader<'_, '_, '_> {
         let (Some(first), Some(last)) = (u16_at(data, 0), u16_at(data, 2)) else {
             return Err(cut());
         };
-        let hidden =
-            u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) || u16_at(data, 4) == Some(0);
+        let hidden = u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) || u16_at(data, 4) == Some(0);
         if hidden {
             self.draft.hide_cols(first.into(), last.into());
         }
@@ -202,10 +168,8 @@ impl Reader<'_, '_, '_> {
     fn merged(&mut self, data: &[u8]) -> Result<(), Error> {
         for area in data.get(2..).unwrap_or_default().chunks_exact(8) {
             let at = |at| u16_at(area, at).unwrap_or(0);
-            self.draft.merge(Area {
-                first: Address::new(at(0).into(), at(4)),
-                last: Address::new(at(2).into(), at(6)),
-            })?;
+            self.draft
+                .merge(Area { first: Address::new(at(0).into(), at(4)), last: Address::new(at(2).into(), at(6)) })?;
         }
         Ok(())
     }
@@ -230,11 +194,7 @@ fn short_number(packed: u32) -> f64 {
     } else {
         f64::from_bits(u64::from(packed & !3) << 32)
     };
-    if packed & 1 != 0 {
-        number / 100.0
-    } else {
-        number
-    }
+    if packed & 1 != 0 { number / 100.0 } else { number }
 }
 
 fn error(code: u8) -> CellValue {

@@ -54,17 +54,13 @@ pub(super) fn sheets(bytes: &[u8], watch: &Watch<'_>) -> Result<Vec<Sheet>, Erro
     }
     let stream = match file.stream("Workbook")? {
         Some(stream) => stream,
-        None => file
-            .stream("Book")?
-            .ok_or_else(|| Error::NotASpreadsheet(file.seen()))?,
+        None => file.stream("Book")?.ok_or_else(|| Error::NotASpreadsheet(file.seen()))?,
     };
     let mut book = read_book(&stream)?;
     let mut budget = Budget::new(watch);
     let mut sheets = Vec::new();
     for tab in std::mem::take(&mut book.tabs) {
-        let records = stream
-            .get(tab.from..)
-            .ok_or_else(|| Error::damaged("a sheet beyond the end of the file"))?;
+        let records = stream.get(tab.from..).ok_or_else(|| Error::damaged("a sheet beyond the end of the file"))?;
         let draft = Draft::new(tab.name, tab.visibility, &mut budget);
         sheets.push(cells::read(Records::new(records), &mut book, draft)?);
     }
@@ -77,9 +73,7 @@ pub(super) fn sheets(bytes: &[u8], watch: &Watch<'_>) -> Result<Vec<Sheet>, Erro
 
 impl Book {
     fn shown_as(&self, style: u16) -> ShownAs {
-        self.styles
-            .get(usize::from(style))
-            .map_or(ShownAs::General, |style| style.shown_as)
+        self.styles.get(usize::from(style)).map_or(ShownAs::General, |style| style.shown_as)
     }
 
     /// Returns the style that is as this one, with another font.
@@ -87,37 +81,25 @@ impl Book {
         let Some(name) = font_name(&self.fonts, font) else {
             return style;
         };
-        let base = self
-            .styles
-            .get(usize::from(style))
-            .cloned()
-            .unwrap_or_default();
+        let base = self.styles.get(usize::from(style)).cloned().unwrap_or_default();
         if base.font.as_ref() == Some(&name) {
             return style;
         }
         let styles = &mut self.styles;
-        *self
-            .refonted
-            .entry((style, font))
-            .or_insert_with(|| match u16::try_from(styles.len()) {
-                Ok(number) => {
-                    styles.push(Style {
-                        font: Some(name),
-                        ..base
-                    });
-                    number
-                }
-                Err(_) => style,
-            })
+        *self.refonted.entry((style, font)).or_insert_with(|| match u16::try_from(styles.len()) {
+            Ok(number) => {
+                styles.push(Style { font: Some(name), ..base });
+                number
+            }
+            Err(_) => style,
+        })
     }
 }
 
 /// Returns the name of a font; number 4 was never given.
 fn font_name(fonts: &[Arc<str>], number: u16) -> Option<Arc<str>> {
     let index = usize::from(number);
-    fonts
-        .get(if index > 4 { index - 1 } else { index })
-        .cloned()
+    fonts.get(if index > 4 { index - 1 } else { index }).cloned()
 }
 
 /// Reads what stands before the sheets.
@@ -141,9 +123,7 @@ fn read_book(stream: &[u8]) -> Result<Book, Error> {
                 return Err(Error::Encrypted);
             }
             records::DATES => book.from_1904 = u16_at(record.data, 0) == Some(1),
-            records::FONT => book
-                .fonts
-                .push(strings::short(&record, 14, book.wide)?.into()),
+            records::FONT => book.fonts.push(strings::short(&record, 14, book.wide)?.into()),
             records::FORMAT => {
                 let (id, code) = number_format(&record, book.wide)?;
                 codes.insert(id, code.into());
@@ -151,16 +131,9 @@ fn read_book(stream: &[u8]) -> Result<Book, Error> {
             records::STYLE => {
                 let found = formats.len() as u64 + 1;
                 if found > bound::STYLES {
-                    return Err(Error::TooLarge {
-                        what: Limited::Styles,
-                        limit: bound::STYLES,
-                        found,
-                    });
+                    return Err(Error::TooLarge { what: Limited::Styles, limit: bound::STYLES, found });
                 }
-                formats.push((
-                    u16_at(record.data, 0).unwrap_or(0),
-                    u16_at(record.data, 2).unwrap_or(0),
-                ));
+                formats.push((u16_at(record.data, 0).unwrap_or(0), u16_at(record.data, 2).unwrap_or(0)));
             }
             records::SHEET => book.tabs.extend(tab(&record, book.wide)?),
             records::TEXTS => book.strings = strings::shared(&record, &mut records)?,
@@ -171,30 +144,19 @@ fn read_book(stream: &[u8]) -> Result<Book, Error> {
     if !begun {
         return Err(Error::damaged("a workbook stream that doesn't begin"));
     }
-    book.styles = formats
-        .iter()
-        .map(|(font, code)| style(*font, *code, &book.fonts, &codes))
-        .collect();
+    book.styles = formats.iter().map(|(font, code)| style(*font, *code, &book.fonts, &codes)).collect();
     Ok(book)
 }
 
 fn number_format(record: &Record<'_>, wide: bool) -> Result<(u16, String), Error> {
     let id = u16_at(record.data, 0).unwrap_or(0);
-    let code = if wide {
-        strings::long(record, 2, wide)?
-    } else {
-        strings::short(record, 2, wide)?
-    };
+    let code = if wide { strings::long(record, 2, wide)? } else { strings::short(record, 2, wide)? };
     Ok((id, code))
 }
 
 /// Reads where a sheet is; `None` for charts and macros.
 fn tab(record: &Record<'_>, wide: bool) -> Result<Option<Tab>, Error> {
-    let (Some(from), Some(state), Some(kind)) = (
-        u32_at(record.data, 0),
-        record.data.get(4),
-        record.data.get(5),
-    ) else {
+    let (Some(from), Some(state), Some(kind)) = (u32_at(record.data, 0), record.data.get(4), record.data.get(5)) else {
         return Err(Error::damaged("a sheet that can't be found"));
     };
     if *kind != 0 {
@@ -205,11 +167,7 @@ fn tab(record: &Record<'_>, wide: bool) -> Result<Option<Tab>, Error> {
         2 => Visibility::VeryHidden,
         _ => Visibility::Visible,
     };
-    Ok(Some(Tab {
-        name: strings::short(record, 6, wide)?,
-        visibility,
-        from: from as usize,
-    }))
+    Ok(Some(Tab { name: strings::short(record, 6, wide)?, visibility, from: from as usize }))
 }
 
 fn style(font: u16, code: u16, fonts: &[Arc<str>], codes: &HashMap<u16, Arc<str>>) -> Style {
@@ -217,20 +175,9 @@ fn style(font: u16, code: u16, fonts: &[Arc<str>], codes: &HashMap<u16, Arc<str>
     match (codes.get(&code), ShownAs::built_in(u32::from(code))) {
         (Some(code), _) => {
             let shown_as = ShownAs::from_code(code);
-            Style {
-                font,
-                format: (shown_as != ShownAs::General).then(|| Arc::clone(code)),
-                shown_as,
-            }
+            Style { font, format: (shown_as != ShownAs::General).then(|| Arc::clone(code)), shown_as }
         }
-        (None, Some((shown_as, code))) => Style {
-            font,
-            format: (!code.is_empty()).then(|| code.into()),
-            shown_as,
-        },
-        (None, None) => Style {
-            font,
-            ..Style::default()
-        },
+        (None, Some((shown_as, code))) => Style { font, format: (!code.is_empty()).then(|| code.into()), shown_as },
+        (None, None) => Style { font, ..Style::default() },
     }
 }

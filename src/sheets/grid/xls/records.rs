@@ -51,10 +51,7 @@ impl<'a> Records<'a> {
             return Ok(None);
         };
         let len = usize::from(u16_at(self.rest, 2).unwrap_or(0));
-        let data = self
-            .rest
-            .get(4..4 + len)
-            .ok_or_else(|| Error::damaged("a record that is cut off"))?;
+        let data = self.rest.get(4..4 + len).ok_or_else(|| Error::damaged("a record that is cut off"))?;
         self.rest = self.rest.get(4 + len..).unwrap_or_default();
         Ok(Some(Record { kind, data }))
     }

@@ -27,36 +27,19 @@ pub(super) fn long(record: &Record<'_>, at: usize, wide: bool) -> Result<String,
 }
 
 /// Reads a text whose length takes two bytes and which may run on into the next records.
-pub(super) fn running_on<'a>(
-    record: &Record<'a>,
-    records: &mut Records<'a>,
-    wide: bool,
-) -> Result<String, Error> {
+pub(super) fn running_on<'a>(record: &Record<'a>, records: &mut Records<'a>, wide: bool) -> Result<String, Error> {
     let len = u16_at(record.data, 0).ok_or_else(cut)?;
-    let mut bytes = Bytes {
-        data: record.data.get(2..).unwrap_or_default(),
-        further: Some(records),
-    };
+    let mut bytes = Bytes { data: record.data.get(2..).unwrap_or_default(), further: Some(records) };
     bytes.text(usize::from(len), wide)
 }
 
 /// Reads the texts that cells share.
-pub(super) fn shared<'a>(
-    record: &Record<'a>,
-    records: &mut Records<'a>,
-) -> Result<Vec<SharedText>, Error> {
+pub(super) fn shared<'a>(record: &Record<'a>, records: &mut Records<'a>) -> Result<Vec<SharedText>, Error> {
     let announced = super::u32_at(record.data, 4).ok_or_else(cut)?;
     if u64::from(announced) > bound::TEXTS {
-        return Err(Error::TooLarge {
-            what: Limited::Texts,
-            limit: bound::TEXTS,
-            found: announced.into(),
-        });
+        return Err(Error::TooLarge { what: Limited::Texts, limit: bound::TEXTS, found: announced.into() });
     }
-    let mut bytes = Bytes {
-        data: record.data.get(8..).unwrap_or_default(),
-        further: Some(records),
-    };
+    let mut bytes = Bytes { data: record.data.get(8..).unwrap_or_default(), further: Some(records) };
     let mut strings = Vec::new();
     for _ in 0..announced {
         strings.push(bytes.shared_text()?);
@@ -72,20 +55,13 @@ struct Bytes<'a, 'r> {
 
 impl<'a> Bytes<'a, '_> {
     fn of(record: &Record<'a>, from: usize) -> Self {
-        Bytes {
-            data: record.data.get(from..).unwrap_or_default(),
-            further: None,
-        }
+        Bytes { data: record.data.get(from..).unwrap_or_default(), further: None }
     }
 
     /// Goes on to the next record when this one is used up.
     fn refill(&mut self) -> Result<(), Error> {
         while self.data.is_empty() {
-            self.data = self
-                .further
-                .as_mut()
-                .and_then(|records| records.continued())
-                .ok_or_else(cut)?;
+            self.data = self.further.as_mut().and_then(|records| records.continued()).ok_or_else(cut)?;
         }
         Ok(())
     }
@@ -148,11 +124,7 @@ impl<'a> Bytes<'a, '_> {
         let len = usize::from(self.two()?);
         let flags = self.byte()?;
         let runs = if flags & 8 != 0 { self.two()? } else { 0 };
-        let phonetic = if flags & 4 != 0 {
-            u32::from(self.two()?) | u32::from(self.two()?) << 16
-        } else {
-            0
-        };
+        let phonetic = if flags & 4 != 0 { u32::from(self.two()?) | u32::from(self.two()?) << 16 } else { 0 };
         let text = self.letters(len, flags & 1 != 0)?.into();
         let mut font = None;
         for run in 0..runs {
@@ -175,15 +147,11 @@ fn cut() -> Error {
 /// Reads a byte as Western Windows does, in which old Vietnamese fonts keep their letters.
 fn windows_1252(byte: u8) -> char {
     const UPPER: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
-        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
-        'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
     ];
     match byte {
-        0x80..=0x9F => UPPER
-            .get(usize::from(byte - 0x80))
-            .copied()
-            .unwrap_or('\u{FFFD}'),
+        0x80..=0x9F => UPPER.get(usize::from(byte - 0x80)).copied().unwrap_or('\u{FFFD}'),
         _ => char::from(byte),
     }
 }

@@ -21,11 +21,7 @@ const DAYS_TO_1904: f64 = 1462.0;
 const LAST_ROW: u32 = 1_048_575;
 
 /// Reads a sheet.
-pub(super) fn read<R: Read>(
-    mut xml: Scanner<R>,
-    book: &mut Book,
-    draft: Draft<'_, '_>,
-) -> Result<Sheet, Error> {
+pub(super) fn read<R: Read>(mut xml: Scanner<R>, book: &mut Book, draft: Draft<'_, '_>) -> Result<Sheet, Error> {
     let mut reader = Reader {
         book,
         draft,
@@ -115,9 +111,7 @@ impl Reader<'_, '_, '_> {
             }
             b"f" => {
                 let shared = tag.raw(b"t") == Some(b"shared");
-                cell.formula = Some(Formula {
-                    shared: tag.number(b"si").filter(|_| shared),
-                });
+                cell.formula = Some(Formula { shared: tag.number(b"si").filter(|_| shared) });
                 self.slot = if tag.empty { Slot::None } else { Slot::Formula };
             }
             b"is" => {
@@ -141,11 +135,8 @@ impl Reader<'_, '_, '_> {
                 }
             }
             b"col" if hides(tag, b"width") => {
-                if let (Some(min), Some(max)) =
-                    (tag.number::<u32>(b"min"), tag.number::<u32>(b"max"))
-                {
-                    self.draft
-                        .hide_cols(min.saturating_sub(1), max.saturating_sub(1));
+                if let (Some(min), Some(max)) = (tag.number::<u32>(b"min"), tag.number::<u32>(b"max")) {
+                    self.draft.hide_cols(min.saturating_sub(1), max.saturating_sub(1));
                 }
             }
             b"sheetFormatPr" if tag.is(b"zeroHeight") => self.visible_until = Some(0),
@@ -177,19 +168,13 @@ impl Reader<'_, '_, '_> {
     }
 
     fn open_cell(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
-        let mut cell = Open {
-            at: self.next,
-            style: 0,
-            kind: Kind::Number,
-            has_value: false,
-            has_inline: false,
-            formula: None,
-        };
+        let mut cell =
+            Open { at: self.next, style: 0, kind: Kind::Number, has_value: false, has_inline: false, formula: None };
         for (name, value) in tag.attributes() {
             match name {
                 b"r" => {
-                    let at = Address::from_bytes(value)
-                        .ok_or_else(|| Error::damaged("a cell whose place can't be read"))?;
+                    let at =
+                        Address::from_bytes(value).ok_or_else(|| Error::damaged("a cell whose place can't be read"))?;
                     cell.at = (u64::from(at.row), u64::from(at.col));
                 }
                 b"s" => cell.style = number(value).unwrap_or(0),
@@ -252,12 +237,7 @@ impl Reader<'_, '_, '_> {
         match (value, formula) {
             (None, None) => Ok(()),
             (Some(CellValue::Text(text)), None) if text.is_empty() => Ok(()),
-            (value, formula) => self.draft.put(
-                cell.at,
-                value.unwrap_or(CellValue::Unstored),
-                style,
-                formula,
-            ),
+            (value, formula) => self.draft.put(cell.at, value.unwrap_or(CellValue::Unstored), style, formula),
         }
     }
 
@@ -283,15 +263,9 @@ impl Reader<'_, '_, '_> {
         }
         Ok(Some(match cell.kind {
             Kind::Shared => {
-                let shared = stored
-                    .parse()
-                    .ok()
-                    .and_then(|number: usize| self.book.strings.get(number));
+                let shared = stored.parse().ok().and_then(|number: usize| self.book.strings.get(number));
                 let Some(shared) = shared else {
-                    return Err(Error::damaged(format!(
-                        "{} names a shared text that isn't there",
-                        place(cell.at)
-                    )));
+                    return Err(Error::damaged(format!("{} names a shared text that isn't there", place(cell.at))));
                 };
                 if let Some(font) = &shared.font {
                     *style = self.book.styles.with_font(*style, font);
@@ -312,9 +286,7 @@ impl Reader<'_, '_, '_> {
         match stored.parse::<f64>() {
             Ok(number) if !number.is_finite() => CellValue::Error(CellError::Num),
             Ok(number) => match self.book.styles.shown_as(style) {
-                ShownAs::Date if self.book.from_1904 => {
-                    CellValue::Date(Serial(number + DAYS_TO_1904))
-                }
+                ShownAs::Date if self.book.from_1904 => CellValue::Date(Serial(number + DAYS_TO_1904)),
                 ShownAs::Date | ShownAs::Time => CellValue::Date(Serial(number)),
                 _ => CellValue::Number(number),
             },
@@ -325,11 +297,8 @@ impl Reader<'_, '_, '_> {
 
     fn formula(&mut self, cell: &Open, formula: Formula) -> Arc<str> {
         let own: Arc<str> = self.formula.as_str().into();
-        let (Some(number), Ok(row), Ok(col)) = (
-            formula.shared,
-            u32::try_from(cell.at.0),
-            u16::try_from(cell.at.1),
-        ) else {
+        let (Some(number), Ok(row), Ok(col)) = (formula.shared, u32::try_from(cell.at.0), u16::try_from(cell.at.1))
+        else {
             return own;
         };
         let at = Address::new(row, col);

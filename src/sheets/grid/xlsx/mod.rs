@@ -43,19 +43,13 @@ pub(super) fn sheets(package: &mut Package<'_>, watch: &Watch<'_>) -> Result<Vec
     let mut drafts = Vec::new();
     for tab in tabs {
         let Some(relation) = relations.iter().find(|relation| relation.id == tab.id) else {
-            return Err(Error::damaged(format!(
-                "no part for the sheet {:?}",
-                tab.name
-            )));
+            return Err(Error::damaged(format!("no part for the sheet {:?}", tab.name)));
         };
         if relation.kind != "worksheet" {
             continue;
         }
         let Some(xml) = package.xml(&relation.part)? else {
-            return Err(Error::damaged(format!(
-                "no part {:?} for the sheet {:?}",
-                relation.part, tab.name
-            )));
+            return Err(Error::damaged(format!("no part {:?} for the sheet {:?}", relation.part, tab.name)));
         };
         let draft = Draft::new(tab.name, tab.visibility, &mut budget);
         drafts.push(cells::read(xml, &mut book, draft)?);
@@ -74,10 +68,7 @@ pub(super) fn properties(package: &mut Package<'_>) -> Result<BTreeMap<String, S
         .relations("_rels/.rels", "")?
         .into_iter()
         .find(|relation| relation.kind == "custom-properties")
-        .map_or_else(
-            || "docProps/custom.xml".to_owned(),
-            |relation| relation.part,
-        );
+        .map_or_else(|| "docProps/custom.xml".to_owned(), |relation| relation.part);
     let Some(mut xml) = package.xml(&part)? else {
         return Ok(properties);
     };
@@ -106,10 +97,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Error> {
 }
 
 fn part_of_kind<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
-    relations
-        .iter()
-        .find(|relation| relation.kind == kind)
-        .map(|relation| relation.part.as_str())
+    relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.part.as_str())
 }
 
 /// A sheet as the workbook lists it.

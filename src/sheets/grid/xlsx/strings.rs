@@ -37,11 +37,7 @@ pub(super) fn read(package: &mut Package<'_>, part: Option<&str>) -> Result<Stri
             Token::Close(b"si") => {
                 let found = strings.len() as u64 + 1;
                 if found > bound::TEXTS {
-                    return Err(Error::TooLarge {
-                        what: Limited::Texts,
-                        limit: bound::TEXTS,
-                        found,
-                    });
+                    return Err(Error::TooLarge { what: Limited::Texts, limit: bound::TEXTS, found });
                 }
                 strings.push(runs.take());
             }
@@ -72,9 +68,7 @@ impl Runs {
                 self.preserve = tag.raw(b"space") == Some(b"preserve");
             }
             b"r" => self.runs += 1,
-            b"rFont" => self
-                .fonts
-                .push(tag.text(b"val")?.unwrap_or_default().into()),
+            b"rFont" => self.fonts.push(tag.text(b"val")?.unwrap_or_default().into()),
             _ => {}
         }
         Ok(())
@@ -107,11 +101,8 @@ impl Runs {
         self.text.clear();
         self.from = None;
         // A run without a font of its own has the cell's.
-        let agreed = self.fonts.len() == self.runs as usize
-            && self
-                .fonts
-                .windows(2)
-                .all(|pair| pair.first() == pair.last());
+        let agreed =
+            self.fonts.len() == self.runs as usize && self.fonts.windows(2).all(|pair| pair.first() == pair.last());
         let font = self.fonts.first().filter(|_| agreed).cloned();
         self.fonts.clear();
         self.runs = 0;
@@ -124,10 +115,7 @@ fn trim_from(text: &mut String, from: usize) {
     let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let Some(run) = text.get(from..) else { return };
     let kept = run.trim_end_matches(blank);
-    let (end, start) = (
-        from + kept.len(),
-        from + kept.len() - kept.trim_start_matches(blank).len(),
-    );
+    let (end, start) = (from + kept.len(), from + kept.len() - kept.trim_start_matches(blank).len());
     text.truncate(end);
     if start > from {
         text.replace_range(from..start, "");
@@ -167,10 +155,7 @@ fn escaped(text: &str) -> Option<(char, &str)> {
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
-    Some((
-        char::from_u32(u32::from_str_radix(digits, 16).ok()?)?,
-        after,
-    ))
+    Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, after))
 }
 
 #[cfg(test)]
@@ -181,10 +166,7 @@ mod tests {
     fn escaped_characters_are_replaced_and_look_alikes_stay() {
         assert_eq!(decode_escapes("một_x000A_hai").as_deref(), Some("một\nhai"));
         assert_eq!(decode_escapes("_x005F_x0041_").as_deref(), Some("_x0041_"));
-        assert_eq!(
-            decode_escapes("_xấ41_ _x41_ _x").as_deref(),
-            Some("_xấ41_ _x41_ _x")
-        );
+        assert_eq!(decode_escapes("_xấ41_ _x41_ _x").as_deref(), Some("_xấ41_ _x41_ _x"));
         assert_eq!(decode_escapes("_xD800_").as_deref(), Some("_xD800_"));
         assert_eq!(decode_escapes("mã_dòng"), None);
     }

@@ -20,18 +20,12 @@ pub(super) struct Styles {
 impl Styles {
     /// Returns what the style makes of a number.
     pub(super) fn shown_as(&self, style: u16) -> ShownAs {
-        self.styles
-            .get(usize::from(style))
-            .map_or(ShownAs::General, |style| style.shown_as)
+        self.styles.get(usize::from(style)).map_or(ShownAs::General, |style| style.shown_as)
     }
 
     /// Returns the style that is as this one, with another font.
     pub(super) fn with_font(&mut self, style: u16, font: &Arc<str>) -> u16 {
-        if self
-            .styles
-            .get(usize::from(style))
-            .is_some_and(|style| style.font.as_ref() == Some(font))
-        {
+        if self.styles.get(usize::from(style)).is_some_and(|style| style.font.as_ref() == Some(font)) {
             return style;
         }
         if let Some(known) = self.refonted.get(&(style, Arc::clone(font))) {
@@ -40,15 +34,8 @@ impl Styles {
         let Ok(number) = u16::try_from(self.styles.len()) else {
             return style;
         };
-        let base = self
-            .styles
-            .get(usize::from(style))
-            .cloned()
-            .unwrap_or_default();
-        self.styles.push(Style {
-            font: Some(Arc::clone(font)),
-            ..base
-        });
+        let base = self.styles.get(usize::from(style)).cloned().unwrap_or_default();
+        self.styles.push(Style { font: Some(Arc::clone(font)), ..base });
         self.refonted.insert((style, Arc::clone(font)), number);
         number
     }
@@ -89,20 +76,14 @@ pub(super) fn read(package: &mut Package<'_>, part: Option<&str>) -> Result<Styl
                     }
                 }
                 b"numFmt" => {
-                    if let (Some(id), Some(code)) =
-                        (tag.number(b"numFmtId"), tag.text(b"formatCode")?)
-                    {
+                    if let (Some(id), Some(code)) = (tag.number(b"numFmtId"), tag.text(b"formatCode")?) {
                         codes.insert(id, code.into());
                     }
                 }
                 b"xf" if list == List::CellFormats => {
                     let found = styles.styles.len() as u64 + 1;
                     if found > bound::STYLES {
-                        return Err(Error::TooLarge {
-                            what: Limited::Styles,
-                            limit: bound::STYLES,
-                            found,
-                        });
+                        return Err(Error::TooLarge { what: Limited::Styles, limit: bound::STYLES, found });
                     }
                     styles.styles.push(style(&tag, &fonts, &codes));
                 }
@@ -116,29 +97,15 @@ pub(super) fn read(package: &mut Package<'_>, part: Option<&str>) -> Result<Styl
 }
 
 fn style(tag: &Tag<'_>, fonts: &[Option<Arc<str>>], codes: &HashMap<u32, Arc<str>>) -> Style {
-    let font = tag
-        .number::<usize>(b"fontId")
-        .and_then(|id| fonts.get(id).cloned())
-        .flatten();
+    let font = tag.number::<usize>(b"fontId").and_then(|id| fonts.get(id).cloned()).flatten();
     let id = tag.number::<u32>(b"numFmtId").unwrap_or(0);
     match (codes.get(&id), ShownAs::built_in(id)) {
         (Some(code), _) => {
             let shown_as = ShownAs::from_code(code);
             let format = (shown_as != ShownAs::General).then(|| Arc::clone(code));
-            Style {
-                font,
-                format,
-                shown_as,
-            }
+            Style { font, format, shown_as }
         }
-        (None, Some((shown_as, code))) => Style {
-            font,
-            format: (!code.is_empty()).then(|| code.into()),
-            shown_as,
-        },
-        (None, None) => Style {
-            font,
-            ..Style::default()
-        },
+        (None, Some((shown_as, code))) => Style { font, format: (!code.is_empty()).then(|| code.into()), shown_as },
+        (None, None) => Style { font, ..Style::default() },
     }
 }

@@ -19,22 +19,11 @@ use super::{
 use crate::ui::theme::{self, Severity, Text, font, size};
 
 /// Keys that focus must not act on while the grid has the keyboard.
-pub(super) const ALL_KEYS: EventFilter = EventFilter {
-    tab: true,
-    horizontal_arrows: true,
-    vertical_arrows: true,
-    escape: true,
-};
+pub(super) const ALL_KEYS: EventFilter =
+    EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// Draws the editor over `rect` and leaves it when the user does.
-pub(super) fn edit<M: Model>(
-    ui: &mut Ui,
-    id: Id,
-    rect: Rect,
-    model: &M,
-    state: &mut State,
-    out: &mut Vec<Event>,
-) {
+pub(super) fn edit<M: Model>(ui: &mut Ui, id: Id, rect: Rect, model: &M, state: &mut State, out: &mut Vec<Event>) {
     let Some(arrows) = state.draft.as_ref().map(|draft| draft.arrows) else {
         return;
     };
@@ -57,23 +46,13 @@ pub(super) fn forget(ui: &Ui, id: Id) {
 }
 
 fn refused(state: &State) -> bool {
-    state
-        .draft
-        .as_ref()
-        .is_some_and(|draft| draft.refusal.is_some())
+    state.draft.as_ref().is_some_and(|draft| draft.refusal.is_some())
 }
 
 /// Takes the leaving key and what follows it out of this frame's events.
-fn split_at_leaving_key(
-    ui: &Ui,
-    arrows: Arrows,
-    waiting: &mut Vec<egui::Event>,
-) -> Option<(Key, Modifiers)> {
+fn split_at_leaving_key(ui: &Ui, arrows: Arrows, waiting: &mut Vec<egui::Event>) -> Option<(Key, Modifiers)> {
     ui.input_mut(|input| {
-        let index = input
-            .events
-            .iter()
-            .position(|event| leaves(event, arrows))?;
+        let index = input.events.iter().position(|event| leaves(event, arrows))?;
         let mut tail = input.events.split_off(index);
         let egui::Event::Key { key, modifiers, .. } = tail.remove(0) else {
             return None;
@@ -84,10 +63,7 @@ fn split_at_leaving_key(
 }
 
 fn leaves(event: &egui::Event, arrows: Arrows) -> bool {
-    let egui::Event::Key {
-        key, pressed: true, ..
-    } = event
-    else {
+    let egui::Event::Key { key, pressed: true, .. } = event else {
         return false;
     };
     match key {
@@ -97,13 +73,7 @@ fn leaves(event: &egui::Event, arrows: Arrows) -> bool {
     }
 }
 
-fn follow<M: Model>(
-    model: &M,
-    state: &mut State,
-    key: Key,
-    modifiers: Modifiers,
-    out: &mut Vec<Event>,
-) {
+fn follow<M: Model>(model: &M, state: &mut State, key: Key, modifiers: Modifiers, out: &mut Vec<Event>) {
     if key == Key::Escape {
         state.draft = None;
         return;
@@ -151,10 +121,7 @@ pub(super) fn leave<M: Model>(model: &M, state: &mut State, out: &mut Vec<Event>
 
 fn draw<M: Model>(ui: &mut Ui, id: Id, rect: Rect, model: &M, state: &mut State) {
     let name = name(model, state.active);
-    let numeric = model
-        .columns()
-        .get(state.active.column)
-        .is_some_and(|column| column.kind.decimals().is_some());
+    let numeric = model.columns().get(state.active.column).is_some_and(|column| column.kind.decimals().is_some());
     let Some(draft) = &mut state.draft else {
         return;
     };
@@ -163,20 +130,10 @@ fn draw<M: Model>(ui: &mut Ui, id: Id, rect: Rect, model: &M, state: &mut State)
         Some(_) => palette.error.ink,
         None => palette.accent.ink,
     };
-    ui.painter().rect(
-        rect,
-        0,
-        palette.surface,
-        (size::RING, ring),
-        egui::StrokeKind::Inside,
-    );
+    ui.painter().rect(rect, 0, palette.surface, (size::RING, ring), egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(size::S, 0.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
-    let align = if numeric {
-        egui::Align2::RIGHT_CENTER
-    } else {
-        egui::Align2::LEFT_CENTER
-    };
+    let align = if numeric { egui::Align2::RIGHT_CENTER } else { egui::Align2::LEFT_CENTER };
     let editor = TextEdit::singleline(&mut draft.text)
         .id(id)
         .frame(Frame::NONE)
@@ -209,13 +166,7 @@ fn refusal(ui: &Ui, id: Id, rect: Rect, why: &str) {
                 .stroke((size::LINE, tint.ink))
                 .corner_radius(size::CORNER_SMALL)
                 .inner_margin(Margin::symmetric(8, 4))
-                .show(ui, |ui| {
-                    ui.label(
-                        egui::RichText::new(why)
-                            .font(font(Text::Small))
-                            .color(tint.ink),
-                    )
-                });
+                .show(ui, |ui| ui.label(egui::RichText::new(why).font(font(Text::Small)).color(tint.ink)));
         });
 }
 

@@ -33,21 +33,11 @@ pub(super) struct Geometry {
 
 impl Geometry {
     /// Works out where everything is; brings the active cell into view if that was asked for.
-    pub(super) fn new(
-        outer: Rect,
-        columns: &[Column],
-        rows: usize,
-        shape: (usize, f32),
-        state: &mut State,
-    ) -> Self {
+    pub(super) fn new(outer: Rect, columns: &[Column], rows: usize, shape: (usize, f32), state: &mut State) -> Self {
         let (frozen, row) = shape;
         let header = Rect::from_min_size(outer.min, vec2(outer.width(), size::HEADER));
         let body = Rect::from_min_max(pos2(outer.left(), header.bottom()), outer.max);
-        let widths: Vec<f32> = columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| state.width(index, column))
-            .collect();
+        let widths: Vec<f32> = columns.iter().enumerate().map(|(index, column)| state.width(index, column)).collect();
         let fixed: f32 = widths.iter().take(frozen).sum();
         let mut geometry = Self {
             outer,
@@ -143,11 +133,7 @@ impl Geometry {
 
     /// Returns the zone of a column.
     pub(super) fn zone(&self, column: usize) -> Zone {
-        if column < self.frozen {
-            Zone::Frozen
-        } else {
-            Zone::Moving
-        }
+        if column < self.frozen { Zone::Frozen } else { Zone::Moving }
     }
 
     /// Returns the vertical extent of a row.
@@ -178,16 +164,8 @@ impl Geometry {
         let inside = self.body.clamp(pos);
         let offset = f64::from(inside.y - self.body.top()) + self.scroll_y;
         let row = ((offset / f64::from(self.row)) as usize).min(self.rows.checked_sub(1)?);
-        let zone = if inside.x < self.frozen_x {
-            Zone::Frozen
-        } else {
-            Zone::Moving
-        };
-        let column = self
-            .visible_columns(zone)
-            .filter(|(_, x)| x.min <= inside.x)
-            .last()
-            .map(|(index, _)| index)?;
+        let zone = if inside.x < self.frozen_x { Zone::Frozen } else { Zone::Moving };
+        let column = self.visible_columns(zone).filter(|(_, x)| x.min <= inside.x).last().map(|(index, _)| index)?;
         Some(At { row, column })
     }
 }

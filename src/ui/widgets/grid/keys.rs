@@ -14,12 +14,7 @@ use super::{
 /// Carries the events of this frame out, up to the one that starts a text.
 pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, out: &mut Vec<Event>) {
     let events = ui.input(|input| input.events.clone());
-    let mut keys = Keys {
-        ui,
-        model,
-        state,
-        out,
-    };
+    let mut keys = Keys { ui, model, state, out };
     for (index, event) in events.into_iter().enumerate() {
         if keys.take(event) == Next::Type {
             ui.input_mut(|input| drop(input.events.drain(..index)));
@@ -59,12 +54,7 @@ impl<M: Model> Keys<'_, M> {
                 self.act(Act::Clear)
             }
             egui::Event::Paste(text) => self.paste(&text),
-            egui::Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } => self.key(key, modifiers),
+            egui::Event::Key { key, pressed: true, modifiers, .. } => self.key(key, modifiers),
             _ => Next::Walk,
         }
     }
@@ -93,11 +83,7 @@ impl<M: Model> Keys<'_, M> {
 
     /// Starts a text where an input method begins to compose one.
     fn composing(&mut self, text: &str) -> Next {
-        if self.kind() == Kind::Text && !text.is_empty() {
-            self.start()
-        } else {
-            Next::Walk
-        }
+        if self.kind() == Kind::Text && !text.is_empty() { self.start() } else { Next::Walk }
     }
 
     fn start(&mut self) -> Next {
@@ -139,16 +125,8 @@ impl<M: Model> Keys<'_, M> {
     fn arrow(&mut self, down: isize, right: isize, modifiers: Modifiers) -> Next {
         let far = if modifiers.command { isize::MAX } else { 1 };
         let at = At {
-            row: self.along(
-                self.state.active.row,
-                down.saturating_mul(far),
-                self.model.rows(),
-            ),
-            column: self.along(
-                self.state.active.column,
-                right.saturating_mul(far),
-                self.width(),
-            ),
+            row: self.along(self.state.active.row, down.saturating_mul(far), self.model.rows()),
+            column: self.along(self.state.active.column, right.saturating_mul(far), self.width()),
         };
         self.move_to(at, modifiers)
     }
@@ -159,11 +137,7 @@ impl<M: Model> Keys<'_, M> {
 
     fn edge(&mut self, key: Key, modifiers: Modifiers) -> Next {
         let end = key == Key::End;
-        let column = if end {
-            self.width().saturating_sub(1)
-        } else {
-            0
-        };
+        let column = if end { self.width().saturating_sub(1) } else { 0 };
         let row = match (modifiers.command, end) {
             (true, true) => self.model.rows().saturating_sub(1),
             (true, false) => 0,
@@ -183,16 +157,11 @@ impl<M: Model> Keys<'_, M> {
 
     fn tab(&mut self, modifiers: Modifiers) -> Next {
         if modifiers.command {
-            let direction = if modifiers.shift {
-                FocusDirection::Previous
-            } else {
-                FocusDirection::Next
-            };
+            let direction = if modifiers.shift { FocusDirection::Previous } else { FocusDirection::Next };
             self.ui.memory_mut(|memory| memory.move_focus(direction));
             return Next::Walk;
         }
-        self.state
-            .go_to(beside(self.model, self.state.active, modifiers));
+        self.state.go_to(beside(self.model, self.state.active, modifiers));
         Next::Walk
     }
 
@@ -200,8 +169,7 @@ impl<M: Model> Keys<'_, M> {
         if let Row::Group { .. } = self.model.row(self.state.active.row) {
             return self.fold();
         }
-        self.state
-            .go_to(under(self.model, self.state.active, modifiers));
+        self.state.go_to(under(self.model, self.state.active, modifiers));
         Next::Walk
     }
 
@@ -242,20 +210,17 @@ impl<M: Model> Keys<'_, M> {
 
     fn select_all(&mut self) -> Next {
         self.state.anchor = At::default();
-        self.state.active = At {
-            row: self.model.rows().saturating_sub(1),
-            column: self.width().saturating_sub(1),
-        };
+        self.state.active = At { row: self.model.rows().saturating_sub(1), column: self.width().saturating_sub(1) };
         Next::Walk
     }
 
     fn copy(&mut self) -> Next {
         let Block { from, to } = self.state.selection();
         let model = self.model;
-        let text = tsv::write((from.row..=to.row).map(|row| {
-            (from.column..=to.column)
-                .map(move |column| model.cell(At { row, column }).text.into_owned())
-        }));
+        let text =
+            tsv::write((from.row..=to.row).map(|row| {
+                (from.column..=to.column).map(move |column| model.cell(At { row, column }).text.into_owned())
+            }));
         self.ui.copy_text(text);
         Next::Walk
     }
@@ -294,31 +259,19 @@ impl<M: Model> Keys<'_, M> {
 impl Draft {
     /// Creates the empty draft of a text that is typed over a cell.
     fn over() -> Self {
-        Self {
-            text: String::new(),
-            arrows: Arrows::Leave,
-            refusal: None,
-        }
+        Self { text: String::new(), arrows: Arrows::Leave, refusal: None }
     }
 
     /// Creates the draft of a text that is to be changed.
     pub(super) fn of(text: String) -> Self {
-        Self {
-            text,
-            arrows: Arrows::Stay,
-            refusal: None,
-        }
+        Self { text, arrows: Arrows::Stay, refusal: None }
     }
 }
 
 /// Returns the cell to the right, or to the left with Shift.
 pub(super) fn beside<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
     let last = model.columns().len().saturating_sub(1);
-    let column = if modifiers.shift {
-        at.column.saturating_sub(1)
-    } else {
-        at.column.saturating_add(1).min(last)
-    };
+    let column = if modifiers.shift { at.column.saturating_sub(1) } else { at.column.saturating_add(1).min(last) };
     At { column, ..at }
 }
 
@@ -330,8 +283,5 @@ pub(super) fn under<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
     } else {
         (at.row.saturating_add(1)..model.rows()).find(is_line)
     };
-    At {
-        row: row.unwrap_or(at.row),
-        ..at
-    }
+    At { row: row.unwrap_or(at.row), ..at }
 }

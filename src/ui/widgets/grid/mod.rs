@@ -15,9 +15,7 @@ mod scroll;
 mod state;
 pub mod tsv;
 
-pub use model::{
-    Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row,
-};
+pub use model::{Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row};
 pub use state::State;
 
 use egui::{Id, Rect, Sense, Ui, accesskit, output::IMEOutput, vec2};
@@ -50,11 +48,7 @@ pub struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// Creates a grid; `salt` tells it apart from others on the page.
     pub fn new(salt: &'a str) -> Self {
-        Self {
-            salt,
-            frozen: 0,
-            density: Density::OneLine,
-        }
+        Self { salt, frozen: 0, density: Density::OneLine }
     }
 
     /// Keeps the first `columns` columns in place when the rest scrolls.
@@ -110,15 +104,7 @@ impl<'a> Grid<'a> {
         out
     }
 
-    fn pointer<M: Model>(
-        self,
-        ui: &Ui,
-        id: Id,
-        rect: Rect,
-        model: &M,
-        state: &mut State,
-        out: &mut Vec<Event>,
-    ) {
+    fn pointer<M: Model>(self, ui: &Ui, id: Id, rect: Rect, model: &M, state: &mut State, out: &mut Vec<Event>) {
         let geometry = self.geometry(rect, model, state);
         let sense = Sense::CLICK | Sense::DRAG;
         let body = ui.interact(geometry.body, id.with("body"), sense);
@@ -137,11 +123,7 @@ impl<'a> Grid<'a> {
         };
         let columns = model.columns();
         let mut room = rect;
-        let width: f32 = columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| state.width(index, column))
-            .sum();
+        let width: f32 = columns.iter().enumerate().map(|(index, column)| state.width(index, column)).sum();
         if width > room.width() {
             room.max.y -= scroll::BAR;
         }
@@ -155,10 +137,7 @@ impl<'a> Grid<'a> {
 impl State {
     /// Keeps place and selection inside a model that may have shrunk.
     fn keep_inside<M: Model>(&mut self, model: &M) {
-        let last = At {
-            row: model.rows().saturating_sub(1),
-            column: model.columns().len().saturating_sub(1),
-        };
+        let last = At { row: model.rows().saturating_sub(1), column: model.columns().len().saturating_sub(1) };
         for at in [&mut self.active, &mut self.anchor] {
             at.row = at.row.min(last.row);
             at.column = at.column.min(last.column);
@@ -182,22 +161,11 @@ fn keyboard(ui: &Ui, id: Id, state: &mut State) -> Keyboard {
             }
         });
     }
-    if ui.memory(|memory| memory.has_focus(id)) {
-        Keyboard::Here
-    } else {
-        Keyboard::Elsewhere
-    }
+    if ui.memory(|memory| memory.has_focus(id)) { Keyboard::Here } else { Keyboard::Elsewhere }
 }
 
 /// Draws the editor, or registers the active cell as the place that has the keyboard.
-fn active_cell<M: Model>(
-    ui: &mut Ui,
-    id: Id,
-    geometry: &Geometry,
-    model: &M,
-    state: &mut State,
-    out: &mut Vec<Event>,
-) {
+fn active_cell<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &M, state: &mut State, out: &mut Vec<Event>) {
     if model.rows() == 0 {
         return;
     }
@@ -209,11 +177,7 @@ fn active_cell<M: Model>(
         return;
     }
     let seen = rect.intersect(zone);
-    let place = if seen.is_positive() {
-        seen
-    } else {
-        Rect::from_min_size(zone.min, vec2(1.0, 1.0))
-    };
+    let place = if seen.is_positive() { seen } else { Rect::from_min_size(zone.min, vec2(1.0, 1.0)) };
     let response = ui.interact(place, id, Sense::focusable_noninteractive());
     describe(ui, id, model, state.active);
     if response.has_focus() {

@@ -26,21 +26,14 @@ impl Block {
     /// Returns the block between two opposite corners, in whatever order they come.
     pub fn between(one: At, other: At) -> Self {
         Self {
-            from: At {
-                row: one.row.min(other.row),
-                column: one.column.min(other.column),
-            },
-            to: At {
-                row: one.row.max(other.row),
-                column: one.column.max(other.column),
-            },
+            from: At { row: one.row.min(other.row), column: one.column.min(other.column) },
+            to: At { row: one.row.max(other.row), column: one.column.max(other.column) },
         }
     }
 
     /// Tells whether the block holds `at`.
     pub fn contains(&self, at: At) -> bool {
-        (self.from.row..=self.to.row).contains(&at.row)
-            && (self.from.column..=self.to.column).contains(&at.column)
+        (self.from.row..=self.to.row).contains(&at.row) && (self.from.column..=self.to.column).contains(&at.column)
     }
 }
 
@@ -85,11 +78,7 @@ pub struct Column {
 impl Column {
     /// Creates a column.
     pub fn new(title: impl Into<String>, width: f32, kind: Kind) -> Self {
-        Self {
-            title: title.into(),
-            width,
-            kind,
-        }
+        Self { title: title.into(), width, kind }
     }
 }
 
@@ -168,13 +157,7 @@ pub struct Cell<'a> {
 impl<'a> Cell<'a> {
     /// Creates a plain cell that can't be changed.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            text: text.into(),
-            look: Look::Plain,
-            severity: None,
-            mark: Mark::None,
-            entry: Entry::Locked,
-        }
+        Self { text: text.into(), look: Look::Plain, severity: None, mark: Mark::None, entry: Entry::Locked }
     }
 
     /// Opens the cell for entry.

@@ -28,12 +28,8 @@ pub(super) fn follow<M: Model>(
     let Some(at) = geometry.hit(pos) else {
         return;
     };
-    let (pressed, shift) = ui.input(|input| {
-        (
-            input.pointer.primary_pressed() || input.pointer.secondary_pressed(),
-            input.modifiers.shift,
-        )
-    });
+    let (pressed, shift) =
+        ui.input(|input| (input.pointer.primary_pressed() || input.pointer.secondary_pressed(), input.modifiers.shift));
     if pressed && body.is_pointer_button_down_on() {
         if edit::leave(model, state, out) == Left::Refused {
             return;
@@ -68,10 +64,7 @@ pub(super) fn resize<M: Model>(ui: &Ui, id: Id, geometry: &Geometry, model: &M, 
     for zone in [Zone::Frozen, Zone::Moving] {
         let clip = geometry.clip(zone, geometry.header);
         for (index, x) in geometry.visible_columns(zone) {
-            let grip = Rect::from_min_max(
-                pos2(x.max - GRIP, clip.top()),
-                pos2(x.max + GRIP, clip.bottom()),
-            );
+            let grip = Rect::from_min_max(pos2(x.max - GRIP, clip.top()), pos2(x.max + GRIP, clip.bottom()));
             let sense = Sense::CLICK | Sense::DRAG;
             let response = ui
                 .interact(grip.intersect(geometry.header), id.with(index), sense)

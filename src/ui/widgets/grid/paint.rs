@@ -106,12 +106,7 @@ impl<M: Model> Paint<'_, M> {
         }
         if let Some(severity) = cell.severity.filter(|severity| *severity > Severity::Ok) {
             let centre = pos2(left + size::DOT, rect.center().y);
-            sign(
-                painter,
-                centre,
-                severity,
-                self.palette.severity(severity).ink,
-            );
+            sign(painter, centre, severity, self.palette.severity(severity).ink);
             left += SIGN;
         }
         let room = rect.with_min_x(left).with_max_x(rect.right() - PAD);
@@ -122,9 +117,7 @@ impl<M: Model> Paint<'_, M> {
 
     fn ground(&self, cell: &Cell<'_>) -> Option<Color32> {
         match (cell.severity, cell.look, cell.entry) {
-            (Some(severity @ (Severity::Warning | Severity::Error)), ..) => {
-                Some(self.palette.severity(severity).wash)
-            }
+            (Some(severity @ (Severity::Warning | Severity::Error)), ..) => Some(self.palette.severity(severity).wash),
             (_, Look::NotApplicable, _) => Some(self.palette.sunken),
             (_, _, Entry::Open) => Some(self.palette.entry),
             _ => None,
@@ -139,21 +132,14 @@ impl<M: Model> Paint<'_, M> {
         let count = ((rect.width() + height) / size::S) as usize;
         for index in 0..=count {
             let x = rect.left() + index as f32 * size::S;
-            painter.line_segment(
-                [pos2(x, rect.top()), pos2(x - height, rect.bottom())],
-                stroke,
-            );
+            painter.line_segment([pos2(x, rect.top()), pos2(x - height, rect.bottom())], stroke);
         }
     }
 
     fn note(&self, painter: &Painter, rect: Rect) {
         let corner = rect.right_top();
         let points = vec![corner, corner - vec2(7.0, 0.0), corner + vec2(0.0, 7.0)];
-        painter.add(Shape::convex_polygon(
-            points,
-            self.palette.accent.ink,
-            Stroke::NONE,
-        ));
+        painter.add(Shape::convex_polygon(points, self.palette.accent.ink, Stroke::NONE));
     }
 
     /// Paints the fold of a group and returns how far the first column is indented.
@@ -179,16 +165,10 @@ impl<M: Model> Paint<'_, M> {
         let style = match (row, cell.look) {
             (_, Look::Quiet) => Text::Body,
             (_, Look::Pending | Look::NotApplicable) => Text::Small,
-            (_, Look::Strong | Look::Disputed) | (Row::Group { .. } | Row::Total, _) => {
-                Text::Strong
-            }
+            (_, Look::Strong | Look::Disputed) | (Row::Group { .. } | Row::Total, _) => Text::Strong,
             (Row::Line { .. }, Look::Plain) => Text::Body,
         };
-        let lines = if kind == Kind::Text && room.height() > size::ROW * 1.4 {
-            2
-        } else {
-            1
-        };
+        let lines = if kind == Kind::Text && room.height() > size::ROW * 1.4 { 2 } else { 1 };
         let galley = layout(painter, &cell.text, style, colour, room.width(), lines);
         let y = room.center().y - galley.size().y / 2.0;
         let x = match kind {
@@ -237,13 +217,7 @@ impl<M: Model> Paint<'_, M> {
         let block = self.state.selection();
         if block.from != block.to {
             let rect = g.cell(block.from).union(g.cell(block.to));
-            painter.rect(
-                rect,
-                0,
-                colour.gamma_multiply(0.12),
-                (size::LINE, colour),
-                StrokeKind::Inside,
-            );
+            painter.rect(rect, 0, colour.gamma_multiply(0.12), (size::LINE, colour), StrokeKind::Inside);
         }
         let width = match self.focus {
             Keyboard::Here => size::RING,
@@ -256,11 +230,9 @@ impl<M: Model> Paint<'_, M> {
     fn edges(&self) {
         let g = self.geometry;
         let line = Stroke::new(size::LINE, self.palette.border);
-        self.painter
-            .hline(g.outer.x_range(), g.header.bottom() - 0.5, line);
+        self.painter.hline(g.outer.x_range(), g.header.bottom() - 0.5, line);
         let frame = Stroke::new(size::LINE, self.palette.line);
-        self.painter
-            .rect_stroke(g.outer, 0, frame, StrokeKind::Inside);
+        self.painter.rect_stroke(g.outer, 0, frame, StrokeKind::Inside);
         if g.frozen > 0 {
             let bottom = g.row_y(g.rows).min.min(g.body.bottom());
             let y = Rangef::new(g.header.top(), bottom);
@@ -270,14 +242,7 @@ impl<M: Model> Paint<'_, M> {
 }
 
 /// Lays a text out, cut with an ellipsis where the room ends.
-fn layout(
-    painter: &Painter,
-    text: &str,
-    style: Text,
-    colour: Color32,
-    width: f32,
-    lines: usize,
-) -> Arc<Galley> {
+fn layout(painter: &Painter, text: &str, style: Text, colour: Color32, width: f32, lines: usize) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font(style), colour);
     job.wrap = TextWrapping {
         max_rows: lines,
@@ -293,8 +258,7 @@ fn comma_room(painter: &Painter, text: &str, style: Text, decimals: u8) -> f32 {
         return 0.0;
     }
     let font = font(style);
-    let (digit, comma) =
-        painter.fonts_mut(|fonts| (fonts.glyph_width(&font, '0'), fonts.glyph_width(&font, ',')));
+    let (digit, comma) = painter.fonts_mut(|fonts| (fonts.glyph_width(&font, '0'), fonts.glyph_width(&font, ',')));
     match text.rsplit_once(',') {
         Some((_, after)) => digit * f32::from(decimals).max(0.0) - digit * after.len() as f32,
         None => digit * f32::from(decimals) + comma,

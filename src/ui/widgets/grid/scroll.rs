@@ -26,9 +26,7 @@ pub(super) fn bars(ui: &Ui, id: Id, geometry: &Geometry, state: &mut State) {
         let track = Rect::from_min_max(body.right_top(), body.right_bottom() + vec2(BAR, 0.0));
         let total = geometry.overflow_y();
         let share = f64::from(body.height()) / (total + f64::from(body.height()));
-        let length = (track.height() * share as f32)
-            .max(SHORTEST)
-            .min(track.height());
+        let length = (track.height() * share as f32).max(SHORTEST).min(track.height());
         let free = track.height() - length;
         let top = track.top() + free * (state.scroll.y / total) as f32;
         let handle = Rect::from_min_size(pos2(track.left(), top), vec2(BAR, length));
@@ -39,10 +37,7 @@ pub(super) fn bars(ui: &Ui, id: Id, geometry: &Geometry, state: &mut State) {
     }
     if geometry.overflow_x() > 0.0 {
         let left = geometry.frozen_x;
-        let track = Rect::from_min_max(
-            pos2(left, body.bottom()),
-            body.right_bottom() + vec2(0.0, BAR),
-        );
+        let track = Rect::from_min_max(pos2(left, body.bottom()), body.right_bottom() + vec2(0.0, BAR));
         let total = geometry.overflow_x();
         let share = track.width() / (total + track.width());
         let length = (track.width() * share).max(SHORTEST).min(track.width());
@@ -60,12 +55,7 @@ fn bar(ui: &Ui, id: Id, handle: Rect) -> Vec2 {
     let palette = theme::palette(ui.visuals());
     let sense = Sense::DRAG;
     let response = ui.interact(handle, id, sense);
-    let colour = if response.hovered() || response.dragged() {
-        palette.muted
-    } else {
-        palette.border
-    };
-    ui.painter()
-        .rect_filled(handle.shrink(3.0), size::CORNER_SMALL, colour);
+    let colour = if response.hovered() || response.dragged() { palette.muted } else { palette.border };
+    ui.painter().rect_filled(handle.shrink(3.0), size::CORNER_SMALL, colour);
     response.drag_delta()
 }

@@ -94,11 +94,7 @@ impl State {
     pub fn refuse(&mut self, at: At, text: String, why: String) {
         self.go_to(at);
         self.focus = Focus::Take;
-        self.draft = Some(Draft {
-            text,
-            arrows: Arrows::Stay,
-            refusal: Some(why),
-        });
+        self.draft = Some(Draft { text, arrows: Arrows::Stay, refusal: Some(why) });
     }
 
     /// Extends the selection to `at`, which becomes active.

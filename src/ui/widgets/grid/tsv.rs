@@ -63,10 +63,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let rows = vec![
-            vec!["0,75".to_owned(), "hai\ndòng".to_owned()],
-            vec![String::new(), "nói \"có\"".to_owned()],
-        ];
+        let rows = vec![vec!["0,75".to_owned(), "hai\ndòng".to_owned()], vec![String::new(), "nói \"có\"".to_owned()]];
         assert_eq!(read(&write(rows.clone())), rows);
     }
 

@@ -4,10 +4,14 @@
 //! refused, which is also what keeps entity expansion out. Names are compared without their prefix.
 //! Knows nothing of spreadsheets.
 
-use std::borrow::Cow;
+mod tag;
+
 use std::io::Read;
 
 use super::error::Error;
+
+use tag::local;
+pub(super) use tag::{Tag, Text};
 
 /// The longest tag or text that is taken; a cell holds at most 32,767 characters.
 const LONGEST_TOKEN: usize = 16 << 20;
@@ -38,23 +42,6 @@ pub(super) enum Token<'a> {
     End,
 }
 
-/// An opening tag.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Tag<'a> {
-    /// The name without prefix.
-    pub(super) name: &'a [u8],
-    attributes: &'a [u8],
-    /// Whether it closes itself.
-    pub(super) empty: bool,
-}
-
-/// Text as it stands in the file.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Text<'a> {
-    raw: &'a [u8],
-    escaped: bool,
-}
-
 /// What the bytes at hand begin with, by length.
 #[derive(Clone, Copy)]
 enum Piece {
@@ -70,15 +57,7 @@ enum Piece {
 impl<R: Read> Scanner<R> {
     /// Begins to read a part.
     pub(super) fn new(source: R) -> Self {
-        Self {
-            source,
-            buffer: vec![0; 32 << 10],
-            at: 0,
-            filled: 0,
-            ended: false,
-            depth: 0,
-            begun: false,
-        }
+        Self { source, buffer: vec![0; 32 << 10], at: 0, filled: 0, ended: false, depth: 0, begun: false }
     }
 
     /// Returns the next token.
@@ -100,11 +79,7 @@ impl<R: Read> Scanner<R> {
             }
         };
         let from = self.at;
-        let (Piece::Open(len)
-        | Piece::Close(len)
-        | Piece::Text(len)
-        | Piece::CData(len)
-        | Piece::Skip(len)) = piece
+        let (Piece::Open(len) | Piece::Close(len) | Piece::Text(len) | Piece::CData(len) | Piece::Skip(len)) = piece
         else {
             return Ok(Token::End);
         };
@@ -118,20 +93,11 @@ impl<R: Read> Scanner<R> {
                 Token::Open(tag)
             }
             Piece::Close(_) => {
-                self.depth = self
-                    .depth
-                    .checked_sub(1)
-                    .ok_or_else(|| Error::damaged("XML closes what isn't open"))?;
+                self.depth = self.depth.checked_sub(1).ok_or_else(|| Error::damaged("XML closes what isn't open"))?;
                 Token::Close(local(inside(bytes, 2, 1).trim_ascii_end()))
             }
-            Piece::CData(_) => Token::Text(Text {
-                raw: inside(bytes, 9, 3),
-                escaped: false,
-            }),
-            _ => Token::Text(Text {
-                raw: bytes,
-                escaped: true,
-            }),
+            Piece::CData(_) => Token::Text(Text { raw: inside(bytes, 9, 3), escaped: false }),
+            _ => Token::Text(Text { raw: bytes, escaped: true }),
         })
     }
 
@@ -186,10 +152,7 @@ fn piece(bytes: &[u8], ended: bool) -> Piece {
     }
     match bytes.get(1) {
         None => Piece::Cut,
-        Some(b'/') => bytes
-            .iter()
-            .position(|byte| *byte == b'>')
-            .map_or(Piece::Cut, |at| Piece::Close(at + 1)),
+        Some(b'/') => bytes.iter().position(|byte| *byte == b'>').map_or(Piece::Cut, |at| Piece::Close(at + 1)),
         Some(b'?') => until(bytes, b"?>").map_or(Piece::Cut, Piece::Skip),
         Some(b'!') => declaration(bytes),
         Some(_) => tag_len(bytes).map_or(Piece::Cut, Piece::Open),
@@ -213,10 +176,7 @@ fn declaration(bytes: &[u8]) -> Piece {
 
 /// Returns the length up to the end of the mark.
 fn until(bytes: &[u8], mark: &[u8]) -> Option<usize> {
-    bytes
-        .windows(mark.len())
-        .position(|window| window == mark)
-        .map(|at| at + mark.len())
+    bytes.windows(mark.len()).position(|window| window == mark).map(|at| at + mark.len())
 }
 
 /// Returns the length of the tag that begins here; a `>` inside quotes doesn't end it.
@@ -234,166 +194,12 @@ fn tag_len(bytes: &[u8]) -> Option<usize> {
 }
 
 fn inside(bytes: &[u8], before: usize, after: usize) -> &[u8] {
-    bytes
-        .get(before..bytes.len().saturating_sub(after))
-        .unwrap_or_default()
-}
-
-/// Takes the prefix off a name.
-fn local(name: &[u8]) -> &[u8] {
-    match name.iter().position(|byte| *byte == b':') {
-        Some(colon) => name.get(colon + 1..).unwrap_or_default(),
-        None => name,
-    }
-}
-
-impl<'a> Tag<'a> {
-    fn new(inside: &'a [u8]) -> Self {
-        let (inside, empty) = match inside.split_last() {
-            Some((b'/', rest)) => (rest, true),
-            _ => (inside, false),
-        };
-        let end = inside
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .unwrap_or(inside.len());
-        let (name, attributes) = inside.split_at_checked(end).unwrap_or_default();
-        Self {
-            name: local(name),
-            attributes,
-            empty,
-        }
-    }
-
-    /// Returns the attributes, names without prefix, values as they stand in the file.
-    pub(super) fn attributes(&self) -> Attributes<'a> {
-        Attributes(self.attributes)
-    }
-
-    /// Returns the value of an attribute, as it stands in the file.
-    pub(super) fn raw(&self, name: &[u8]) -> Option<&'a [u8]> {
-        self.attributes()
-            .find(|(found, _)| *found == name)
-            .map(|(_, value)| value)
-    }
-
-    /// Returns the text of an attribute.
-    pub(super) fn text(&self, name: &[u8]) -> Result<Option<String>, Error> {
-        self.raw(name)
-            .map(|raw| Ok(unescape(raw)?.into_owned()))
-            .transpose()
-    }
-
-    /// Returns the number in an attribute, if it is one.
-    pub(super) fn number<N: std::str::FromStr>(&self, name: &[u8]) -> Option<N> {
-        std::str::from_utf8(self.raw(name)?)
-            .ok()?
-            .trim()
-            .parse()
-            .ok()
-    }
-
-    /// Says whether an attribute is there and true.
-    pub(super) fn is(&self, name: &[u8]) -> bool {
-        matches!(self.raw(name), Some(b"1" | b"true" | b"on"))
-    }
-}
-
-/// The attributes of a tag.
-pub(super) struct Attributes<'a>(&'a [u8]);
-
-impl<'a> Iterator for Attributes<'a> {
-    type Item = (&'a [u8], &'a [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.0.trim_ascii_start();
-        let equals = rest.iter().position(|byte| *byte == b'=')?;
-        let (name, rest) = rest.split_at_checked(equals)?;
-        let rest = rest.get(1..)?.trim_ascii_start();
-        let (quote, rest) = rest
-            .split_first()
-            .filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
-        let end = rest.iter().position(|byte| byte == quote)?;
-        let (value, rest) = rest.split_at_checked(end)?;
-        self.0 = rest.get(1..).unwrap_or_default();
-        Some((local(name.trim_ascii_end()), value))
-    }
-}
-
-impl Text<'_> {
-    /// Appends the text to `out`.
-    pub(super) fn append_to(self, out: &mut String) -> Result<(), Error> {
-        if self.escaped {
-            out.push_str(&unescape(self.raw)?);
-        } else {
-            out.push_str(utf8(self.raw)?);
-        }
-        Ok(())
-    }
-}
-
-fn utf8(raw: &[u8]) -> Result<&str, Error> {
-    std::str::from_utf8(raw).map_err(|_| Error::damaged("XML that isn't UTF-8"))
-}
-
-/// Replaces the references of XML by their characters; what isn't one stays as it is.
-fn unescape(raw: &[u8]) -> Result<Cow<'_, str>, Error> {
-    let text = utf8(raw)?;
-    if !raw.iter().any(|byte| matches!(byte, b'&' | b'\r')) {
-        return Ok(Cow::Borrowed(text));
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        push_lines(before, &mut out);
-        let named = after.find(';').filter(|len| *len <= 10).and_then(|len| {
-            let (name, after) = after.split_at_checked(len)?;
-            Some((referred(name)?, after.get(1..)?))
-        });
-        match named {
-            Some((character, after)) => {
-                out.push(character);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
-    }
-    push_lines(rest, &mut out);
-    Ok(Cow::Owned(out))
-}
-
-/// Appends text with the line ends that XML makes of it.
-fn push_lines(text: &str, out: &mut String) {
-    if text.contains('\r') {
-        out.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
-    } else {
-        out.push_str(text);
-    }
-}
-
-fn referred(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)?
-        }
-    })
+    bytes.get(before..bytes.len().saturating_sub(after)).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::tag::unescape;
     use super::*;
 
     /// Gives one byte at a time, so that every token is cut everywhere.
@@ -446,19 +252,8 @@ mod tests {
 
     #[test]
     fn xml_that_is_cut_off_or_declares_entities_is_refused() {
-        for xml in [
-            "",
-            "<a>",
-            "<a",
-            "</a>",
-            "<a>text",
-            "<!DOCTYPE a [<!ENTITY b \"c\">]><a/>",
-            "<a>\u{1}</b></c>",
-        ] {
-            assert!(
-                matches!(told(xml.as_bytes()), Err(Error::Damaged { .. })),
-                "{xml}"
-            );
+        for xml in ["", "<a>", "<a", "</a>", "<a>text", "<!DOCTYPE a [<!ENTITY b \"c\">]><a/>", "<a>\u{1}</b></c>"] {
+            assert!(matches!(told(xml.as_bytes()), Err(Error::Damaged { .. })), "{xml}");
         }
         assert!(told(&b"<a>\xff</a>"[..]).is_err());
     }

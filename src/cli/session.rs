@@ -1,0 +1,102 @@
+//! What every subcommand needs: words, a name to write under, and two streams.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{LOOK, UNUSABLE};
+use crate::domain::campaign::Campaign;
+use crate::domain::log::Log;
+use crate::file::FileError;
+use crate::text::Text;
+use crate::workbench::preferences::Preferences;
+use crate::workbench::{self, Trouble, Workbench};
+
+/// One run of a subcommand. Results go to standard output, notes to standard error.
+pub struct Session<'a> {
+    /// Words and numbers.
+    pub text: Text,
+    preferences: Preferences,
+    out: &'a mut dyn Write,
+    notes: &'a mut dyn Write,
+}
+
+impl<'a> Session<'a> {
+    /// Starts a run.
+    pub fn new(text: Text, preferences: Preferences, out: &'a mut dyn Write, notes: &'a mut dyn Write) -> Session<'a> {
+        Session { text, preferences, out, notes }
+    }
+
+    /// Prints a line of the result.
+    pub fn print(&mut self, line: &str) {
+        // A reader that has gone away (a closed pipe) needs no more lines.
+        let _ = writeln!(self.out, "{line}");
+    }
+
+    /// Prints the one JSON document.
+    pub fn print_json<T: Serialize>(&mut self, document: &T) {
+        match serde_json::to_string_pretty(document) {
+            Ok(text) => self.print(&text),
+            Err(error) => self.note(&error.to_string()),
+        }
+    }
+
+    /// Prints a note.
+    pub fn note(&mut self, line: &str) {
+        let _ = writeln!(self.notes, "{line}");
+    }
+
+    /// Prints a message without arguments as a note.
+    pub fn say(&mut self, message: &str) {
+        self.note(message);
+    }
+
+    /// The name to write under: the given one, the remembered one, the system's user.
+    pub fn author(&self, given: Option<&str>) -> String {
+        let given = given.map(str::to_owned).filter(|name| !name.trim().is_empty());
+        given.or_else(|| self.preferences.author_or_user()).unwrap_or_else(|| self.text.say("cli-somebody"))
+    }
+
+    /// Opens a campaign to work on it; where that fails, says why and gives the exit code.
+    ///
+    /// # Errors
+    /// The exit code.
+    pub fn open(&mut self, path: &Path, by: Option<&str>) -> Result<Workbench, u8> {
+        let author = self.author(by);
+        Workbench::open(path, &author).map_err(|trouble| self.trouble(&trouble, None))
+    }
+
+    /// Opens a campaign to look at it; where that fails, says why and gives the exit code.
+    ///
+    /// # Errors
+    /// The exit code.
+    pub fn look_at(&mut self, path: &Path) -> Result<Campaign, u8> {
+        workbench::look_at(path).map_err(|error| self.file_error(&error))
+    }
+
+    /// Says what is wrong with a campaign file.
+    pub fn file_error(&mut self, error: &FileError) -> u8 {
+        let sentence = self.text.file_error(error);
+        self.note(&sentence);
+        UNUSABLE
+    }
+
+    /// Says why a command was not carried out: 1 for a refusal, 2 for a file.
+    pub fn trouble(&mut self, trouble: &Trouble, campaign: Option<&Campaign>) -> u8 {
+        match trouble {
+            Trouble::Refused(refusal) => {
+                let none = Campaign::replay(Log::default());
+                let sentence = self.text.refusal(refusal, campaign.unwrap_or(&none));
+                self.note(&sentence);
+                LOOK
+            }
+            Trouble::File(error) => self.file_error(error),
+            Trouble::NoChance(cause) => {
+                let sentence = self.text.fill("cli-no-chance", &[("cause", &cause.to_string())]);
+                self.note(&sentence);
+                UNUSABLE
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The heads above the first row of data: one to four rows, merged cells, a row of numbers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Column;
+use super::heads::{self, Meaning};
+use super::known::Known;
+use super::view::View;
+use crate::sheets::grid::{Address, Area};
+use crate::text::fold;
+
+/// How many rows of heads there may be.
+const MOST: usize = 5;
+
+/// The heads of a table.
+pub(super) struct Heads {
+    /// The first row of them.
+    pub(super) top: u32,
+    /// The texts of each column, the lowest first.
+    pub(super) texts: BTreeMap<u16, Vec<(Address, String)>>,
+    /// The columns whose meaning is known.
+    pub(super) columns: Vec<Column>,
+}
+
+/// Reads the heads above `first`.
+pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>) -> Heads {
+    let rows = rows(view, first, known);
+    let top = rows.last().copied().unwrap_or(first);
+    let areas: Vec<Area> =
+        view.sheet.merged.iter().copied().filter(|a| a.last.row >= top && a.first.row < first).collect();
+    let mut texts: BTreeMap<u16, Vec<(Address, String)>> = BTreeMap::new();
+    for row in &rows {
+        for cell in view.sheet.row(*row).cells() {
+            let text = view.shown(&cell).into_owned();
+            if text.is_empty() {
+                continue;
+            }
+            let area = areas.iter().find(|a| a.first == cell.address);
+            let last = area.map_or(cell.address.col, |a| a.last.col.min(cell.address.col.saturating_add(511)));
+            for column in cell.address.col..=last {
+                let of_column = texts.entry(column).or_default();
+                if !of_column.iter().any(|(_, known)| *known == text) {
+                    of_column.push((cell.address, text.clone()));
+                }
+            }
+        }
+    }
+    let columns = texts.iter().filter_map(|(at, texts)| column(*at, texts)).collect();
+    Heads { top, texts, columns }
+}
+
+/// The rows of heads, from the lowest up.
+fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
+    let mut rows = Vec::new();
+    let mut row = first;
+    let width = view.sheet.last().map_or(1, |last| last.col + 1);
+    while rows.len() < MOST && row > 0 {
+        row -= 1;
+        let cells: Vec<_> = view.sheet.row(row).cells().collect();
+        let shown: Vec<String> = cells.iter().map(|c| view.shown(c).into_owned()).filter(|t| !t.is_empty()).collect();
+        if shown.is_empty() {
+            // A blank row may stand between heads and data, and below a head merged over two rows.
+            let covered = view.sheet.merged.iter().any(|a| a.first.row < row && a.last.row >= row);
+            if covered || (rows.is_empty() && first - row <= 2) {
+                continue;
+            }
+            break;
+        }
+        let spans_all = |cell: &crate::sheets::grid::Cell<'_>| {
+            let area = view.sheet.merged.iter().find(|a| a.first == cell.address);
+            area.is_some_and(|a| (a.last.col - a.first.col + 1) * 10 >= width * 6)
+        };
+        let is_head = |text: &String| {
+            heads::meaning(text).is_some()
+                || fold::words(text).chars().all(|c| c.is_ascii_digit() || c == ' ')
+                || heads::round(&fold::words(text)).is_some()
+                || known.names.unit(text).is_some()
+                || known.blocks.iter().any(|b| b.of_head(text).is_some())
+        };
+        if cells.iter().any(spans_all) || (shown.len() == 1 && width > 2) {
+            break;
+        }
+        let known_heads = shown.iter().filter(|t| is_head(t)).count();
+        if known_heads == 0 || (!rows.is_empty() && known_heads * 2 < shown.len()) {
+            break;
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// What a column is: by its own head, else by all the heads above it together.
+fn column(at: u16, texts: &[(Address, String)]) -> Option<Column> {
+    let words: Vec<&str> =
+        texts.iter().map(|(_, t)| t.as_str()).filter(|t| t.chars().any(char::is_alphabetic)).collect();
+    let own = words.first()?;
+    let head = words.iter().rev().copied().collect::<Vec<_>>().join(" / ");
+    let joined = || heads::meaning(&head);
+    let (meaning, certainty) = match heads::meaning(own) {
+        Some(Meaning::Score) => match joined() {
+            Some(Meaning::SelfScore) => (Meaning::SelfScore, 80),
+            Some(Meaning::Appraised(round)) => (Meaning::Appraised(round), 80),
+            _ => (Meaning::Score, 60),
+        },
+        Some(Meaning::Appraised(None)) => match joined() {
+            Some(Meaning::Appraised(round)) => (Meaning::Appraised(round), 100),
+            _ => (Meaning::Appraised(None), 100),
+        },
+        Some(meaning) => (meaning, 100),
+        None => (joined()?, 80),
+    };
+    Some(Column { at, head: head.into(), meaning, certainty })
+}
+
+impl Heads {
+    /// The columns of a meaning.
+    pub(super) fn of(&self, meaning: Meaning) -> impl Iterator<Item = u16> + '_ {
+        self.columns.iter().filter(move |c| c.meaning == meaning).map(|c| c.at)
+    }
+
+    /// The appraised columns with the round that their heads say.
+    pub(super) fn appraised(&self) -> impl Iterator<Item = (u16, Option<crate::domain::value::Round>)> + '_ {
+        self.columns.iter().filter_map(|c| match c.meaning {
+            Meaning::Appraised(round) => Some((c.at, round)),
+            _ => None,
+        })
+    }
+
+    /// The whole head of a column, folded to words.
+    pub(super) fn words(&self, at: u16) -> String {
+        let texts = self.texts.get(&at).into_iter().flatten().map(|(_, t)| t.as_str());
+        fold::words(&texts.collect::<Vec<_>>().join(" "))
+    }
+
+    /// The first column of each meaning.
+    pub(super) fn first(&self) -> HashMap<Meaning, u16> {
+        let mut first = HashMap::new();
+        for column in &self.columns {
+            first.entry(column.meaning).or_insert(column.at);
+        }
+        first
+    }
+}
+
+/// The texts above the heads: title, motto, heading.
+pub(super) fn title(view: &View<'_>, top: u32) -> Vec<String> {
+    let above = view.sheet.cells().take_while(|c| c.address.row < top);
+    let texts = above.filter_map(|c| view.text_of(&c).map(|t| fold::words(&t)));
+    texts.filter(|t| !t.is_empty() && !t.starts_with("kinh gui") && !t.starts_with("noi nhan")).collect()
+}

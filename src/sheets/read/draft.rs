@@ -1,0 +1,94 @@
+//! A sheet's reading while it is being made: values, findings and roles of rows come in.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Column, ReadValue, RowRole, SheetKind, SheetReading};
+use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
+use crate::domain::slug::{BlockId, LineId, UnitId};
+use crate::sheets::grid;
+
+/// A reading that is being made.
+pub(super) struct Draft {
+    pub(super) sheet: Arc<str>,
+    pub(super) kind: SheetKind,
+    pub(super) block: Option<BlockId>,
+    pub(super) unit: Option<UnitId>,
+    pub(super) columns: Vec<Column>,
+    pub(super) lines: Vec<LineId>,
+    pub(super) values: Vec<ReadValue>,
+    pub(super) compared: Vec<ReadValue>,
+    pub(super) findings: Vec<Finding>,
+    rows: BTreeMap<u32, RowRole>,
+}
+
+impl Draft {
+    pub(super) fn new(sheet: &grid::Sheet, kind: SheetKind) -> Draft {
+        Draft {
+            sheet: sheet.name.as_str().into(),
+            kind,
+            block: None,
+            unit: None,
+            columns: Vec::new(),
+            lines: Vec::new(),
+            values: Vec::new(),
+            compared: Vec::new(),
+            findings: Vec::new(),
+            rows: BTreeMap::new(),
+        }
+    }
+
+    /// Notes a finding of this sheet.
+    pub(super) fn find(&mut self, finding: Finding) {
+        self.findings.push(Finding { sheet: Some(self.sheet.clone()), ..finding });
+    }
+
+    /// Notes a finding about the sheet as a whole.
+    pub(super) fn find_whole(&mut self, severity: Severity, kind: FindingKind, found: &str) {
+        let mut finding = Finding::new(severity, kind).unit(self.unit);
+        if !found.is_empty() {
+            finding = finding.found(found);
+        }
+        self.find(finding);
+    }
+
+    /// Says what a row is; the first word counts, but one that refuses overrules.
+    pub(super) fn role(&mut self, row: u32, role: RowRole) {
+        let known = self.rows.entry(row).or_insert(role);
+        if role == RowRole::Refused {
+            *known = role;
+        }
+    }
+
+    /// Closes the reading: every filled row gets a role.
+    pub(super) fn finish(mut self, sheet: &grid::Sheet, first: u32) -> SheetReading {
+        let taken: std::collections::HashSet<u32> = self.values.iter().map(|v| v.cell.row).collect();
+        let mut rows = Vec::new();
+        for row in sheet.rows() {
+            let other = if row.index < first { RowRole::Heading } else { RowRole::Remark };
+            let role =
+                if taken.contains(&row.index) { RowRole::Taken } else { self.rows.remove(&row.index).unwrap_or(other) };
+            rows.push((row.index, role));
+        }
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        SheetReading {
+            sheet: self.sheet,
+            kind: self.kind,
+            block: self.block,
+            unit: self.unit,
+            rows_seen: count(rows.len()),
+            rows_taken: count(taken.len()),
+            columns: self.columns,
+            rows,
+            lines: self.lines,
+            values: self.values,
+            compared: self.compared,
+            findings: self.findings,
+        }
+    }
+}
+
+/// The domain's name of a cell.
+pub(super) fn cell(at: grid::Address) -> Cell {
+    Cell { row: at.row, column: u32::from(at.col) }
+}

@@ -1,0 +1,152 @@
+//! What a column is, by the words of its head. The words are the forms' own, folded; where a head says
+//! two things the more particular rule stands first.
+
+use crate::domain::value::Round;
+use crate::text::fold;
+
+/// What a column is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// Code of the line, or a running number.
+    Code,
+    /// Text of the line.
+    Text,
+    /// Name of the unit.
+    Unit,
+    /// Maximum.
+    Max,
+    /// What the unit states.
+    Reported,
+    /// The unit's own score.
+    SelfScore,
+    /// An appraised score; none where the head says no round.
+    Appraised(Option<Round>),
+    /// A score, nobody says whose.
+    Score,
+    /// Evidence given.
+    Evidence,
+    /// The unit's explanation.
+    Explanation,
+    /// Why the appraised score departs.
+    Reason,
+    /// "Ghi chú": whose side the sheet is on decides.
+    Note,
+    /// A percentage of satisfaction.
+    Percent,
+    /// Points of the survey.
+    SurveyPoints,
+    /// A place.
+    Rank,
+    /// A total.
+    Total,
+    /// Known, and not read: rules, evidence wanted, the appraising body, averages.
+    Other,
+}
+
+/// Words that decide, the first rule that fits; `|` parts words of which one is enough.
+const RULES: &[(&str, Meaning)] = &[
+    ("co quan tham dinh|don vi tham dinh|co quan danh gia|don vi danh gia|phu trach|chu tri|theo doi", Meaning::Other),
+    ("yeu cau|cach tinh|cach cham|huong dan|phuong phap|quy dinh cham|muc do danh gia|thoi han", Meaning::Other),
+    ("chenh lech|trung binh|bien dong|tang giam|so phieu|quy doi|so sanh", Meaning::Other),
+    ("ghi chu cua don vi|giai trinh|thuyet minh|y kien cua don vi", Meaning::Explanation),
+    (
+        "ghi chu cua tham dinh|ghi chu tham dinh|ghi chu cua co quan tham dinh|ly do|nguyen nhan|nhan xet|y kien tham dinh",
+        Meaning::Reason,
+    ),
+    ("tai lieu|tlkc|minh chung|kiem chung", Meaning::Evidence),
+    ("ghi chu", Meaning::Note),
+    ("diem toi da|diem chuan|toi da|thang diem|diem quy dinh|muc diem", Meaning::Max),
+    ("so lieu|ke khai|ket qua thuc hien", Meaning::Reported),
+    ("tu cham|tu danh gia|tu cho diem|tu xac dinh|don vi cham", Meaning::SelfScore),
+    (
+        "tham dinh|hoi dong|phuc tham|noi vu danh gia|snv danh gia|noi vu cham|snv cham|to giup viec",
+        Meaning::Appraised(None),
+    ),
+    ("hai long|sipas", Meaning::Percent),
+    ("dieu tra|xa hoi hoc|xhh|dtxhh", Meaning::SurveyPoints),
+    ("xep hang|thu hang|xep thu|vi tri|xep loai|hang", Meaning::Rank),
+    ("tong diem|tong cong|tong so|tong|chi so|ket qua chi so|ket qua", Meaning::Total),
+    ("don vi|co quan|ten don vi|dia phuong|quan huyen|so ban nganh|phuong xa", Meaning::Unit),
+    ("linh vuc|tieu chi|noi dung|tieu chi thanh phan", Meaning::Text),
+    ("diem", Meaning::Score),
+];
+
+const CODES: [&str; 9] = ["stt", "tt", "so tt", "ma", "ma so", "ma tieu chi", "so thu tu", "ma tc", "sott"];
+
+/// Reads the words of a head.
+pub(super) fn meaning(head: &str) -> Option<Meaning> {
+    let words = fold::words(head);
+    if words.is_empty() || words.len() > 160 {
+        return None;
+    }
+    if CODES.contains(&words.as_str()) {
+        return Some(Meaning::Code);
+    }
+    let found = RULES.iter().find(|(list, _)| list.split('|').any(|w| has(&words, w)));
+    Some(match found?.1 {
+        Meaning::Appraised(_) => Meaning::Appraised(round(&words)),
+        Meaning::Rank if has(&words, "xep loai") && !has(&words, "xep hang") => Meaning::Other,
+        // points that a percentage was turned into
+        Meaning::Percent if has(&words, "diem") && !head.contains('%') => Meaning::Other,
+        other => other,
+    })
+}
+
+/// The round that a head or a title says.
+pub(super) fn round(words: &str) -> Option<Round> {
+    let council = ["hoi dong", "lan 3", "vong 3", "lan ba", "lan iii"];
+    let second = ["lan 2", "vong 2", "lan hai", "lan thu hai", "lan ii", "phuc tham", "dot 2"];
+    let first = ["lan 1", "vong 1", "lan mot", "lan thu nhat", "lan i", "dot 1"];
+    let says = |list: &[&str]| list.iter().any(|w| has(words, w));
+    if says(&second) {
+        Some(Round::Second)
+    } else if says(&first) {
+        Some(Round::First)
+    } else if says(&council) {
+        Some(Round::Council)
+    } else {
+        None
+    }
+}
+
+/// Whether whole words stand in a folded text.
+pub(super) fn has(words: &str, phrase: &str) -> bool {
+    words.match_indices(phrase).any(|(at, _)| {
+        let before = words.get(..at).is_none_or(|b| b.is_empty() || b.ends_with(' '));
+        let after = words.get(at + phrase.len()..).is_none_or(|a| a.is_empty() || a.starts_with(' '));
+        before && after
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_say_what_a_column_is() {
+        let heads = [
+            ("STT", Meaning::Code),
+            ("Lĩnh vực/Tiêu chí/Tiêu chí thành phần", Meaning::Text),
+            ("Điểm tối đa", Meaning::Max),
+            ("Điểm chuẩn", Meaning::Max),
+            ("Điểm tự đánh giá", Meaning::SelfScore),
+            ("Tự chấm", Meaning::SelfScore),
+            ("Điểm thẩm định", Meaning::Appraised(None)),
+            ("Điểm thẩm định lần 2", Meaning::Appraised(Some(Round::Second))),
+            ("Hội đồng thẩm định", Meaning::Appraised(Some(Round::Council))),
+            ("Đơn vị phụ trách", Meaning::Other),
+            ("Số liệu kê khai", Meaning::Reported),
+            ("Các yêu cầu và tài liệu kiểm chứng", Meaning::Other),
+            ("Tài liệu kiểm chứng", Meaning::Evidence),
+            ("Ghi chú của thẩm định", Meaning::Reason),
+            ("Ghi chú", Meaning::Note),
+            ("Mức độ hài lòng (%)", Meaning::Percent),
+            ("Tên cơ quan, đơn vị", Meaning::Unit),
+            ("Xếp hạng", Meaning::Rank),
+            ("Tổng điểm", Meaning::Total),
+        ];
+        for (head, expected) in heads {
+            assert_eq!(meaning(head), Some(expected), "{head}");
+        }
+    }
+}

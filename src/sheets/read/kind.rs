@@ -1,0 +1,320 @@
+//! What kind a sheet is: by where lines and units stand in it, then by its title and its heads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::columns::{self, Heads};
+use super::draft::Draft;
+use super::heads::{Meaning, has};
+use super::known::Known;
+use super::rows::Labels;
+use super::view::View;
+use super::{Options, SheetKind, SheetReading, code, form, matrix, table};
+use crate::domain::finding::{FindingKind, Severity};
+use crate::domain::slug::UnitId;
+use crate::sheets::grid::{Sheet, Visibility};
+use crate::text::fold;
+
+/// How many filled rows are looked at to recognise a sheet.
+const LOOKED_AT: usize = 90;
+
+/// What stands where.
+#[derive(Default)]
+struct Signs {
+    /// Nodes met in a column, by block and column, with the first row.
+    lines: BTreeMap<(usize, u16), (BTreeSet<usize>, u32)>,
+    /// Units met in a column, with the first row.
+    unit_columns: BTreeMap<u16, (BTreeSet<UnitId>, u32)>,
+    /// Units met in a row.
+    unit_rows: BTreeMap<u32, BTreeSet<UnitId>>,
+    /// Rows whose heads are those of a table of units.
+    table_heads: Option<(u32, u16)>,
+}
+
+/// The shape of a sheet.
+enum Shape {
+    /// One unit, a row a line.
+    Form { block: usize, labels: Labels, first: u32 },
+    /// A row a line, a column a unit.
+    Matrix { block: usize, labels: Labels, first: u32 },
+    /// A row a unit.
+    Table { unit: u16, first: u32 },
+}
+
+/// Reads a sheet.
+pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, options: &Options) -> SheetReading {
+    let mut draft = Draft::new(sheet, SheetKind::Ignored);
+    if sheet.is_empty() || sheet.visibility != Visibility::Visible || options.as_kind == Some(SheetKind::Ignored) {
+        draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, "");
+        return draft.finish(sheet, 0);
+    }
+    let view = View::new(sheet);
+    let signs = Signs::of(&view, known);
+    let sheet_is = Read { view: &view, file_name, known, options };
+    let first = match signs.shape(&sheet_is) {
+        Some(Shape::Form { block, labels, first }) => {
+            let heads = columns::read(&view, first, known);
+            form::read(&sheet_is, block, labels, first, &heads, &mut draft);
+            heads.top.max(first)
+        }
+        Some(Shape::Matrix { block, labels, first }) => {
+            let heads = columns::read(&view, first, known);
+            matrix::read(&sheet_is, block, labels, first, &heads, &mut draft);
+            first
+        }
+        Some(Shape::Table { unit, first }) => {
+            let heads = columns::read(&view, first, known);
+            table::read(&sheet_is, unit, first, &heads, &mut draft);
+            first
+        }
+        None => {
+            not_understood(&view, &mut draft);
+            u32::MAX
+        }
+    };
+    if draft.kind != SheetKind::Ignored {
+        view.tell(&mut draft);
+    }
+    draft.finish(sheet, first)
+}
+
+/// Everything that reading a sheet looks at.
+pub(super) struct Read<'r, 'a> {
+    pub(super) view: &'r View<'r>,
+    pub(super) file_name: &'r str,
+    pub(super) known: &'r Known<'a>,
+    pub(super) options: &'r Options,
+}
+
+impl Read<'_, '_> {
+    /// The side that the title, the sheet's name or the file's name tells.
+    pub(super) fn told_side(&self, heads: &Heads) -> Option<SheetKind> {
+        let title = columns::title(self.view, heads.top);
+        let side = title.iter().find_map(|text| side(text));
+        side.or_else(|| side_of(&self.view.sheet.name))
+    }
+
+    /// The same from the file's name, which is the weakest sign.
+    pub(super) fn side_of_file(&self) -> Option<SheetKind> {
+        side_of(self.file_name)
+    }
+}
+
+fn side_of(name: &str) -> Option<SheetKind> {
+    side(&fold::words(name))
+}
+
+/// Whose scores a title announces: the side that it names first.
+fn side(words: &str) -> Option<SheetKind> {
+    let at = |phrases: &[&str]| phrases.iter().filter_map(|p| words.find(p)).min();
+    let own = at(&["tu cham", "tu danh gia", "tu cho diem"]);
+    let other = at(&["tham dinh", "phuc tham"]).filter(|_| !has(words, "hoi dong tham dinh") || has(words, "diem"));
+    match (own, other) {
+        (Some(own), Some(other)) if other < own => Some(SheetKind::Appraisal),
+        (Some(_), _) => Some(SheetKind::SelfAssessment),
+        (None, Some(_)) => Some(SheetKind::Appraisal),
+        (None, None) => None,
+    }
+}
+
+/// A sheet without lines and units: a cover or a note is ignored, a table of scores is an error.
+fn not_understood(view: &View<'_>, draft: &mut Draft) {
+    let heads = view.sheet.rows().take(40).map(|row| {
+        let found: BTreeSet<u8> = row
+            .cells()
+            .filter_map(|c| match super::heads::meaning(&view.text_of(&c)?)? {
+                Meaning::SelfScore | Meaning::Appraised(_) => Some(0),
+                Meaning::Max => Some(1),
+                Meaning::Text | Meaning::Code | Meaning::Unit => Some(2),
+                Meaning::Percent | Meaning::Rank => Some(3),
+                _ => None,
+            })
+            .collect();
+        found.len()
+    });
+    let like_scores = heads.max().unwrap_or(0) >= 2 && view.sheet.len() >= 8;
+    match like_scores {
+        true => draft.find_whole(Severity::Error, FindingKind::UnrecognisedSheet, ""),
+        false => draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, ""),
+    }
+}
+
+impl Signs {
+    fn of(view: &View<'_>, known: &Known<'_>) -> Signs {
+        let mut signs = Signs::default();
+        for row in view.sheet.rows().take(LOOKED_AT) {
+            let (mut names, mut values) = (None, false);
+            for cell in row.cells() {
+                let Some(text) = view.text_of(&cell) else { continue };
+                if text.len() > 600 || !text.chars().any(char::is_alphabetic) {
+                    continue;
+                }
+                let column = cell.address.col;
+                signs.line(&text, column, row.index, known);
+                if text.len() > 120 {
+                    continue;
+                }
+                if let Some(unit) = known.names.unit(&text) {
+                    signs.unit_columns.entry(column).or_insert_with(|| (BTreeSet::new(), row.index)).0.insert(unit);
+                    signs.unit_rows.entry(row.index).or_default().insert(unit);
+                }
+                match super::heads::meaning(&text) {
+                    Some(Meaning::Unit) => names = names.or(Some(column)),
+                    Some(Meaning::Percent | Meaning::Total | Meaning::Rank | Meaning::SurveyPoints) => values = true,
+                    _ => {}
+                }
+            }
+            if let (Some(column), true, None) = (names, values, signs.table_heads) {
+                signs.table_heads = Some((row.index, column));
+            }
+        }
+        signs
+    }
+
+    fn line(&mut self, text: &str, column: u16, row: u32, known: &Known<'_>) {
+        let words = fold::words(text);
+        let rest = code::split(text).map(|(_, rest)| fold::words(rest));
+        for (block, lines) in known.blocks.iter().enumerate() {
+            let nodes = match lines.by_words(&words) {
+                [] => rest.as_deref().map_or(&[][..], |rest| lines.by_words(rest)),
+                nodes => nodes,
+            };
+            if !nodes.is_empty() {
+                let met = self.lines.entry((block, column)).or_insert_with(|| (BTreeSet::new(), row));
+                // The first that isn't met yet: a field and its only line may share a text.
+                let new = nodes.iter().find(|n| !met.0.contains(n)).or(nodes.first());
+                met.0.extend(new.copied());
+            }
+        }
+    }
+
+    fn shape(&self, read: &Read<'_, '_>) -> Option<Shape> {
+        let known = read.known;
+        let unit_row = self
+            .unit_rows
+            .iter()
+            .filter(|(_, u)| u.len() >= 2)
+            .max_by_key(|(row, u)| (u.len(), std::cmp::Reverse(**row)));
+        let units = self.unit_columns.iter().max_by_key(|(column, (u, _))| (u.len(), std::cmp::Reverse(**column)));
+        let most = self.lines.values().map(|(nodes, _)| nodes.len()).max().unwrap_or(0);
+        let preferred = self.preferred_block(read, unit_row.map(|(_, units)| units));
+        let best = self.lines.iter().max_by_key(|((block, column), (nodes, _))| {
+            // The unit's own block wins where its lines are nearly as many.
+            let own = preferred == Some(*block) && nodes.len() * 10 >= most * 8;
+            (own, nodes.len(), std::cmp::Reverse(*block), std::cmp::Reverse(*column))
+        });
+        if let Some(((block, column), (nodes, first))) = best {
+            let first = *first;
+            if unit_row.is_some_and(|(row, _)| *row < first) {
+                let labels = labels(read, *block, *column, first);
+                return Some(Shape::Matrix { block: *block, labels, first: first_row(read.view, labels, first) });
+            }
+            let listed = units
+                .is_some_and(|(_, (units, row))| units.len() >= 2 && *row > first || nodes.len() == 1 && *row > first);
+            if nodes.len() >= 2 || !listed {
+                let labels = labels(read, *block, *column, first);
+                return Some(Shape::Form { block: *block, labels, first: first_row(read.view, labels, first) });
+            }
+        }
+        if let Some((row, column)) = self.table_heads {
+            let below = |(_, (_, first)): &(&u16, &(BTreeSet<UnitId>, u32))| *first > row;
+            let unit = units.filter(below).map_or(column, |(column, _)| *column);
+            let next = read.view.sheet.rows().find(|r| r.index > row && has_text(read.view, r, unit));
+            let first = units.filter(below).map(|(_, (_, first))| *first).or(next.map(|r| r.index))?;
+            return Some(Shape::Table { unit, first: first_row_of_table(read.view, unit, row, first) });
+        }
+        let (unit, (units, first)) = units?;
+        let on_heads = known.blocks.iter().any(|_| units.len() >= 2);
+        on_heads.then_some(Shape::Table { unit: *unit, first: *first })
+    }
+
+    /// The block of the units that the sheet or its file names.
+    fn preferred_block(&self, read: &Read<'_, '_>, in_row: Option<&BTreeSet<UnitId>>) -> Option<usize> {
+        let names = &read.known.names;
+        let unit = read.options.unit.or_else(|| in_row?.iter().next().copied()).or_else(|| {
+            let title = read.view.sheet.cells().take_while(|c| c.address.row < 12);
+            let labelled = title.filter_map(|c| {
+                let text = read.view.text_of(&c)?;
+                let (label, rest) = text.split_once(':')?;
+                (label.chars().count() < 40).then(|| names.unit(rest))?
+            });
+            labelled.last()
+        });
+        let unit = unit.or_else(|| names.unit(&read.view.sheet.name)).or_else(|| {
+            match names.inside(read.file_name).as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            }
+        });
+        let unit = unit.or_else(|| {
+            let met = self.unit_rows.iter().take_while(|(row, _)| **row < 12).flat_map(|(_, units)| units);
+            met.last().copied()
+        })?;
+        let block = read.known.campaign.block_of(unit)?.block.id;
+        read.known.blocks.iter().position(|b| b.state.block.id == block)
+    }
+}
+
+fn has_text(view: &View<'_>, row: &crate::sheets::grid::Row<'_>, column: u16) -> bool {
+    row.get(column).is_some_and(|c| view.text_of(&c).is_some_and(|t| !t.is_empty()))
+}
+
+/// The first row of a table of units: unknown names may stand above the first known one.
+fn first_row_of_table(view: &View<'_>, unit: u16, heads: u32, first: u32) -> u32 {
+    let mut top = first;
+    for row in (heads + 1..first).rev() {
+        let cells = view.sheet.row(row);
+        let numbers = cells.cells().filter(|c| c.address.col > unit && super::score::quiet(view, c).is_some()).count();
+        if !has_text(view, &cells, unit) || numbers == 0 {
+            break;
+        }
+        top = row;
+    }
+    top
+}
+
+/// The column of codes beside the column of texts.
+fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
+    let mut codes: BTreeMap<u16, (u32, u32)> = BTreeMap::new();
+    let lines = read.known.blocks.get(block);
+    let mut running = (0_u32, 0_u32);
+    for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
+        let words = read
+            .view
+            .text(crate::sheets::grid::Address::new(row.index, text))
+            .map(|t| fold::words(&t))
+            .unwrap_or_default();
+        let nodes = lines.map_or(&[][..], |l| l.by_words(&words));
+        for cell in row.cells().take_while(|c| c.address.col < text) {
+            let written = code::read(&cell, read.view.text_of(&cell).as_deref());
+            let is_code = written != code::Written::None;
+            let count = codes.entry(cell.address.col).or_default();
+            count.0 += u32::from(is_code);
+            if let (code::Written::Code(code), Some(lines), false) = (&written, lines, nodes.is_empty()) {
+                let fits = lines.by_code(code).is_some_and(|at| nodes.contains(&at));
+                count.1 += u32::from(fits);
+                running.0 += u32::from(!fits && !code.contains('.'));
+                running.1 += 1;
+            }
+        }
+    }
+    let best = codes.into_iter().filter(|(_, (codes, _))| *codes > 0).max_by_key(|(_, (codes, fits))| (*fits, *codes));
+    // A running number names no line.
+    let is_running = running.1 >= 4 && running.0 * 2 > running.1;
+    Labels { code: best.filter(|_| !is_running).map(|(column, _)| column), text }
+}
+
+/// The first row of data: lines of another wording may stand above the first known one.
+fn first_row(view: &View<'_>, labels: Labels, first: u32) -> u32 {
+    let Some(column) = labels.code else { return first };
+    let mut top = first;
+    while top > 0 {
+        let row = view.sheet.row(top - 1);
+        let code = row.get(column).map(|c| code::read(&c, view.text_of(&c).as_deref()));
+        let text = row.get(labels.text).and_then(|c| Some(view.text_of(&c)?.chars().any(char::is_alphabetic)));
+        if matches!(code, None | Some(code::Written::None)) || text != Some(true) {
+            break;
+        }
+        top -= 1;
+    }
+    top
+}

@@ -1,0 +1,122 @@
+//! What the campaign knows, folded once for all files: the texts of each block's lines and the names
+//! of the units.
+
+use std::collections::HashMap;
+
+use super::code;
+use super::names::Names;
+use crate::domain::campaign::{BlockState, Campaign};
+use crate::domain::criteria::{Node, Source};
+use crate::domain::slug::{BlockId, UnitId};
+use crate::text::fold;
+
+/// A campaign, prepared for recognising.
+pub struct Known<'a> {
+    pub(super) campaign: &'a Campaign,
+    pub(super) blocks: Vec<Lines<'a>>,
+    pub(super) names: Names,
+}
+
+/// A block's lines, prepared for recognising.
+pub(super) struct Lines<'a> {
+    pub(super) state: &'a BlockState,
+    words: Vec<String>,
+    by_code: HashMap<&'a str, usize>,
+    by_words: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Known<'a> {
+    /// Prepares a campaign.
+    pub fn new(campaign: &'a Campaign) -> Known<'a> {
+        Known { campaign, blocks: campaign.blocks().iter().map(Lines::new).collect(), names: Names::new(campaign) }
+    }
+
+    /// The lines of a block.
+    pub(super) fn lines(&self, block: BlockId) -> Option<&Lines<'a>> {
+        self.blocks.iter().find(|b| b.state.block.id == block)
+    }
+
+    /// The lines of a unit's block.
+    pub(super) fn lines_of(&self, unit: UnitId) -> Option<&Lines<'a>> {
+        self.lines(self.campaign.block_of(unit)?.block.id)
+    }
+
+    /// The lines that a unit has to score itself.
+    pub(super) fn expected_of(&self, unit: UnitId) -> impl Iterator<Item = &'a Node> {
+        let state = self.campaign.block_of(unit);
+        state
+            .into_iter()
+            .flat_map(|b| b.set.leaves())
+            .filter(|node| node.source == Source::Appraisal && !node.level.is_extra())
+    }
+}
+
+impl<'a> Lines<'a> {
+    fn new(state: &'a BlockState) -> Lines<'a> {
+        let nodes = state.set.nodes();
+        let words: Vec<String> = nodes.iter().map(|n| fold::words(&n.text)).collect();
+        let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, words) in words.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
+            by_words.entry(words.clone()).or_default().push(at);
+        }
+        let by_code = nodes.iter().enumerate().map(|(at, n)| (&*n.code, at)).collect();
+        Lines { state, words, by_code, by_words }
+    }
+
+    pub(super) fn node(&self, at: usize) -> Option<&'a Node> {
+        self.state.set.nodes().get(at)
+    }
+
+    pub(super) fn by_code(&self, code: &str) -> Option<usize> {
+        if let Some(at) = self.by_code.get(code) {
+            return Some(*at);
+        }
+        // The set itself may write "I" or "1." where the sheet has "1".
+        self.by_code.iter().find(|(known, _)| code::normal(known).as_deref() == Some(code)).map(|(_, at)| *at)
+    }
+
+    /// The nodes with exactly this text, folded to words.
+    pub(super) fn by_words(&self, words: &str) -> &[usize] {
+        self.by_words.get(words).map_or(&[], Vec::as_slice)
+    }
+
+    /// How much of the shorter of two texts stands in the other, in per cent.
+    pub(super) fn likeness(&self, at: usize, words: &str) -> u8 {
+        self.words.get(at).map_or(0, |known| likeness(known, words))
+    }
+
+    /// The length of a node's text, folded.
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.words.get(at).map_or(0, String::len)
+    }
+
+    /// The line that a column's head names: by its code, checked against the text, or by its text.
+    pub(super) fn of_head(&self, head: &str) -> Option<usize> {
+        if let Some(at) = code::normal(head).and_then(|code| self.by_code(&code)) {
+            return Some(at);
+        }
+        if let Some((code, rest)) = code::split(head)
+            && let Some(at) = self.by_code(&code)
+        {
+            let rest = fold::words(rest);
+            return (rest.is_empty() || self.likeness(at, &rest) >= 50).then_some(at);
+        }
+        let words = fold::words(head);
+        if let [only] = self.by_words(&words) {
+            return Some(*only);
+        }
+        let begins =
+            |at: &usize| self.words.get(*at).is_some_and(|known| known.len() >= 8 && words.starts_with(known.as_str()));
+        let leaf = |at: &usize| self.node(*at).is_some_and(|n| n.is_leaf);
+        let mut found = (0..self.words.len()).filter(|at| leaf(at) && begins(at));
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
+fn likeness(one: &str, other: &str) -> u8 {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let there: std::collections::HashSet<&str> = long.split(' ').collect();
+    let all = short.split(' ').count();
+    let found = short.split(' ').filter(|w| there.contains(w)).count();
+    if short.is_empty() { 0 } else { u8::try_from(found * 100 / all.max(1)).unwrap_or(100) }
+}

@@ -1,0 +1,262 @@
+//! A row a line, a column a unit (or a few columns a unit).
+
+use std::collections::HashMap;
+
+use super::columns::{self, Heads};
+use super::draft::{Draft, cell as place};
+use super::form::{maximum, stored, text};
+use super::heads::{self, Meaning};
+use super::kind::Read;
+use super::known::Lines;
+use super::rows::{Labels, RowIs, RowReader};
+use super::score::{self, About, Outcome, Scale};
+use super::sums::{Held, Sums};
+use super::{ReadValue, RowRole, SheetKind, twice};
+use crate::domain::criteria::{Node, Source};
+use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::slug::UnitId;
+use crate::domain::value::{Key, Round, Score, Value, What};
+use crate::sheets::grid::{Address, Cell, Row};
+
+/// A column of a unit.
+struct UnitColumn {
+    at: u16,
+    unit: UnitId,
+    meaning: Option<Meaning>,
+    reason: Option<u16>,
+    sums: Sums,
+}
+
+/// Reads the sheet.
+pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32, heads: &Heads, draft: &mut Draft) {
+    let Some(lines) = read.known.blocks.get(block) else { return };
+    let mut units = unit_columns(read, lines, labels, first, heads, draft);
+    draft.columns = heads.columns.clone();
+    draft.block = Some(lines.state.block.id);
+    let side = read.options.as_kind.or_else(|| read.told_side(heads)).unwrap_or(SheetKind::Appraisal);
+    let title = columns::title(read.view, heads.top);
+    let told = title
+        .iter()
+        .filter(|t| t.contains("tham dinh"))
+        .find_map(|t| heads::round(&t.replace("hoi dong tham dinh", "tham dinh")));
+    let round = read.options.round.or(told).unwrap_or(Round::First);
+    let max = heads.of(Meaning::Max).next().filter(|c| !units.iter().any(|u| u.at == *c));
+    let mut reader = RowReader::new(read.view, lines, labels);
+    let mut sources: Vec<Source> = Vec::new();
+    for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
+        match reader.read(&row, None, draft) {
+            RowIs::Node(at) => {
+                let Some(node) = lines.node(at) else { continue };
+                maximum(read, node, &row, max, draft);
+                if node.is_leaf {
+                    draft.lines.push(node.id);
+                    sources.push(node.source);
+                    line(read, at, node, &row, side, round, &mut units, draft);
+                    continue;
+                }
+                draft.role(row.index, RowRole::Subtotal);
+                for unit in &mut units {
+                    if let Some(cell) = row.get(unit.at)
+                        && let Some(points) = stored(read, &cell)
+                    {
+                        unit.sums.parent(at, cell.address, points);
+                    }
+                }
+            }
+            RowIs::Total => draft.role(row.index, RowRole::Subtotal),
+            RowIs::Free => draft.role(row.index, RowRole::Remark),
+            RowIs::Unknown => unknown_row(read, labels, &row, &units, draft),
+        }
+    }
+    draft.kind = kind(side, &sources);
+    for unit in &units {
+        unit.sums.check(lines, Some(unit.unit), draft);
+    }
+    let twice = units
+        .iter()
+        .enumerate()
+        .any(|(at, u)| units.iter().skip(at + 1).any(|v| u.unit == v.unit && u.meaning == v.meaning));
+    twice::settle(draft, if twice { FindingKind::DuplicateUnit } else { FindingKind::DuplicateLine });
+}
+
+fn kind(side: SheetKind, sources: &[Source]) -> SheetKind {
+    let all = |source| !sources.is_empty() && sources.iter().all(|s| *s == source);
+    if all(Source::Survey) {
+        SheetKind::Survey
+    } else if all(Source::Satisfaction) {
+        SheetKind::Satisfaction
+    } else if side == SheetKind::SelfAssessment {
+        side
+    } else {
+        SheetKind::Appraisal
+    }
+}
+
+/// The columns of units; a column of numbers with another name is an unknown unit.
+fn unit_columns(
+    read: &Read<'_, '_>,
+    lines: &Lines<'_>,
+    labels: Labels,
+    first: u32,
+    heads: &Heads,
+    draft: &mut Draft,
+) -> Vec<UnitColumn> {
+    let own = |unit: &UnitId| lines.state.units.iter().any(|u| u.id == *unit);
+    let mut units: Vec<UnitColumn> = Vec::new();
+    for (at, texts) in &heads.texts {
+        if *at == labels.text || Some(*at) == labels.code {
+            continue;
+        }
+        let named = texts.iter().find_map(|(_, t)| Some((t, read.known.names.unit(t).filter(own)?)));
+        let Some((name, unit)) = named else {
+            unknown_column(read, *at, texts, first, heads, draft);
+            continue;
+        };
+        let meaning = texts.iter().filter(|(_, t)| t != name).find_map(|(_, t)| heads::meaning(t));
+        units.push(UnitColumn { at: *at, unit, meaning, reason: None, sums: Sums::default() });
+    }
+    let reasons: Vec<(u16, UnitId)> = units
+        .iter()
+        .filter(|u| matches!(u.meaning, Some(Meaning::Reason | Meaning::Note)))
+        .map(|u| (u.at, u.unit))
+        .collect();
+    units.retain(|u| !reasons.iter().any(|(at, _)| *at == u.at));
+    for unit in &mut units {
+        unit.reason = reasons.iter().find(|(at, of)| *of == unit.unit && *at > unit.at).map(|(at, _)| *at);
+    }
+    units
+}
+
+fn unknown_column(
+    read: &Read<'_, '_>,
+    at: u16,
+    texts: &[(Address, String)],
+    first: u32,
+    heads: &Heads,
+    draft: &mut Draft,
+) {
+    if heads.columns.iter().any(|c| c.at == at) {
+        return;
+    }
+    let Some((cell, head)) = texts.iter().find(|(_, t)| t.chars().any(char::is_alphabetic)) else { return };
+    let mut below = read.view.sheet.rows().skip_while(|r| r.index < first);
+    if below.any(|r| r.get(at).is_some_and(|c| score::quiet(read.view, &c).is_some())) {
+        draft.find(Finding::new(Severity::Error, FindingKind::UnknownUnit).at(place(*cell)).found(head.as_str()));
+    }
+}
+
+/// The scores of all units on a line.
+fn line(
+    read: &Read<'_, '_>,
+    at: usize,
+    node: &Node,
+    row: &Row<'_>,
+    side: SheetKind,
+    round: Round,
+    units: &mut [UnitColumn],
+    draft: &mut Draft,
+) {
+    let mut hidden = read.view.sheet.is_row_hidden(row.index);
+    for column in units {
+        let Some(cell) = row.get(column.at) else { continue };
+        let about = About { unit: Some(column.unit), node: Some(node) };
+        let what = match (column.meaning, side, node.source) {
+            (Some(Meaning::Max | Meaning::Total | Meaning::Other | Meaning::Rank), ..) => continue,
+            (Some(Meaning::SelfScore), SheetKind::Appraisal, _) => {
+                compared(read, node, &cell, column.unit, draft);
+                continue;
+            }
+            (Some(Meaning::Appraised(_)), SheetKind::SelfAssessment, _) => {
+                let finding = about.finding(Severity::Warning, FindingKind::OtherSidesColumn, place(cell.address));
+                draft.find(finding.found(read.view.shown(&cell).into_owned()));
+                continue;
+            }
+            (_, SheetKind::SelfAssessment, _) => What::SelfScore,
+            (Some(Meaning::Appraised(Some(said))), _, Source::Appraisal) => What::Appraised(said),
+            (_, _, Source::Appraisal) => What::Appraised(round),
+            (_, _, Source::Survey) => What::SurveyPoints,
+            (_, _, Source::Satisfaction) => What::SatisfactionPercent,
+        };
+        let value = match what {
+            What::SatisfactionPercent => match score::percent(read.view, &cell, Scale::Hundred, about, draft) {
+                Some(Ok(percent)) => Some(Value::Percent(percent)),
+                Some(Err(score)) => Some(Value::score(score)),
+                None => None,
+            },
+            _ => scored(read, at, &cell, about, &mut column.sums, draft).map(Value::score),
+        };
+        let Some(value) = value else { continue };
+        if std::mem::take(&mut hidden) {
+            let finding = Finding::new(Severity::Warning, FindingKind::HiddenRow).at(place(cell.address));
+            draft.find(finding.line(node.id));
+        }
+        let reason = column.reason.and_then(|c| text(read, row, c)).filter(|_| what.round().is_some());
+        let (value, reason_cell) = match (reason, value) {
+            (Some((at, reason)), Value::Score(score, _)) => (Value::Score(score, Some(reason.into())), Some(at)),
+            (_, value) => (value, None),
+        };
+        let key = Key::cell(what, column.unit, node.id);
+        draft.values.push(ReadValue { cell: place(cell.address), reason_cell, key, value });
+    }
+}
+
+fn scored(
+    read: &Read<'_, '_>,
+    at: usize,
+    cell: &Cell<'_>,
+    about: About<'_>,
+    sums: &mut Sums,
+    draft: &mut Draft,
+) -> Option<Score> {
+    match score::score(read.view, cell, about, draft) {
+        Outcome::Blank => None,
+        Outcome::Score(score) => {
+            sums.leaf(
+                at,
+                match score {
+                    Score::Points(points) => Held::Points(points),
+                    Score::NotApplicable => Held::NotApplicable,
+                },
+            );
+            Some(score)
+        }
+        Outcome::Refused(points) => {
+            sums.leaf(at, points.map_or(Held::Unreadable, Held::Points));
+            None
+        }
+    }
+}
+
+fn compared(read: &Read<'_, '_>, node: &Node, cell: &Cell<'_>, unit: UnitId, draft: &mut Draft) {
+    let mut unheard = Draft::new(read.view.sheet, draft.kind);
+    let about = About { unit: Some(unit), node: Some(node) };
+    if let Outcome::Score(score) = score::score(read.view, cell, about, &mut unheard) {
+        let key = Key::cell(What::SelfScore, unit, node.id);
+        draft.compared.push(ReadValue {
+            cell: place(cell.address),
+            reason_cell: None,
+            key,
+            value: Value::score(score),
+        });
+    }
+}
+
+/// A row with a code or text of no line, and numbers.
+fn unknown_row(read: &Read<'_, '_>, labels: Labels, row: &Row<'_>, units: &[UnitColumn], draft: &mut Draft) {
+    let numbers: HashMap<u16, Address> = units
+        .iter()
+        .filter_map(|u| row.get(u.at).filter(|c| score::quiet(read.view, c).is_some()).map(|c| (u.at, c.address)))
+        .collect();
+    let Some(first) = numbers.keys().min().and_then(|at| numbers.get(at)) else {
+        draft.role(row.index, RowRole::Remark);
+        return;
+    };
+    draft.role(row.index, RowRole::Refused);
+    let label = text(read, row, labels.text).map(|(_, t)| t).unwrap_or_default();
+    let code = labels.code.and_then(|c| text(read, row, c)).map(|(_, t)| format!("{t} ")).unwrap_or_default();
+    draft.find(
+        Finding::new(Severity::Error, FindingKind::UnknownLine)
+            .at(place(*first))
+            .found(format!("{code}{label}").trim()),
+    );
+}

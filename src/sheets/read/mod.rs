@@ -1,0 +1,204 @@
+//! What a sheet means: its kind, its columns, its unit, which line each row is, and the values.
+//!
+//! The sheet as it is comes from [`crate::sheets::grid`]; here it is understood. Nothing stops at the
+//! first mistake and nothing is dropped in silence: every filled row has a role, and what is not taken
+//! is a finding with its cell. What is recorded already is not asked here.
+
+mod code;
+mod columns;
+mod draft;
+mod form;
+mod formula;
+mod heads;
+mod kind;
+mod known;
+mod matrix;
+mod names;
+mod rows;
+mod score;
+mod sums;
+mod table;
+mod twice;
+mod unit;
+mod view;
+
+use std::sync::Arc;
+
+use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
+use crate::domain::slug::{BlockId, LineId, UnitId};
+use crate::domain::value::{Key, Round, Value};
+use crate::sheets::grid::Workbook;
+
+pub use heads::Meaning;
+pub use known::Known;
+
+/// What a sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SheetKind {
+    /// A unit's own scores.
+    SelfAssessment,
+    /// Appraised scores, of one unit or of many.
+    Appraisal,
+    /// Survey points of many units.
+    Survey,
+    /// Satisfaction percentages of many units.
+    Satisfaction,
+    /// Last year's results.
+    PreviousResults,
+    /// A cover, a summary, an empty sheet, or one that isn't understood.
+    Ignored,
+}
+
+/// What is told beforehand about the files.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The kind of all sheets, whatever they seem to be.
+    pub as_kind: Option<SheetKind>,
+    /// The unit of all sheets that are about one unit.
+    pub unit: Option<UnitId>,
+    /// The appraisal round where no head says it; the first otherwise.
+    pub round: Option<Round>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RowRole {
+    /// Title, motto, column heads: everything above the lines.
+    Heading,
+    /// A line that is scored itself, or a unit of a table.
+    Taken,
+    /// A parent of lines, or a total.
+    Subtotal,
+    /// One of the options of the line above.
+    Choice,
+    /// A note, a signature: everything without a score.
+    Remark,
+    /// A finding says why nothing is taken from it.
+    Refused,
+}
+
+/// What a column was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The column, from 0.
+    pub at: u16,
+    /// Its head as written.
+    pub head: Arc<str>,
+    /// What it is taken for.
+    pub meaning: Meaning,
+    /// How sure that is, in per cent.
+    pub certainty: u8,
+}
+
+/// A value that was read, good to be taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadValue {
+    /// Where it stands; of a score with a reason, the score.
+    pub cell: Cell,
+    /// Where the reason of a score stands.
+    pub reason_cell: Option<Cell>,
+    /// The register it is for.
+    pub key: Key,
+    /// The value.
+    pub value: Value,
+}
+
+/// What a sheet says.
+#[derive(Debug, Clone)]
+pub struct SheetReading {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// What it is.
+    pub kind: SheetKind,
+    /// The block it is about.
+    pub block: Option<BlockId>,
+    /// The unit it is about, where it is one.
+    pub unit: Option<UnitId>,
+    /// The number of filled rows.
+    pub rows_seen: u32,
+    /// The number of rows that a value was read from.
+    pub rows_taken: u32,
+    /// What the columns were taken for.
+    pub columns: Vec<Column>,
+    /// What the filled rows were taken for, from the top.
+    pub rows: Vec<(u32, RowRole)>,
+    /// The lines of the criteria set that it has a row for.
+    pub lines: Vec<LineId>,
+    /// The values.
+    pub values: Vec<ReadValue>,
+    /// Self scores in an appraisal sheet: compared with the recorded ones, never taken.
+    pub compared: Vec<ReadValue>,
+    /// What is wrong or odd.
+    pub findings: Vec<Finding>,
+}
+
+/// What a file says.
+#[derive(Debug, Clone, Default)]
+pub struct FileReading {
+    /// Its sheets, in the order of their tabs.
+    pub sheets: Vec<SheetReading>,
+}
+
+impl SheetKind {
+    /// All kinds.
+    pub const ALL: [SheetKind; 6] = [
+        SheetKind::SelfAssessment,
+        SheetKind::Appraisal,
+        SheetKind::Survey,
+        SheetKind::Satisfaction,
+        SheetKind::PreviousResults,
+        SheetKind::Ignored,
+    ];
+
+    /// The word in JSON and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            SheetKind::SelfAssessment => "self_assessment",
+            SheetKind::Appraisal => "appraisal",
+            SheetKind::Survey => "survey",
+            SheetKind::Satisfaction => "satisfaction",
+            SheetKind::PreviousResults => "previous_results",
+            SheetKind::Ignored => "ignored",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn from_word(word: &str) -> Option<SheetKind> {
+        SheetKind::ALL.into_iter().find(|k| k.word() == word)
+    }
+}
+
+/// Understands a workbook; `file_name` may name the unit.
+pub fn understand(workbook: &Workbook, file_name: &str, known: &Known<'_>, options: &Options) -> FileReading {
+    let sheets = workbook.sheets.iter().map(|sheet| kind::read(sheet, file_name, known, options));
+    let mut reading = FileReading { sheets: sheets.collect() };
+    missing_lines(&mut reading, known);
+    reading
+}
+
+/// Names the lines of a unit's set that none of its self-assessment sheets has.
+fn missing_lines(reading: &mut FileReading, known: &Known<'_>) {
+    let forms = |s: &SheetReading| s.kind == SheetKind::SelfAssessment && !s.lines.is_empty();
+    let mut units: Vec<UnitId> = Vec::new();
+    for at in 0..reading.sheets.len() {
+        let Some(sheet) = reading.sheets.get(at).filter(|s| forms(s)) else { continue };
+        let Some(unit) = sheet.unit.filter(|u| !units.contains(u)) else { continue };
+        units.push(unit);
+        let same = reading.sheets.iter().filter(|s| forms(s) && s.unit == Some(unit));
+        let there: std::collections::HashSet<LineId> = same.flat_map(|s| s.lines.iter().copied()).collect();
+        let missing: Vec<Finding> = known
+            .expected_of(unit)
+            .filter(|node| !there.contains(&node.id))
+            .map(|node| {
+                Finding::new(Severity::Warning, FindingKind::MissingLine)
+                    .unit(Some(unit))
+                    .line(node.id)
+                    .expected(node.text.clone())
+            })
+            .collect();
+        if let Some(sheet) = reading.sheets.get_mut(at) {
+            let name = sheet.sheet.clone();
+            sheet.findings.extend(missing.into_iter().map(|f| Finding { sheet: Some(name.clone()), ..f }));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Which line a row is: by its code, checked against the text; then by its text.
+
+use super::code::{self, Written};
+use super::draft::{Draft, cell as place};
+use super::known::Lines;
+use super::view::View;
+use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::slug::UnitId;
+use crate::sheets::grid::{Address, Row};
+use crate::text::fold;
+
+/// The part of its words that a text must share with the line its code names, in per cent.
+const ALIKE: u8 = 50;
+/// The same where no code helps.
+const CERTAIN: u8 = 85;
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowIs {
+    /// A node of the set, by its position.
+    Node(usize),
+    /// "Tổng cộng".
+    Total,
+    /// No code and no known text: an option of the line above, a note, a signature.
+    Free,
+    /// A code or a text like a line's, of no line.
+    Unknown,
+}
+
+/// The two columns that say which line a row is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Labels {
+    pub(super) code: Option<u16>,
+    pub(super) text: u16,
+}
+
+/// Reads the rows of a sheet one after the other; the neighbours help where a text stands twice.
+pub(super) struct RowReader<'r, 'a> {
+    view: &'r View<'a>,
+    lines: &'r Lines<'a>,
+    labels: Labels,
+    last: Option<usize>,
+}
+
+impl<'r, 'a> RowReader<'r, 'a> {
+    pub(super) fn new(view: &'r View<'a>, lines: &'r Lines<'a>, labels: Labels) -> Self {
+        RowReader { view, lines, labels, last: None }
+    }
+
+    /// Says what the next row is, and notes a code that had to be repaired.
+    pub(super) fn read(&mut self, row: &Row<'_>, unit: Option<UnitId>, draft: &mut Draft) -> RowIs {
+        let code_cell = self.labels.code.and_then(|c| row.get(c));
+        let written =
+            code_cell.as_ref().map_or(Written::None, |cell| code::read(cell, self.view.text_of(cell).as_deref()));
+        let text = self.view.text(Address::new(row.index, self.labels.text)).unwrap_or_default();
+        let (written, text) = match (&written, self.labels.code) {
+            (Written::None, _) => match code::split(&text) {
+                Some((code, rest)) => (Written::Code(code), rest.to_owned()),
+                None => (written, text.clone().into_owned()),
+            },
+            _ => (written, text.clone().into_owned()),
+        };
+        let words = fold::words(&text);
+        if is_total(&words)
+            || (words.is_empty()
+                && code_cell.as_ref().is_some_and(|c| self.view.text_of(c).is_some_and(|t| is_total(&fold::words(&t)))))
+        {
+            return RowIs::Total;
+        }
+        let (node, certain) = self.find(&written, &words);
+        let Some(at) = node else {
+            return match written {
+                Written::None => RowIs::Free,
+                _ if words.is_empty() => RowIs::Free,
+                _ => RowIs::Unknown,
+            };
+        };
+        self.last = Some(at);
+        if !certain && let (Some(cell), Some(node)) = (code_cell, self.lines.node(at)) {
+            draft.find(
+                Finding::new(Severity::Info, FindingKind::CodeRepaired)
+                    .at(place(cell.address))
+                    .unit(unit)
+                    .line(node.id)
+                    .found(self.view.shown(&cell).into_owned())
+                    .expected(node.code.clone()),
+            );
+        }
+        RowIs::Node(at)
+    }
+
+    /// The node, and whether the code as written names it.
+    fn find(&self, written: &Written, words: &str) -> (Option<usize>, bool) {
+        let named = match written {
+            Written::Code(code) => self.lines.by_code(code),
+            _ => None,
+        };
+        let same = self.lines.by_words(words);
+        if let Some(at) = named {
+            if words.is_empty() || same.contains(&at) {
+                return (Some(at), true);
+            }
+            if same.is_empty() {
+                // another wording of the line, or another line that took its code
+                let alike = self.lines.likeness(at, words) >= ALIKE;
+                return (alike.then_some(at), true);
+            }
+        }
+        if let Some(at) = self.nearest(same) {
+            return (Some(at), *written == Written::None);
+        }
+        match written {
+            Written::Date(codes) => {
+                let alike = |at: &usize| self.lines.likeness(*at, words) >= ALIKE;
+                (codes.iter().filter_map(|c| self.lines.by_code(c)).find(alike), false)
+            }
+            Written::Code(_) => (self.like(words), false),
+            Written::None => (None, true),
+        }
+    }
+
+    /// Of several nodes with the same text, the first after the last row's.
+    fn nearest(&self, same: &[usize]) -> Option<usize> {
+        let after = same.iter().find(|at| self.last.is_none_or(|last| **at > last));
+        after.or(same.first()).copied()
+    }
+
+    /// The only node whose text is nearly this one.
+    fn like(&self, words: &str) -> Option<usize> {
+        if words.len() < 12 {
+            return None;
+        }
+        let nodes = 0..self.lines.state.set.nodes().len();
+        let close = |at: usize| self.lines.length(at).abs_diff(words.len()) * 5 <= words.len();
+        let mut found = nodes.filter(|at| self.lines.likeness(*at, words) >= CERTAIN && close(*at));
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
+/// Whether a row is a total by its words.
+pub(super) fn is_total(words: &str) -> bool {
+    const TOTALS: [&str; 8] =
+        ["tong", "cong", "tong cong", "tong diem", "tong so", "tong so diem", "cong tong", "tong cong diem"];
+    TOTALS.contains(&words) || (words.starts_with("tong cong ") || words.starts_with("tong diem ")) && words.len() < 60
+}

@@ -1,0 +1,367 @@
+//! A row a unit: survey, satisfaction, last year's results, and appraisals with the lines in the heads.
+
+use std::collections::HashMap;
+
+use super::columns::{self, Heads};
+use super::draft::{Draft, cell as place};
+use super::heads::{Meaning, has};
+use super::kind::Read;
+use super::known::Lines;
+use super::rows::is_total;
+use super::score::{self, About, Outcome, Scale};
+use super::{ReadValue, RowRole, SheetKind, twice};
+use crate::domain::criteria::{Node, Source};
+use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::points::Points;
+use crate::domain::slug::{BlockId, UnitId};
+use crate::domain::value::{Key, Round, Value, What};
+use crate::sheets::grid::{CellValue, Row, ShownAs};
+use crate::text::fold;
+
+/// What a column gives.
+#[derive(Clone, Copy)]
+enum Gives {
+    /// Points of a line, by its position in the set.
+    Line(usize),
+    /// The percentage of satisfaction.
+    Percent,
+    /// Last year's.
+    Previous(What),
+}
+
+/// Reads the sheet.
+pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, draft: &mut Draft) {
+    draft.columns = heads.columns.clone();
+    let named = |row: &Row<'_>| read.known.names.unit(&super::form::text(read, row, unit)?.1);
+    let rows = || read.view.sheet.rows().skip_while(|r| r.index < first);
+    let block = majority(read, rows().filter_map(|r| named(&r)), heads);
+    let Some(lines) = block.and_then(|b| read.known.lines(b)) else {
+        draft.find_whole(Severity::Error, FindingKind::UnrecognisedSheet, "");
+        return;
+    };
+    let Some((kind, gives)) = kind(read, lines, unit, heads) else {
+        let summary = is_this_year(read, heads);
+        let (severity, kind) = match summary {
+            true => (Severity::Info, FindingKind::IgnoredSheet),
+            false => (Severity::Error, FindingKind::UnrecognisedSheet),
+        };
+        draft.find_whole(severity, kind, "");
+        return;
+    };
+    draft.kind = kind;
+    draft.block = block;
+    let scale = scale(read, first, &gives);
+    let round = read.options.round.unwrap_or(Round::First);
+    let mut others: HashMap<BlockId, Vec<(u16, Gives)>> = HashMap::new();
+    for row in rows() {
+        let Some(name) = super::form::text(read, &row, unit) else {
+            draft.role(row.index, RowRole::Remark);
+            continue;
+        };
+        let Some(id) = read.known.names.unit(&name.1) else {
+            unknown(read, &row, &name, &gives, draft);
+            continue;
+        };
+        let Some(own) = read.known.lines_of(id) else { continue };
+        let of_block = match own.state.block.id == lines.state.block.id {
+            true => &gives,
+            false => others
+                .entry(own.state.block.id)
+                .or_insert_with(|| line_columns(own, unit, heads).into_iter().chain(not_lines(&gives)).collect()),
+        };
+        self::unit(&UnitRow { read, row, unit: id, lines: own, kind, scale, round }, of_block, draft);
+    }
+    twice::settle(draft, FindingKind::DuplicateUnit);
+}
+
+/// A row of a unit.
+struct UnitRow<'r, 'a> {
+    read: &'r Read<'r, 'a>,
+    row: Row<'r>,
+    unit: UnitId,
+    lines: &'r Lines<'a>,
+    kind: SheetKind,
+    scale: Scale,
+    round: Round,
+}
+
+fn not_lines(gives: &[(u16, Gives)]) -> impl Iterator<Item = (u16, Gives)> + '_ {
+    gives.iter().copied().filter(|(_, g)| !matches!(g, Gives::Line(_)))
+}
+
+/// The block that most of the units belong to.
+fn majority(read: &Read<'_, '_>, units: impl Iterator<Item = UnitId>, heads: &Heads) -> Option<BlockId> {
+    let mut counts: HashMap<BlockId, usize> = HashMap::new();
+    for unit in units {
+        if let Some(block) = read.known.campaign.block_of(unit) {
+            *counts.entry(block.block.id).or_default() += 1;
+        }
+    }
+    let most =
+        counts.into_iter().max_by_key(|(block, count)| (*count, std::cmp::Reverse(*block))).map(|(block, _)| block);
+    most.or_else(|| {
+        // No unit is known: the block whose lines the heads name, else the only one.
+        let named = |b: &&Lines<'_>| heads.texts.values().flatten().any(|(_, t)| b.of_head(t).is_some());
+        let first = read.known.blocks.iter().find(named).or(read.known.blocks.first());
+        first.map(|b| b.state.block.id)
+    })
+}
+
+/// The columns whose heads name lines.
+fn line_columns(lines: &Lines<'_>, unit: u16, heads: &Heads) -> Vec<(u16, Gives)> {
+    let mut found: Vec<(u16, Gives)> = Vec::new();
+    for (column, texts) in &heads.texts {
+        if *column == unit || heads.columns.iter().any(|c| c.at == *column && c.meaning == Meaning::Code) {
+            continue;
+        }
+        let leaf = |at: &usize| lines.node(*at).is_some_and(|n| n.is_leaf);
+        let joined = texts.iter().rev().map(|(_, t)| t.as_str()).collect::<Vec<_>>().join(" ");
+        // A row of running numbers under the heads names no line.
+        let codes = texts.iter().filter(|(_, t)| t.chars().any(char::is_alphabetic) || t.contains('.'));
+        let at = codes.filter_map(|(_, t)| lines.of_head(t)).find(leaf).or_else(|| lines.of_head(&joined).filter(leaf));
+        if let Some(at) = at {
+            found.push((*column, Gives::Line(at)));
+        }
+    }
+    found
+}
+
+/// The kind of the table and what its columns give.
+fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Option<(SheetKind, Vec<(u16, Gives)>)> {
+    let by_line = line_columns(lines, unit, heads);
+    let source = |source: Source| -> Vec<(u16, Gives)> {
+        let of = |g: &Gives| matches!(g, Gives::Line(at) if lines.node(*at).is_some_and(|n| n.source == source));
+        by_line.iter().copied().filter(|(_, g)| of(g)).collect()
+    };
+    let title = words_above(read, heads);
+    let says = |phrases: &[&str]| phrases.iter().any(|p| has(&title, p));
+    let told = read.options.as_kind;
+    let wanted = |kind| told.is_none() || told == Some(kind);
+    if is_last_year(read, heads) || told == Some(SheetKind::PreviousResults) {
+        let previous = previous(read, heads);
+        return (wanted(SheetKind::PreviousResults) && !previous.is_empty())
+            .then_some((SheetKind::PreviousResults, previous));
+    }
+    let survey = source(Source::Survey);
+    if wanted(SheetKind::Survey) && !survey.is_empty() {
+        return Some((SheetKind::Survey, survey));
+    }
+    let appraisal = source(Source::Appraisal);
+    if !appraisal.is_empty() && (wanted(SheetKind::Appraisal) || told == Some(SheetKind::SelfAssessment)) {
+        let side = told.or_else(|| read.told_side(heads)).unwrap_or(SheetKind::Appraisal);
+        return Some((side, appraisal));
+    }
+    let percent = percent_column(heads, says(&["hai long", "sipas"]));
+    let satisfaction = source(Source::Satisfaction);
+    if wanted(SheetKind::Satisfaction) && (percent.is_some() || !satisfaction.is_empty()) && !is_results(heads) {
+        let gives = match percent {
+            Some(column) if satisfaction.is_empty() => vec![(column, Gives::Percent)],
+            _ => satisfaction,
+        };
+        return Some((SheetKind::Satisfaction, gives));
+    }
+    let total = heads.of(Meaning::SurveyPoints).chain(heads.of(Meaning::Score)).chain(heads.of(Meaning::Total)).next();
+    let only = lines.state.set.only_line_of(Source::Survey).and_then(|n| lines.by_code(&n.code));
+    let is_survey = says(&["dieu tra", "xa hoi hoc", "xhh"]) || told == Some(SheetKind::Survey);
+    match (total, only) {
+        (Some(column), Some(at)) if is_survey && !is_results(heads) => {
+            Some((SheetKind::Survey, vec![(column, Gives::Line(at))]))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the heads are those of results: several parts beside a total.
+fn is_results(heads: &Heads) -> bool {
+    let first = heads.first();
+    let parts = [Meaning::SurveyPoints, Meaning::Percent].iter().filter(|m| first.contains_key(m)).count();
+    first.contains_key(&Meaning::Total) && (heads.appraised().next().is_some() || parts == 2)
+}
+
+/// The one column of percentages.
+fn percent_column(heads: &Heads, titled: bool) -> Option<u16> {
+    let percent: Vec<u16> = heads.of(Meaning::Percent).collect();
+    if let [only] = percent.as_slice() {
+        return Some(*only);
+    }
+    let of_all = |c: &&u16| {
+        ["chung", "chi so hai long", "muc do hai long chung", "tong"].iter().any(|p| has(&heads.words(**c), p))
+    };
+    if let [only] = percent.iter().filter(of_all).collect::<Vec<_>>().as_slice() {
+        return Some(**only);
+    }
+    if !percent.is_empty() || !titled {
+        return None;
+    }
+    // "Kết quả (%)", "Tỷ lệ" under a title that says satisfaction.
+    let signed = heads.texts.iter().filter(|(_, t)| t.iter().any(|(_, t)| t.contains('%'))).map(|(c, _)| *c);
+    match signed.collect::<Vec<_>>().as_slice() {
+        [only] => Some(*only),
+        [] => heads.of(Meaning::Total).chain(heads.of(Meaning::Score)).next(),
+        _ => None,
+    }
+}
+
+/// Last year's columns; those that name the year where any does.
+fn previous(read: &Read<'_, '_>, heads: &Heads) -> Vec<(u16, Gives)> {
+    let year = read.known.campaign.heading().year.saturating_sub(1).to_string();
+    let dated = |c: u16| has(&heads.words(c), &year);
+    let any = heads.columns.iter().any(|c| dated(c.at));
+    let fits = |c: &u16| !any || dated(*c);
+    let totals: Vec<u16> = heads.of(Meaning::Total).filter(fits).collect();
+    let whole = |c: &&u16| has(&heads.words(**c), "tong diem") || has(&heads.words(**c), "tong");
+    let total = totals.iter().find(whole).or(totals.first()).copied().or_else(|| heads.of(Meaning::Score).find(fits));
+    let rank = heads.of(Meaning::Rank).find(fits);
+    let appraisal = heads.appraised().map(|(c, _)| c).find(fits);
+    let give = |column: Option<u16>, what| column.map(|c| (c, Gives::Previous(what)));
+    [give(total, What::PreviousTotal), give(rank, What::PreviousRank), give(appraisal, What::PreviousAppraisal)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn words_above(read: &Read<'_, '_>, heads: &Heads) -> String {
+    let mut title = columns::title(read.view, heads.top).join(" ");
+    for name in [read.view.sheet.name.as_str(), read.file_name] {
+        title.push(' ');
+        title.push_str(&fold::words(name));
+    }
+    title
+}
+
+/// The years that the title says, dates of the letter left out.
+fn years(read: &Read<'_, '_>, heads: &Heads) -> (bool, bool) {
+    let year = read.known.campaign.heading().year;
+    let title: Vec<String> = columns::title(read.view, heads.top).into_iter().filter(|t| !has(t, "ngay")).collect();
+    let said = |year: u16| title.iter().any(|t| has(t, &year.to_string()));
+    let named = |year: u16| {
+        [read.view.sheet.name.as_str(), read.file_name].iter().any(|n| has(&fold::words(n), &year.to_string()))
+    };
+    let (now, last) = (said(year), said(year.saturating_sub(1)));
+    if now || last { (now, last) } else { (named(year), named(year.saturating_sub(1))) }
+}
+
+fn is_last_year(read: &Read<'_, '_>, heads: &Heads) -> bool {
+    let title = words_above(read, heads);
+    let (now, last) = years(read, heads);
+    let heads_say = heads.columns.iter().any(|c| has(&fold::words(&c.head), "nam truoc"));
+    (last && !now) || has(&title, "nam truoc") || heads_say
+}
+
+fn is_this_year(read: &Read<'_, '_>, heads: &Heads) -> bool {
+    years(read, heads).0
+}
+
+/// Whether the plain numbers of a column of percentages are fractions of one.
+fn scale(read: &Read<'_, '_>, first: u32, gives: &[(u16, Gives)]) -> Scale {
+    let numbers: Vec<f64> = read
+        .view
+        .sheet
+        .rows()
+        .skip_while(|r| r.index < first)
+        .flat_map(|row| gives.iter().filter_map(move |(c, _)| row.get(*c)))
+        .filter(|c| !matches!(c.style.shown_as, ShownAs::Percent(_)))
+        .filter_map(|c| match c.value {
+            CellValue::Number(number) => Some(*number),
+            _ => None,
+        })
+        .collect();
+    let one = numbers.len() >= 2 && numbers.iter().all(|n| (0.0..=1.0).contains(n)) && numbers.iter().any(|n| *n > 0.0);
+    if one { Scale::One } else { Scale::Hundred }
+}
+
+/// A row with a name that is no unit of the campaign.
+fn unknown(
+    read: &Read<'_, '_>,
+    row: &Row<'_>,
+    name: &(crate::domain::finding::Cell, String),
+    gives: &[(u16, Gives)],
+    draft: &mut Draft,
+) {
+    let words = fold::words(&name.1);
+    let summary = is_total(&words)
+        || ["trung binh", "binh quan", "diem toi da", "toi da", "khoi", "cao nhat", "thap nhat"]
+            .iter()
+            .any(|w| words.starts_with(w));
+    let filled = gives.iter().any(|(c, _)| {
+        row.get(*c).is_some_and(|c| {
+            !matches!(score::held(read.view, &c), score::Held::Blank | score::Held::Bad(FindingKind::NotANumber))
+        })
+    });
+    if summary || !filled {
+        draft.role(row.index, if summary { RowRole::Subtotal } else { RowRole::Remark });
+        return;
+    }
+    draft.role(row.index, RowRole::Refused);
+    draft.find(Finding::new(Severity::Error, FindingKind::UnknownUnit).at(name.0).found(name.1.as_str()));
+}
+
+/// The values of a unit.
+fn unit(of: &UnitRow<'_, '_>, gives: &[(u16, Gives)], draft: &mut Draft) {
+    let view = of.read.view;
+    let mut hidden = view.sheet.is_row_hidden(of.row.index);
+    for (column, gives) in gives {
+        let Some(cell) = of.row.get(*column) else { continue };
+        let before = draft.findings.len();
+        let Some((key, value)) = value(of, *gives, &cell, draft) else {
+            if draft.findings.len() > before {
+                draft.role(of.row.index, RowRole::Refused);
+            }
+            continue;
+        };
+        if std::mem::take(&mut hidden) {
+            draft.find(
+                Finding::new(Severity::Warning, FindingKind::HiddenRow).at(place(cell.address)).unit(Some(of.unit)),
+            );
+        }
+        draft.values.push(ReadValue { cell: place(cell.address), reason_cell: None, key, value });
+    }
+}
+
+fn value(
+    of: &UnitRow<'_, '_>,
+    gives: Gives,
+    cell: &crate::sheets::grid::Cell<'_>,
+    draft: &mut Draft,
+) -> Option<(Key, Value)> {
+    let view = of.read.view;
+    let about = |node| About { unit: Some(of.unit), node };
+    match gives {
+        Gives::Previous(What::PreviousRank) => {
+            let rank = score::rank(view, cell, about(None), draft)?;
+            Some((Key::unit(What::PreviousRank, of.unit), Value::Rank(rank)))
+        }
+        Gives::Previous(what) => {
+            let points: Points = score::total(view, cell, about(None), draft)?;
+            Some((Key::unit(what, of.unit), Value::Points(points)))
+        }
+        Gives::Percent => percent(of, of.lines.state.set.only_line_of(Source::Satisfaction)?, cell, draft),
+        Gives::Line(at) => {
+            let node = of.lines.node(at)?;
+            let what = match (of.kind, node.source) {
+                (SheetKind::SelfAssessment, _) => What::SelfScore,
+                (_, Source::Appraisal) => What::Appraised(of.round),
+                (_, Source::Survey) => What::SurveyPoints,
+                (_, Source::Satisfaction) => return percent(of, node, cell, draft),
+            };
+            match score::score(view, cell, about(Some(node)), draft) {
+                Outcome::Score(score) => Some((Key::cell(what, of.unit, node.id), Value::score(score))),
+                Outcome::Blank | Outcome::Refused(_) => None,
+            }
+        }
+    }
+}
+
+fn percent(
+    of: &UnitRow<'_, '_>,
+    node: &Node,
+    cell: &crate::sheets::grid::Cell<'_>,
+    draft: &mut Draft,
+) -> Option<(Key, Value)> {
+    let about = About { unit: Some(of.unit), node: Some(node) };
+    let value = match score::percent(of.read.view, cell, of.scale, about, draft)? {
+        Ok(percent) => Value::Percent(percent),
+        Err(score) => Value::score(score),
+    };
+    Some((Key::cell(What::SatisfactionPercent, of.unit, node.id), value))
+}

@@ -1,0 +1,51 @@
+//! Values that stand twice: taken once where they are equal, not at all where they differ.
+
+use std::collections::HashMap;
+
+use super::ReadValue;
+use super::draft::Draft;
+use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::value::Key;
+
+/// Puts in order what one sheet says twice about a register; `kind` says what stands twice.
+pub(super) fn settle(draft: &mut Draft, kind: FindingKind) {
+    let mut seen: HashMap<Key, Vec<usize>> = HashMap::with_capacity(draft.values.len());
+    for (at, value) in draft.values.iter().enumerate() {
+        seen.entry(value.key).or_default().push(at);
+    }
+    if seen.len() == draft.values.len() {
+        return;
+    }
+    let mut drop = vec![false; draft.values.len()];
+    let mut groups: Vec<Vec<usize>> = seen.into_values().filter(|g| g.len() > 1).collect();
+    groups.sort_unstable();
+    for group in groups {
+        let values: Vec<ReadValue> = group.iter().filter_map(|at| draft.values.get(*at)).cloned().collect();
+        let equal = values.windows(2).all(|pair| matches!(pair, [a, b] if a.value == b.value));
+        let named: Vec<String> = values
+            .iter()
+            .map(|v| format!("{} = {}", v.cell, v.value.printed().unwrap_or_default().replace('.', ",")))
+            .collect();
+        let found = named.join("; ");
+        for (nth, (at, value)) in group.iter().zip(&values).enumerate() {
+            if equal && nth == 0 {
+                continue;
+            }
+            if let Some(gone) = drop.get_mut(*at) {
+                *gone = true;
+            }
+            let severity = if equal { Severity::Warning } else { Severity::Error };
+            let mut finding =
+                Finding::new(severity, kind).at(value.cell).unit(Some(value.key.unit)).found(found.as_str());
+            if !value.key.line.is_none() {
+                finding = finding.line(value.key.line);
+            }
+            draft.find(finding);
+            if !equal {
+                draft.role(value.cell.row, super::RowRole::Refused);
+            }
+        }
+    }
+    let mut gone = drop.into_iter();
+    draft.values.retain(|_| !gone.next().unwrap_or(false));
+}

@@ -1,0 +1,148 @@
+//! Which unit a sheet is about: a labelled cell, the heading, the sheet's name, the file's name.
+
+use super::draft::{Draft, cell as place};
+use super::known::Known;
+use super::view::View;
+use super::{Options, SheetKind};
+use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::slug::{BlockId, UnitId};
+use crate::sheets::grid::Address;
+use crate::text::fold;
+
+/// A place that names a unit.
+struct Named {
+    unit: Option<UnitId>,
+    at: Option<Address>,
+    text: String,
+}
+
+/// Finds the unit; notes why there is none.
+pub(super) fn find(
+    view: &View<'_>,
+    file_name: &str,
+    first: u32,
+    block: BlockId,
+    known: &Known<'_>,
+    options: &Options,
+    draft: &mut Draft,
+) -> Option<UnitId> {
+    if let Some(unit) = options.unit {
+        return Some(unit);
+    }
+    let own = |unit: &UnitId| known.campaign.block_of(*unit).is_some_and(|b| b.block.id == block);
+    let labelled = labelled(view, first, known);
+    let mut named: Vec<Named> = Vec::new();
+    if labelled.is_empty() || draft.kind == SheetKind::SelfAssessment {
+        named.extend(headings(view, first, known).into_iter().filter(|n| n.unit.as_ref().is_some_and(own)));
+    }
+    for text in [view.sheet.name.as_str(), file_stem(file_name)] {
+        // An appraiser's file is named after the appraiser.
+        if draft.kind == SheetKind::Appraisal && !(labelled.is_empty() && named.is_empty()) {
+            break;
+        }
+        let inside = known.names.unit(text).map_or_else(|| known.names.inside(text), |unit| vec![unit]);
+        if let [only] = inside.as_slice()
+            && own(only)
+        {
+            named.push(Named { unit: Some(*only), at: None, text: text.to_owned() });
+        }
+    }
+    let unknown = labelled.iter().find(|n| n.unit.is_none());
+    let units: Vec<UnitId> =
+        labelled.iter().chain(&named).filter_map(|n| n.unit).fold(Vec::new(), |mut units, unit| {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+            units
+        });
+    match (units.as_slice(), unknown) {
+        ([one], None) => Some(*one),
+        ([], _) => {
+            let finding = Finding::new(Severity::Error, FindingKind::UnknownUnit);
+            draft.find(match unknown {
+                Some(Named { at: Some(at), text, .. }) => finding.at(place(*at)).found(text.as_str()),
+                _ => finding.found(file_name),
+            });
+            None
+        }
+        _ => {
+            let texts: Vec<&str> = labelled.iter().chain(&named).map(|n| n.text.as_str()).collect();
+            let finding = Finding::new(Severity::Error, FindingKind::AmbiguousUnit).found(texts.join("; "));
+            draft.find(match labelled.iter().chain(&named).find_map(|n| n.at) {
+                Some(at) => finding.at(place(at)),
+                None => finding,
+            });
+            None
+        }
+    }
+}
+
+const LABELS: [&str; 10] = [
+    "don vi duoc tham dinh",
+    "co quan duoc tham dinh",
+    "ten co quan don vi",
+    "co quan don vi",
+    "don vi tu cham diem",
+    "don vi tu danh gia",
+    "ten don vi",
+    "ten co quan",
+    "don vi",
+    "co quan",
+];
+
+/// Cells like "Đơn vị: UBND quận Lê Chân", or the label in one cell and the name in the next.
+fn labelled(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
+    let mut named = Vec::new();
+    for cell in view.sheet.cells().take_while(|c| c.address.row < first) {
+        let Some(text) = view.text_of(&cell) else { continue };
+        let (label, rest) = text.split_once(':').unwrap_or((&text, ""));
+        if !LABELS.contains(&fold::words(label).as_str()) {
+            continue;
+        }
+        let (at, name) = if fold::words(rest).is_empty() {
+            let next = view.sheet.row(cell.address.row).cells().find(|c| c.address.col > cell.address.col);
+            let Some(next) = next else { continue };
+            (next.address, view.text_of(&next).unwrap_or_default().into_owned())
+        } else {
+            (cell.address, rest.trim().to_owned())
+        };
+        if fold::words(&name).is_empty() || !(text.contains(':') || known.names.unit(&name).is_some()) {
+            continue;
+        }
+        named.push(Named { unit: unit_of(&name, known), at: Some(at), text: name });
+    }
+    named
+}
+
+/// A name, perhaps with something behind it: "UBND quận Lê Chân, thành phố Hải Phòng".
+fn unit_of(name: &str, known: &Known<'_>) -> Option<UnitId> {
+    known.names.unit(name).or_else(|| {
+        let front = name.split([',', '(', ';', '–']).next()?;
+        known.names.unit(front).or_else(|| known.names.unit(name.split(" - ").next()?))
+    })
+}
+
+/// Whole cells of the heading that are a unit's name, also over two rows ("ỦY BAN NHÂN DÂN", "HUYỆN AN DƯƠNG"),
+/// and titles that end with one.
+fn headings(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
+    let mut named = Vec::new();
+    for cell in view.sheet.cells().take_while(|c| c.address.row < first) {
+        let Some(text) = view.text_of(&cell) else { continue };
+        let words = fold::words(&text);
+        if ["kinh gui", "noi nhan", "gui"].iter().any(|w| words.starts_with(w)) {
+            continue;
+        }
+        let unit = known.names.unit(&text).or_else(|| match known.names.inside(&text).as_slice() {
+            [only] if words.contains("diem") || words.contains("danh gia") => Some(*only),
+            _ => None,
+        });
+        if unit.is_some() {
+            named.push(Named { unit, at: Some(cell.address), text: text.into_owned() });
+        }
+    }
+    named
+}
+
+fn file_stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -1,0 +1,113 @@
+//! A sheet with its texts repaired: old encodings and look-alike letters are undone before anything
+//! is understood, and each kind of repair is one finding.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::draft::{Draft, cell};
+use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::sheets::grid::{Address, Cell, CellValue, Sheet};
+use crate::text::{fold, legacy};
+
+/// A sheet as it is to be read.
+pub(super) struct View<'a> {
+    pub(super) sheet: &'a Sheet,
+    repaired: HashMap<Address, String>,
+    repairs: Vec<Repair>,
+}
+
+/// One kind of repair, where it was first needed.
+struct Repair {
+    name: &'static str,
+    first: Address,
+    before: String,
+    after: String,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(sheet: &'a Sheet) -> View<'a> {
+        let mut view = View { sheet, repaired: HashMap::new(), repairs: Vec::new() };
+        for cell in sheet.cells() {
+            let Some(text) = cell.value.as_text() else { continue };
+            let Some((name, after)) = repaired(text, cell.style.font.as_deref()) else { continue };
+            if !view.repairs.iter().any(|r| r.name == name) {
+                let (first, before) = (cell.address, text.to_owned());
+                view.repairs.push(Repair { name, first, before, after: after.clone() });
+            }
+            view.repaired.insert(cell.address, after);
+        }
+        view
+    }
+
+    /// The repaired text of a cell, trimmed, its accents composed; none where it holds no text.
+    pub(super) fn text(&self, at: Address) -> Option<Cow<'_, str>> {
+        self.text_of(&self.sheet.get(at.row, at.col)?)
+    }
+
+    /// The same of a cell at hand.
+    pub(super) fn text_of<'c>(&'c self, cell: &Cell<'c>) -> Option<Cow<'c, str>> {
+        let text = cell.value.as_text()?;
+        let text = match self.repaired.is_empty() {
+            true => text,
+            false => self.repaired.get(&cell.address).map_or(text, String::as_str),
+        };
+        let text = text.trim_matches(|c| fold::is_blank(c) || fold::is_invisible(c));
+        Some(match is_nfc_quick(text.chars()) {
+            IsNormalized::Yes => Cow::Borrowed(text),
+            _ => Cow::Owned(text.nfc().collect()),
+        })
+    }
+
+    /// What a person sees in a cell, as a text: numbers with a dot, dates day first.
+    pub(super) fn shown<'c>(&'c self, cell: &Cell<'c>) -> Cow<'c, str> {
+        match cell.value {
+            CellValue::Text(_) => self.text_of(cell).unwrap_or_default(),
+            CellValue::Number(number) => match cell.style.shown_as {
+                crate::sheets::grid::ShownAs::Percent(_) => Cow::Owned(format!("{}%", decimal(number * 100.0))),
+                _ => Cow::Owned(decimal(*number)),
+            },
+            CellValue::Bool(true) => Cow::Borrowed("TRUE"),
+            CellValue::Bool(false) => Cow::Borrowed("FALSE"),
+            CellValue::Date(serial) => Cow::Owned(match serial.day() {
+                Some(day) => format!("{:02}/{:02}/{}", day.day, day.month, day.year),
+                None => serial.decimal().unwrap_or_default(),
+            }),
+            CellValue::Error(error) => Cow::Owned(error.to_string()),
+            CellValue::Unstored => Cow::Owned(format!("={}", cell.formula.unwrap_or_default())),
+        }
+    }
+
+    /// Says what was repaired: one finding for each kind.
+    pub(super) fn tell(&self, draft: &mut Draft) {
+        for repair in &self.repairs {
+            draft.find(
+                Finding::new(Severity::Info, FindingKind::TextRepaired)
+                    .at(cell(repair.first))
+                    .found(repair.before.as_str())
+                    .expected(repair.after.as_str()),
+            );
+        }
+    }
+}
+
+/// The number as the shortest text, binary noise past 15 digits dropped.
+fn decimal(number: f64) -> String {
+    let text = format!("{number}");
+    if text.bytes().filter(u8::is_ascii_digit).count() <= 15 {
+        return text;
+    }
+    let kept: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    format!("{kept}")
+}
+
+/// What a text in an old encoding or with look-alike letters should be, and how the repair is called.
+fn repaired(text: &str, font: Option<&str>) -> Option<(&'static str, String)> {
+    // Outside ASCII, or in a font that shows small letters as capitals.
+    if text.is_ascii() && font.is_none_or(|f| !f.ends_with('H')) {
+        return None;
+    }
+    let repaired = legacy::repaired(text, font)?;
+    Some((repaired.from.map_or("look-alikes", |encoding| encoding.name()), repaired.text))
+}

@@ -1,0 +1,189 @@
+//! `campaign.toml`: the heading, the blocks with the tables they name, settings and bands.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::{Row, TableFault, criteria_of_rows, rows, units_of_rows};
+use crate::domain::campaign::{NewBlock, NewCampaign};
+use crate::domain::points::Points;
+use crate::domain::setup::{Block, Heading, RatingBand, Settings, Ties};
+use crate::domain::slug::{BlockId, Slug};
+use crate::sheets::grid;
+use crate::text::number;
+
+/// Why a campaign can't be made from a `campaign.toml`.
+#[derive(Debug)]
+pub struct PlanError {
+    /// The file that is wrong: the `campaign.toml` or a table it names.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub trouble: PlanTrouble,
+}
+
+/// What is wrong with a file that a campaign is made from.
+#[derive(Debug)]
+pub enum PlanTrouble {
+    /// It can't be read.
+    Unreadable(std::io::Error),
+    /// It is not a spreadsheet that can be read.
+    Spreadsheet(grid::Error),
+    /// It is not the TOML that is expected; the reader's words.
+    Toml(String),
+    /// The table has faults.
+    Table(Vec<TableFault>),
+    /// There is no block.
+    NoBlock,
+    /// An id of a block that can't be used, or stands twice.
+    BadBlock(String),
+    /// A band's lowest total that is not an exact number.
+    BadBand(String),
+    /// A band for a block that isn't there.
+    UnknownBlock(String),
+    /// More decimals than points carry.
+    TooManyDecimals(u8),
+}
+
+#[derive(Deserialize)]
+struct Plan {
+    year: u16,
+    title: Arc<str>,
+    #[serde(default)]
+    place: Arc<str>,
+    #[serde(default)]
+    block: Vec<PlanBlock>,
+    #[serde(default)]
+    settings: PlanSettings,
+    #[serde(default)]
+    band: Vec<PlanBand>,
+}
+
+#[derive(Deserialize)]
+struct PlanBlock {
+    id: String,
+    name: Arc<str>,
+    criteria: PathBuf,
+    units: PathBuf,
+}
+
+#[derive(Deserialize, Default)]
+struct PlanSettings {
+    total_decimals: Option<u8>,
+    ties: Option<Ties>,
+}
+
+#[derive(Deserialize)]
+struct PlanBand {
+    name: Arc<str>,
+    from: toml::Value,
+    block: Option<String>,
+}
+
+/// Reads a `campaign.toml` and the tables beside it.
+///
+/// # Errors
+/// The first file that is wrong, with everything that is wrong with it.
+pub fn campaign(path: &Path) -> Result<NewCampaign, PlanError> {
+    let at = |trouble| PlanError { path: path.to_owned(), trouble };
+    let text = std::fs::read_to_string(path).map_err(|e| at(PlanTrouble::Unreadable(e)))?;
+    let plan: Plan = toml::from_str(&text).map_err(|e| at(PlanTrouble::Toml(e.to_string().trim().to_owned())))?;
+    if plan.block.is_empty() {
+        return Err(at(PlanTrouble::NoBlock));
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut blocks = Vec::with_capacity(plan.block.len());
+    let mut ids = HashSet::new();
+    for planned in &plan.block {
+        let id = Slug::new(&planned.id).ok().filter(|id| !id.is_none() && ids.insert(*id));
+        let id = id.ok_or_else(|| at(PlanTrouble::BadBlock(planned.id.clone())))?;
+        blocks.push(block(folder, planned, id)?);
+    }
+    let settings = settings(&plan, &ids).map_err(at)?;
+    Ok(NewCampaign { heading: Heading { year: plan.year, title: plan.title, place: plan.place }, settings, blocks })
+}
+
+fn block(folder: &Path, planned: &PlanBlock, id: BlockId) -> Result<NewBlock, PlanError> {
+    let (criteria, units) = (folder.join(&planned.criteria), folder.join(&planned.units));
+    let set = criteria_of_rows(table(&criteria)?).map_err(|f| faulty(&criteria, f))?;
+    let units = units_of_rows(table(&units)?).map_err(|f| faulty(&units, f))?;
+    Ok(NewBlock { block: Block { id, name: planned.name.clone() }, set, units })
+}
+
+fn faulty(path: &Path, faults: Vec<TableFault>) -> PlanError {
+    PlanError { path: path.to_owned(), trouble: PlanTrouble::Table(faults) }
+}
+
+fn settings(plan: &Plan, ids: &HashSet<BlockId>) -> Result<Settings, PlanTrouble> {
+    let defaults = Settings::default();
+    let total_decimals = plan.settings.total_decimals.unwrap_or(defaults.total_decimals);
+    if total_decimals > crate::domain::points::DECIMALS {
+        return Err(PlanTrouble::TooManyDecimals(total_decimals));
+    }
+    let mut bands = Vec::with_capacity(plan.band.len());
+    for band in &plan.band {
+        let from = exact(&band.from).ok_or_else(|| PlanTrouble::BadBand(band.from.to_string()))?;
+        let known = |id: &String| Slug::new(id).ok().filter(|id| ids.contains(id));
+        let block = match &band.block {
+            None => None,
+            Some(id) => Some(known(id).ok_or_else(|| PlanTrouble::UnknownBlock(id.clone()))?),
+        };
+        bands.push(RatingBand { name: band.name.clone(), from, block });
+    }
+    Ok(Settings { total_decimals, ties: plan.settings.ties.unwrap_or(defaults.ties), bands })
+}
+
+fn exact(value: &toml::Value) -> Option<Points> {
+    match value {
+        toml::Value::Integer(whole) => whole.to_string().parse().ok(),
+        toml::Value::Float(number) => number::from_cell(*number).ok().filter(|n| n.rounded.is_none()).map(|n| n.value),
+        toml::Value::String(text) => text.replace(',', ".").parse().ok(),
+        _ => None,
+    }
+}
+
+/// The rows of a table: the first sheet of a spreadsheet, or a text with tabs.
+fn table(path: &Path) -> Result<Vec<Row>, PlanError> {
+    let at = |trouble| PlanError { path: path.to_owned(), trouble };
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if !matches!(extension.as_str(), "xlsx" | "xlsm" | "xlsb" | "xls" | "ods") {
+        let text = std::fs::read_to_string(path).map_err(|e| at(PlanTrouble::Unreadable(e)))?;
+        return Ok(rows::rows(&text));
+    }
+    let workbook = grid::open(path).map_err(|e| at(PlanTrouble::Spreadsheet(e)))?;
+    Ok(workbook.sheets.first().map(sheet_rows).unwrap_or_default())
+}
+
+fn sheet_rows(sheet: &grid::Sheet) -> Vec<Row> {
+    let rows = sheet.rows().map(|row| {
+        let mut cells = Vec::new();
+        for cell in row.cells() {
+            let column = usize::try_from(cell.address.col).unwrap_or(usize::MAX).min(511);
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            if let Some(slot) = cells.get_mut(column) {
+                *slot = shown(&cell);
+            }
+        }
+        Row { number: usize::try_from(row.index).unwrap_or(0) + 1, cells }
+    });
+    rows.collect()
+}
+
+/// A cell as it is displayed: a code written as the number 1.1 with two decimals is 1.10.
+fn shown(cell: &grid::Cell<'_>) -> String {
+    if let grid::CellValue::Text(text) = cell.value {
+        return text.to_string();
+    }
+    let exact = cell.value.decimal().unwrap_or_default();
+    let decimals = exact.split_once('.').map_or(0, |(_, d)| d.len());
+    match (cell.value, &cell.style.shown_as) {
+        (grid::CellValue::Number(number), grid::ShownAs::Fixed(places)) if usize::from(*places) > decimals => {
+            let places = usize::from(*places);
+            format!("{number:.places$}")
+        }
+        _ => exact,
+    }
+}

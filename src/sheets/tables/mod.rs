@@ -1,0 +1,57 @@
+//! The tables that a campaign is set up from: criteria sets and lists of units.
+//!
+//! Columns are found by the names in the first row, in any order; other columns are ignored. The
+//! tables come as text with tabs or as rows of a sheet, and mean the same either way. All faults
+//! are given at once, each with its row.
+
+mod campaign;
+mod criteria;
+mod rows;
+mod units;
+
+pub use campaign::{PlanError, PlanTrouble, campaign};
+pub use criteria::{criteria, criteria_of_rows};
+pub use rows::Row;
+pub use units::{units, units_of_rows};
+
+use std::sync::Arc;
+
+use crate::domain::criteria::FaultKind;
+
+/// Something that makes a table unusable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFault {
+    /// The row as an editor counts it, from 1; none for the table as a whole.
+    pub row: Option<usize>,
+    /// The column's name, where one is to blame.
+    pub column: Option<&'static str>,
+    /// The line's code or the unit's id, where the row has one.
+    pub name: Arc<str>,
+    /// What is wrong.
+    pub kind: TableFaultKind,
+}
+
+/// What is wrong with a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableFaultKind {
+    /// The table has no row with the names of columns.
+    NoHeader,
+    /// A column that has to be there isn't.
+    NoColumn,
+    /// A row of a criteria set, or the set as a whole.
+    Criteria(FaultKind),
+    /// The table lists no unit.
+    NoUnits,
+    /// A unit without an id or with one that can't be used; the text is given.
+    BadId(Arc<str>),
+    /// An id that stands twice.
+    IdTwice,
+    /// A unit without a name.
+    NoName,
+    /// Neither yes nor no; the text is given.
+    NotYesOrNo(Arc<str>),
+}
+
+fn fault(row: usize, column: &'static str, name: &str, kind: TableFaultKind) -> TableFault {
+    TableFault { row: Some(row), column: Some(column), name: name.into(), kind }
+}

@@ -1,0 +1,92 @@
+//! What pages read and what they ask for. Pages only read, and drop intents into an outbox; the
+//! window drains it after drawing.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::campaign::{Campaign, Command};
+use crate::domain::ranking::BlockResults;
+use crate::domain::readiness::Open;
+use crate::domain::slug::{BlockId, LineId, UnitId};
+use crate::text::Text;
+
+/// What every page may look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The campaign as it is now.
+    pub campaign: &'a Arc<Campaign>,
+    /// The block that is looked at.
+    pub block: BlockId,
+    /// The results of all blocks at this revision.
+    pub results: &'a [BlockResults],
+    /// Everything that is open at this revision.
+    pub open: &'a [Open],
+    /// Where the file is.
+    pub path: &'a std::path::Path,
+    /// Words and numbers.
+    pub text: &'a Text,
+}
+
+/// A place in the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// Recent campaigns, new, open, the example.
+    Start,
+    /// Where the campaign stands.
+    Overview,
+    /// Spreadsheets in.
+    Import,
+    /// The score sheet.
+    Scoring,
+    /// What is open.
+    Review,
+    /// Places and parts.
+    Results,
+    /// Gate, finalize, export.
+    Publish,
+    /// Criteria, units, settings.
+    Setup,
+}
+
+/// What a page asks for.
+#[derive(Debug, Clone)]
+pub enum Intent {
+    /// Carries out a command.
+    Run(Command),
+    /// Goes to a place.
+    Go(Place),
+    /// Goes to a line of a unit on the scoring page.
+    Show(UnitId, Option<LineId>),
+    /// Looks at another block.
+    Block(BlockId),
+    /// Opens a campaign file.
+    Open(PathBuf),
+    /// Asks for a campaign file and opens it.
+    ChooseFile,
+    /// Asks for a campaign.toml and makes a campaign from it.
+    ChooseNew,
+    /// Makes the Hải Phòng 2020 example in a folder of its own and opens it.
+    Example,
+    /// Rehearses the import of files and folders.
+    Rehearse(Vec<PathBuf>),
+    /// Asks for spreadsheets to rehearse.
+    ChooseSpreadsheets,
+    /// Asks for a folder of spreadsheets to rehearse.
+    ChooseSpreadsheetFolder,
+    /// Takes in what was rehearsed; the flag of the preview says whether changed values too.
+    TakeIn,
+    /// Drops what was rehearsed.
+    DropPreview,
+    /// Asks where to, and writes the index workbook.
+    Export,
+    /// Opens a file or folder with its program.
+    OpenOutside(PathBuf),
+    /// Checks the campaign file.
+    Verify,
+    /// Copies a text.
+    Copy(String),
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+}

@@ -1,0 +1,215 @@
+//! What was read against what is recorded: new, the same, changed, or not to be taken.
+//!
+//! A blank cell never clears a value, and an import never settles a dispute.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Counts, Differing, FilePreview, SheetPreview};
+use crate::domain::campaign::{Campaign, Edit, Refusal};
+use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
+use crate::domain::passage::Passage;
+use crate::domain::register::Reading;
+use crate::domain::value::{Key, Score, Value};
+use crate::sheets::read::ReadValue;
+
+/// What becomes of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Nothing was recorded.
+    New,
+    /// The same is recorded.
+    Same,
+    /// Something else is recorded; taken only where that was asked for.
+    Changed,
+    /// Not taken.
+    Refused,
+}
+
+/// A value of a sheet with its fate. A score and its reason are judged apart and written as one.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// Where it stands.
+    pub cell: Cell,
+    /// The register.
+    pub key: Key,
+    /// The score, percentage, text, place as it is printed; none where only a reason was given.
+    pub value: Option<(String, Fate)>,
+    /// The reason, with its cell.
+    pub reason: Option<(String, Cell, Fate)>,
+    /// The write, where something is taken.
+    pub edit: Option<Edit>,
+}
+
+/// Judges all values of all files.
+pub(super) fn judge(campaign: &Campaign, files: &mut [FilePreview], differing: Differing) -> Counts {
+    let mut counts = Counts::default();
+    let read_now: HashMap<Key, Value> = files
+        .iter()
+        .flat_map(|f| &f.sheets)
+        .flat_map(|s| &s.reading.values)
+        .map(|v| (v.key, v.value.clone()))
+        .collect();
+    for file in files {
+        for (number, sheet) in file.sheets.iter_mut().enumerate() {
+            let number = u16::try_from(number).unwrap_or(u16::MAX);
+            judge_sheet(campaign, sheet, number, differing, &mut counts);
+            compare_only(campaign, sheet, &read_now);
+            let refused = |f: &&Finding| f.severity == Severity::Error && f.cell.is_some();
+            counts.refused += sheet.reading.findings.iter().filter(refused).count();
+        }
+    }
+    counts
+}
+
+fn judge_sheet(campaign: &Campaign, sheet: &mut SheetPreview, number: u16, differing: Differing, counts: &mut Counts) {
+    let name = sheet.reading.sheet.clone();
+    let mut findings = Vec::new();
+    for read in &sheet.reading.values {
+        let (judged, found) = one(campaign, read, number, differing);
+        let fates = [judged.value.as_ref().map(|v| v.1), judged.reason.as_ref().map(|r| r.2)];
+        for fate in fates.into_iter().flatten() {
+            match fate {
+                Fate::New => counts.new += 1,
+                Fate::Same => counts.same += 1,
+                Fate::Changed => counts.changed += 1,
+                // counted with its finding
+                Fate::Refused => {}
+            }
+        }
+        findings.extend(found);
+        sheet.values.push(judged);
+    }
+    sheet.reading.findings.extend(findings.into_iter().map(|f| Finding { sheet: Some(name.clone()), ..f }));
+}
+
+fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) -> (Judged, Vec<Finding>) {
+    let reading = campaign.read(read.key);
+    let taken_if_changed = differing == Differing::Taken && !reading.is_disputed();
+    let recorded = reading.value().cloned().unwrap_or(Value::Blank);
+    let parts = Parts::of(&read.value, &recorded, taken_if_changed, reading.is_disputed());
+    let mut findings: Vec<Finding> = Vec::new();
+    let place = |kind, severity, cell: Cell| {
+        Finding::new(severity, kind).at(cell).unit(Some(read.key.unit)).line(read.key.line)
+    };
+    let differs = if taken_if_changed { Severity::Info } else { Severity::Warning };
+    let kind = if reading.is_disputed() { FindingKind::InDispute } else { FindingKind::DiffersFromRecorded };
+    if parts.value == Some(Fate::Changed) {
+        let found = read.value.printed().unwrap_or_default();
+        findings.push(place(kind, differs, read.cell).found(found).expected(printed(&reading)));
+    }
+    if parts.reason == Some(Fate::Changed) {
+        let cell = read.reason_cell.unwrap_or(read.cell);
+        let found = read.value.reason().unwrap_or_default();
+        findings.push(place(kind, differs, cell).found(found).expected(recorded.reason().unwrap_or_default()));
+    }
+    let mut edit = (parts.merged != recorded && !reading.is_disputed()).then(|| Edit {
+        key: read.key,
+        value: parts.merged.clone(),
+        from: Some((sheet, read.cell)),
+    });
+    let refused = edit.as_ref().and_then(|e| campaign.check(e).err());
+    if let Some(refusal) = &refused {
+        edit = None;
+        findings
+            .push(place(kind_of(refusal), Severity::Error, read.cell).found(read.value.printed().unwrap_or_default()));
+    }
+    let fate = |fate: Option<Fate>| fate.map(|f| if refused.is_some() { Fate::Refused } else { f });
+    let judged = Judged {
+        cell: read.cell,
+        key: read.key,
+        value: read.value.printed().zip(fate(parts.value)),
+        reason: read
+            .value
+            .reason()
+            .zip(fate(parts.reason))
+            .map(|(text, fate)| (text.to_owned(), read.reason_cell.unwrap_or(read.cell), fate)),
+        edit,
+    };
+    (judged, findings)
+}
+
+fn printed(reading: &Reading<'_>) -> String {
+    match reading {
+        Reading::Blank => String::new(),
+        Reading::Agreed(head) => head.value().printed().unwrap_or_default(),
+        Reading::Disputed(heads) => heads.iter().filter_map(|h| h.value().printed()).collect::<Vec<_>>().join(" / "),
+    }
+}
+
+fn kind_of(refusal: &Refusal) -> FindingKind {
+    match refusal {
+        Refusal::OverMax { .. } | Refusal::NotAPercentage(..) => FindingKind::OverMax,
+        Refusal::Negative(..) => FindingKind::Negative,
+        Refusal::MustBeScored(..) => FindingKind::NaNotAllowed,
+        Refusal::UnknownUnit(_) => FindingKind::UnknownUnit,
+        _ => FindingKind::UnknownLine,
+    }
+}
+
+/// The fates of a value's parts and what would stand in the register afterwards.
+struct Parts {
+    value: Option<Fate>,
+    reason: Option<Fate>,
+    merged: Value,
+}
+
+impl Parts {
+    fn of(read: &Value, recorded: &Value, taken_if_changed: bool, is_disputed: bool) -> Parts {
+        let Value::Score(score, reason) = read else {
+            let fate = fate(Some(read), Some(recorded).filter(|v| **v != Value::Blank), is_disputed);
+            let takes = takes(fate, taken_if_changed);
+            let merged = if takes { read.clone() } else { recorded.clone() };
+            return Parts { value: fate, reason: None, merged };
+        };
+        let (old_score, old_reason): (Option<Score>, Option<Passage>) = match recorded {
+            Value::Score(score, reason) => (*score, reason.clone()),
+            _ => (None, None),
+        };
+        let value = fate(score.as_ref(), old_score.as_ref(), is_disputed);
+        let why = fate(reason.as_ref(), old_reason.as_ref(), is_disputed);
+        let new_score = if takes(value, taken_if_changed) { *score } else { old_score };
+        let new_reason = if takes(why, taken_if_changed) { reason.clone() } else { old_reason };
+        let merged = match recorded {
+            // a percentage stays where a sheet says "does not apply" and changes aren't taken
+            Value::Percent(_) if !taken_if_changed => recorded.clone(),
+            _ if new_score.is_none() && new_reason.is_none() => recorded.clone(),
+            _ => Value::Score(new_score, new_reason),
+        };
+        Parts { value, reason: why, merged }
+    }
+}
+
+fn takes(fate: Option<Fate>, taken_if_changed: bool) -> bool {
+    fate == Some(Fate::New) || (fate == Some(Fate::Changed) && taken_if_changed)
+}
+
+fn fate<T: PartialEq>(read: Option<&T>, recorded: Option<&T>, is_disputed: bool) -> Option<Fate> {
+    let read = read?;
+    Some(match recorded {
+        _ if is_disputed => Fate::Changed,
+        None => Fate::New,
+        Some(known) if known == read => Fate::Same,
+        Some(_) => Fate::Changed,
+    })
+}
+
+/// Self scores in an appraisal sheet: compared with those of this import, or with the recorded ones.
+fn compare_only(campaign: &Campaign, sheet: &mut SheetPreview, read_now: &HashMap<Key, Value>) {
+    let mut findings = Vec::new();
+    for read in &sheet.reading.compared {
+        let recorded = campaign.read(read.key).value().cloned();
+        let Some(known) = read_now.get(&read.key).cloned().or(recorded) else { continue };
+        if known.as_score() != read.value.as_score() {
+            let found: Arc<str> = read.value.printed().unwrap_or_default().into();
+            let finding = Finding::new(Severity::Warning, FindingKind::DiffersFromRecorded)
+                .at(read.cell)
+                .unit(Some(read.key.unit))
+                .line(read.key.line)
+                .found(found)
+                .expected(known.printed().unwrap_or_default());
+            findings.push(Finding { sheet: Some(sheet.reading.sheet.clone()), ..finding });
+        }
+    }
+    sheet.reading.findings.extend(findings);
+}

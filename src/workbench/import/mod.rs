@@ -1,0 +1,203 @@
+//! Taking in spreadsheets: a rehearsal that says what would happen, which becomes a command when
+//! it is accepted.
+//!
+//! Files are read side by side; what concerns several of them (a unit that stands twice, a value
+//! that differs from the recorded one) is settled here. A bad file never stops the others.
+
+mod compare;
+mod twice;
+mod walk;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::domain::campaign::{Campaign, Command, Edit, FileEdits};
+use crate::domain::entry::{Digest, SourceFile};
+use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
+use crate::sheets::grid;
+use crate::sheets::read::{self, Known, Options, SheetReading};
+
+use super::job::Progress;
+
+pub use compare::{Fate, Judged};
+
+/// What to do with a value that differs from the recorded one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Differing {
+    /// It is reported and the recorded one stays.
+    #[default]
+    Reported,
+    /// It is reported and taken.
+    Taken,
+}
+
+/// What taking in the files would do.
+#[derive(Debug)]
+pub struct Preview {
+    /// A file each, in the order of their paths.
+    pub files: Vec<FilePreview>,
+    /// What happened to the values, all files together.
+    pub counts: Counts,
+    /// Files of the folders that are no spreadsheets.
+    pub skipped: Vec<PathBuf>,
+}
+
+/// What one file says.
+#[derive(Debug)]
+pub struct FilePreview {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its SHA-256, where it could be read.
+    pub sha256: Option<Digest>,
+    /// Why it can't be read.
+    pub error: Option<grid::Error>,
+    /// Its sheets, in the order of their tabs.
+    pub sheets: Vec<SheetPreview>,
+    /// What is wrong with the file as a whole, where no sheet could be read.
+    pub findings: Vec<Finding>,
+}
+
+/// What one sheet says and what would become of it.
+#[derive(Debug)]
+pub struct SheetPreview {
+    /// The sheet as it was understood, with all findings.
+    pub reading: SheetReading,
+    /// What would become of each of its values.
+    pub values: Vec<Judged>,
+}
+
+/// What became of the values that were read; each counts once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Nothing was recorded.
+    pub new: usize,
+    /// Something else is recorded.
+    pub changed: usize,
+    /// The same is recorded.
+    pub same: usize,
+    /// A finding says why it can't be taken.
+    pub refused: usize,
+}
+
+impl Preview {
+    /// The worst of all findings.
+    pub fn worst(&self) -> Option<Severity> {
+        let findings = self.files.iter().flat_map(FilePreview::findings).map(|f| f.severity);
+        let error = self.files.iter().any(|f| f.error.is_some()).then_some(Severity::Error);
+        findings.max().max(error)
+    }
+
+    /// Whether accepting it would write anything.
+    pub fn writes(&self) -> bool {
+        self.files.iter().any(|f| f.sheets.iter().any(|s| s.values.iter().any(|v| v.edit.is_some())))
+    }
+
+    /// The command that accepts it.
+    pub fn command(&self) -> Command {
+        Command::Import(self.files.iter().filter_map(FilePreview::edits).collect())
+    }
+}
+
+impl FilePreview {
+    /// The file's name without its folder.
+    pub fn name(&self) -> String {
+        self.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
+    }
+
+    /// All findings of the file.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().chain(self.sheets.iter().flat_map(|s| &s.reading.findings))
+    }
+
+    fn edits(&self) -> Option<FileEdits> {
+        let file = SourceFile {
+            name: self.name().into(),
+            sha256: self.sha256?,
+            sheets: self.sheets.iter().map(|s| s.reading.sheet.clone()).collect(),
+        };
+        let edits: Vec<Edit> =
+            self.sheets.iter().flat_map(|s| &s.values).filter_map(|value| value.edit.clone()).collect();
+        let findings = self.findings().filter(|f| f.severity > Severity::Info).cloned().collect();
+        (!edits.is_empty()).then_some(FileEdits { file, edits, findings })
+    }
+
+    fn broken(path: &Path, error: grid::Error) -> FilePreview {
+        let kind = match error.refusal() {
+            grid::Refusal::Encrypted => FindingKind::EncryptedFile,
+            grid::Refusal::TooLarge => FindingKind::TooLarge,
+            grid::Refusal::Unreadable => FindingKind::UnreadableFile,
+        };
+        let findings = vec![Finding::new(Severity::Error, kind)];
+        FilePreview { path: path.to_owned(), sha256: None, error: Some(error), sheets: Vec::new(), findings }
+    }
+}
+
+/// Reads files and folders and says what taking them in would do; none where it was stopped.
+pub fn rehearse(
+    campaign: &Campaign,
+    paths: &[PathBuf],
+    options: &Options,
+    differing: Differing,
+    progress: &Progress,
+) -> Option<Preview> {
+    let found = walk::spreadsheets(paths);
+    let known = Known::new(campaign);
+    let done = AtomicUsize::new(0);
+    let total = found.files.len();
+    progress.step(0, total);
+    let read: Vec<Option<FilePreview>> = found
+        .files
+        .par_iter()
+        .map(|path| {
+            if progress.is_stopped() {
+                return None;
+            }
+            let file = file(path, &known, options);
+            progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Some(file)
+        })
+        .collect();
+    let mut files: Vec<FilePreview> = read.into_iter().collect::<Option<_>>()?;
+    twice::settle(&mut files);
+    let counts = compare::judge(campaign, &mut files, differing);
+    Some(Preview { files, counts, skipped: found.skipped })
+}
+
+fn file(path: &Path, known: &Known<'_>, options: &Options) -> FilePreview {
+    let workbook = match grid::open(path) {
+        Ok(workbook) => workbook,
+        Err(error) => return FilePreview::broken(path, error),
+    };
+    let name = path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let understood =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read::understand(&workbook, &name, known, options)));
+    let Ok(reading) = understood else {
+        return FilePreview::broken(path, grid::Error::Damaged { detail: "the reader broke down".into() });
+    };
+    let mut sheets: Vec<SheetPreview> =
+        reading.sheets.into_iter().map(|reading| SheetPreview { reading, values: Vec::new() }).collect();
+    for (sheet, as_it_is) in sheets.iter_mut().zip(&workbook.sheets) {
+        sheet.reading.findings.extend(outside(as_it_is));
+    }
+    if let Some(first) = sheets.first_mut() {
+        first.reading.findings.extend(not_looked_at(workbook.format));
+    }
+    let sha256 = Some(Digest(workbook.sha256));
+    FilePreview { path: path.to_owned(), sha256, error: None, sheets, findings: Vec::new() }
+}
+
+/// Cells beyond the limits of a sheet were left out.
+fn outside(sheet: &grid::Sheet) -> Option<Finding> {
+    let (row, column) = sheet.outside.first?;
+    let cell = Cell { row: u32::try_from(row).ok()?, column: u32::try_from(column).ok()? };
+    let count = sheet.outside.count.to_string();
+    Some(Finding::new(Severity::Error, FindingKind::TooLarge).at(cell).found(count))
+}
+
+/// What this format hides from the reader.
+fn not_looked_at(format: grid::Format) -> Option<Finding> {
+    let is_blind = !format.not_looked_at().is_empty();
+    is_blind.then(|| Finding::new(Severity::Info, FindingKind::NotLookedAt))
+}

@@ -1,0 +1,99 @@
+//! A unit that stands twice in one import, settled line by line.
+//!
+//! Different values: none is taken and every cell is named. Equal values: taken once, with a warning.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::FilePreview;
+use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::value::Key;
+
+/// Position of a file, a sheet and a value.
+type Position = (usize, usize, usize);
+
+pub(super) fn settle(files: &mut [FilePreview]) {
+    let mut places: HashMap<Key, Vec<Position>> = HashMap::new();
+    for (f, file) in files.iter().enumerate() {
+        for (s, sheet) in file.sheets.iter().enumerate() {
+            for (v, value) in sheet.reading.values.iter().enumerate() {
+                places.entry(value.key).or_default().push((f, s, v));
+            }
+        }
+    }
+    let mut twice: Vec<(Key, Vec<Position>)> = places.into_iter().filter(|(_, at)| at.len() > 1).collect();
+    twice.sort_by_key(|(_, at)| at.first().copied());
+    let mut dropped: HashSet<Position> = HashSet::new();
+    let mut worst: BTreeMap<(usize, usize, Key), Severity> = BTreeMap::new();
+    for (key, at) in twice {
+        one(files, key, &at, &mut dropped, &mut worst);
+    }
+    units(files, &worst);
+    drop_values(files, &dropped);
+}
+
+fn one(
+    files: &mut [FilePreview],
+    key: Key,
+    at: &[Position],
+    dropped: &mut HashSet<Position>,
+    worst: &mut BTreeMap<(usize, usize, Key), Severity>,
+) {
+    let value = |p: &Position| files.get(p.0)?.sheets.get(p.1)?.reading.values.get(p.2);
+    let mut values = at.iter().filter_map(value).map(|v| &v.value);
+    let first = values.next();
+    let is_equal = values.all(|v| Some(v) == first);
+    let severity = if is_equal { Severity::Warning } else { Severity::Error };
+    let named: Vec<String> = at.iter().map(|p| name(files, p)).collect();
+    for (number, position) in at.iter().enumerate() {
+        if is_equal && number == 0 {
+            continue;
+        }
+        dropped.insert(*position);
+        let others: Vec<&str> =
+            named.iter().enumerate().filter(|(n, _)| *n != number).map(|(_, name)| name.as_str()).collect();
+        let unit_key = Key { line: crate::domain::slug::Slug::NONE, ..key };
+        let slot = worst.entry((position.0, position.1, unit_key)).or_insert(severity);
+        *slot = (*slot).max(severity);
+        let Some(sheet) = files.get_mut(position.0).and_then(|f| f.sheets.get_mut(position.1)) else { continue };
+        let Some(read) = sheet.reading.values.get(position.2) else { continue };
+        let finding = Finding::new(severity, FindingKind::DuplicateLine)
+            .at(read.cell)
+            .unit(Some(key.unit))
+            .line(key.line)
+            .found(read.value.printed().unwrap_or_default())
+            .expected(others.join("; "));
+        sheet.reading.findings.push(Finding { sheet: Some(sheet.reading.sheet.clone()), ..finding });
+    }
+}
+
+fn name(files: &[FilePreview], position: &Position) -> String {
+    let Some(file) = files.get(position.0) else { return String::new() };
+    let Some(sheet) = file.sheets.get(position.1) else { return file.name() };
+    let cell = sheet.reading.values.get(position.2).map(|v| v.cell.to_string()).unwrap_or_default();
+    format!("{} · {}!{cell}", file.name(), sheet.reading.sheet)
+}
+
+/// Says once a sheet and unit that the unit stands elsewhere too.
+fn units(files: &mut [FilePreview], worst: &BTreeMap<(usize, usize, Key), Severity>) {
+    let mut said = HashSet::new();
+    for ((f, s, key), severity) in worst {
+        if !said.insert((*f, *s, key.unit)) {
+            continue;
+        }
+        let Some(sheet) = files.get_mut(*f).and_then(|file| file.sheets.get_mut(*s)) else { continue };
+        let finding = Finding::new(*severity, FindingKind::DuplicateUnit).unit(Some(key.unit));
+        sheet.reading.findings.push(Finding { sheet: Some(sheet.reading.sheet.clone()), ..finding });
+    }
+}
+
+fn drop_values(files: &mut [FilePreview], dropped: &HashSet<Position>) {
+    for (f, file) in files.iter_mut().enumerate() {
+        for (s, sheet) in file.sheets.iter_mut().enumerate() {
+            let mut v = 0;
+            sheet.reading.values.retain(|_| {
+                v += 1;
+                !dropped.contains(&(f, s, v - 1))
+            });
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Reading of spreadsheets: what real offices send, and tidy sheets in every layout.
+
+mod samples;
+
+use std::path::Path;
+
+use thamdinh::domain::campaign::{Campaign, Command, Stamp};
+use thamdinh::domain::entry::CopyId;
+use thamdinh::domain::log::Log;
+use thamdinh::sheets::tables;
+
+/// The campaign of a folder with a `campaign.toml`, in memory.
+fn campaign(folder: &Path) -> Campaign {
+    let new = tables::campaign(&folder.join("campaign.toml")).unwrap();
+    let stamp = Stamp { copy: CopyId(1), at_ms: 0, author: "Lan".into() };
+    let entries = Campaign::replay(Log::default()).decide(Command::Create(new), &stamp).unwrap();
+    Campaign::replay(Log::new(entries))
+}
+
+fn data(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
