@@ -15,6 +15,9 @@ const NAME: u16 = 1;
 const WHAT: u16 = 2;
 const HEAD: u32 = 12;
 
+/// So many sheets are listed on one page, still easy to read.
+const MOST_ON_A_PAGE: usize = 60;
+
 /// Writes the contents; `histories` are the names of the history sheets.
 pub(super) fn write(plan: &Plan<'_>, histories: &[String], sheet: &mut Worksheet) -> Result<(), ExportError> {
     let (text, formats) = (plan.text, &plan.look);
@@ -32,12 +35,17 @@ pub(super) fn write(plan: &Plan<'_>, histories: &[String], sheet: &mut Worksheet
     ] {
         cells::text(sheet, HEAD, column, &words, &formats.head)?;
     }
-    for ((row, number), (name, what)) in (HEAD + 1..).zip(1_u32..).zip(listed(plan, histories)) {
+    let listed = listed(plan, histories);
+    for ((row, number), (name, what)) in (HEAD + 1..).zip(1_u32..).zip(&listed) {
         cells::whole(sheet, row, NUMBER, Some(number), &formats.centred)?;
-        cells::link(sheet, row, NAME, &format!("{}A1", quoted(&name)), &name, &formats.link)?;
-        cells::text(sheet, row, WHAT, &what, &formats.text)?;
+        cells::link(sheet, row, NAME, &format!("{}A1", quoted(name)), name, &formats.link)?;
+        cells::text(sheet, row, WHAT, what, &formats.text)?;
     }
-    plan.on_paper(sheet, Paper::Portrait, (HEAD, HEAD))
+    plan.on_paper(sheet, Paper::Portrait, (HEAD, HEAD))?;
+    if listed.len() <= MOST_ON_A_PAGE {
+        sheet.set_print_fit_to_pages(1, 1);
+    }
+    Ok(())
 }
 
 /// Campaign, edition, digest, and what the check sheet says.

@@ -24,7 +24,7 @@ const SEVEN_HOURS_MS: i64 = 7 * 3_600_000;
 /// A row can be 409 points high.
 const MOST_LINES: u32 = 28;
 
-const WIDTHS: [f64; 12] = [18.0, 18.0, 13.0, 24.0, 8.0, 19.0, 16.0, 16.0, 30.0, 24.0, 14.0, 8.0];
+const WIDTHS: [f64; 12] = [19.0, 18.0, 13.0, 28.0, 8.0, 21.0, 18.0, 30.0, 30.0, 24.0, 17.0, 8.0];
 
 /// A row: a decision, and one of its changes where it has any.
 #[derive(Clone, Copy)]

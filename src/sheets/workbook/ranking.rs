@@ -25,6 +25,9 @@ pub(super) const TOP: u32 = HEAD + 1;
 /// The width of the column of names, in characters.
 const UNIT_WIDTH: f64 = 36.0;
 
+/// So many units go on one page with the signatures under them, still easy to read.
+const MOST_ON_A_PAGE: u32 = 28;
+
 /// More steps than this don't fit in one formula.
 const MOST_BANDS: usize = 60;
 
@@ -165,7 +168,11 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     }
     let end = signatures(plan, block, &columns, sheet, last_row + 3)?;
     sheet.set_print_area(0, 0, end, columns.last())?;
-    plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))
+    plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))?;
+    if count <= MOST_ON_A_PAGE {
+        sheet.set_print_fit_to_pages(1, 1);
+    }
+    Ok(())
 }
 
 fn top(plan: &Plan<'_>, block: &BlockPlan<'_>, columns: &Columns, sheet: &mut Worksheet) -> Result<(), ExportError> {
