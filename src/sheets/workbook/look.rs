@@ -25,8 +25,6 @@ pub(super) enum Number {
     PointsChange,
     /// A change in places.
     PlacesChange,
-    /// The moment of a decision.
-    Moment,
 }
 
 /// The formats of a workbook.
@@ -62,6 +60,10 @@ pub(super) struct Look {
     pub link: Format,
     /// Text that leads elsewhere, alone.
     pub link_plain: Format,
+    /// Text of a long list, without borders.
+    pub list: Format,
+    /// A moment in a long list.
+    pub list_moment: Format,
     /// Small print.
     pub note: Format,
     /// Signature block, in italics.
@@ -116,6 +118,8 @@ impl Look {
             field: cell.clone().set_bold().set_background_color(Color::RGB(FIELD_FILL)),
             link: cell.clone().set_font_color(blue),
             link_plain: base.clone().set_font_color(blue),
+            list: base.clone().set_text_wrap().set_align(FormatAlign::VerticalCenter),
+            list_moment: middle.clone().set_num_format("dd/mm/yyyy hh:mm:ss"),
             note: faint.set_text_wrap().set_align(FormatAlign::Top),
             date: middle.set_italic(),
             small_head: cell
@@ -132,11 +136,11 @@ impl Look {
     }
 
     fn numbers(&mut self, cell: &Format, base: &Format) {
-        use Number::{Moment, Percent, PlacesChange, Points, PointsChange, Total, Whole};
-        for number in [Whole, Points, Total, Percent, PointsChange, PlacesChange, Moment] {
+        use Number::{Percent, PlacesChange, Points, PointsChange, Total, Whole};
+        for number in [Whole, Points, Total, Percent, PointsChange, PlacesChange] {
             let pattern = self.pattern(number);
             let align = match number {
-                Whole | PlacesChange | Moment => FormatAlign::Center,
+                Whole | PlacesChange => FormatAlign::Center,
                 _ => FormatAlign::Right,
             };
             let plain = cell.clone().set_num_format(&pattern).set_align(align);
@@ -169,7 +173,6 @@ impl Look {
             Number::Percent => "0.00##\"%\"".to_owned(),
             Number::PointsChange => format!("+{total};-{total};{total}"),
             Number::PlacesChange => "+0;-0;0".to_owned(),
-            Number::Moment => "dd/mm/yyyy hh:mm:ss".to_owned(),
         }
     }
 
