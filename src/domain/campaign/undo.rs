@@ -194,9 +194,10 @@ impl<'a> Past<'a> {
 
     fn in_group(&mut self, group: EntryId, key: Key) -> Option<EntryId> {
         let campaign = self.campaign;
-        let last_writes = self.groups.entry(group).or_insert_with(|| {
-            campaign.group(group).flat_map(|e| e.changes.iter().map(|c| (c.key, e.id))).collect()
-        });
+        let last_writes = self
+            .groups
+            .entry(group)
+            .or_insert_with(|| campaign.group(group).flat_map(|e| e.changes.iter().map(|c| (c.key, e.id))).collect());
         last_writes.get(&key).copied()
     }
 
