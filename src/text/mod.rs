@@ -10,4 +10,4 @@ mod print;
 pub mod rules;
 
 pub use catalogue::{Lang, Text};
-pub use print::rfc3339;
+pub use print::{rfc3339, short_name};

@@ -89,6 +89,13 @@ impl Text {
     }
 }
 
+/// A unit's name for a narrow list: without the "UBND" that every office of a block begins with.
+pub fn short_name(name: &str) -> String {
+    let Some(rest) = name.strip_prefix("UBND ") else { return name.to_owned() };
+    let mut letters = rest.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A moment for machines: `2021-01-05T08:00:00+07:00`.
 pub fn rfc3339(at_ms: i64) -> String {
     let told = |t: DateTime| {

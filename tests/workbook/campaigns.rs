@@ -130,7 +130,7 @@ pub(super) const COMMUNES: &str = include_str!("../../assets/criteria/criteria_c
 fn block(id: &str, name: &str, set: CriteriaSet, units: usize, dice: &mut Dice, unranked: u64) -> NewBlock {
     let unit = |number: usize| Unit {
         id: Slug::new(&format!("{id}-{number}")).unwrap(),
-        name: format!("UBND {} số {number}", if number % 2 == 0 { "phường" } else { "xã" }).into(),
+        name: format!("UBND {} số {number}", if number.is_multiple_of(2) { "phường" } else { "xã" }).into(),
         aliases: Vec::new(),
         ranked: !dice.one_in(unranked),
     };

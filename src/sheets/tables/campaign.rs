@@ -159,7 +159,7 @@ fn sheet_rows(sheet: &grid::Sheet) -> Vec<Row> {
     let rows = sheet.rows().map(|row| {
         let mut cells = Vec::new();
         for cell in row.cells() {
-            let column = usize::try_from(cell.address.col).unwrap_or(usize::MAX).min(511);
+            let column = usize::from(cell.address.col).min(511);
             if cells.len() <= column {
                 cells.resize(column + 1, String::new());
             }

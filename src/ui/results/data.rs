@@ -5,6 +5,7 @@ use crate::domain::criteria::Source;
 use crate::domain::points::Points;
 use crate::domain::ranking::{BlockResults, UnitResult};
 use crate::domain::slug::UnitId;
+use crate::text::short_name;
 use crate::ui::context::Context;
 
 /// A unit in the ranking.
@@ -70,7 +71,18 @@ pub struct Heat {
     /// Each field: its code, its text with the maximum.
     pub fields: Vec<(String, String)>,
     /// Each unit, best first: name and, for each field, points and share of the maximum.
-    pub rows: Vec<(UnitId, String, Vec<Option<(String, f32)>>)>,
+    pub rows: Vec<HeatRow>,
+}
+
+/// A unit's row of the heat map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatRow {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its short name.
+    pub name: String,
+    /// For each field, its points and their share of the maximum.
+    pub cells: Vec<Option<(String, f32)>>,
 }
 
 /// The units of the block, best first.
@@ -125,7 +137,7 @@ pub fn heat(context: &Context<'_>) -> Heat {
             let points = all.get(position).copied().flatten()?;
             Some((text.points(points), share(points, node.max)))
         });
-        Some((unit.id, unit.name.to_string(), cells.collect()))
+        Some(HeatRow { unit: unit.id, name: short_name(&unit.name), cells: cells.collect() })
     });
     Heat { rows: rows.collect(), fields: fields.into_iter().map(|(code, of, _)| (code, of)).collect() }
 }
@@ -162,7 +174,7 @@ fn row(context: &Context<'_>, block: &BlockState, results: &BlockResults, at: us
     Some(RankRow {
         unit: unit.id,
         place: place(context, result, unit.ranked),
-        name: unit.name.to_string(),
+        name: short_name(&unit.name),
         parts: Source::ALL.map(|s| part(s).map_or(0.0, float)),
         part_words: Source::ALL.map(words),
         total: result.published.map_or_else(|| "–".to_owned(), |p| points(context, p)),

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::data::Heat;
+use super::data::{Heat, HeatRow};
 use super::table::{self, Column};
 use crate::domain::slug::UnitId;
 use crate::ui::theme::{self, Text, size};
@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, heat: &Heat, chosen: Option<UnitId>) -> Option<U
     let mut clicked = None;
     ScrollArea::vertical().id_salt("heat").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (unit, name, cells) in &heat.rows {
+        for HeatRow { unit, name, cells } in &heat.rows {
             let (rect, response) = table::row(ui, size::CONTROL, name, "", chosen == Some(*unit));
             let places = table::cells(rect, &columns);
             if let Some(place) = places.first() {

@@ -258,7 +258,10 @@ fn field(ui: &mut Ui, row: &FieldRow) {
         ui.spacing_mut().interact_size.y = 0.0;
         let room = ui.available_width() - 96.0;
         let name = RichText::new(&row.name).font(font(Text::Small));
-        ui.add_sized([room, 16.0], Label::new(name).truncate().halign(egui::Align::Min)).on_hover_text(&row.name);
+        let (place, _) = ui.allocate_exact_size(vec2(room, 16.0), egui::Sense::hover());
+        let from_left = egui::Layout::left_to_right(egui::Align::Center);
+        let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(from_left));
+        child.add(Label::new(name).truncate()).on_hover_text(&row.name);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.label(RichText::new(&row.points).font(font(Text::SmallStrong)));
         });

@@ -4,6 +4,7 @@ use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Source;
 use crate::domain::index::UnitTotals;
 use crate::domain::slug::UnitId;
+use crate::text::short_name;
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 
@@ -28,7 +29,7 @@ pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
         let totals = totals.and_then(|t| t.get(at));
         UnitRow {
             unit: unit.id,
-            name: unit.name.to_string(),
+            name: short_name(&unit.name),
             progress: totals.map(progress).unwrap_or_default(),
             severity: severity(context, unit.id, totals),
         }

@@ -300,8 +300,8 @@ fn columns(context: &Context<'_>) -> Vec<Column> {
         Column::new(text.say("scoring-line"), 176.0, Kind::Text),
         Column::new(text.say("scoring-max"), 58.0, number),
         Column::new(text.say("scoring-own"), 64.0, number),
-        Column::new(text.say("scoring-figure"), 82.0, Kind::Text),
-        Column::new(text.say("scoring-rule"), 58.0, number),
+        Column::new(text.say("scoring-figure"), 76.0, Kind::Text),
+        Column::new(text.say("scoring-rule"), 68.0, number),
         Column::new(text.say("scoring-score"), 78.0, Kind::Score { decimals: 2 }),
         Column::new(text.say("scoring-reason"), 260.0, Kind::Text),
     ];
