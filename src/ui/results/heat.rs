@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, heat: &Heat, chosen: Option<UnitId>) -> Option<U
         ui.interact(cell.0, ui.scope_id().with(code), egui::Sense::hover()).on_hover_text(of);
     }
     let mut clicked = None;
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("heat").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (unit, name, cells) in &heat.rows {
             let (rect, response) = table::row(ui, size::CONTROL, name, "", chosen == Some(*unit));

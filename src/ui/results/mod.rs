@@ -94,7 +94,7 @@ impl Results {
         let columns = columns(ui.available_width() - 2.0 * size::S);
         header(ui, context, &columns);
         let whole = data::whole(context);
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("ranking").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let height = (ui.available_height() / rows.len() as f32).clamp(size::ROW, size::CONTROL + size::S);
             for row in rows {
@@ -126,7 +126,7 @@ impl Results {
             }
             ui.add_space(size::S);
             fields_title(ui, context);
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
                 for row in &profile.fields {
                     field(ui, row);
                 }

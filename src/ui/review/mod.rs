@@ -52,7 +52,7 @@ impl Review {
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             card(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| match self.side {
+                ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show(ui, |ui| match self.side {
                     Side::Chosen => self.chosen(ui, context, out),
                     Side::Equals => self.equals(ui, context, out),
                 });
@@ -117,7 +117,7 @@ impl Review {
     fn list(&mut self, ui: &mut Ui, context: &Context<'_>, groups: &[Group], out: &mut Vec<Intent>) {
         card(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let kind = self.kind;
                 for group in groups.iter().filter(|g| kind.is_none_or(|kind| kind == g.word)) {
