@@ -124,7 +124,7 @@ pub fn parts(context: &Context<'_>) -> Vec<PartRow> {
             count(node.source, Some(&node.appraiser), unit, node, standing);
         }
     });
-    rows.sort_by(|a, b| (a.source, a.appraiser.is_some()).cmp(&(b.source, b.appraiser.is_some())));
+    rows.sort_by_key(|row| (row.source, row.appraiser.is_some()));
     rows
 }
 
