@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod domain;
 mod example;
 mod file;
 mod grid;

@@ -116,7 +116,9 @@ fn pages_do_not_name_each_other() {
     for page in PAGES {
         for (path, text) in sources(&format!("src/ui/{page}")) {
             for other in PAGES.iter().filter(|o| **o != page) {
-                if code(&text).contains(&format!("ui::{other}::")) || code(&text).contains(&format!("super::super::{other}")) {
+                if code(&text).contains(&format!("ui::{other}::"))
+                    || code(&text).contains(&format!("super::super::{other}"))
+                {
                     wrong.push(format!("{} names the page {other}", shown(&path)));
                 }
             }
@@ -169,7 +171,8 @@ fn nothing_unfinished_is_left_in_the_sources() {
 #[test]
 fn the_top_level_is_what_was_agreed() {
     let agreed = ["Cargo.toml", "Cargo.lock", "LICENSE", "README.md", "assets", "examples", "src", "target", "tests"];
-    let names = fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let names =
+        fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
     let wrong = names.filter(|n| !n.starts_with('.') && !agreed.contains(&n.as_str()));
     all(wrong.collect());
 }

@@ -1,5 +1,6 @@
 //! Places, and the change against last year.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::campaign::BlockState;
@@ -71,7 +72,7 @@ impl Previous {
 /// Gives places by `value`, the highest first; none gets none.
 pub fn places(values: &[Option<Points>], ties: Ties) -> Vec<Option<u32>> {
     let mut order: Vec<(Points, usize)> = values.iter().enumerate().filter_map(|(at, v)| Some(((*v)?, at))).collect();
-    order.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+    order.sort_unstable_by_key(|(value, _)| Reverse(*value));
     let mut places = vec![None; values.len()];
     let (mut place, mut last) = (0_u32, None);
     for (position, (value, at)) in (1_u32..).zip(order) {

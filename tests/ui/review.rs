@@ -21,7 +21,15 @@ fn what_blocks_publishing_comes_first() {
     let groups = data::groups(&desk.context());
     let told = groups.iter().map(|g| {
         let first = &g.items[0];
-        format!("{} ×{} blocking={} · {} · {} {}", g.name, g.items.len(), g.is_blocking, first.place, first.what, first.difference)
+        format!(
+            "{} ×{} blocking={} · {} · {} {}",
+            g.name,
+            g.items.len(),
+            g.is_blocking,
+            first.place,
+            first.what,
+            first.difference
+        )
     });
     as_text("review_groups", told.collect::<Vec<_>>().join("\n"));
 }

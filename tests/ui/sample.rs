@@ -51,11 +51,7 @@ pub(super) fn campaign() -> Campaign {
     let units: Vec<Unit> = tables::units(UNITS).unwrap();
     let band = |name: &str, from: &str| RatingBand { name: name.into(), from: points(from), block: None };
     let new = NewCampaign {
-        heading: Heading {
-            year: 2020,
-            title: "Chỉ số CCHC 2020".into(),
-            place: "TP Hải Phòng".into(),
-        },
+        heading: Heading { year: 2020, title: "Chỉ số CCHC 2020".into(), place: "TP Hải Phòng".into() },
         settings: Settings {
             bands: vec![band("Xuất sắc", "90"), band("Tốt", "80"), band("Khá", "65")],
             ..Settings::default()
@@ -293,7 +289,12 @@ impl<P> Desk<P> {
 }
 
 /// Puts a page into the frame of the window.
-pub(super) fn framed(ui: &mut Ui, place: usize, inspector: Option<&mut dyn FnMut(&mut Ui)>, page: impl FnOnce(&mut Ui)) {
+pub(super) fn framed(
+    ui: &mut Ui,
+    place: usize,
+    inspector: Option<&mut dyn FnMut(&mut Ui)>,
+    page: impl FnOnce(&mut Ui),
+) {
     let place_of = |name, icon, open| Place { name, icon, open, ready: true };
     let places = [
         place_of("Bắt đầu", Icon::Home, 0),

@@ -135,7 +135,7 @@ fn a_picture_of_scoring() {
 
 #[test]
 fn a_picture_of_scoring_in_the_dark() {
-    let mut harness = desk(Scheme::Dark, "an-duong", "6.4.1");
+    let mut harness = desk(Scheme::Dark, "an-duong", "6.1");
     harness.run_steps(3);
     harness.snapshot("scoring_dark");
 }

@@ -38,7 +38,9 @@ fn a_new_unit_gets_an_id_and_a_lower_maximum_its_effect() {
     assert_eq!(effect.changes.len(), 16, "every total loses a decimal, and one unit is new");
     assert!(!effect.warnings.is_empty(), "the whole no longer comes to 100");
     let edits = plan.edits(&desk.context()).unwrap();
-    desk.carry_out(thamdinh::domain::campaign::Command::Edit { edits, note: Some("Sửa theo quyết định".into()) });
+    desk.carry_out(thamdinh::domain::campaign::Command::Edit {
+        edits, note: Some("Sửa theo quyết định".into())
+    });
     assert_eq!(desk.refused, 0);
     assert_eq!(desk.campaign.blocks()[0].units[15].id.as_str(), "ubnd-thanh-pho-thuy-nguyen");
 }

@@ -126,7 +126,7 @@ fn written(entry: &Entry, key: Key) -> Option<&Change> {
 struct Past<'a> {
     campaign: &'a Campaign,
     /// Of each group, the last entry that wrote to a register.
-    groups: HashMap<EntryId, HashMap<Key, &'a Entry>>,
+    groups: HashMap<EntryId, HashMap<Key, EntryId>>,
     /// The writes of entries that were looked into.
     writes: HashMap<EntryId, HashMap<Key, &'a Change>>,
 }
@@ -137,7 +137,7 @@ impl<'a> Past<'a> {
     }
 
     /// The value to write, if what the turn starts from is still what counts.
-    fn turned(&mut self, entry: &'a Entry, change: &Change, turn: Turn) -> Option<Value> {
+    fn turned(&mut self, entry: &Entry, change: &Change, turn: Turn) -> Option<Value> {
         let key = change.key;
         let now = self.sources(self.campaign.registers.head_ids(self.campaign.log(), key).to_vec(), key);
         let before = self.sources(change.replaces.to_vec(), key);
@@ -163,43 +163,41 @@ impl<'a> Past<'a> {
 
     /// The decisions whose values stand behind some writes to a register, when every undo and redo
     /// on the way is taken for what it gave back; none where that is what was there at first.
-    ///
-    /// Goes only ever to earlier entries, whatever a foreign entry says of itself.
     fn sources(&mut self, writes: Vec<EntryId>, key: Key) -> BTreeSet<EntryId> {
         let (mut found, mut seen, mut open) = (BTreeSet::new(), HashSet::new(), writes);
         while let Some(id) = open.pop() {
+            // Once each, whatever a foreign entry says of itself.
             if !seen.insert(id) {
                 continue;
             }
-            let Some(entry) = self.campaign.log().get(id) else {
-                found.insert(id);
-                continue;
-            };
-            let is_earlier = |other: &EntryId| self.campaign.log().get(*other).is_none_or(|e| e.order() < entry.order());
-            let (Act::Undo(group) | Act::Redo(group)) = entry.act else {
-                found.insert(id);
-                continue;
-            };
-            let Some(original) = self.in_group(group, key).filter(|e| e.order() < entry.order()) else {
-                found.insert(id);
-                continue;
-            };
-            match entry.act {
-                Act::Undo(_) => {
-                    let replaced = self.write(original.id, key).map(|c| c.replaces.to_vec()).unwrap_or_default();
-                    open.extend(replaced.into_iter().filter(is_earlier));
+            match self.given_back(id, key) {
+                Some(behind) => open.extend(behind),
+                None => {
+                    found.insert(id);
                 }
-                _ => open.push(original.id),
             }
         }
         found
     }
 
-    fn in_group(&mut self, group: EntryId, key: Key) -> Option<&'a Entry> {
+    /// The writes that an undo or redo gave back; none for any other decision.
+    fn given_back(&mut self, entry: EntryId, key: Key) -> Option<Vec<EntryId>> {
+        match self.campaign.log().get(entry)?.act {
+            Act::Undo(group) => {
+                let original = self.in_group(group, key)?;
+                Some(self.write(original, key)?.replaces.to_vec())
+            }
+            Act::Redo(group) => Some(vec![self.in_group(group, key)?]),
+            _ => None,
+        }
+    }
+
+    fn in_group(&mut self, group: EntryId, key: Key) -> Option<EntryId> {
         let campaign = self.campaign;
-        let last_writes = self.groups.entry(group).or_insert_with(|| {
-            campaign.group(group).flat_map(|e| e.changes.iter().map(move |c| (c.key, &**e))).collect()
-        });
+        let last_writes = self
+            .groups
+            .entry(group)
+            .or_insert_with(|| campaign.group(group).flat_map(|e| e.changes.iter().map(|c| (c.key, e.id))).collect());
         last_writes.get(&key).copied()
     }
 

@@ -89,8 +89,17 @@ pub(super) fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str, for
     Ok(())
 }
 
+/// Writes a text that takes the format of its column.
+pub(super) fn unformatted(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
+    sheet.write_string(row, column, fitted(text))?;
+    Ok(())
+}
+
 /// A text that a cell can hold: long ones are cut, characters that XML has no form for are left out.
 fn fitted(text: &str) -> String {
+    if text.len() < LONGEST_TEXT && !text.bytes().any(|b| b < b' ' || b == 0xef) {
+        return text.to_owned();
+    }
     let mut length = 0;
     let is_allowed =
         |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');

@@ -6,7 +6,7 @@ use rust_xlsxwriter::Worksheet;
 use super::cells::{self, Stored, at, down, quote};
 use super::detail;
 use super::error::ExportError;
-use super::look::{Number, Paper, Weight};
+use super::look::{self, Number, Paper, Weight};
 use super::matrix;
 use super::names::quoted;
 use super::plan::{BlockPlan, Plan};
@@ -43,14 +43,15 @@ pub(super) fn verdict_cell() -> String {
 
 /// Writes the check sheet.
 pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), ExportError> {
-    let (text, look) = (plan.text, &plan.look);
+    let (text, formats) = (plan.text, &plan.look);
     plan.mark(sheet, STATUS)?;
-    cells::wide(sheet, 1, (UNIT, STATUS), &text.say("workbook-title-check"), &look.title)?;
+    cells::wide(sheet, 1, (UNIT, STATUS), &text.say("workbook-title-check"), &formats.title)?;
     sheet.set_row_height(1, 24)?;
     for (column, (words, width)) in (0_u16..).zip(heads(text)) {
-        cells::text(sheet, HEAD, column, &words, &look.head)?;
+        cells::text(sheet, HEAD, column, &words, &formats.head)?;
         sheet.set_column_width(column, width)?;
     }
+    sheet.set_row_height(HEAD, look::height(2))?;
     let mut row = TOP;
     for block in &plan.blocks {
         let columns = Columns::of(plan, block);
@@ -64,8 +65,8 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), Export
     let differs = quote(&plan.words.differs);
     let (good, bad) = (text.say("workbook-check-good"), text.say("workbook-check-bad"));
     let formula = format!("IF(COUNTIF({statuses},{differs})=0,{},{})", quote(&good), quote(&bad));
-    sheet.merge_range(VERDICT, UNIT, VERDICT, STATUS, "", &look.text_bold)?;
-    cells::formula(sheet, VERDICT, UNIT, &formula, &Stored::Word(good), &look.text_bold)?;
+    sheet.merge_range(VERDICT, UNIT, VERDICT, STATUS, "", &formats.text_bold)?;
+    cells::formula(sheet, VERDICT, UNIT, &formula, &Stored::Word(good), &formats.text_bold)?;
     plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))
 }
 
@@ -95,14 +96,15 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
-        let look = &self.plan.look;
+        let formats = &self.plan.look;
         let (Some(place), Some(result)) = (self.block.places.get(self.unit), self.block.results.units.get(self.unit))
         else {
             return Ok(());
         };
         let name = self.block.state.units.get(self.unit).map_or("", |u| &u.name);
-        let (points, total) = (look.number(Number::Points, Weight::Plain), look.number(Number::Total, Weight::Plain));
-        let whole = look.number(Number::Whole, Weight::Plain);
+        let (points, total) =
+            (formats.number(Number::Points, Weight::Plain), formats.number(Number::Total, Weight::Plain));
+        let whole = formats.number(Number::Whole, Weight::Plain);
         let fields: Vec<(NodeLevel, Option<Points>)> = self.fields();
         let sum = |signed: bool| -> Points {
             let of = |(level, points): &(NodeLevel, Option<Points>)| {
@@ -111,7 +113,7 @@ impl Row<'_> {
             };
             fields.iter().map(of).sum()
         };
-        cells::link(sheet, self.row, UNIT, &place.cell(0, 0), name, &look.link)?;
+        cells::link(sheet, self.row, UNIT, &place.cell(0, 0), name, &formats.link)?;
         let known = Stored::Points(sum(true));
         cells::formula(sheet, self.row, LINES, &self.lines(), &known, points)?;
         cells::formula(sheet, self.row, FIELDS, &self.matrix_sum(&fields), &known, points)?;
@@ -143,7 +145,7 @@ impl Row<'_> {
             quote(&self.plan.words.differs)
         );
         let agrees = Stored::Word(self.plan.words.agrees.clone());
-        cells::formula(sheet, self.row, STATUS, &formula, &agrees, &look.centred)?;
+        cells::formula(sheet, self.row, STATUS, &formula, &agrees, &formats.centred)?;
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 use super::cells::{self, Stored};
 use super::check;
 use super::error::ExportError;
-use super::look::Paper;
+use super::look::{self, Paper, Weight};
 use super::names::quoted;
 use super::plan::Plan;
 use super::ranking;
@@ -15,14 +15,17 @@ const NAME: u16 = 1;
 const WHAT: u16 = 2;
 const HEAD: u32 = 12;
 
+/// So many sheets are listed on one page, still easy to read.
+const MOST_ON_A_PAGE: usize = 60;
+
 /// Writes the contents; `histories` are the names of the history sheets.
 pub(super) fn write(plan: &Plan<'_>, histories: &[String], sheet: &mut Worksheet) -> Result<(), ExportError> {
-    let (text, look) = (plan.text, &plan.look);
-    sheet.set_column_width(NUMBER, 6)?.set_column_width(NAME, 40)?.set_column_width(WHAT, 46)?;
+    let (text, formats) = (plan.text, &plan.look);
+    sheet.set_column_width(NUMBER, 6)?.set_column_width(NAME, 40)?.set_column_width(WHAT, 50)?;
     plan.mark(sheet, 0)?;
     ranking::heading(plan, sheet, NAME, WHAT)?;
     let title = plan.campaign.heading().title.to_uppercase();
-    cells::wide(sheet, 4, (NUMBER, WHAT), &title, &look.title)?;
+    cells::wide(sheet, 4, (NUMBER, WHAT), &title, &formats.title)?;
     sheet.set_row_height(4, 24)?;
     facts(plan, sheet)?;
     for (column, words) in [
@@ -30,19 +33,24 @@ pub(super) fn write(plan: &Plan<'_>, histories: &[String], sheet: &mut Worksheet
         (NAME, text.say("workbook-head-sheet")),
         (WHAT, text.say("workbook-head-holds")),
     ] {
-        cells::text(sheet, HEAD, column, &words, &look.head)?;
+        cells::text(sheet, HEAD, column, &words, &formats.head)?;
     }
-    for ((row, number), (name, what)) in (HEAD + 1..).zip(1_u32..).zip(listed(plan, histories)) {
-        cells::whole(sheet, row, NUMBER, Some(number), &look.centred)?;
-        cells::link(sheet, row, NAME, &format!("{}A1", quoted(&name)), &name, &look.link)?;
-        cells::text(sheet, row, WHAT, &what, &look.text)?;
+    let listed = listed(plan, histories);
+    for ((row, number), (name, what)) in (HEAD + 1..).zip(1_u32..).zip(&listed) {
+        cells::whole(sheet, row, NUMBER, Some(number), &formats.centred)?;
+        cells::link(sheet, row, NAME, &format!("{}A1", quoted(name)), name, &formats.link)?;
+        cells::text(sheet, row, WHAT, what, &formats.text)?;
     }
-    plan.on_paper(sheet, Paper::Portrait, (HEAD, HEAD))
+    plan.on_paper(sheet, Paper::Portrait, (HEAD, HEAD))?;
+    if listed.len() <= MOST_ON_A_PAGE {
+        sheet.set_print_fit_to_pages(1, 1);
+    }
+    Ok(())
 }
 
 /// Campaign, edition, digest, and what the check sheet says.
 fn facts(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), ExportError> {
-    let (text, look) = (plan.text, &plan.look);
+    let (text, formats) = (plan.text, &plan.look);
     let campaign = plan.campaign.id().map(|id| id.to_string()).unwrap_or_default();
     let state = if plan.is_draft() {
         text.say("workbook-state-draft")
@@ -56,12 +64,13 @@ fn facts(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), ExportError> {
         (8, text.say("workbook-fact-digest"), plan.digest.to_string()),
     ];
     for (row, name, words) in facts {
-        cells::wide(sheet, row, (NUMBER, NAME), &name, &look.text_bold)?;
-        cells::text(sheet, row, WHAT, &words, &look.text)?;
+        cells::wide(sheet, row, (NUMBER, NAME), &name, &formats.text_bold)?;
+        cells::text(sheet, row, WHAT, &words, &formats.text)?;
+        sheet.set_row_height(row, look::height(look::lines(&words, 48.5, Weight::Plain)))?;
     }
-    cells::wide(sheet, 9, (NUMBER, NAME), &text.say("workbook-fact-check"), &look.text_bold)?;
+    cells::wide(sheet, 9, (NUMBER, NAME), &text.say("workbook-fact-check"), &formats.text_bold)?;
     let verdict = format!("{}{}", quoted(&plan.check), check::verdict_cell());
-    cells::formula(sheet, 9, WHAT, &verdict, &Stored::Word(text.say("workbook-check-good")), &look.text)?;
+    cells::formula(sheet, 9, WHAT, &verdict, &Stored::Word(text.say("workbook-check-good")), &formats.text)?;
     Ok(())
 }
 

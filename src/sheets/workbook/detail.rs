@@ -7,7 +7,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::cells::{self, Stored, at, down, quote};
 use super::error::ExportError;
-use super::look::{Number, Paper, Weight};
+use super::look::{self, Number, Paper, Weight};
 use super::plan::{BlockPlan, Place, Plan};
 use crate::domain::criteria::{Node, NodeLevel, NotApplicable, Source};
 use crate::domain::index::Standing;
@@ -31,7 +31,10 @@ const HEAD: u32 = 3;
 /// The first row below the head.
 pub(super) const FIRST_ROW: u32 = HEAD + 1;
 
-const WIDTHS: [f64; 8] = [7.0, 52.0, 7.0, 9.0, 10.0, 11.0, 10.0, 44.0];
+/// The width of the text column, in characters.
+pub(super) const TEXT_WIDTH: f64 = 60.0;
+const REASON_WIDTH: f64 = 42.0;
+const WIDTHS: [f64; 8] = [7.0, TEXT_WIDTH, 8.0, 9.0, 10.0, 11.0, 10.0, REASON_WIDTH];
 
 /// A unit on its way into a sheet.
 struct Writer<'a> {
@@ -57,6 +60,7 @@ pub(super) fn begin(plan: &Plan<'_>, sheet: &mut Worksheet, title: &str) -> Resu
     for (column, words) in (0_u16..).zip(heads(plan.text)) {
         cells::text(sheet, HEAD, column, &words, &plan.look.head)?;
     }
+    sheet.set_row_height(HEAD, look::height(2))?;
     plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))
 }
 
@@ -99,11 +103,10 @@ impl Writer<'_> {
 
     fn leaves(&mut self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let (plan, block) = (self.plan, self.block);
-        let mut column = 0;
-        for (at, node) in block.state.set.nodes().iter().enumerate().filter(|(_, n)| n.is_leaf) {
+        let leaves = block.state.set.nodes().iter().enumerate().filter(|(_, n)| n.is_leaf);
+        for (column, (at, node)) in leaves.enumerate() {
             let row = self.place.top + u32::try_from(at).unwrap_or(u32::MAX);
             let standing = block.state.marks().get(self.row, column);
-            column += 1;
             let source = match node.level {
                 NodeLevel::Bonus => &plan.words.bonus,
                 NodeLevel::Penalty => &plan.words.penalty,
@@ -116,7 +119,10 @@ impl Writer<'_> {
             let own = self.own_score(sheet, row, node)?;
             let is_percent = self.given(sheet, row, node, standing)?;
             let counted = self.counts(sheet, row, node, standing, is_percent)?;
-            cells::text(sheet, row, REASON, &self.reason(node), &plan.look.text)?;
+            let reason = self.reason(node);
+            cells::text(sheet, row, REASON, &reason, &plan.look.text)?;
+            let of_text = block.shape.lines.get(at).copied().unwrap_or(1);
+            fit(sheet, row, of_text.max(look::lines(&reason, REASON_WIDTH - 1.5, Weight::Plain)))?;
             if let (Some(c), Some(o)) = (self.counted.get_mut(at), self.own.get_mut(at)) {
                 (*c, *o) = (counted, own);
             }
@@ -259,6 +265,7 @@ impl Writer<'_> {
             }
             cells::text(sheet, row, GIVEN, "", words)?;
             cells::text(sheet, row, REASON, "", words)?;
+            fit(sheet, row, block.shape.lines.get(at_node).copied().unwrap_or(1))?;
         }
         Ok(())
     }
@@ -276,6 +283,7 @@ impl Writer<'_> {
             (GIVEN, text.say("workbook-head-before")),
             (POINTS, text.say("workbook-head-counted")),
         ];
+        sheet.set_row_height(head, look::height(2))?;
         for (column, words) in &heads {
             cells::text(sheet, head, *column, words, &look.head)?;
         }
@@ -452,6 +460,14 @@ impl Writer<'_> {
         let same_extras = extra(NodeLevel::Bonus) == totals.bonus && extra(NodeLevel::Penalty) == totals.penalty;
         if same_fields && same_parts && same_extras { Ok(()) } else { Err(differs()) }
     }
+}
+
+/// Makes room for the lines of a row.
+fn fit(sheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), ExportError> {
+    if lines > 1 {
+        sheet.set_row_height(row, look::height(lines))?;
+    }
+    Ok(())
 }
 
 /// The sum of cells in a column, neighbours taken together; a function takes 255 arguments at most.

@@ -96,3 +96,19 @@ impl VerifyError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn troubles_of_the_disk_are_told_apart() {
+        let told = |kind: io::ErrorKind| ExportError::disk(kind.into(), Path::new("a.xlsx"));
+        assert!(matches!(told(io::ErrorKind::StorageFull), ExportError::DiskFull(_)));
+        assert!(matches!(told(io::ErrorKind::PermissionDenied), ExportError::ReadOnly(_)));
+        assert!(matches!(told(io::ErrorKind::ReadOnlyFilesystem), ExportError::ReadOnly(_)));
+        assert!(matches!(told(io::ErrorKind::ResourceBusy), ExportError::InUse(_)));
+        assert!(matches!(told(io::ErrorKind::NotFound), ExportError::NoFolder(_)));
+        assert!(matches!(told(io::ErrorKind::Interrupted), ExportError::Disk(..)));
+    }
+}

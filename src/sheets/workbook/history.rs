@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Worksheet};
 
 use super::cells;
 use super::error::ExportError;
-use super::look::{Number, Paper, Weight};
+use super::look::{self, Paper, Weight};
 use super::plan::Plan;
 use crate::domain::entry::{Act, Change, Entry};
 use crate::domain::slug::Slug;
@@ -21,7 +21,10 @@ pub(super) const MOST_ROWS: usize = 1_040_000;
 /// Vietnam keeps one time all year.
 const SEVEN_HOURS_MS: i64 = 7 * 3_600_000;
 
-const WIDTHS: [f64; 12] = [18.0, 18.0, 13.0, 24.0, 8.0, 19.0, 16.0, 16.0, 30.0, 24.0, 14.0, 8.0];
+/// A row can be 409 points high.
+const MOST_LINES: u32 = 28;
+
+const WIDTHS: [f64; 12] = [19.0, 18.0, 13.0, 28.0, 8.0, 21.0, 18.0, 30.0, 30.0, 24.0, 17.0, 8.0];
 
 /// A row: a decision, and one of its changes where it has any.
 #[derive(Clone, Copy)]
@@ -44,30 +47,26 @@ pub(super) fn rows<'a>(plan: &Plan<'a>) -> Vec<Row<'a>> {
 
 /// Writes a part of the history that one sheet takes.
 pub(super) fn write(plan: &Plan<'_>, rows: &[Row<'_>], sheet: &mut Worksheet) -> Result<(), ExportError> {
-    let (text, look) = (plan.text, &plan.look);
+    let (text, formats) = (plan.text, &plan.look);
     let heads = heads(text);
     let last = u16::try_from(heads.len() - 1).unwrap_or(0);
     plan.mark(sheet, last)?;
-    cells::wide(sheet, 1, (0, last), &text.say("workbook-title-history"), &look.title)?;
+    cells::wide(sheet, 1, (0, last), &text.say("workbook-title-history"), &formats.title)?;
     sheet.set_row_height(1, 24)?;
     for ((column, words), width) in (0_u16..).zip(&heads).zip(WIDTHS) {
-        cells::text(sheet, HEAD, column, words, &look.head)?;
-        sheet.set_column_width(column, width)?;
+        let format = if column == 0 { &formats.list_moment } else { &formats.list };
+        sheet.set_column_width(column, width)?.set_column_format(column, format)?;
+        cells::text(sheet, HEAD, column, words, &formats.head)?;
     }
-    let moment = look.number(Number::Moment, Weight::Plain);
+    // Cells take the format of their column and the page draws its own grid: the history is most
+    // of a workbook's cells, and a format for each would cost a third of the export.
+    sheet.set_print_gridlines(true);
     for (row, shown) in (TOP..).zip(rows) {
-        let moment_at = ExcelDateTime::from_timestamp((shown.entry.at_ms + SEVEN_HOURS_MS).div_euclid(1000));
-        match moment_at {
-            Ok(at) => {
-                sheet.write_datetime_with_format(row, 0, &at, moment)?;
-            }
-            Err(_) => cells::text(sheet, row, 0, "", moment)?,
-        }
-        for (column, words) in (1_u16..).zip(shown.words(plan)) {
-            cells::text(sheet, row, column, &words, &look.text)?;
-        }
+        shown.write(plan, sheet, row)?;
     }
-    plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))
+    plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))?;
+    sheet.set_screen_gridlines(true);
+    Ok(())
 }
 
 fn heads(text: &Text) -> [String; 12] {
@@ -88,6 +87,24 @@ fn heads(text: &Text) -> [String; 12] {
 }
 
 impl Row<'_> {
+    fn write(&self, plan: &Plan<'_>, sheet: &mut Worksheet, row: u32) -> Result<(), ExportError> {
+        let moment = ExcelDateTime::from_timestamp((self.entry.at_ms + SEVEN_HOURS_MS).div_euclid(1000));
+        if let Ok(moment) = moment {
+            sheet.write_number(row, 0, moment.to_excel())?;
+        }
+        let mut lines = 1;
+        for ((column, words), width) in (1_u16..).zip(self.words(plan)).zip(WIDTHS.iter().skip(1)) {
+            if !words.is_empty() {
+                cells::unformatted(sheet, row, column, &words)?;
+                lines = lines.max(look::lines(&words, width - 1.5, Weight::Plain));
+            }
+        }
+        if lines > 1 {
+            sheet.set_row_height(row, look::height(lines.min(MOST_LINES)))?;
+        }
+        Ok(())
+    }
+
     fn words(&self, plan: &Plan<'_>) -> [String; 11] {
         let (entry, text) = (self.entry, plan.text);
         let file = entry.file.as_ref().map(|f| f.name.to_string()).unwrap_or_default();

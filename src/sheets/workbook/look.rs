@@ -25,8 +25,6 @@ pub(super) enum Number {
     PointsChange,
     /// A change in places.
     PlacesChange,
-    /// The moment of a decision.
-    Moment,
 }
 
 /// The formats of a workbook.
@@ -46,6 +44,8 @@ pub(super) struct Look {
     pub subtitle: Format,
     /// Head of a table.
     pub head: Format,
+    /// Head of a narrow column with much to say.
+    pub small_head: Format,
     /// Head of a helping column.
     pub helper_head: Format,
     /// Text in a table.
@@ -60,6 +60,10 @@ pub(super) struct Look {
     pub link: Format,
     /// Text that leads elsewhere, alone.
     pub link_plain: Format,
+    /// Text of a long list, without borders.
+    pub list: Format,
+    /// A moment in a long list.
+    pub list_moment: Format,
     /// Small print.
     pub note: Format,
     /// Signature block, in italics.
@@ -81,6 +85,12 @@ pub(super) enum Weight {
 }
 
 impl Look {
+    /// The format of cells that have none of their own. Widths of columns are counted in its digits,
+    /// which are seven pixels wide in a row of twenty.
+    pub(super) fn default_format() -> (Format, u32, u32) {
+        (Format::new().set_font_name(FONT).set_font_size(11), 20, 64)
+    }
+
     /// Makes the formats for totals of so many decimals.
     pub(super) fn new(decimals: u8) -> Look {
         let base = Format::new().set_font_name(FONT).set_font_size(11);
@@ -108,9 +118,17 @@ impl Look {
             field: cell.clone().set_bold().set_background_color(Color::RGB(FIELD_FILL)),
             link: cell.clone().set_font_color(blue),
             link_plain: base.clone().set_font_color(blue),
+            list: base.clone().set_text_wrap().set_align(FormatAlign::VerticalCenter),
+            list_moment: middle.clone().set_num_format("dd/mm/yyyy hh:mm:ss"),
             note: faint.set_text_wrap().set_align(FormatAlign::Top),
             date: middle.set_italic(),
-            text: cell.clone(),
+            small_head: cell
+                .clone()
+                .set_bold()
+                .set_font_size(9)
+                .set_align(FormatAlign::Center)
+                .set_background_color(Color::RGB(HEAD_FILL)),
+            text: cell.clone().set_align(FormatAlign::Left).set_indent(1),
             numbers: Vec::new(),
         };
         look.numbers(&cell, &base);
@@ -118,11 +136,11 @@ impl Look {
     }
 
     fn numbers(&mut self, cell: &Format, base: &Format) {
-        use Number::{Moment, Percent, PlacesChange, Points, PointsChange, Total, Whole};
-        for number in [Whole, Points, Total, Percent, PointsChange, PlacesChange, Moment] {
+        use Number::{Percent, PlacesChange, Points, PointsChange, Total, Whole};
+        for number in [Whole, Points, Total, Percent, PointsChange, PlacesChange] {
             let pattern = self.pattern(number);
             let align = match number {
-                Whole | PlacesChange | Moment => FormatAlign::Center,
+                Whole | PlacesChange => FormatAlign::Center,
                 _ => FormatAlign::Right,
             };
             let plain = cell.clone().set_num_format(&pattern).set_align(align);
@@ -155,7 +173,6 @@ impl Look {
             Number::Percent => "0.00##\"%\"".to_owned(),
             Number::PointsChange => format!("+{total};-{total};{total}"),
             Number::PlacesChange => "+0;-0;0".to_owned(),
-            Number::Moment => "dd/mm/yyyy hh:mm:ss".to_owned(),
         }
     }
 
@@ -163,6 +180,55 @@ impl Look {
     pub(super) fn number(&self, number: Number, weight: Weight) -> &Format {
         let found = self.numbers.iter().find(|(n, w, _)| (*n, *w) == (number, weight));
         found.map_or(&self.text, |(_, _, format)| format)
+    }
+}
+
+/// The height of a row whose texts take so many lines at most.
+pub(super) fn height(lines: u32) -> f64 {
+    f64::from(lines) * 14.5 + 2.0
+}
+
+/// The lines that a text takes in a column of so many characters.
+///
+/// Not every program fits rows to wrapped text on opening, so the height is reckoned here, with
+/// the widths of Times New Roman at 11 points: rather one line too many than a word cut off.
+pub(super) fn lines(text: &str, width: f64, weight: Weight) -> u32 {
+    let bold = if weight == Weight::Plain { 1.0 } else { 1.07 };
+    // A column is as wide as so many digits of seven pixels, less the inner margin.
+    let room = (width * 7.0 - 6.0) / bold;
+    text.split('\n').map(|line| wrapped(line, room)).sum()
+}
+
+fn wrapped(line: &str, room: f64) -> u32 {
+    let (mut lines, mut used) = (1, 0.0);
+    for word in line.split_inclusive(' ') {
+        let width: f64 = word.trim_end().chars().map(pixels).sum();
+        if used > 0.0 && used + width > room {
+            lines += 1;
+            used = 0.0;
+        }
+        used += word.chars().map(pixels).sum::<f64>();
+        while width > room && used > room {
+            lines += 1;
+            used -= room;
+        }
+    }
+    lines
+}
+
+fn pixels(c: char) -> f64 {
+    match c {
+        ' ' | ',' | '.' => 3.8,
+        'i' | 'j' | 'l' | 't' | ':' | ';' | '\'' | '/' => 4.4,
+        'f' | 'r' | 'I' | '-' | '(' | ')' => 5.1,
+        's' | 'z' | 'J' => 5.9,
+        'a' | 'c' | 'e' => 6.7,
+        'm' | 'w' | '%' => 11.4,
+        'M' | 'W' => 13.8,
+        c if c.is_uppercase() => 10.2,
+        c if c.is_ascii() => 7.5,
+        // Vowels with marks; đ, ơ and ư are a little wider.
+        _ => 7.1,
     }
 }
 
@@ -201,4 +267,18 @@ pub(super) fn paper(
 fn plain(text: &str) -> String {
     let text = text.replace('&', "&&");
     if text.starts_with(|c: char| c.is_ascii_digit()) { format!(" {text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_take_the_lines_that_their_width_asks_for() {
+        assert_eq!(lines("Ban hành kế hoạch CCHC năm", 52.0, Weight::Plain), 1);
+        assert_eq!(lines("", 10.0, Weight::Plain), 1);
+        let long = "Công khai TTHC tại Bộ phận Một cửa cấp huyện và trên Cổng thông tin điện tử";
+        assert_eq!(lines(long, 52.0, Weight::Plain), 2);
+        assert_eq!(lines(&"a".repeat(100), 20.0, Weight::Plain), 6);
+    }
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 use super::cells::{self, Stored, at, down};
 use super::detail;
 use super::error::ExportError;
-use super::look::{Number, Paper, Weight};
+use super::look::{self, Number, Paper, Weight};
 use super::plan::{BlockPlan, Place, Plan};
 use super::ranking::{self, Column, Columns, average, average_formula};
 use crate::domain::criteria::Node;
@@ -19,6 +19,9 @@ const TOP: u32 = HEAD + 2;
 const PLACE: u16 = 0;
 const UNIT: u16 = 1;
 const FIELDS: u16 = 2;
+/// Widths in characters.
+const UNIT_WIDTH: f64 = 30.0;
+const FIELD_WIDTH: f64 = 12.0;
 
 /// A field's column.
 struct Field<'a> {
@@ -68,6 +71,7 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
         cells::formula(sheet, row, PLACE, &place_cell, &rank, plan.look.number(Number::Whole, Weight::Bold))?;
         let name = block.state.units.get(*unit).map_or("", |u| &u.name);
         cells::link(sheet, row, UNIT, &place.cell(0, 0), name, &plan.look.link)?;
+        sheet.set_row_height(row, look::height(look::lines(name, UNIT_WIDTH - 1.5, Weight::Plain)) + 2.0)?;
         for field in &fields {
             let stored = Stored::from(field.values.get(*unit).copied().flatten());
             let formula = place.cell(field.row, detail::POINTS);
@@ -108,14 +112,19 @@ fn head(
         &look.subtitle,
     )?;
     cells::wide(sheet, 3, (0, total), &text.say("workbook-note-matrix"), &look.subtitle)?;
-    sheet.set_column_width(PLACE, 7)?.set_column_width(UNIT, 30)?.set_column_width(total, 11)?;
+    sheet.set_column_width(PLACE, 7)?.set_column_width(UNIT, UNIT_WIDTH)?.set_column_width(total, 10)?;
     cells::text(sheet, HEAD, PLACE, &text.say("workbook-head-place"), &look.head)?;
     cells::text(sheet, HEAD, UNIT, &text.say("workbook-head-unit"), &look.head)?;
     cells::text(sheet, HEAD, total, &text.say("workbook-part-published"), &look.head)?;
+    let mut lines = 2;
     for field in fields {
-        sheet.set_column_width(field.column, 15)?;
-        cells::text(sheet, HEAD, field.column, &format!("{}. {}", field.node.code, field.node.text), &look.head)?;
+        sheet.set_column_width(field.column, FIELD_WIDTH)?;
+        let name = format!("{}. {}", field.node.code, field.node.text);
+        cells::text(sheet, HEAD, field.column, &name, &look.small_head)?;
+        // The head's letters are smaller than those that lines are reckoned with.
+        lines = lines.max(look::lines(&name, FIELD_WIDTH * 11.0 / 9.0, Weight::Bold));
     }
+    sheet.set_row_height(HEAD, look::height(lines) * 9.0 / 11.0 + 4.0)?;
     Ok(())
 }
 

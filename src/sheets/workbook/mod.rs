@@ -69,6 +69,8 @@ pub fn bytes(campaign: &Campaign, text: &Text, progress: Progress<'_>) -> Result
     let plan = Plan::new(campaign, text);
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
+    let (format, row_height, column_width) = look::Look::default_format();
+    workbook.set_default_format(&format, row_height, column_width)?;
     workbook.set_properties(&properties(&plan));
     let steps = fill(&plan, &mut workbook, progress)?;
     let is_stopped = AtomicBool::new(false);

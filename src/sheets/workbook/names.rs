@@ -39,14 +39,19 @@ fn allowed(wanted: &str) -> String {
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Cuts at a character so that the UTF-16 form has at most `longest` units, as the format counts.
+/// Cuts so that the UTF-16 form has at most `longest` units, as the format counts: between words
+/// where that leaves most of the name.
 fn cut(text: &str, longest: usize) -> String {
     let mut length = 0;
     let fits = |c: &char| {
         length += c.len_utf16();
         length <= longest
     };
-    text.chars().take_while(fits).collect::<String>().trim_end().to_owned()
+    let kept: String = text.chars().take_while(fits).collect();
+    let is_inside_a_word =
+        text.strip_prefix(kept.as_str()).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(' '));
+    let whole = kept.rsplit_once(' ').filter(|(whole, _)| is_inside_a_word && whole.len() * 2 > kept.len());
+    whole.map_or(kept.as_str(), |(whole, _)| whole).trim_end().to_owned()
 }
 
 /// A unit's name without the words that all units of its kind share.

@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::cells;
 use super::error::ExportError;
-use super::look::Look;
+use super::look::{self, Look, Weight};
 use super::names::{self, Names};
 use crate::domain::campaign::{BlockState, Campaign, EditionState};
 use crate::domain::criteria::{NodeLevel, Source};
@@ -71,6 +71,8 @@ pub(super) struct Shape {
     pub max: [Points; 3],
     /// Direct children of each node, as rows.
     pub children: Vec<Vec<u32>>,
+    /// Lines of text that each node takes in its column.
+    pub lines: Vec<u32>,
     /// The set's satisfaction line, where it carries the source alone.
     pub satisfaction: Option<u32>,
 }
@@ -124,7 +126,12 @@ impl Shape {
         }
         let extras = [NodeLevel::Bonus, NodeLevel::Penalty];
         let only = block.set.only_line_of(Source::Satisfaction).map(|n| n.id);
+        let lines = nodes.iter().map(|n| {
+            let weight = if n.is_leaf { Weight::Plain } else { Weight::Bold };
+            look::lines(&n.text, super::detail::TEXT_WIDTH, weight)
+        });
         Shape {
+            lines: lines.collect(),
             nodes: u32::try_from(nodes.len()).unwrap_or(u32::MAX),
             extras: extras.into_iter().filter(|level| nodes.iter().any(|n| n.level == *level)).collect(),
             max: Source::ALL.map(|s| block.set.max_of(s)),

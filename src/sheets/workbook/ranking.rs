@@ -8,7 +8,7 @@ use rust_xlsxwriter::Worksheet;
 use super::cells::{self, Stored, at, down, down_fixed, quote};
 use super::detail;
 use super::error::ExportError;
-use super::look::{Number, Paper, Weight};
+use super::look::{self, Number, Paper, Weight};
 use super::plan::{BlockPlan, Plan};
 use crate::domain::criteria::{NodeLevel, Source};
 use crate::domain::index::UnitTotals;
@@ -21,6 +21,12 @@ use crate::text::Text;
 const HEAD: u32 = 7;
 /// The row of the best unit.
 pub(super) const TOP: u32 = HEAD + 1;
+
+/// The width of the column of names, in characters.
+const UNIT_WIDTH: f64 = 36.0;
+
+/// So many units go on one page with the signatures under them, still easy to read.
+const MOST_ON_A_PAGE: u32 = 28;
 
 /// More steps than this don't fit in one formula.
 const MOST_BANDS: usize = 60;
@@ -151,6 +157,8 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
             continue;
         };
         let row = Row { plan, block, columns: &columns, row, last_row, unit: described, result, totals, place };
+        let lines = look::lines(&described.name, UNIT_WIDTH - 1.5, Weight::Plain);
+        sheet.set_row_height(row.row, look::height(lines) + 3.0)?;
         for column in columns.printed.iter().chain(&columns.helping) {
             row.cell(sheet, *column)?;
         }
@@ -160,7 +168,11 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     }
     let end = signatures(plan, block, &columns, sheet, last_row + 3)?;
     sheet.set_print_area(0, 0, end, columns.last())?;
-    plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))
+    plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))?;
+    if count <= MOST_ON_A_PAGE {
+        sheet.set_print_fit_to_pages(1, 1);
+    }
+    Ok(())
 }
 
 fn top(plan: &Plan<'_>, block: &BlockPlan<'_>, columns: &Columns, sheet: &mut Worksheet) -> Result<(), ExportError> {
@@ -185,6 +197,7 @@ fn top(plan: &Plan<'_>, block: &BlockPlan<'_>, columns: &Columns, sheet: &mut Wo
         cells::text(sheet, HEAD, columns.at(*column), &words, format)?;
         sheet.set_column_width(columns.at(*column), width)?;
     }
+    sheet.set_row_height(HEAD, look::height(3))?;
     sheet.set_column_width(last + 1, 3)?;
     Ok(())
 }
@@ -205,20 +218,20 @@ fn head(text: &Text, column: Column, year: u16) -> (String, f64) {
     let last_year = year.saturating_sub(1).to_string();
     match column {
         Place => (text.say("workbook-head-place"), 7.0),
-        Column::Unit => (text.say("workbook-head-unit"), 36.0),
+        Column::Unit => (text.say("workbook-head-unit"), UNIT_WIDTH),
         Part(Source::Appraisal) => (text.say("workbook-part-appraisal"), 11.0),
         Part(Source::Survey) => (text.say("workbook-part-survey"), 11.0),
         Part(Source::Satisfaction) => (text.say("workbook-part-satisfaction"), 11.0),
         Percent => (text.say("workbook-head-percent"), 11.0),
         Bonus => (text.say("workbook-part-bonus"), 9.0),
         Penalty => (text.say("workbook-part-penalty"), 9.0),
-        Total => (text.say("workbook-part-total"), 10.0),
+        Total => (text.say("workbook-part-total"), 11.0),
         Index => (text.say("workbook-head-index"), 10.0),
         Band => (text.say("workbook-head-band"), 12.0),
         LastTotal => (text.fill("workbook-head-last-total", &[("year", &last_year)]), 10.0),
-        LastPlace => (text.fill("workbook-head-last-place", &[("year", &last_year)]), 9.0),
-        PointsChange => (text.say("workbook-head-points-change"), 10.0),
-        PlacesChange => (text.say("workbook-head-places-change"), 10.0),
+        LastPlace => (text.fill("workbook-head-last-place", &[("year", &last_year)]), 11.0),
+        PointsChange => (text.say("workbook-head-points-change"), 11.0),
+        PlacesChange => (text.say("workbook-head-places-change"), 11.0),
         Ranked => (text.say("workbook-head-ranked"), 10.0),
         Open => (text.say("workbook-head-open"), 9.0),
         Counted => (text.say("workbook-head-counted-total"), 10.0),

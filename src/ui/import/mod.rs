@@ -148,7 +148,13 @@ fn summary(
         ui.horizontal(|ui| {
             counts(ui, context, &preview.counts);
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let written: usize = preview.files.iter().flat_map(|f| &f.sheets).flat_map(|s| &s.values).filter(|v| v.edit.is_some()).count();
+                let written: usize = preview
+                    .files
+                    .iter()
+                    .flat_map(|f| &f.sheets)
+                    .flat_map(|s| &s.values)
+                    .filter(|v| v.edit.is_some())
+                    .count();
                 let take = text.fill("import-take-in", &[("values", &text.count(written))]);
                 if ui.add_enabled_ui(preview.writes(), |ui| primary(ui, &take)).inner.clicked() {
                     out.push(Intent::TakeIn);
@@ -181,7 +187,11 @@ fn counts(ui: &mut Ui, context: &Context<'_>, counts: &Counts) {
     let text = context.text;
     let shown = [
         (counts.new, text.fill("import-count-new", &[("count", &text.count(counts.new))]), Severity::Ok),
-        (counts.changed, text.fill("import-count-changed", &[("count", &text.count(counts.changed))]), Severity::Warning),
+        (
+            counts.changed,
+            text.fill("import-count-changed", &[("count", &text.count(counts.changed))]),
+            Severity::Warning,
+        ),
         (counts.same, text.fill("import-count-same", &[("count", &text.count(counts.same))]), Severity::Info),
         (counts.refused, text.fill("import-count-refused", &[("count", &text.count(counts.refused))]), Severity::Error),
     ];

@@ -201,9 +201,7 @@ fn fields(context: &Context<'_>, block: &BlockState, results: &BlockResults, at:
         FieldRow {
             name: format!("{}. {}", node.code, node.text),
             points: text.fill("results-of", &[("points", &shown), ("max", &text.points(node.max))]),
-            median: median
-                .map(|m| text.fill("results-median", &[("points", &points(context, m))]))
-                .unwrap_or_default(),
+            median: median.map(|m| text.fill("results-median", &[("points", &points(context, m))])).unwrap_or_default(),
             share: own.map_or(0.0, |p| share(p, node.max)),
             median_share: median.map_or(0.0, |m| share(m, node.max)),
             above: own.zip(median).map_or(Points::ZERO, |(own, median)| own - median),

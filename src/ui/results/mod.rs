@@ -61,10 +61,9 @@ impl Results {
     fn head(&mut self, ui: &mut Ui, context: &Context<'_>, rows: &[RankRow]) {
         let text = context.text;
         ui.horizontal(|ui| {
-            for (picture, words) in [
-                (Picture::Ranking, text.say("results-ranking")),
-                (Picture::Fields, text.say("results-fields")),
-            ] {
+            for (picture, words) in
+                [(Picture::Ranking, text.say("results-ranking")), (Picture::Fields, text.say("results-fields"))]
+            {
                 let words = RichText::new(words).font(font(Text::Strong));
                 if ui.selectable_label(self.picture == picture, words).clicked() {
                     self.picture = picture;
@@ -126,7 +125,7 @@ impl Results {
             }
             ui.add_space(size::S);
             fields_title(ui, context);
-            ScrollArea::vertical().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("profile").auto_shrink([false, false]).show(ui, |ui| {
                 for row in &profile.fields {
                     field(ui, row);
                 }
@@ -223,19 +222,22 @@ fn change_ink(palette: &Palette, gained: Option<i64>) -> egui::Color32 {
 
 fn parts(ui: &mut Ui, profile: &Profile) {
     let palette = theme::palette(ui.visuals());
-    egui::Grid::new("profile-parts").num_columns(3).spacing(vec2(size::L, size::XS)).min_row_height(0.0).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        for ([name, points, place], colour) in profile.parts.iter().zip(palette.parts) {
-            ui.horizontal(|ui| {
-                let (mark, _) = ui.allocate_exact_size(vec2(size::S, size::S), egui::Sense::hover());
-                ui.painter().rect_filled(mark, 2, colour);
-                ui.label(name);
-            });
-            ui.label(RichText::new(points).font(font(Text::Strong)));
-            ui.label(RichText::new(place).color(palette.muted));
-            ui.end_row();
-        }
-    });
+    egui::Grid::new("profile-parts").num_columns(3).spacing(vec2(size::L, size::XS)).min_row_height(0.0).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            for ([name, points, place], colour) in profile.parts.iter().zip(palette.parts) {
+                ui.horizontal(|ui| {
+                    let (mark, _) = ui.allocate_exact_size(vec2(size::S, size::S), egui::Sense::hover());
+                    ui.painter().rect_filled(mark, 2, colour);
+                    ui.label(name);
+                });
+                ui.label(RichText::new(points).font(font(Text::Strong)));
+                ui.label(RichText::new(place).color(palette.muted));
+                ui.end_row();
+            }
+        },
+    );
 }
 
 fn fields_title(ui: &mut Ui, context: &Context<'_>) {

@@ -66,7 +66,9 @@ impl Review {
         ui.horizontal_wrapped(|ui| {
             ui.add_enabled_ui(filled, |ui| {
                 let main = match open.kind {
-                    OpenKind::MissingReason { .. } => Some((text.say("review-give-reason"), data::reason(context, open, &self.draft))),
+                    OpenKind::MissingReason { .. } => {
+                        Some((text.say("review-give-reason"), data::reason(context, open, &self.draft)))
+                    }
                     OpenKind::Finding(..) => Some((text.say("review-deal"), data::dealt(open, &self.draft))),
                     _ => None,
                 };

@@ -65,12 +65,9 @@ pub fn groups(context: &Context<'_>) -> Vec<Group> {
         let (word, is_blocking) = (open.word(), open.is_blocking());
         match groups.iter_mut().find(|g| g.word == word && g.is_blocking == is_blocking) {
             Some(group) => group.items.push(item),
-            None => groups.push(Group {
-                word,
-                name: context.text.open_kind(&open.kind),
-                is_blocking,
-                items: vec![item],
-            }),
+            None => {
+                groups.push(Group { word, name: context.text.open_kind(&open.kind), is_blocking, items: vec![item] })
+            }
         }
     }
     for group in &mut groups {

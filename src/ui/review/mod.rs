@@ -52,7 +52,7 @@ impl Review {
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             card(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show(ui, |ui| match self.side {
+                ScrollArea::vertical().id_salt("chosen").auto_shrink([false, false]).show(ui, |ui| match self.side {
                     Side::Chosen => self.chosen(ui, context, out),
                     Side::Equals => self.equals(ui, context, out),
                 });

@@ -32,14 +32,7 @@ impl Scoring {
     }
 
     /// Puts texts into cells, to the right and down; what can't be taken is said.
-    fn paste(
-        &mut self,
-        context: &Context<'_>,
-        sheet: &Sheet<'_>,
-        at: At,
-        rows: &[Vec<String>],
-        out: &mut Vec<Intent>,
-    ) {
+    fn paste(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, at: At, rows: &[Vec<String>], out: &mut Vec<Intent>) {
         let Some(mut changes) = self.changes(context) else { return };
         let mut refused = None;
         for (row, cells) in (at.row..).zip(rows) {

@@ -140,7 +140,11 @@ impl Scoring {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let edition = context.campaign.edition();
                 if edition.is_final {
-                    badge(ui, Severity::Info, &text.fill("scoring-final", &[("edition", &edition.edition.to_string())]));
+                    badge(
+                        ui,
+                        Severity::Info,
+                        &text.fill("scoring-final", &[("edition", &edition.edition.to_string())]),
+                    );
                     return;
                 }
                 self.round_chooser(ui, context);

@@ -171,9 +171,7 @@ fn event(context: &Context<'_>, entry: &Entry, change: &Change) -> Event {
     let from = entry.file.is_some().then(|| origin(context, entry, change));
     let why: Vec<String> = reason.into_iter().chain(entry.note.as_ref().map(|n| n.to_string())).chain(from).collect();
     Event {
-        head: format!("{} · {}", entry.author, text.time(entry.at_ms)),
-        change: change_words,
-        why: why.join(" · "),
+        head: format!("{} · {}", entry.author, text.time(entry.at_ms)), change: change_words, why: why.join(" · ")
     }
 }
 

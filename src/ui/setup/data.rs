@@ -140,12 +140,7 @@ impl Plan {
             let max = text.points(set.max());
             effect.sum = text.fill(
                 "setup-sum",
-                &[
-                    ("max", &max),
-                    ("appraisal", &appraisal),
-                    ("survey", &survey),
-                    ("satisfaction", &satisfaction),
-                ],
+                &[("max", &max), ("appraisal", &appraisal), ("survey", &survey), ("satisfaction", &satisfaction)],
             );
         }
         match self.edits(context) {

@@ -99,7 +99,8 @@ impl Setup {
     fn part(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
         match self.part {
             Part::Criteria => {
-                let events = Grid::new("criteria").frozen(2).show(ui, &Criteria::new(plan, context), &mut self.criteria);
+                let events =
+                    Grid::new("criteria").frozen(2).show(ui, &Criteria::new(plan, context), &mut self.criteria);
                 for (at, text) in texts(events) {
                     tables::put_criteria(plan, at, &text);
                 }
@@ -120,11 +121,13 @@ impl Setup {
                     tables::put_unit(plan, context.text, at, &text);
                 }
             }
-            Part::Settings => card(ui, |ui| {
-                ui.set_min_size(ui.available_size());
-                settings::show(ui, context, plan);
-            })
-            .inner,
+            Part::Settings => {
+                card(ui, |ui| {
+                    ui.set_min_size(ui.available_size());
+                    settings::show(ui, context, plan);
+                })
+                .inner
+            }
         }
     }
 
@@ -160,7 +163,14 @@ impl Setup {
         fate
     }
 
-    fn save(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &Plan, effect: &Effect, out: &mut Vec<Intent>) -> Fate {
+    fn save(
+        &mut self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        plan: &Plan,
+        effect: &Effect,
+        out: &mut Vec<Intent>,
+    ) -> Fate {
         let text = context.text;
         strong(ui, &text.say("setup-effect"));
         for fault in &effect.faults {

@@ -59,11 +59,7 @@ impl<'a> Criteria<'a> {
         }
         let sum = self.sum(row).map(|m| self.text.points(m)).unwrap_or_default();
         let differs = node.max.is_some() && node.max != self.sum(row);
-        if differs {
-            Cell::new(format!("{sum} ≠ {printed}")).severity(Severity::Warning)
-        } else {
-            Cell::new(sum)
-        }
+        if differs { Cell::new(format!("{sum} ≠ {printed}")).severity(Severity::Warning) } else { Cell::new(sum) }
     }
 
     fn opened(&self, cell: Cell<'static>) -> Cell<'static> {

@@ -65,7 +65,9 @@ impl Words {
             who: if who.is_empty() { text.say("desk-nobody") } else { who },
             places: PLACES
                 .iter()
-                .map(|(place, icon)| (place_name(*place), *icon, open_at(*place, open), is_open || *place == Place::Start))
+                .map(|(place, icon)| {
+                    (place_name(*place), *icon, open_at(*place, open), is_open || *place == Place::Start)
+                })
                 .collect(),
             place: PLACES.iter().position(|(p, _)| *p == window.place).unwrap_or(0),
             job: window.work.as_ref().map(|w| (w.words(text), w.share(), text.say("window-stop"))),

@@ -104,9 +104,8 @@ impl Work {
         paths: Vec<PathBuf>,
         differing: Differing,
     ) -> Work {
-        let read = move |progress: &Progress| {
-            import::rehearse(&campaign, &paths, &Options::default(), differing, progress)
-        };
+        let read =
+            move |progress: &Progress| import::rehearse(&campaign, &paths, &Options::default(), differing, progress);
         Work::Rehearsing(Job::start(read, wake(ctx)))
     }
 

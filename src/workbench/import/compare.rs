@@ -111,8 +111,7 @@ fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) 
     let refused = edit.as_ref().and_then(|e| campaign.check(e).err());
     if let Some(refusal) = &refused {
         edit = None;
-        findings
-            .push(place(kind_of(refusal), Severity::Error, read.cell).found(as_written(&read.value)));
+        findings.push(place(kind_of(refusal), Severity::Error, read.cell).found(as_written(&read.value)));
     }
     let fate = |fate: Option<Fate>| fate.map(|f| if refused.is_some() { Fate::Refused } else { f });
     let judged = Judged {

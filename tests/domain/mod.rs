@@ -1,0 +1,13 @@
+//! The laws of the appraisal: what holds for every log, every tree and every order of events.
+
+mod criteria;
+mod editions;
+mod joining;
+mod ranks;
+mod refusals;
+mod replaying;
+mod samples;
+mod steps;
+mod tampering;
+mod totals;
+mod undoing;
