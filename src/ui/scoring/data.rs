@@ -37,14 +37,6 @@ pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
     rows.collect()
 }
 
-/// The length of the words that all units begin with: the list is narrow, and they tell nothing apart.
-pub fn shared_beginning(units: &[UnitRow]) -> usize {
-    let Some((first, rest)) = units.split_first() else { return 0 };
-    let ends = first.name.match_indices(' ').map(|(at, _)| at + 1);
-    let is_shared = |end: &usize| rest.iter().all(|unit| unit.name.get(..*end) == first.name.get(..*end));
-    if rest.is_empty() { 0 } else { ends.take_while(is_shared).last().unwrap_or(0) }
-}
-
 /// The line at the foot of the sheet: `61/61 dòng · 54,84/60 · hạng tạm tính 1`.
 pub fn status(context: &Context<'_>, unit: UnitId) -> String {
     let text = context.text;

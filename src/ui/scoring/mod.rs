@@ -98,11 +98,9 @@ impl Scoring {
     fn units(&mut self, ui: &mut Ui, units: &[UnitRow], shown: UnitId) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let shared = data::shared_beginning(units);
             for row in units {
                 let severity = Some(row.severity);
-                let name = row.name.get(shared..).unwrap_or(&row.name);
-                let words = RowWords { name, under: "", right: &row.progress, severity };
+                let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
                 let response = list_row(ui, &words, row.unit == shown).on_hover_text(&row.name);
                 if row.unit == shown && self.wanted.is_some() {
                     response.scroll_to_me(None);

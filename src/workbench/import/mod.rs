@@ -171,7 +171,7 @@ fn file(path: &Path, known: &Known<'_>, options: &Options) -> FilePreview {
         Ok(workbook) => workbook,
         Err(error) => return FilePreview::broken(path, error),
     };
-    let name = path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let understood =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read::understand(&workbook, &name, known, options)));
     let Ok(reading) = understood else {
