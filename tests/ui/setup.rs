@@ -1,11 +1,15 @@
 //! Set-up: what saving would change is shown before it is saved.
 
-use egui_kittest::Harness;
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use thamdinh::domain::points::Points;
 use thamdinh::ui::setup::{Setup, data::Plan};
 use thamdinh::ui::theme::Scheme;
 
-use super::harness::start;
+use super::harness::{key, one_frame, start, text};
 use super::sample::{Desk, campaign, framed};
 
 fn desk<'a>(page: Setup) -> Harness<'a, Desk<Setup>> {
@@ -49,4 +53,20 @@ fn a_new_unit_gets_an_id_and_a_lower_maximum_its_effect() {
 fn a_picture_of_setup() {
     let mut harness = desk(Setup::default());
     harness.snapshot("setup_light");
+}
+
+#[test]
+fn what_is_typed_under_a_folded_field_goes_to_the_row_that_is_seen() {
+    let mut harness = desk(Setup::default());
+    harness.get_by_role(Role::Cell).focus();
+    harness.run_steps(2);
+    let press = |key_of| key(key_of, Modifiers::NONE);
+    one_frame(&mut harness, [press(Key::Enter)]);
+    one_frame(&mut harness, [Key::ArrowDown, Key::ArrowDown, Key::ArrowRight, Key::ArrowRight].map(press));
+    one_frame(&mut harness, [text("2"), press(Key::Enter)]);
+    one_frame(&mut harness, [press(Key::ArrowUp), press(Key::ArrowUp)]);
+    let cell = harness.get_by_role(Role::Cell);
+    let said = cell.accesskit_node().label().unwrap_or_default();
+    assert!(said.starts_with("Tối đa, 2.1 "), "{said}");
+    assert_eq!(cell.value().as_deref(), Some("2"));
 }

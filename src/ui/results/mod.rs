@@ -135,7 +135,7 @@ impl Results {
 }
 
 fn columns(width: f32) -> Vec<Column> {
-    let fixed = [40.0, 0.0, 0.0, 62.0, 60.0, 60.0, 60.0, 54.0, 72.0, 92.0];
+    let fixed = [38.0, 0.0, 0.0, 54.0, 76.0, 60.0, 62.0, 44.0, 72.0, 102.0];
     let rest = (width - fixed.iter().sum::<f32>()).max(160.0);
     let align = |at: usize| match at {
         NAME | BAR => Align2::LEFT_CENTER,
@@ -144,8 +144,8 @@ fn columns(width: f32) -> Vec<Column> {
         _ => Align2::RIGHT_CENTER,
     };
     let width = |at: usize, fixed: f32| match at {
-        NAME => rest * 0.55,
-        BAR => rest * 0.45,
+        NAME => rest * 0.6,
+        BAR => rest * 0.4,
         _ => fixed,
     };
     fixed.iter().enumerate().map(|(at, fixed)| Column { width: width(at, *fixed), align: align(at) }).collect()
@@ -165,8 +165,8 @@ fn header(ui: &mut Ui, context: &Context<'_>, columns: &[Column]) {
         (BAND, text.say("results-band")),
     ];
     for (at, words) in words {
-        if let Some(cell) = cells.get(at) {
-            table::write(ui.painter(), *cell, &words, Text::SmallStrong, palette.muted);
+        if let Some(cell) = cells.get(at).map(|cell| apart(at, *cell)) {
+            table::write(ui.painter(), cell, &words, Text::SmallStrong, palette.muted);
         }
     }
     for ((source, colour), at) in Source::ALL.into_iter().zip(palette.parts).zip(PARTS..) {
@@ -181,6 +181,11 @@ fn header(ui: &mut Ui, context: &Context<'_>, columns: &[Column]) {
         table::write(ui.painter(), (cell, align), &name, Text::SmallStrong, palette.muted);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() + 2.0, (size::LINE, palette.line));
+}
+
+/// Keeps the band, which starts at the left, off the number before it.
+fn apart(at: usize, (cell, align): (Rect, Align2)) -> (Rect, Align2) {
+    if at == BAND { (cell.with_min_x(cell.left() + size::M), align) } else { (cell, align) }
 }
 
 fn line(ui: &mut Ui, row: &RankRow, rect: Rect, columns: &[Column], whole: f32) {
@@ -200,9 +205,8 @@ fn line(ui: &mut Ui, row: &RankRow, rect: Rect, columns: &[Column], whole: f32) 
         (BAND, &row.band, Text::Small, if row.is_provisional { palette.warning.ink } else { palette.text }),
     ];
     for (at, words, style, ink) in words {
-        if let Some((cell, align)) = cells.get(at).copied() {
-            let cell = if at == BAND { cell.with_min_x(cell.left() + size::M) } else { cell };
-            table::write(ui.painter(), (cell, align), words, style, ink);
+        if let Some(cell) = cells.get(at).map(|cell| apart(at, *cell)) {
+            table::write(ui.painter(), cell, words, style, ink);
         }
     }
     if let Some((cell, _)) = cells.get(BAR) {
@@ -222,22 +226,32 @@ fn change_ink(palette: &Palette, gained: Option<i64>) -> egui::Color32 {
 
 fn parts(ui: &mut Ui, profile: &Profile) {
     let palette = theme::palette(ui.visuals());
-    egui::Grid::new("profile-parts").num_columns(3).spacing(vec2(size::L, size::XS)).min_row_height(0.0).show(
-        ui,
-        |ui| {
-            ui.spacing_mut().interact_size.y = 0.0;
-            for ([name, points, place], colour) in profile.parts.iter().zip(palette.parts) {
-                ui.horizontal(|ui| {
-                    let (mark, _) = ui.allocate_exact_size(vec2(size::S, size::S), egui::Sense::hover());
-                    ui.painter().rect_filled(mark, 2, colour);
-                    ui.label(name);
-                });
-                ui.label(RichText::new(points).font(font(Text::Strong)));
-                ui.label(RichText::new(place).color(palette.muted));
-                ui.end_row();
-            }
-        },
-    );
+    let column = |width, align| Column { width, align };
+    let columns = [
+        column(size::S, Align2::LEFT_CENTER),
+        column(132.0, Align2::LEFT_CENTER),
+        column(96.0, Align2::RIGHT_CENTER),
+        column(72.0, Align2::RIGHT_CENTER),
+    ];
+    ui.spacing_mut().item_spacing.y = size::XS;
+    for ([name, points, place], colour) in profile.parts.iter().zip(palette.parts) {
+        let room = vec2(ui.available_width(), size::L + size::XS);
+        let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
+        let cells = table::cells(rect.translate(vec2(-size::S, 0.0)), &columns);
+        if let Some((cell, _)) = cells.first() {
+            ui.painter().rect_filled(Rect::from_center_size(cell.center(), vec2(size::S, size::S)), 2, colour);
+        }
+        let words = [
+            (name, Text::Body, palette.text),
+            (points, Text::Strong, palette.text),
+            (place, Text::Small, palette.muted),
+        ];
+        for (cell, (words, style, ink)) in cells.into_iter().skip(1).zip(words) {
+            table::write(ui.painter(), cell, words, style, ink);
+        }
+        let said = format!("{name} {points} {place}");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &said));
+    }
 }
 
 fn fields_title(ui: &mut Ui, context: &Context<'_>) {
@@ -253,7 +267,7 @@ fn fields_title(ui: &mut Ui, context: &Context<'_>) {
 /// Shows a field: its points as a bar, the median of the block as a mark on it.
 fn field(ui: &mut Ui, row: &FieldRow) {
     let palette = theme::palette(ui.visuals());
-    ui.spacing_mut().item_spacing.y = size::XS;
+    ui.spacing_mut().item_spacing.y = size::XS / 2.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
         let room = ui.available_width() - 96.0;
@@ -275,5 +289,5 @@ fn field(ui: &mut Ui, row: &FieldRow) {
     let mark = Rect::from_center_size(egui::pos2(x, rect.center().y), vec2(3.0, rect.height() + 6.0));
     ui.painter().rect_filled(mark, 1, palette.text);
     response.on_hover_text(&row.median);
-    ui.add_space(size::S);
+    ui.add_space(size::XS);
 }

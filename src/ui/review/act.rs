@@ -32,10 +32,16 @@ impl Review {
         if let Some(unit) = open.unit {
             section(ui, &text.unit_name(context.campaign, unit));
             if let Some(line) = open.line {
-                ui.add(Label::new(text.line_name(context.campaign, unit, line)).wrap());
+                let whole = context.campaign.line(unit, line).map(|n| format!("{} {}", n.code, n.text));
+                ui.add(Label::new(whole.unwrap_or_default()).wrap());
             }
         }
-        ui.add(Label::new(RichText::new(text.open(&open, context.campaign)).font(font(Text::Strong))).wrap());
+        let sentence = match open.kind {
+            // a finding says its file, sheet and cell as well
+            OpenKind::Finding(..) => text.open(&open, context.campaign),
+            _ => text.open_alone(&open, context.campaign),
+        };
+        ui.add(Label::new(RichText::new(sentence).font(font(Text::Strong))).wrap());
         if open.unit.is_some() && quiet(ui, &text.say("review-go")).clicked() {
             go(&open, out);
         }

@@ -15,7 +15,7 @@ pub struct UnitRow {
     pub unit: UnitId,
     /// Its name.
     pub name: String,
-    /// How many of its lines are settled: `58/61`.
+    /// How many of its lines are settled: `58/61`; nothing where all are, so that the name has the room.
     pub progress: String,
     /// What stands before the name.
     pub severity: Severity,
@@ -30,7 +30,7 @@ pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
         UnitRow {
             unit: unit.id,
             name: short_name(&unit.name),
-            progress: totals.map(progress).unwrap_or_default(),
+            progress: totals.filter(|t| !t.is_complete()).map(progress).unwrap_or_default(),
             severity: severity(context, unit.id, totals),
         }
     });

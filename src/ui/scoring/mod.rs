@@ -72,7 +72,7 @@ impl Scoring {
             return;
         };
         Panel::left("scoring-units")
-            .default_size(192.0)
+            .default_size(188.0)
             .size_range(140.0..=320.0)
             .frame(Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO }))
             .show(ui, |ui| self.units(ui, &units, unit));
@@ -118,6 +118,7 @@ impl Scoring {
         self.unfold_wanted(context, unit);
         let closed = self.closed.clone();
         let Some(sheet) = Sheet::new(context, unit, self.round(), &closed) else { return };
+        let sheet = sheet.spread(ui.available_width() - size::L);
         self.arrive(&sheet);
         let foot = size::ROW;
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot - size::S);

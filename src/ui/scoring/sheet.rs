@@ -18,8 +18,8 @@ use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 
-/// The column of the reported figure.
-pub const FIGURE: usize = 4;
+/// The column of the line's text.
+const TEXT: usize = 1;
 /// The column of the appraised score.
 pub const SCORE: usize = 6;
 /// The column of the reason.
@@ -74,6 +74,19 @@ impl<'a> Sheet<'a> {
             }
         }
         Some(sheet)
+    }
+
+    /// Gives what is left of `width` to the text and the reason, so that the reason is on screen.
+    #[must_use]
+    pub fn spread(mut self, width: f32) -> Sheet<'a> {
+        let taken: f32 = self.columns.iter().map(|c| c.width).sum();
+        let left = (width - taken).max(0.0);
+        for (at, share) in [(TEXT, 0.6), (REASON, 0.4)] {
+            if let Some(column) = self.columns.get_mut(at) {
+                column.width += left * share;
+            }
+        }
+        self
     }
 
     /// The node of a row.
@@ -181,7 +194,7 @@ impl<'a> Sheet<'a> {
             Reading::Blank => self.earlier(node, Look::Quiet),
             Reading::Disputed(heads) => {
                 let words: Vec<String> = heads.iter().map(|h| self.value(h.value())).collect();
-                Cell::new(words.join(" ≠ ")).look(Look::Disputed)
+                Cell::new(words.join("≠")).look(Look::Disputed)
             }
         };
         self.opened(cell.severity(severity))
@@ -297,13 +310,13 @@ fn columns(context: &Context<'_>) -> Vec<Column> {
     let number = Kind::Number { decimals: 2 };
     let columns: [Column; WIDTH] = [
         Column::new(text.say("scoring-code"), 76.0, Kind::Text),
-        Column::new(text.say("scoring-line"), 176.0, Kind::Text),
-        Column::new(text.say("scoring-max"), 58.0, number),
-        Column::new(text.say("scoring-own"), 64.0, number),
-        Column::new(text.say("scoring-figure"), 76.0, Kind::Text),
-        Column::new(text.say("scoring-rule"), 68.0, number),
-        Column::new(text.say("scoring-score"), 78.0, Kind::Score { decimals: 2 }),
-        Column::new(text.say("scoring-reason"), 260.0, Kind::Text),
+        Column::new(text.say("scoring-line"), 120.0, Kind::Text),
+        Column::new(text.say("scoring-max"), 56.0, number),
+        Column::new(text.say("scoring-own"), 68.0, number),
+        Column::new(text.say("scoring-figure"), 74.0, Kind::Text),
+        Column::new(text.say("scoring-rule"), 62.0, number),
+        Column::new(text.say("scoring-score"), 88.0, Kind::Score { decimals: 2 }),
+        Column::new(text.say("scoring-reason"), 104.0, Kind::Text),
     ];
     columns.into()
 }

@@ -4,6 +4,8 @@ pub mod data;
 mod settings;
 mod tables;
 
+use std::collections::BTreeSet;
+
 use egui::{Label, RichText, ScrollArea, TextEdit, Ui, UiBuilder};
 
 use self::data::{Effect, Plan};
@@ -14,7 +16,7 @@ use super::widgets::grid::{At, Event, Grid, State};
 use super::widgets::{badge, card, empty, hint, primary, strong};
 use crate::domain::campaign::Command;
 use crate::domain::setup::Unit;
-use crate::domain::slug::Slug;
+use crate::domain::slug::{LineId, Slug};
 
 /// How many changed units are listed; the rest is counted.
 const LISTED: usize = 40;
@@ -27,6 +29,7 @@ pub struct Setup {
     effect: Option<(Plan, u64, Effect)>,
     note: String,
     criteria: State,
+    closed: BTreeSet<LineId>,
     units: State,
 }
 
@@ -99,10 +102,14 @@ impl Setup {
     fn part(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
         match self.part {
             Part::Criteria => {
-                let events =
-                    Grid::new("criteria").frozen(2).show(ui, &Criteria::new(plan, context), &mut self.criteria);
-                for (at, text) in texts(events) {
+                let (puts, folds) = self.criteria(ui, context, plan);
+                for (at, text) in puts {
                     tables::put_criteria(plan, at, &text);
+                }
+                for id in folds {
+                    if !self.closed.remove(&id) {
+                        self.closed.insert(id);
+                    }
                 }
             }
             Part::Units => {
@@ -129,6 +136,19 @@ impl Setup {
                 .inner
             }
         }
+    }
+
+    /// Draws the criteria set; returns what was put where in it, and what was folded.
+    fn criteria(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &Plan) -> (Vec<(At, String)>, Vec<LineId>) {
+        let model = Criteria::new(plan, context, &self.closed);
+        let events = Grid::new("criteria").frozen(2).show(ui, &model, &mut self.criteria);
+        let fold = |event: &Event| match event {
+            Event::Fold(row) => model.id(*row),
+            _ => None,
+        };
+        let folds = events.iter().filter_map(fold).collect();
+        let place = |(at, text): (At, String)| Some((At { row: model.position(at.row)?, ..at }, text));
+        (texts(events).into_iter().filter_map(place).collect(), folds)
     }
 
     fn beside(

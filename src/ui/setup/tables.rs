@@ -1,10 +1,12 @@
 //! The criteria set and the units as grids.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::data::{self, Plan};
-use crate::domain::criteria::{CriteriaSet, DraftNode, NodeLevel};
+use crate::domain::criteria::{CriteriaSet, DraftNode, Node, NodeLevel};
 use crate::domain::points::Points;
+use crate::domain::slug::LineId;
 use crate::text::Text;
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
@@ -21,35 +23,53 @@ pub(super) struct Criteria<'a> {
     text: &'a Text,
     locked: bool,
     columns: Vec<Column>,
+    closed: &'a BTreeSet<LineId>,
+    /// The positions of the rows that can be seen.
+    seen: Vec<usize>,
 }
 
 impl<'a> Criteria<'a> {
-    pub(super) fn new(plan: &'a Plan, context: &'a Context<'_>) -> Criteria<'a> {
+    pub(super) fn new(plan: &'a Plan, context: &'a Context<'_>, closed: &'a BTreeSet<LineId>) -> Criteria<'a> {
         let text = context.text;
         let columns = vec![
             Column::new(text.say("setup-code"), 84.0, Kind::Text),
-            Column::new(text.say("setup-text"), 300.0, Kind::Text),
+            Column::new(text.say("setup-text"), 260.0, Kind::Text),
             Column::new(text.say("setup-max"), 72.0, Kind::Number { decimals: 2 }),
             Column::new(text.say("setup-source"), 120.0, Kind::Text),
             Column::new(text.say("setup-rule"), 104.0, Kind::Text),
-            Column::new(text.say("setup-policy"), 140.0, Kind::Text),
+            Column::new(text.say("setup-policy"), 170.0, Kind::Text),
             Column::new(text.say("setup-appraiser"), 160.0, Kind::Text),
         ];
         let set = CriteriaSet::build(plan.set.clone()).ok();
-        Criteria { plan, set, text, locked: context.campaign.edition().is_final, columns }
+        let seen = seen(plan, closed);
+        Criteria { plan, set, text, locked: context.campaign.edition().is_final, columns, closed, seen }
+    }
+
+    /// The position of a row in the set.
+    pub(super) fn position(&self, row: usize) -> Option<usize> {
+        self.seen.get(row).copied()
+    }
+
+    /// The id of a row.
+    pub(super) fn id(&self, row: usize) -> Option<LineId> {
+        self.node(row)?.id
     }
 
     fn node(&self, row: usize) -> Option<&DraftNode> {
-        self.plan.set.nodes.get(row)
+        self.plan.set.nodes.get(self.position(row)?)
+    }
+
+    fn built(&self, row: usize) -> Option<&Node> {
+        self.set.as_ref()?.nodes().get(self.position(row)?)
     }
 
     fn is_leaf(&self, row: usize) -> bool {
-        self.set.as_ref().and_then(|s| s.nodes().get(row)).is_none_or(|n| n.is_leaf)
+        self.built(row).is_none_or(|n| n.is_leaf)
     }
 
     /// The sum of a parent's lines.
     fn sum(&self, row: usize) -> Option<Points> {
-        self.set.as_ref().and_then(|s| s.nodes().get(row)).map(|n| n.max)
+        self.built(row).map(|n| n.max)
     }
 
     fn max(&self, row: usize, node: &DraftNode) -> Cell<'static> {
@@ -73,7 +93,7 @@ impl Model for Criteria<'_> {
     }
 
     fn rows(&self) -> usize {
-        self.plan.set.nodes.len()
+        self.seen.len()
     }
 
     fn row(&self, row: usize) -> Row {
@@ -82,7 +102,11 @@ impl Model for Criteria<'_> {
             Some(NodeLevel::Subcriterion) => 2,
             _ => 0,
         };
-        if self.is_leaf(row) { Row::Line { depth } } else { Row::Group { depth, fold: Fold::Open } }
+        if self.is_leaf(row) {
+            return Row::Line { depth };
+        }
+        let is_closed = self.id(row).is_some_and(|id| self.closed.contains(&id));
+        Row::Group { depth, fold: if is_closed { Fold::Closed } else { Fold::Open } }
     }
 
     fn cell(&self, at: At) -> Cell<'_> {
@@ -115,7 +139,27 @@ impl Model for Criteria<'_> {
     }
 }
 
-/// Puts a text into the criteria set; returns whether it changed anything.
+/// The positions of the rows that no closed row above them hides.
+fn seen(plan: &Plan, closed: &BTreeSet<LineId>) -> Vec<usize> {
+    let deep = |level: NodeLevel| match level {
+        NodeLevel::Criterion => 1,
+        NodeLevel::Subcriterion => 2,
+        _ => 0,
+    };
+    let mut under = None;
+    let mut seen = Vec::new();
+    for (position, node) in plan.set.nodes.iter().enumerate() {
+        let depth = deep(node.level);
+        if under.is_some_and(|closed_depth| depth > closed_depth) {
+            continue;
+        }
+        seen.push(position);
+        under = node.id.filter(|id| closed.contains(id)).map(|_| depth);
+    }
+    seen
+}
+
+/// Puts a text into the criteria set.
 pub(super) fn put_criteria(plan: &mut Plan, at: At, text: &str) {
     let Some(node) = plan.set.nodes.get_mut(at.row) else { return };
     match at.column {
