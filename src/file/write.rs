@@ -1,6 +1,6 @@
 //! Writing entries down: one transaction, one row an entry, one a change, one a finding.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
 use super::Rows;
 use super::error::Fault;
@@ -34,9 +34,10 @@ pub(super) fn entries(
     for entry in entries {
         rows.entries += 1;
         write_entry(&transaction, rows.entries, entry)?;
+        let mut statement = transaction.prepare_cached(CHANGE)?;
         for change in &entry.changes {
             rows.changes += 1;
-            write_change(&transaction, names, rows, change)?;
+            write_change(&transaction, &mut statement, names, rows, change)?;
         }
         for finding in &entry.findings {
             rows.findings += 1;
@@ -82,11 +83,17 @@ fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry) -> Result<(), F
     Ok(())
 }
 
-fn write_change(to: &Transaction<'_>, names: &mut Names, rows: Rows, change: &Change) -> Result<(), Fault> {
+fn write_change(
+    to: &Transaction<'_>,
+    statement: &mut Statement<'_>,
+    names: &mut Names,
+    rows: Rows,
+    change: &Change,
+) -> Result<(), Fault> {
     let unit = names.number_of(change.key.unit, to)?;
     let line = names.number_of(change.key.line, to)?;
     let columns = forms::columns(&change.value);
-    to.prepare_cached(CHANGE)?.execute(params![
+    statement.execute(params![
         rows.changes,
         rows.entries,
         names.number_of_what(change.key.what),

@@ -3,6 +3,8 @@
 //! Case, accents, where a tone mark stands, composed or combining letters, look-alike letters from
 //! converted documents and every kind of blank don't count. Folded text is never shown.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Folds a text and keeps its punctuation: `Đạt  TỪ 80%` becomes `dat tu 80%`.
@@ -22,13 +24,46 @@ pub fn folded(text: &str) -> String {
 pub fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_alphanumeric() || is_combining_mark(c) {
-            letter(c, &mut out);
-        } else if !is_invisible(c) {
-            space(&mut out);
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        match usual(c) {
+            Some(Usual::Part(part)) => out.push_str(part),
+            Some(Usual::Apart) => space(&mut out),
+            None if is_part(c) => letter(c, &mut out),
+            None if !is_invisible(c) => space(&mut out),
+            None => {}
         }
     }
     trimmed(out)
+}
+
+/// What a character of a word list is: part of a word, folded, or something between two words.
+enum Usual {
+    Part(Box<str>),
+    Apart,
+}
+
+/// The characters that Vietnamese is written with, folded once: importing folds millions of them.
+static USUAL: LazyLock<Vec<Option<Usual>>> = LazyLock::new(|| (0..0x2100).map(fold_once).collect());
+
+fn fold_once(number: u32) -> Option<Usual> {
+    let c = char::from_u32(number)?;
+    if is_part(c) {
+        let mut folded = String::new();
+        letter(c, &mut folded);
+        return Some(Usual::Part(folded.into()));
+    }
+    (!is_invisible(c)).then_some(Usual::Apart)
+}
+
+fn usual(c: char) -> Option<&'static Usual> {
+    USUAL.get(usize::try_from(u32::from(c)).ok()?)?.as_ref()
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// Folds a text to its letters and digits alone: `Sở KH & ĐT` becomes `sokhdt`.

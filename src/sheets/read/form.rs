@@ -271,13 +271,18 @@ fn hidden(read: &Read<'_, '_>, row: &Row<'_>, about: &About<'_>, at: crate::doma
     }
 }
 
+/// Whether a text is what the form prints; texts of very different lengths are not compared at length.
+fn is_printed(printed: &str, written: &str) -> bool {
+    let (short, long) = (printed.len().min(written.len()), printed.len().max(written.len()));
+    short * 2 > long && fold::same(printed, written)
+}
+
 /// The texts that a unit writes beside its score.
 fn texts(read: &Read<'_, '_>, node: &Node, unit: UnitId, row: &Row<'_>, layout: &Layout, draft: &mut Draft) {
     for (column, what) in &layout.texts {
         let Some((at, written)) = text(read, row, *column) else { continue };
         // What the form prints is not what the unit gives.
-        let printed = [&node.evidence, &node.rule_text].into_iter().any(|p| !p.is_empty() && fold::same(p, &written));
-        if printed {
+        if [&node.evidence, &node.rule_text].into_iter().any(|printed| is_printed(printed, &written)) {
             continue;
         }
         let key = Key::cell(*what, unit, node.id);

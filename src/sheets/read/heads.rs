@@ -1,6 +1,9 @@
 //! What a column is, by the words of its head. The words are the forms' own, folded; where a head says
 //! two things the more particular rule stands first.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::domain::value::Round;
 use crate::text::fold;
 
@@ -75,22 +78,49 @@ const CODES: [&str; 9] = ["stt", "tt", "so tt", "ma", "ma so", "ma tieu chi", "s
 
 /// Reads the words of a head.
 pub(super) fn meaning(head: &str) -> Option<Meaning> {
-    let words = fold::words(head);
+    meaning_of(&fold::words(head), head)
+}
+
+/// The same of a head whose words are at hand.
+pub(super) fn meaning_of(words: &str, head: &str) -> Option<Meaning> {
     if words.is_empty() || words.len() > 160 {
         return None;
     }
-    if CODES.contains(&words.as_str()) {
+    if CODES.contains(&words) {
         return Some(Meaning::Code);
     }
-    let found = RULES.iter().find(|(list, _)| list.split('|').any(|w| has(&words, w)));
-    Some(match found?.1 {
-        Meaning::Appraised(_) => Meaning::Appraised(round(&words)),
-        Meaning::Rank if has(&words, "xep loai") && !has(&words, "xep hang") => Meaning::Other,
+    Some(match rule(words)? {
+        Meaning::Appraised(_) => Meaning::Appraised(round(words)),
+        Meaning::Rank if has(words, "xep loai") && !has(words, "xep hang") => Meaning::Other,
         // points that a percentage was turned into
-        Meaning::Percent if has(&words, "diem") && !head.contains('%') => Meaning::Other,
+        Meaning::Percent if has(words, "diem") && !head.contains('%') => Meaning::Other,
         other => other,
     })
 }
+
+/// The meaning of the first rule one of whose phrases stands in the words.
+fn rule(words: &str) -> Option<Meaning> {
+    let begins = words.match_indices(' ').map(|(at, _)| at + 1);
+    let rests = std::iter::once(0).chain(begins).filter_map(|at| words.get(at..));
+    let found = rests.filter_map(|rest| {
+        let first = rest.split(' ').next()?;
+        let phrases = PHRASES.get(first)?.iter();
+        let stands = |phrase: &str| rest.strip_prefix(phrase).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+        phrases.filter(|(_, phrase)| stands(phrase)).map(|(rule, _)| *rule).min()
+    });
+    Some(RULES.get(found.min()?)?.1)
+}
+
+/// The phrases by their first word, each with the position of its rule.
+static PHRASES: LazyLock<HashMap<&'static str, Vec<(usize, &'static str)>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<_, Vec<_>> = HashMap::new();
+    for (rule, (list, _)) in RULES.iter().enumerate() {
+        for phrase in list.split('|') {
+            phrases.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push((rule, phrase));
+        }
+    }
+    phrases
+});
 
 /// The round that a head or a title says.
 pub(super) fn round(words: &str) -> Option<Round> {

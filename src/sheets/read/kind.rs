@@ -149,15 +149,19 @@ impl Signs {
                     continue;
                 }
                 let column = cell.address.col;
-                signs.line(&text, column, row.index, known);
+                let words = fold::words(&text);
+                signs.line(&text, &words, column, row.index, known);
                 if text.len() > 120 {
                     continue;
                 }
-                if let Some(unit) = known.names.unit(&text) {
+                if let Some(unit) = known.names.unit_of_words(&words) {
                     signs.unit_columns.entry(column).or_insert_with(|| (BTreeSet::new(), row.index)).0.insert(unit);
                     signs.unit_rows.entry(row.index).or_default().insert(unit);
                 }
-                match super::heads::meaning(&text) {
+                if signs.table_heads.is_some() {
+                    continue;
+                }
+                match super::heads::meaning_of(&words, &text) {
                     Some(Meaning::Unit) => names = names.or(Some(column)),
                     Some(Meaning::Percent | Meaning::Total | Meaning::Rank | Meaning::SurveyPoints) => values = true,
                     _ => {}
@@ -170,11 +174,10 @@ impl Signs {
         signs
     }
 
-    fn line(&mut self, text: &str, column: u16, row: u32, known: &Known<'_>) {
-        let words = fold::words(text);
+    fn line(&mut self, text: &str, words: &str, column: u16, row: u32, known: &Known<'_>) {
         let rest = code::split(text).map(|(_, rest)| fold::words(rest));
         for (block, lines) in known.blocks.iter().enumerate() {
-            let nodes = match lines.by_words(&words) {
+            let nodes = match lines.by_words(words) {
                 [] => rest.as_deref().map_or(&[][..], |rest| lines.by_words(rest)),
                 nodes => nodes,
             };

@@ -22,6 +22,10 @@ pub(super) struct Lines<'a> {
     pub(super) state: &'a BlockState,
     words: Vec<String>,
     by_code: HashMap<&'a str, usize>,
+    /// The same by the code without what a set may put around it.
+    by_normal: HashMap<String, usize>,
+    /// Codes that are no numbers: "DT", "DP".
+    lettered: Vec<(&'a str, usize)>,
     by_words: HashMap<String, Vec<usize>>,
 }
 
@@ -59,8 +63,15 @@ impl<'a> Lines<'a> {
         for (at, words) in words.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
             by_words.entry(words.clone()).or_default().push(at);
         }
-        let by_code = nodes.iter().enumerate().map(|(at, n)| (&*n.code, at)).collect();
-        Lines { state, words, by_code, by_words }
+        let codes = || nodes.iter().enumerate().map(|(at, n)| (&*n.code, at));
+        let mut by_normal = HashMap::new();
+        for (code, at) in codes() {
+            if let Some(normal) = code::normal(code) {
+                by_normal.entry(normal).or_insert(at);
+            }
+        }
+        let lettered = codes().filter(|(code, _)| code::normal(code).is_none()).collect();
+        Lines { state, words, by_code: codes().collect(), by_normal, lettered, by_words }
     }
 
     pub(super) fn node(&self, at: usize) -> Option<&'a Node> {
@@ -72,7 +83,7 @@ impl<'a> Lines<'a> {
             return Some(*at);
         }
         // The set itself may write "I" or "1." where the sheet has "1".
-        self.by_code.iter().find(|(known, _)| code::normal(known).as_deref() == Some(code)).map(|(_, at)| *at)
+        self.by_normal.get(code).copied()
     }
 
     /// The nodes with exactly this text, folded to words.
@@ -94,14 +105,14 @@ impl<'a> Lines<'a> {
     fn by_letters(&self, head: &str) -> Option<usize> {
         let head = head.trim();
         let parted = |rest: &str| rest.is_empty() || rest.starts_with(['.', ':', ')', '(', '-', ' ', '\n']);
-        let named = |(code, at): (&&str, &usize)| {
+        let named = |(code, at): &(&str, usize)| {
             let front = head.get(..code.len())?;
             let rest = head.get(code.len()..)?;
-            let fits = code::normal(code).is_none() && front.eq_ignore_ascii_case(code) && parted(rest);
+            let fits = front.eq_ignore_ascii_case(code) && parted(rest);
             let rest = fold::words(rest);
             (fits && (is_maximum(&rest) || self.likeness(*at, &rest) >= 50)).then_some(*at)
         };
-        self.by_code.iter().find_map(named)
+        self.lettered.iter().find_map(named)
     }
 
     /// The line that a column's head names: by its code, checked against the text, or by its text.

@@ -14,6 +14,7 @@ pub(super) struct Names {
     keys: HashMap<String, Named>,
     place: Vec<String>,
     longest: usize,
+    longest_words: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -27,7 +28,7 @@ struct Named {
 impl Names {
     pub(super) fn new(campaign: &Campaign) -> Names {
         let place = canonical(&campaign.heading().place);
-        let mut names = Names { keys: HashMap::new(), place, longest: 0 };
+        let mut names = Names { keys: HashMap::new(), place, longest: 0, longest_words: 0 };
         for unit in campaign.blocks().iter().flat_map(|b| &b.units) {
             names.add(unit);
         }
@@ -36,6 +37,9 @@ impl Names {
 
     fn add(&mut self, unit: &Unit) {
         for name in std::iter::once(&unit.name).chain(&unit.aliases) {
+            // Room for a council's name and a place written out in full.
+            let written_out = 40 + 2 * self.place.concat().len();
+            self.longest_words = self.longest_words.max(fold::words(name).len() + written_out);
             let full = canonical(name);
             let mut ways = vec![(0, full.clone())];
             let bare = without_council(&full);
@@ -69,10 +73,16 @@ impl Names {
 
     /// The unit that a text names and nothing else.
     pub(super) fn unit(&self, text: &str) -> Option<UnitId> {
-        if text.len() > 200 {
+        self.unit_of_words(&fold::words(text))
+    }
+
+    /// The same of a text whose words are at hand.
+    pub(super) fn unit_of_words(&self, words: &str) -> Option<UnitId> {
+        // Longer than any way to write a name out: most texts of a form end here.
+        if words.is_empty() || words.len() > self.longest_words {
             return None;
         }
-        let full = canonical(text);
+        let full = canonical_of(words);
         let bare = without_council(&full);
         [&full[..], bare, self.without_place(&full), self.without_place(bare)].into_iter().find_map(|t| self.get(t))
     }
@@ -150,13 +160,21 @@ const SAME: [(&[&str], &str); 17] = [
 
 /// Folds a name to tokens with one way of writing each.
 fn canonical(text: &str) -> Vec<String> {
-    let words = fold::words(text).replace('y', "i");
+    canonical_of(&fold::words(text))
+}
+
+/// The longest word that a phrase of [`SAME`] begins with.
+const LONGEST_FIRST: usize = 6;
+
+fn canonical_of(words: &str) -> Vec<String> {
+    let words = words.replace('y', "i");
     let tokens: Vec<&str> = words.split(' ').filter(|t| !t.is_empty()).collect();
     let mut out = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let rest = tokens.get(at..).unwrap_or_default();
-        let same = SAME.iter().find(|(phrase, _)| rest.starts_with(phrase));
+        let may_begin = token.len() <= LONGEST_FIRST;
+        let same = SAME.iter().filter(|_| may_begin).find(|(phrase, _)| rest.starts_with(phrase));
         match same {
             Some((phrase, word)) => {
                 out.extend(word.split(' ').filter(|w| !w.is_empty()).map(str::to_owned));

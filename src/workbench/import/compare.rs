@@ -2,7 +2,7 @@
 //!
 //! A blank cell never clears a value, and an import never settles a dispute.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Counts, Differing, FilePreview, SheetPreview, as_written};
@@ -44,10 +44,11 @@ pub struct Judged {
 /// Judges all values of all files.
 pub(super) fn judge(campaign: &Campaign, files: &mut [FilePreview], differing: Differing) -> Counts {
     let mut counts = Counts::default();
-    let read_now: HashMap<Key, Value> = files
-        .iter()
-        .flat_map(|f| &f.sheets)
+    let sheets = || files.iter().flat_map(|f| &f.sheets);
+    let compared: HashSet<Key> = sheets().flat_map(|s| &s.reading.compared).map(|v| v.key).collect();
+    let read_now: HashMap<Key, Value> = sheets()
         .flat_map(|s| &s.reading.values)
+        .filter(|v| compared.contains(&v.key))
         .map(|v| (v.key, v.value.clone()))
         .collect();
     for file in files {
