@@ -3,7 +3,6 @@
 //!
 //! `cargo bench --bench import`. Medians taken turn by turn in one run; the bar is 1.5. A folder with
 
-
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -47,8 +46,7 @@ fn main() {
 
 fn take_in(workbench: &mut Workbench, files: &[PathBuf]) -> usize {
     let campaign = workbench.campaign().clone();
-    let preview =
-        rehearse(&campaign, files, &Options::default(), Differing::Reported, &Progress::default()).unwrap();
+    let preview = rehearse(&campaign, files, &Options::default(), Differing::Reported, &Progress::default()).unwrap();
     drop(campaign);
     workbench.run(preview.command()).unwrap();
     preview.counts.new
