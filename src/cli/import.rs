@@ -210,12 +210,14 @@ fn value_reports(judged: &Judged, campaign: &Campaign, update: bool) -> impl Ite
         round: key.what.round().map(|r| r.number()),
         value,
     };
-    let score =
-        value.as_ref().filter(|(_, fate)| is_taken(fate)).map(|(v, _)| make(cell.to_string(), what(*key), v.clone()));
+    let score = value
+        .as_ref()
+        .filter(|(_, fate)| is_taken(fate))
+        .and_then(|(v, _)| Some(make(cell.to_string(), what(*key), v.printed()?)));
     let reason = reason
         .as_ref()
         .filter(|(_, _, fate)| is_taken(fate))
-        .map(|(v, cell, _)| make(cell.to_string(), "reason", v.clone()));
+        .map(|(v, cell, _)| make(cell.to_string(), "reason", v.to_string()));
     score.into_iter().chain(reason)
 }
 

@@ -23,7 +23,7 @@
 pub mod points;
 pub mod slug;
 
-mod id_hash;
+pub mod id_hash;
 
 pub mod criteria;
 pub mod rule;

@@ -1,6 +1,6 @@
 //! Writing entries down: one transaction, one row an entry, one a change, one a finding.
 
-use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Statement, ToSql, Transaction, TransactionBehavior, params};
 
 use super::Rows;
 use super::error::Fault;
@@ -15,7 +15,11 @@ const ENTRY: &str = "INSERT INTO entry (number, id, seq, at_ms, author, act, of,
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
 
 const CHANGE: &str = "INSERT INTO change (number, entry, what, unit, line, kind, amount, text, replaces, sheet, cell) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const CHANGE_AGAIN: &str = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+/// How many changes go in with one statement: SQLite prepares for undoing each statement.
+const TOGETHER: usize = 32;
 
 const FINDING: &str = "INSERT INTO finding (number, entry, severity, kind, sheet, cell, unit, line, found, expected) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -34,10 +38,10 @@ pub(super) fn entries(
     for entry in entries {
         rows.entries += 1;
         write_entry(&transaction, rows.entries, entry)?;
-        let mut statement = transaction.prepare_cached(CHANGE)?;
-        for change in &entry.changes {
-            rows.changes += 1;
-            write_change(&transaction, &mut statement, names, rows, change)?;
+        let together = entry.changes.chunks_exact(TOGETHER);
+        let alone = together.remainder().chunks(1);
+        for changes in together.chain(alone) {
+            write_changes(&transaction, names, &mut rows, changes)?;
         }
         for finding in &entry.findings {
             rows.findings += 1;
@@ -83,30 +87,44 @@ fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry) -> Result<(), F
     Ok(())
 }
 
-fn write_change(
-    to: &Transaction<'_>,
-    statement: &mut Statement<'_>,
-    names: &mut Names,
-    rows: Rows,
-    change: &Change,
-) -> Result<(), Fault> {
-    let unit = names.number_of(change.key.unit, to)?;
-    let line = names.number_of(change.key.line, to)?;
-    let columns = forms::columns(&change.value);
-    statement.execute(params![
-        rows.changes,
-        rows.entries,
-        names.number_of_what(change.key.what),
-        unit,
-        line,
-        columns.kind,
-        columns.amount,
-        columns.text,
-        forms::ids_text(&change.replaces),
-        change.from.map(|f| f.sheet()),
-        change.from.map(|f| f.cell.to_string()),
-    ])?;
+fn write_changes(to: &Transaction<'_>, names: &mut Names, rows: &mut Rows, changes: &[Change]) -> Result<(), Fault> {
+    let again = CHANGE_AGAIN.repeat(changes.len().saturating_sub(1));
+    let mut statement = to.prepare_cached(&format!("{CHANGE}{again}"))?;
+    let mut columns = Binder { statement: &mut statement, at: 0 };
+    for change in changes {
+        rows.changes += 1;
+        columns.change(to, names, *rows, change)?;
+    }
+    statement.raw_execute()?;
     Ok(())
+}
+
+/// Binds the columns of a statement, one after the other.
+struct Binder<'s, 'c> {
+    statement: &'s mut Statement<'c>,
+    at: usize,
+}
+
+impl Binder<'_, '_> {
+    fn change(&mut self, to: &Transaction<'_>, names: &mut Names, rows: Rows, change: &Change) -> Result<(), Fault> {
+        let columns = forms::columns(&change.value);
+        self.bind(rows.changes)?;
+        self.bind(rows.entries)?;
+        self.bind(names.number_of_what(change.key.what))?;
+        self.bind(names.number_of(change.key.unit, to)?)?;
+        self.bind(names.number_of(change.key.line, to)?)?;
+        self.bind(columns.kind)?;
+        self.bind(columns.amount)?;
+        self.bind(columns.text)?;
+        self.bind(forms::ids_text(&change.replaces))?;
+        self.bind(change.from.map(|f| f.sheet()))?;
+        self.bind(change.from.map(|f| f.cell.to_string()))
+    }
+
+    fn bind(&mut self, value: impl ToSql) -> Result<(), Fault> {
+        self.at += 1;
+        Ok(self.statement.raw_bind_parameter(self.at, value)?)
+    }
 }
 
 fn write_finding(to: &Transaction<'_>, names: &mut Names, rows: Rows, finding: &Finding) -> Result<(), Fault> {

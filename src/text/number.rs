@@ -100,6 +100,12 @@ pub fn from_cell(number: f64) -> Result<Number, NotANumber> {
     if !number.is_finite() {
         return Err(NotANumber);
     }
+    // Most cells: the number nearest to one with four decimals is meant to be that one.
+    let units = (number * 10_000.0).round();
+    if units.abs() < 1e12 && units / 10_000.0 == number {
+        let value = Points::from_units(units as i64);
+        return Ok(Number { value, thousands: None, of: None, mark: Mark::None, rounded: None });
+    }
     let mut text = format!("{number}");
     if text.bytes().filter(u8::is_ascii_digit).count() > 15 {
         let kept: f64 = format!("{number:.14e}").parse().map_err(|_| NotANumber)?;

@@ -1,12 +1,12 @@
 //! From a command to entries, or to a refusal. Pure: nothing is changed here.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Campaign;
 use super::command::{Command, Edit, FileEdits, NewCampaign, Refusal, Stamp};
 use crate::domain::entry::{Act, Change, Digest, Entry, EntryId, Origin, SourceFile};
 use crate::domain::finding::Finding;
+use crate::domain::id_hash::IdSet;
 use crate::domain::readiness::Open;
 use crate::domain::value::Family;
 
@@ -90,7 +90,7 @@ impl Campaign {
     /// counts: two writes of one entry to one register would stand against each other.
     fn changes(&self, edits: Vec<Edit>) -> Result<Vec<Change>, Refusal> {
         edits.iter().try_for_each(|edit| self.check(edit))?;
-        let mut seen = HashSet::with_capacity(edits.len());
+        let mut seen = IdSet::with_capacity_and_hasher(edits.len(), Default::default());
         let mut last: Vec<Edit> = edits.into_iter().rev().filter(|e| seen.insert(e.key)).collect();
         last.reverse();
         let mut changes = Vec::with_capacity(last.len());
@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
     fn create(&mut self, campaign: &Campaign, new: NewCampaign) -> Result<(), Refusal> {
         let blocks: Vec<_> = new.blocks.iter().map(|b| b.block.clone()).collect();
         let mut edits = vec![Edit::heading(&new.heading), Edit::settings(&new.settings), Edit::blocks(&blocks)];
-        let mut seen = HashSet::new();
+        let mut seen = IdSet::default();
         for block in &new.blocks {
             edits.push(Edit::criteria(block.block.id, &block.set));
             edits.push(Edit::roster(block.block.id, &block.units));

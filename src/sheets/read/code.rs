@@ -17,6 +17,9 @@ pub(super) enum Written {
 pub(super) fn read(cell: &Cell<'_>, text: Option<&str>) -> Written {
     match cell.value {
         CellValue::Text(_) => text.and_then(normal).map_or(Written::None, Written::Code),
+        CellValue::Number(number) if *number > 0.0 && *number < 10_000.0 && number.fract() == 0.0 => {
+            Written::Code(format!("{number:.0}"))
+        }
         CellValue::Number(_) => cell.value.decimal().and_then(|t| normal(&t)).map_or(Written::None, Written::Code),
         CellValue::Date(serial) => serial.day().map_or(Written::None, |day| {
             let (d, m, y) = (day.day, day.month, day.year % 100);
@@ -29,19 +32,21 @@ pub(super) fn read(cell: &Cell<'_>, text: Option<&str>) -> Written {
 /// The code without what people put around it; none where it is not a code.
 pub(super) fn normal(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['\'', '"', '(', ')']).trim_end_matches(['.', ')', ':', '-', ' ', ',']);
-    if text.is_empty() || text.len() > 24 {
+    let may_begin = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x' | ' ');
+    if !text.starts_with(may_begin) || text.len() > 24 {
         return None;
     }
     let mut parts = text.split(['.', ',', '-', '/']).map(str::trim);
     let first = parts.next()?;
-    let first = if is_number(first) { plain(first) } else { roman(first)?.to_string() };
-    let mut code = first;
+    let roman = if is_number(first) { None } else { Some(roman(first)?.to_string()) };
+    if !parts.clone().all(is_number) {
+        return None;
+    }
+    let mut code = String::with_capacity(text.len());
+    code.push_str(roman.as_deref().unwrap_or_else(|| plain(first)));
     for part in parts {
-        if !is_number(part) {
-            return None;
-        }
         code.push('.');
-        code.push_str(&plain(part));
+        code.push_str(plain(part));
     }
     Some(code)
 }
@@ -59,9 +64,9 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn plain(digits: &str) -> String {
+fn plain(digits: &str) -> &str {
     let plain = digits.trim_start_matches('0');
-    if plain.is_empty() { "0".to_owned() } else { plain.to_owned() }
+    if plain.is_empty() { "0" } else { plain }
 }
 
 /// A Roman number up to 39.

@@ -12,10 +12,9 @@ use super::{ReadValue, RowRole, SheetKind, twice, unit};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
-use crate::domain::slug::UnitId;
+use crate::domain::slug::{Slug, UnitId};
 use crate::domain::value::{Key, Round, Score, Value, What};
 use crate::sheets::grid::{Cell, Row};
-use crate::text::fold;
 
 /// A column of scores.
 struct ScoreColumn {
@@ -194,7 +193,7 @@ fn node(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout
     }
     draft.lines.push(node.id);
     let about = About { unit: draft.unit, node: Some(node) };
-    let unit = draft.unit.unwrap_or(crate::domain::slug::Slug::NONE);
+    let unit = draft.unit.unwrap_or(Slug::NONE);
     let mut reasons = layout.last_reason.and_then(|c| text(read, row, c));
     for column in layout.scores.iter_mut().rev() {
         let cell = row.get(column.at);
@@ -243,7 +242,7 @@ fn node(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout
     {
         lone_reason(what, unit, node, at, reason, draft);
     }
-    texts(read, node, unit, row, layout, draft);
+    texts(read, lines, at, row, layout, draft);
     other_side(read, node, unit, row, layout, draft);
 }
 
@@ -271,20 +270,16 @@ fn hidden(read: &Read<'_, '_>, row: &Row<'_>, about: &About<'_>, at: crate::doma
     }
 }
 
-/// Whether a text is what the form prints; texts of very different lengths are not compared at length.
-fn is_printed(printed: &str, written: &str) -> bool {
-    let (short, long) = (printed.len().min(written.len()), printed.len().max(written.len()));
-    short * 2 > long && fold::same(printed, written)
-}
-
 /// The texts that a unit writes beside its score.
-fn texts(read: &Read<'_, '_>, node: &Node, unit: UnitId, row: &Row<'_>, layout: &Layout, draft: &mut Draft) {
+fn texts(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout: &Layout, draft: &mut Draft) {
+    let (Some(node), unit) = (lines.node(at), draft.unit.unwrap_or(Slug::NONE)) else { return };
     for (column, what) in &layout.texts {
-        let Some((at, written)) = text(read, row, *column) else { continue };
+        let Some(cell) = row.get(*column) else { continue };
         // What the form prints is not what the unit gives.
-        if [&node.evidence, &node.rule_text].into_iter().any(|printed| is_printed(printed, &written)) {
+        if lines.prints_beside(at, &read.view.words(&cell)) {
             continue;
         }
+        let Some((at, written)) = text(read, row, *column) else { continue };
         let key = Key::cell(*what, unit, node.id);
         if let Some(before) = draft.values.iter_mut().rev().take(8).find(|v| v.key == key && v.cell.row == at.row) {
             // "Giải trình" and "Ghi chú" of one row are one explanation.

@@ -1,6 +1,7 @@
 //! What kind a sheet is: by where lines and units stand in it, then by its title and its heads.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::columns::{self, Heads};
 use super::draft::Draft;
@@ -17,6 +18,9 @@ use crate::text::fold;
 /// How many filled rows are looked at to recognise a sheet.
 const LOOKED_AT: usize = 90;
 
+/// The longest text in bytes that may be a head or a name.
+const HEAD: usize = 120;
+
 /// What stands where.
 #[derive(Default)]
 struct Signs {
@@ -26,8 +30,6 @@ struct Signs {
     unit_columns: BTreeMap<u16, (BTreeSet<UnitId>, u32)>,
     /// Units met in a row.
     unit_rows: BTreeMap<u32, BTreeSet<UnitId>>,
-    /// Rows whose heads are those of a table of units.
-    table_heads: Option<(u32, u16)>,
 }
 
 /// The shape of a sheet.
@@ -47,7 +49,7 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, options: &
         draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, "");
         return draft.finish(sheet, 0);
     }
-    let view = View::new(sheet);
+    let view = View::new(sheet, &known.printed);
     let signs = Signs::of(&view, known);
     let sheet_is = Read { view: &view, file_name, known, options };
     let first = match signs.shape(&sheet_is) {
@@ -142,40 +144,28 @@ impl Signs {
     fn of(view: &View<'_>, known: &Known<'_>) -> Signs {
         let mut signs = Signs::default();
         for row in view.sheet.rows().take(LOOKED_AT) {
-            let (mut names, mut values) = (None, false);
             for cell in row.cells() {
                 let Some(text) = view.text_of(&cell) else { continue };
                 if text.len() > 600 || !text.chars().any(char::is_alphabetic) {
                     continue;
                 }
                 let column = cell.address.col;
-                let words = fold::words(&text);
+                let words = view.words(&cell);
                 signs.line(&text, &words, column, row.index, known);
-                if text.len() > 120 {
+                if text.len() > HEAD {
                     continue;
                 }
-                if let Some(unit) = known.names.unit_of_words(&words) {
+                if let Some(unit) = words.unit(&known.names) {
                     signs.unit_columns.entry(column).or_insert_with(|| (BTreeSet::new(), row.index)).0.insert(unit);
                     signs.unit_rows.entry(row.index).or_default().insert(unit);
                 }
-                if signs.table_heads.is_some() {
-                    continue;
-                }
-                match super::heads::meaning_of(&words, &text) {
-                    Some(Meaning::Unit) => names = names.or(Some(column)),
-                    Some(Meaning::Percent | Meaning::Total | Meaning::Rank | Meaning::SurveyPoints) => values = true,
-                    _ => {}
-                }
-            }
-            if let (Some(column), true, None) = (names, values, signs.table_heads) {
-                signs.table_heads = Some((row.index, column));
             }
         }
         signs
     }
 
     fn line(&mut self, text: &str, words: &str, column: u16, row: u32, known: &Known<'_>) {
-        let rest = code::split(text).map(|(_, rest)| fold::words(rest));
+        let rest = code::split(text).map(|(_, rest)| known.printed.words(rest));
         for (block, lines) in known.blocks.iter().enumerate() {
             let nodes = match lines.by_words(words) {
                 [] => rest.as_deref().map_or(&[][..], |rest| lines.by_words(rest)),
@@ -217,7 +207,7 @@ impl Signs {
                 return Some(Shape::Form { block: *block, labels, first: first_row(read.view, labels, first) });
             }
         }
-        if let Some((row, column)) = self.table_heads {
+        if let Some((row, column)) = table_heads(read.view) {
             let below = |(_, (_, first)): &(&u16, &(BTreeSet<UnitId>, u32))| *first > row;
             let unit = units.filter(below).map_or(column, |(column, _)| *column);
             let next = read.view.sheet.rows().find(|r| r.index > row && has_text(read.view, r, unit));
@@ -256,6 +246,22 @@ impl Signs {
     }
 }
 
+/// The row whose heads are those of a table of units, with the column of the names.
+fn table_heads(view: &View<'_>) -> Option<(u32, u16)> {
+    view.sheet.rows().take(LOOKED_AT).find_map(|row| {
+        let (mut names, mut values) = (None, false);
+        for cell in row.cells() {
+            let Some(text) = view.text_of(&cell).filter(|t| t.len() <= HEAD) else { continue };
+            match view.words(&cell).meaning(&text) {
+                Some(Meaning::Unit) => names = names.or(Some(cell.address.col)),
+                Some(Meaning::Percent | Meaning::Total | Meaning::Rank | Meaning::SurveyPoints) => values = true,
+                _ => {}
+            }
+        }
+        names.filter(|_| values).map(|column| (row.index, column))
+    })
+}
+
 fn has_text(view: &View<'_>, row: &crate::sheets::grid::Row<'_>, column: u16) -> bool {
     row.get(column).is_some_and(|c| view.text_of(&c).is_some_and(|t| !t.is_empty()))
 }
@@ -274,43 +280,67 @@ fn first_row_of_table(view: &View<'_>, unit: u16, heads: u32, first: u32) -> u32
     top
 }
 
-/// The column of codes beside the column of texts.
+/// The column of codes beside the column of texts: left of it as a rule.
 fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
-    let mut codes: BTreeMap<u16, (u32, u32)> = BTreeMap::new();
-    let lines = read.known.blocks.get(block);
-    let (mut running, mut compared) = ((0_u32, 0_u32), BTreeSet::new());
-    for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
-        let words = read
-            .view
-            .text(crate::sheets::grid::Address::new(row.index, text))
-            .map(|t| fold::words(&t))
-            .unwrap_or_default();
-        let nodes = lines.map_or(&[][..], |l| l.by_words(&words));
-        for cell in row.cells().filter(|c| c.address.col != text) {
-            let written = code::read(&cell, read.view.text_of(&cell).as_deref());
-            let is_code = written != code::Written::None;
-            let count = codes.entry(cell.address.col).or_default();
-            count.0 += u32::from(is_code);
-            if let (code::Written::Code(code), Some(lines), false) = (&written, lines, nodes.is_empty()) {
-                let fits = lines.by_code(code).is_some_and(|at| nodes.contains(&at));
-                count.1 += u32::from(fits);
-                if cell.address.col < text {
-                    running.0 += u32::from(!fits && !code.contains('.'));
-                }
-                compared.insert(row.index);
-            }
-        }
+    let left = Codes::of(read, block, text, first, 0..text);
+    if left.fits_at_best() * 2 > left.compared {
+        return left.labels(text);
     }
-    running.1 = u32::try_from(compared.len()).unwrap_or(u32::MAX);
-    // Right of the texts stand scores, which look like codes but rarely fit the text.
-    let likely = |(column, (codes, fits)): &(u16, (u32, u32))| *codes > 0 && (*column < text || *fits * 2 > running.1);
-    let best = codes
-        .into_iter()
-        .filter(likely)
-        .max_by_key(|(column, (codes, fits))| (*fits, *codes, std::cmp::Reverse(*column)));
-    // A running number names no line.
-    let is_running = running.1 >= 4 && running.0 * 2 > running.1;
-    Labels { code: best.filter(|_| !is_running).map(|(column, _)| column), text }
+    Codes::of(read, block, text, first, 0..u16::MAX).labels(text)
+}
+
+/// What looks like codes beside a column of texts.
+#[derive(Default)]
+struct Codes {
+    /// By column, how many there are and how many are those of their texts' lines.
+    columns: BTreeMap<u16, (u32, u32)>,
+    /// In how many rows with a known text a code could be compared.
+    compared: u32,
+    /// How many whole numbers left of the texts are other lines' codes.
+    running: u32,
+}
+
+impl Codes {
+    fn of(read: &Read<'_, '_>, block: usize, text: u16, first: u32, columns: Range<u16>) -> Codes {
+        let mut codes = Codes::default();
+        let lines = read.known.blocks.get(block);
+        for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
+            let words = row.get(text).filter(|c| c.value.as_text().is_some()).map(|c| read.view.words(&c));
+            let nodes = words.and_then(|words| Some(lines?.by_words(&words))).unwrap_or_default();
+            let mut is_compared = false;
+            for cell in row.cells().filter(|c| c.address.col != text && columns.contains(&c.address.col)) {
+                let written = code::read(&cell, read.view.text_of(&cell).as_deref());
+                let count = codes.columns.entry(cell.address.col).or_default();
+                count.0 += u32::from(written != code::Written::None);
+                if let (code::Written::Code(code), Some(lines), false) = (&written, lines, nodes.is_empty()) {
+                    let fits = lines.by_code(code).is_some_and(|at| nodes.contains(&at));
+                    count.1 += u32::from(fits);
+                    codes.running += u32::from(cell.address.col < text && !fits && !code.contains('.'));
+                    is_compared = true;
+                }
+            }
+            codes.compared += u32::from(is_compared);
+        }
+        codes
+    }
+
+    fn fits_at_best(&self) -> u32 {
+        self.columns.values().map(|(_, fits)| *fits).max().unwrap_or(0)
+    }
+
+    fn labels(self, text: u16) -> Labels {
+        // Right of the texts stand scores, which look like codes but rarely fit the text.
+        let likely =
+            |(column, (codes, fits)): &(u16, (u32, u32))| *codes > 0 && (*column < text || *fits * 2 > self.compared);
+        let best = self
+            .columns
+            .into_iter()
+            .filter(likely)
+            .max_by_key(|(column, (codes, fits))| (*fits, *codes, std::cmp::Reverse(*column)));
+        // A running number names no line.
+        let is_running = self.compared >= 4 && self.running * 2 > self.compared;
+        Labels { code: best.filter(|_| !is_running).map(|(column, _)| column), text }
+    }
 }
 
 /// The first row of data: lines of another wording may stand above the first known one.

@@ -1,10 +1,13 @@
 //! What the campaign knows, folded once for all files: the texts of each block's lines and the names
 //! of the units.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::code;
 use super::names::Names;
+use super::words::{Printed, Words};
 use crate::domain::campaign::{BlockState, Campaign};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::slug::{BlockId, UnitId};
@@ -15,12 +18,15 @@ pub struct Known<'a> {
     pub(super) campaign: &'a Campaign,
     pub(super) blocks: Vec<Lines<'a>>,
     pub(super) names: Names,
+    pub(super) printed: Printed,
 }
 
 /// A block's lines, prepared for recognising.
 pub(super) struct Lines<'a> {
     pub(super) state: &'a BlockState,
-    words: Vec<String>,
+    words: Vec<Arc<Words>>,
+    /// The words of the evidence wanted and of the rule.
+    beside: Vec<[Arc<Words>; 2]>,
     by_code: HashMap<&'a str, usize>,
     /// The same by the code without what a set may put around it.
     by_normal: HashMap<String, usize>,
@@ -32,7 +38,9 @@ pub(super) struct Lines<'a> {
 impl<'a> Known<'a> {
     /// Prepares a campaign.
     pub fn new(campaign: &'a Campaign) -> Known<'a> {
-        Known { campaign, blocks: campaign.blocks().iter().map(Lines::new).collect(), names: Names::new(campaign) }
+        let mut printed = Printed::default();
+        let blocks = campaign.blocks().iter().map(|b| Lines::new(b, &mut printed)).collect();
+        Known { campaign, blocks, names: Names::new(campaign), printed }
     }
 
     /// The lines of a block.
@@ -56,12 +64,13 @@ impl<'a> Known<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(state: &'a BlockState) -> Lines<'a> {
+    fn new(state: &'a BlockState, printed: &mut Printed) -> Lines<'a> {
         let nodes = state.set.nodes();
-        let words: Vec<String> = nodes.iter().map(|n| fold::words(&n.text)).collect();
+        let words: Vec<Arc<Words>> = nodes.iter().map(|n| printed.add(&n.text)).collect();
+        let beside = nodes.iter().map(|n| [printed.add(&n.evidence), printed.add(&n.rule_text)]).collect();
         let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, words) in words.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
-            by_words.entry(words.clone()).or_default().push(at);
+            by_words.entry(words.to_string()).or_default().push(at);
         }
         let codes = || nodes.iter().enumerate().map(|(at, n)| (&*n.code, at));
         let mut by_normal = HashMap::new();
@@ -71,7 +80,7 @@ impl<'a> Lines<'a> {
             }
         }
         let lettered = codes().filter(|(code, _)| code::normal(code).is_none()).collect();
-        Lines { state, words, by_code: codes().collect(), by_normal, lettered, by_words }
+        Lines { state, words, beside, by_code: codes().collect(), by_normal, lettered, by_words }
     }
 
     pub(super) fn node(&self, at: usize) -> Option<&'a Node> {
@@ -98,7 +107,12 @@ impl<'a> Lines<'a> {
 
     /// The length of a node's text, folded.
     pub(super) fn length(&self, at: usize) -> usize {
-        self.words.get(at).map_or(0, String::len)
+        self.words.get(at).map_or(0, |words| words.len())
+    }
+
+    /// Whether the form prints these words beside a node: the evidence wanted, the rule.
+    pub(super) fn prints_beside(&self, at: usize, words: &str) -> bool {
+        self.beside.get(at).is_some_and(|beside| !words.is_empty() && beside.iter().any(|b| ***b == *words))
     }
 
     /// The line whose code is no number ("DT", "DP") and stands in front of a head, parted from the rest.
@@ -134,7 +148,7 @@ impl<'a> Lines<'a> {
             return Some(*only);
         }
         let begins =
-            |at: &usize| self.words.get(*at).is_some_and(|known| known.len() >= 8 && words.starts_with(known.as_str()));
+            |at: &usize| self.words.get(*at).is_some_and(|known| known.len() >= 8 && words.starts_with(&***known));
         let leaf = |at: &usize| self.node(*at).is_some_and(|n| n.is_leaf);
         let mut found = (0..self.words.len()).filter(|at| leaf(at) && begins(at));
         found.next().filter(|_| found.next().is_none())

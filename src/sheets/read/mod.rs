@@ -21,6 +21,7 @@ mod table;
 mod twice;
 mod unit;
 mod view;
+mod words;
 
 use std::sync::Arc;
 

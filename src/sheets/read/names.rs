@@ -2,7 +2,7 @@
 //!
 //! A name is recognised only with certainty: a near match is not taken.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::domain::campaign::Campaign;
 use crate::domain::setup::Unit;
@@ -12,6 +12,8 @@ use crate::text::fold;
 /// All units by every way of writing their names.
 pub(super) struct Names {
     keys: HashMap<String, Named>,
+    /// How the keys begin: most texts of a form begin otherwise.
+    begins: HashSet<Begin>,
     place: Vec<String>,
     longest: usize,
     longest_words: usize,
@@ -27,8 +29,8 @@ struct Named {
 
 impl Names {
     pub(super) fn new(campaign: &Campaign) -> Names {
-        let place = canonical(&campaign.heading().place);
-        let mut names = Names { keys: HashMap::new(), place, longest: 0, longest_words: 0 };
+        let place = canonical(&campaign.heading().place).owned();
+        let mut names = Names { keys: HashMap::new(), begins: HashSet::new(), place, longest: 0, longest_words: 0 };
         for unit in campaign.blocks().iter().flat_map(|b| &b.units) {
             names.add(unit);
         }
@@ -41,29 +43,32 @@ impl Names {
             let written_out = 40 + 2 * self.place.concat().len();
             self.longest_words = self.longest_words.max(fold::words(name).len() + written_out);
             let full = canonical(name);
-            let mut ways = vec![(0, full.clone())];
-            let bare = without_council(&full);
-            ways.push((1, bare.to_vec()));
-            ways.push((2, self.without_place(bare).to_vec()));
-            ways.push((2, self.without_place(&full).to_vec()));
-            let stem = without_level(self.without_place(bare));
-            ways.push((3, stem.to_vec()));
+            let all = full.all();
+            let bare = without_council(all);
+            let ways = [
+                (0, all),
+                (1, bare),
+                (2, self.without_place(bare)),
+                (2, self.without_place(all)),
+                (3, without_level(self.without_place(bare))),
+            ];
             for (distance, tokens) in ways {
-                self.put(&tokens, distance, unit.id);
+                self.put(tokens, distance, unit.id);
             }
         }
-        self.put(&canonical(&unit.id.as_str().replace(['-', '_'], " ")), 3, unit.id);
+        self.put(canonical(&unit.id.as_str().replace(['-', '_'], " ")).all(), 3, unit.id);
     }
 
-    fn put(&mut self, tokens: &[String], distance: u8, unit: UnitId) {
-        let key = tokens.concat();
+    fn put(&mut self, tokens: Tokens<'_>, distance: u8, unit: UnitId) {
+        let key = tokens.joined();
         // "ubnd", "so", "tp" alone name nobody.
-        if key.len() < 2 || (tokens.len() == 1 && GENERAL.contains(&key.as_str())) {
+        if key.len() < 2 || (tokens.len() == 1 && GENERAL.contains(&key)) {
             return;
         }
         self.longest = self.longest.max(tokens.len());
+        self.begins.insert(begin(key, BEGIN));
         let new = Named { distance, unit: Some(unit) };
-        let named = self.keys.entry(key).or_insert(new);
+        let named = self.keys.entry(key.to_owned()).or_insert(new);
         if named.distance > distance {
             *named = new;
         } else if named.distance == distance && named.unit != Some(unit) {
@@ -79,58 +84,149 @@ impl Names {
     /// The same of a text whose words are at hand.
     pub(super) fn unit_of_words(&self, words: &str) -> Option<UnitId> {
         // Longer than any way to write a name out: most texts of a form end here.
-        if words.is_empty() || words.len() > self.longest_words {
+        if words.is_empty() || words.len() > self.longest_words || !self.may_begin(words) {
             return None;
         }
         let full = canonical_of(words);
-        let bare = without_council(&full);
-        [&full[..], bare, self.without_place(&full), self.without_place(bare)].into_iter().find_map(|t| self.get(t))
+        let all = full.all();
+        let bare = without_council(all);
+        [all, bare, self.without_place(all), self.without_place(bare)].into_iter().find_map(|t| self.get(t))
+    }
+
+    /// Whether a name may begin as a text does: with words that are written in several ways, or as a key.
+    fn may_begin(&self, words: &str) -> bool {
+        let first = words.split(' ').next().unwrap_or_default();
+        let is_first = |word: &str| word.bytes().eq(first.bytes().map(one_i));
+        let varies = is_first("ubnd") || SAME.iter().any(|(phrase, _)| phrase.first().is_some_and(|p| is_first(p)));
+        // A short key may have more behind it, which is the place.
+        varies || (2..=BEGIN).any(|count| self.begins.contains(&begin(words, count)))
     }
 
     /// The units whose names stand somewhere in a text, longest names first taken.
     pub(super) fn inside(&self, text: &str) -> Vec<UnitId> {
-        let tokens = canonical(text);
+        let name = canonical(text);
+        let mut rest = name.all();
         let mut units = Vec::new();
-        let mut at = 0;
-        while at < tokens.len() {
-            let most = self.longest.min(tokens.len() - at);
-            let found = (2..=most).rev().find_map(|n| Some((n, self.get(tokens.get(at..at + n)?)?)));
-            match found {
-                Some((n, unit)) => {
-                    if !units.contains(&unit) {
-                        units.push(unit);
-                    }
-                    at += n;
-                }
-                None => at += 1,
+        while rest.len() > 0 {
+            let most = self.longest.min(rest.len());
+            let found = (2..=most).rev().find_map(|n| Some((n, self.get(rest.first(n))?)));
+            if let Some((_, unit)) = found
+                && !units.contains(&unit)
+            {
+                units.push(unit);
             }
+            rest = rest.without_first(found.map_or(1, |(n, _)| n));
         }
         units
     }
 
-    fn get(&self, tokens: &[String]) -> Option<UnitId> {
-        if tokens.is_empty() {
-            return None;
-        }
-        self.keys.get(&tokens.concat())?.unit
+    fn get(&self, tokens: Tokens<'_>) -> Option<UnitId> {
+        self.keys.get(tokens.joined())?.unit
     }
 
-    fn without_place<'t>(&self, tokens: &'t [String]) -> &'t [String] {
+    fn without_place<'n>(&self, tokens: Tokens<'n>) -> Tokens<'n> {
         let place = match self.place.split_first() {
             Some((first, rest)) if LEVELS.contains(&first.as_str()) && !rest.is_empty() => rest,
             _ => &self.place[..],
         };
         let mut kept = tokens;
-        if !place.is_empty()
-            && kept.len() > place.len()
-            && let Some(before) = kept.strip_suffix(place)
-        {
-            kept = before;
+        if !place.is_empty() && kept.len() > place.len() && kept.ends_with(place) {
+            kept = kept.without_last(place.len());
         }
-        match kept.split_last() {
-            Some((last, before)) if matches!(last.as_str(), "tp" | "tinh") && !before.is_empty() => before,
+        match kept.last() {
+            Some("tp" | "tinh") if kept.len() > 1 => kept.without_last(1),
             _ => kept,
         }
+    }
+}
+
+/// How many letters tell that a text begins as a name does: "Kế hoạch số" is no "Kế hoạch và Đầu tư".
+const BEGIN: usize = 8;
+
+/// The first letters of a text, blanks left out.
+type Begin = [u8; BEGIN];
+
+fn begin(words: &str, count: usize) -> Begin {
+    let mut begin = Begin::default();
+    let letters = words.bytes().filter(|b| *b != b' ').map(one_i).take(count);
+    begin.iter_mut().zip(letters).for_each(|(to, letter)| *to = letter);
+    begin
+}
+
+/// "Vỹ" and "Vĩ" are the same name.
+fn one_i(byte: u8) -> u8 {
+    if byte == b'y' { b'i' } else { byte }
+}
+
+/// A name as tokens with one way of writing each, one behind the other.
+#[derive(Default)]
+struct Canonical {
+    joined: String,
+    ends: Vec<usize>,
+}
+
+/// Some neighbouring tokens of a name.
+#[derive(Clone, Copy)]
+struct Tokens<'n> {
+    name: &'n Canonical,
+    from: usize,
+    to: usize,
+}
+
+impl Canonical {
+    fn push(&mut self, token: &str) {
+        self.joined.push_str(token);
+        self.ends.push(self.joined.len());
+    }
+
+    fn all(&self) -> Tokens<'_> {
+        Tokens { name: self, from: 0, to: self.ends.len() }
+    }
+
+    fn owned(&self) -> Vec<String> {
+        let all = self.all();
+        (0..self.ends.len()).filter_map(|at| all.token(at)).map(str::to_owned).collect()
+    }
+
+    /// Where a token begins in the joined text.
+    fn begin(&self, at: usize) -> usize {
+        at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0)
+    }
+}
+
+impl<'n> Tokens<'n> {
+    fn len(self) -> usize {
+        self.to.saturating_sub(self.from)
+    }
+
+    /// The tokens as one word: "haian" and "hai an" are the same name.
+    fn joined(self) -> &'n str {
+        self.name.joined.get(self.name.begin(self.from)..self.name.begin(self.to)).unwrap_or_default()
+    }
+
+    fn token(self, at: usize) -> Option<&'n str> {
+        (at < self.len()).then(|| Tokens { from: self.from + at, to: self.from + at + 1, ..self }.joined())
+    }
+
+    fn last(self) -> Option<&'n str> {
+        self.token(self.len().checked_sub(1)?)
+    }
+
+    fn ends_with(self, tokens: &[String]) -> bool {
+        let from = self.len().saturating_sub(tokens.len());
+        tokens.iter().enumerate().all(|(at, token)| self.token(from + at) == Some(token))
+    }
+
+    fn first(self, count: usize) -> Tokens<'n> {
+        Tokens { to: self.to.min(self.from + count), ..self }
+    }
+
+    fn without_first(self, count: usize) -> Tokens<'n> {
+        Tokens { from: self.to.min(self.from + count), ..self }
+    }
+
+    fn without_last(self, count: usize) -> Tokens<'n> {
+        Tokens { to: self.from.max(self.to.saturating_sub(count)), ..self }
     }
 }
 
@@ -159,47 +255,44 @@ const SAME: [(&[&str], &str); 17] = [
 ];
 
 /// Folds a name to tokens with one way of writing each.
-fn canonical(text: &str) -> Vec<String> {
+fn canonical(text: &str) -> Canonical {
     canonical_of(&fold::words(text))
 }
 
 /// The longest word that a phrase of [`SAME`] begins with.
 const LONGEST_FIRST: usize = 6;
 
-fn canonical_of(words: &str) -> Vec<String> {
+fn canonical_of(words: &str) -> Canonical {
     let words = words.replace('y', "i");
-    let tokens: Vec<&str> = words.split(' ').filter(|t| !t.is_empty()).collect();
-    let mut out = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let rest = tokens.get(at..).unwrap_or_default();
-        let may_begin = token.len() <= LONGEST_FIRST;
-        let same = SAME.iter().filter(|_| may_begin).find(|(phrase, _)| rest.starts_with(phrase));
-        match same {
-            Some((phrase, word)) => {
-                out.extend(word.split(' ').filter(|w| !w.is_empty()).map(str::to_owned));
-                at += phrase.len();
-            }
-            None => {
-                out.push((*token).to_owned());
-                at += 1;
-            }
-        }
+    let mut name = Canonical::default();
+    let mut rest = words.trim_start();
+    while !rest.is_empty() {
+        let (token, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let same = SAME.iter().filter(|_| token.len() <= LONGEST_FIRST).find_map(|(phrase, word)| {
+            let behind = behind_phrase(rest, phrase)?;
+            Some((*word, behind))
+        });
+        let (word, behind) = same.unwrap_or((token, behind));
+        word.split(' ').filter(|w| !w.is_empty()).for_each(|w| name.push(w));
+        rest = behind.trim_start();
     }
-    out
+    name
 }
 
-fn without_council(tokens: &[String]) -> &[String] {
-    match tokens.split_first() {
-        Some((first, rest)) if first == "ubnd" && !rest.is_empty() => rest,
-        _ => tokens,
-    }
+/// What stands behind the words of a phrase at the front of a text.
+fn behind_phrase<'t>(text: &'t str, phrase: &[&str]) -> Option<&'t str> {
+    phrase.iter().try_fold(text, |rest, word| {
+        let behind = rest.trim_start().strip_prefix(word)?;
+        (behind.is_empty() || behind.starts_with(' ')).then_some(behind)
+    })
+}
+
+fn without_council(tokens: Tokens<'_>) -> Tokens<'_> {
+    if tokens.len() > 1 && tokens.token(0) == Some("ubnd") { tokens.without_first(1) } else { tokens }
 }
 
 /// Without "quận", "huyện" … or "Sở" in front.
-fn without_level(tokens: &[String]) -> &[String] {
-    match tokens.split_first() {
-        Some((first, rest)) if (LEVELS.contains(&first.as_str()) || first == "so") && !rest.is_empty() => rest,
-        _ => tokens,
-    }
+fn without_level(tokens: Tokens<'_>) -> Tokens<'_> {
+    let is_level = |token: &str| LEVELS.contains(&token) || token == "so";
+    if tokens.len() > 1 && tokens.token(0).is_some_and(is_level) { tokens.without_first(1) } else { tokens }
 }

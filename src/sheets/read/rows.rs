@@ -1,13 +1,15 @@
 //! Which line a row is: by its code, checked against the text; then by its text.
 
+use std::sync::Arc;
+
 use super::code::{self, Written};
 use super::draft::{Draft, cell as place};
 use super::known::Lines;
 use super::view::View;
+use super::words::Words;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
-use crate::sheets::grid::{Address, Row};
-use crate::text::fold;
+use crate::sheets::grid::{Cell, Row};
 
 /// The part of its words that a text must share with the line its code names, in per cent.
 const ALIKE: u8 = 50;
@@ -52,19 +54,9 @@ impl<'r, 'a> RowReader<'r, 'a> {
         let code_cell = self.labels.code.and_then(|c| row.get(c));
         let written =
             code_cell.as_ref().map_or(Written::None, |cell| code::read(cell, self.view.text_of(cell).as_deref()));
-        let text = self.view.text(Address::new(row.index, self.labels.text)).unwrap_or_default();
-        let (written, text) = match (&written, self.labels.code) {
-            (Written::None, _) => match code::split(&text) {
-                Some((code, rest)) => (Written::Code(code), rest.to_owned()),
-                None => (written, text.clone().into_owned()),
-            },
-            _ => (written, text.clone().into_owned()),
-        };
-        let words = fold::words(&text);
-        if is_total(&words)
-            || (words.is_empty()
-                && code_cell.as_ref().is_some_and(|c| self.view.text_of(c).is_some_and(|t| is_total(&fold::words(&t)))))
-        {
+        let (written, words) = self.code_and_words(row, written);
+        let says_total = |cell: &Cell<'_>| is_total(&self.view.words(cell));
+        if is_total(&words) || (words.is_empty() && code_cell.as_ref().is_some_and(says_total)) {
             return RowIs::Total;
         }
         let (node, certain) = self.find(&written, &words);
@@ -87,6 +79,19 @@ impl<'r, 'a> RowReader<'r, 'a> {
             );
         }
         RowIs::Node(at)
+    }
+
+    /// The code and the words of the text; where no cell has the code, it may stand before the text.
+    fn code_and_words(&self, row: &Row<'_>, written: Written) -> (Written, Arc<Words>) {
+        let Some(cell) = row.get(self.labels.text).filter(|c| c.value.as_text().is_some()) else {
+            return (written, Arc::default());
+        };
+        if written == Written::None
+            && let Some((code, rest)) = self.view.text_of(&cell).as_deref().and_then(code::split)
+        {
+            return (Written::Code(code), Words::of(rest).into());
+        }
+        (written, self.view.words(&cell))
     }
 
     /// The node, and whether the code as written names it.

@@ -93,25 +93,25 @@ pub(super) fn score(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &
     let Some(node) = about.node else { return Outcome::Blank };
     let at = place(cell.address);
     let shown = || view.shown(cell).replace('.', ",");
+    let limit = || format!("≤ {}", comma(node.max));
     let refused = |draft: &mut Draft, kind, found: String, expected: String| {
         draft.find(about.finding(Severity::Error, kind, at).found(found).expected(expected));
     };
-    let limit = format!("≤ {}", comma(node.max));
     let (number, stored) = match held(view, cell) {
         Held::Blank => return Outcome::Blank,
         Held::NotApplicable if node.not_applicable == NotApplicable::MustBeScored => {
-            refused(draft, FindingKind::NaNotAllowed, view.shown(cell).into_owned(), limit);
+            refused(draft, FindingKind::NaNotAllowed, view.shown(cell).into_owned(), limit());
             return Outcome::Refused;
         }
         Held::NotApplicable => return Outcome::Score(Score::NotApplicable),
         Held::Bad(kind) => {
-            refused(draft, kind, view.shown(cell).into_owned(), limit);
+            refused(draft, kind, view.shown(cell).into_owned(), limit());
             return Outcome::Refused;
         }
         Held::Number(number, stored) => (number, stored),
     };
     if is_percentage(cell, number) || number.is_ambiguous(node.max) && number.value <= node.max {
-        refused(draft, FindingKind::NotANumber, view.shown(cell).into_owned(), limit);
+        refused(draft, FindingKind::NotANumber, view.shown(cell).into_owned(), limit());
         return Outcome::Refused;
     }
     let mut points = number.up_to(node.max);
@@ -123,14 +123,17 @@ pub(super) fn score(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &
         return Outcome::Refused;
     }
     if points > node.max {
-        refused(draft, FindingKind::OverMax, shown(), limit);
+        refused(draft, FindingKind::OverMax, shown(), limit());
         return Outcome::Refused;
     }
     if let Some(of) = number.of.filter(|of| *of != node.max) {
         let finding = about.finding(Severity::Warning, FindingKind::MaxDiffers, at);
         draft.find(finding.found(comma(of)).expected(comma(node.max)));
     }
-    told(number, stored, &shown(), about.finding(Severity::Info, FindingKind::Rounded, at), points, draft);
+    if number.rounded.is_some() || stored == Stored::Evaluated {
+        let finding = about.finding(Severity::Info, FindingKind::Rounded, at);
+        told(number, stored, &shown(), finding, points, draft);
+    }
     Outcome::Score(Score::Points(points))
 }
 

@@ -2,11 +2,14 @@
 //! is understood, and each kind of repair is one finding.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::draft::{Draft, cell};
+use super::words::{Printed, Words};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::sheets::grid::{Address, Cell, CellValue, Sheet};
 use crate::text::{fold, legacy};
@@ -14,8 +17,12 @@ use crate::text::{fold, legacy};
 /// A sheet as it is to be read.
 pub(super) struct View<'a> {
     pub(super) sheet: &'a Sheet,
+    printed: &'a Printed,
+    /// Texts that were put right, their accents composed.
     repaired: HashMap<Address, String>,
     repairs: Vec<Repair>,
+    /// The words of the cells that were asked for.
+    words: RefCell<HashMap<Address, Arc<Words>>>,
 }
 
 /// One kind of repair, where it was first needed.
@@ -27,37 +34,48 @@ struct Repair {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(sheet: &'a Sheet) -> View<'a> {
-        let mut view = View { sheet, repaired: HashMap::new(), repairs: Vec::new() };
+    pub(super) fn new(sheet: &'a Sheet, printed: &'a Printed) -> View<'a> {
+        let (repaired, repairs, words) = (HashMap::new(), Vec::new(), RefCell::default());
+        let mut view = View { sheet, printed, repaired, repairs, words };
         for cell in sheet.cells() {
             let Some(text) = cell.value.as_text() else { continue };
-            let Some((name, after)) = repaired(text, cell.style.font.as_deref()) else { continue };
+            if let Some(words) = printed.get(text) {
+                view.words.get_mut().insert(cell.address, words);
+                continue;
+            }
+            let Some((name, after)) = self::repaired(text, cell.style.font.as_deref()) else {
+                if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+                    view.repaired.insert(cell.address, text.nfc().collect());
+                }
+                continue;
+            };
             if !view.repairs.iter().any(|r| r.name == name) {
                 let (first, before) = (cell.address, text.to_owned());
                 view.repairs.push(Repair { name, first, before, after: after.clone() });
             }
-            view.repaired.insert(cell.address, after);
+            view.repaired.insert(cell.address, after.nfc().collect());
         }
         view
     }
 
     /// The repaired text of a cell, trimmed, its accents composed; none where it holds no text.
-    pub(super) fn text(&self, at: Address) -> Option<Cow<'_, str>> {
-        self.text_of(&self.sheet.get(at.row, at.col)?)
-    }
-
-    /// The same of a cell at hand.
     pub(super) fn text_of<'c>(&'c self, cell: &Cell<'c>) -> Option<Cow<'c, str>> {
         let text = cell.value.as_text()?;
         let text = match self.repaired.is_empty() {
             true => text,
             false => self.repaired.get(&cell.address).map_or(text, String::as_str),
         };
-        let text = text.trim_matches(|c| fold::is_blank(c) || fold::is_invisible(c));
-        Some(match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => Cow::Borrowed(text),
-            _ => Cow::Owned(text.nfc().collect()),
-        })
+        Some(Cow::Borrowed(text.trim_matches(|c| fold::is_blank(c) || fold::is_invisible(c))))
+    }
+
+    /// The words of what a cell shows, folded once for all who ask.
+    pub(super) fn words(&self, cell: &Cell<'_>) -> Arc<Words> {
+        if let Some(known) = self.words.borrow().get(&cell.address) {
+            return known.clone();
+        }
+        let words = self.printed.words(&self.shown(cell));
+        self.words.borrow_mut().insert(cell.address, words.clone());
+        words
     }
 
     /// What a person sees in a cell, as a text: numbers with a dot, dates day first.

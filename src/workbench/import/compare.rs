@@ -2,12 +2,12 @@
 //!
 //! A blank cell never clears a value, and an import never settles a dispute.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Counts, Differing, FilePreview, SheetPreview, as_written};
 use crate::domain::campaign::{Campaign, Edit, Refusal};
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
+use crate::domain::id_hash::{IdMap, IdSet};
 use crate::domain::passage::Passage;
 use crate::domain::register::Reading;
 use crate::domain::value::{Key, Score, Value};
@@ -33,24 +33,24 @@ pub struct Judged {
     pub cell: Cell,
     /// The register.
     pub key: Key,
-    /// The score, percentage, text, place as it is printed; none where only a reason was given.
-    pub value: Option<(String, Fate)>,
+    /// The score, percentage, text, place; none where only a reason was given.
+    pub value: Option<(Value, Fate)>,
     /// The reason, with its cell.
-    pub reason: Option<(String, Cell, Fate)>,
+    pub reason: Option<(Passage, Cell, Fate)>,
     /// The write, where something is taken.
     pub edit: Option<Edit>,
 }
 
 /// Judges all values of all files.
 pub(super) fn judge(campaign: &Campaign, files: &mut [FilePreview], differing: Differing) -> Counts {
-    let mut counts = Counts::default();
     let sheets = || files.iter().flat_map(|f| &f.sheets);
-    let compared: HashSet<Key> = sheets().flat_map(|s| &s.reading.compared).map(|v| v.key).collect();
-    let read_now: HashMap<Key, Value> = sheets()
+    let compared: IdSet<Key> = sheets().flat_map(|s| &s.reading.compared).map(|v| v.key).collect();
+    let read_now: IdMap<Key, Value> = sheets()
         .flat_map(|s| &s.reading.values)
         .filter(|v| compared.contains(&v.key))
         .map(|v| (v.key, v.value.clone()))
         .collect();
+    let mut counts = Counts::default();
     for file in files {
         for (number, sheet) in file.sheets.iter_mut().enumerate() {
             let number = u16::try_from(number).unwrap_or(u16::MAX);
@@ -118,12 +118,13 @@ fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) 
     let judged = Judged {
         cell: read.cell,
         key: read.key,
-        value: read.value.printed().zip(fate(parts.value)),
-        reason: read
-            .value
-            .reason()
-            .zip(fate(parts.reason))
-            .map(|(text, fate)| (text.to_owned(), read.reason_cell.unwrap_or(read.cell), fate)),
+        value: fate(parts.value).map(|fate| (read.value.clone(), fate)),
+        reason: match &read.value {
+            Value::Score(_, Some(reason)) => {
+                fate(parts.reason).map(|fate| (reason.clone(), read.reason_cell.unwrap_or(read.cell), fate))
+            }
+            _ => None,
+        },
         edit,
     };
     (judged, findings)
@@ -195,7 +196,7 @@ fn fate<T: PartialEq>(read: Option<&T>, recorded: Option<&T>, is_disputed: bool)
 }
 
 /// Self scores in an appraisal sheet: compared with those of this import, or with the recorded ones.
-fn compare_only(campaign: &Campaign, sheet: &mut SheetPreview, read_now: &HashMap<Key, Value>) {
+fn compare_only(campaign: &Campaign, sheet: &mut SheetPreview, read_now: &IdMap<Key, Value>) {
     let mut findings = Vec::new();
     for read in &sheet.reading.compared {
         let recorded = campaign.read(read.key).value().cloned();

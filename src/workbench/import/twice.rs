@@ -2,25 +2,31 @@
 //!
 //! Different values: none is taken and every cell is named. Equal values: taken once, with a warning.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::{FilePreview, as_written};
 use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::id_hash::IdMap;
 use crate::domain::value::Key;
 
 /// Position of a file, a sheet and a value.
 type Position = (usize, usize, usize);
 
 pub(super) fn settle(files: &mut [FilePreview]) {
-    let mut places: HashMap<Key, Vec<Position>> = HashMap::new();
+    let mut first: IdMap<Key, Position> = IdMap::default();
+    let mut more: BTreeMap<Key, Vec<Position>> = BTreeMap::new();
     for (f, file) in files.iter().enumerate() {
         for (s, sheet) in file.sheets.iter().enumerate() {
             for (v, value) in sheet.reading.values.iter().enumerate() {
-                places.entry(value.key).or_default().push((f, s, v));
+                let here = (f, s, v);
+                let known = *first.entry(value.key).or_insert(here);
+                if known != here {
+                    more.entry(value.key).or_insert_with(|| vec![known]).push(here);
+                }
             }
         }
     }
-    let mut twice: Vec<(Key, Vec<Position>)> = places.into_iter().filter(|(_, at)| at.len() > 1).collect();
+    let mut twice: Vec<(Key, Vec<Position>)> = more.into_iter().collect();
     twice.sort_by_key(|(_, at)| at.first().copied());
     let mut dropped: HashSet<Position> = HashSet::new();
     let mut worst: BTreeMap<(usize, usize, Key), Severity> = BTreeMap::new();

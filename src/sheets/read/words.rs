@@ -1,0 +1,70 @@
+//! The words of a text, folded once, with what they were found to be.
+//!
+//! Thousands of files print the same texts: what was found out about one of them is kept for all.
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use foldhash::HashMap;
+use unicode_normalization::is_nfc;
+
+use super::heads::{self, Meaning};
+use super::names::Names;
+use crate::domain::slug::UnitId;
+use crate::text::fold;
+
+/// The words of a text.
+#[derive(Default)]
+pub(super) struct Words {
+    words: Box<str>,
+    unit: OnceLock<Option<UnitId>>,
+    meaning: OnceLock<Option<Meaning>>,
+}
+
+/// The texts that the forms of all blocks print, with their words.
+#[derive(Default)]
+pub(super) struct Printed(HashMap<Arc<str>, Arc<Words>>);
+
+impl Words {
+    pub(super) fn of(text: &str) -> Words {
+        Words { words: fold::words(text).into(), ..Words::default() }
+    }
+
+    /// The unit that they name and nothing else.
+    pub(super) fn unit(&self, names: &Names) -> Option<UnitId> {
+        *self.unit.get_or_init(|| names.unit_of_words(self))
+    }
+
+    /// What a column is that has them as its head, which is written like this.
+    pub(super) fn meaning(&self, head: &str) -> Option<Meaning> {
+        *self.meaning.get_or_init(|| heads::meaning_of(self, head))
+    }
+}
+
+impl Deref for Words {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.words
+    }
+}
+
+impl Printed {
+    /// The words of a text that forms print.
+    pub(super) fn get(&self, text: &str) -> Option<Arc<Words>> {
+        self.0.get(text).cloned()
+    }
+
+    /// The words of any text.
+    pub(super) fn words(&self, text: &str) -> Arc<Words> {
+        self.get(text).unwrap_or_else(|| Words::of(text).into())
+    }
+
+    /// Adds a text; one whose accents aren't composed is none that sheets are read with.
+    pub(super) fn add(&mut self, text: &Arc<str>) -> Arc<Words> {
+        if !is_nfc(text) {
+            return Words::of(text).into();
+        }
+        self.0.entry(text.clone()).or_insert_with(|| Words::of(text).into()).clone()
+    }
+}
