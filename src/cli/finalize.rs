@@ -29,9 +29,11 @@ pub(super) fn run(session: &mut Session<'_>, finalize: &Finalize) -> u8 {
         Err(Trouble::Refused(Refusal::NotReady(_))) => LOOK,
         Err(trouble) => session.trouble(trouble, Some(campaign)),
     };
+    // What else stands in the way has been said.
+    let is_answered = matches!(ran, Ok(_) | Err(Trouble::Refused(Refusal::NotReady(_))));
     if finalize.json {
         session.print_json(&gate);
-    } else {
+    } else if is_answered {
         print(session, &gate);
     }
     code

@@ -3,7 +3,7 @@
 //! A finding is data; its sentence is made in `text`. Findings of a file that was taken in stand
 //! in its entry, so that the supervisor sees them weeks later.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -186,14 +186,16 @@ impl Finding {
 
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
+        let mut letters = ['A'; 7];
+        let mut from = letters.len();
         let mut rest = u64::from(self.column) + 1;
-        while rest > 0 {
-            let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-            letters.push(char::from(b'A' + digit));
+        while let Some(letter) = from.checked_sub(1).filter(|_| rest > 0).and_then(|at| letters.get_mut(at)) {
+            *letter = char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0));
             rest = (rest - 1) / 26;
+            from -= 1;
         }
-        write!(f, "{}{}", letters.iter().rev().collect::<String>(), u64::from(self.row) + 1)
+        letters.iter().skip(from).try_for_each(|letter| f.write_char(*letter))?;
+        (u64::from(self.row) + 1).fmt(f)
     }
 }
 

@@ -38,12 +38,30 @@ impl CampaignFile {
         copy(&self.connection, target).and_then(|made| put(made, target)).map_err(|f| f.at(target))
     }
 
-    /// Puts a dated copy into the backup folder and drops the oldest beyond twenty.
+    /// Writes a copy into the backup folder, which is gone again unless it is kept.
     ///
     /// # Errors
-    /// No copy was made then.
-    pub fn back_up(&self, at_ms: i64) -> Result<PathBuf, FileError> {
-        back_up(&self.connection, &self.path, at_ms).map_err(|f| f.at(&backup_folder(&self.path)))
+    /// Where it can't be written.
+    pub fn prepare_backup(&mut self) -> Result<Prepared, FileError> {
+        prepare(&self.connection, &self.path).map_err(|f| f.at(&backup_folder(&self.path)))
+    }
+}
+
+/// A backup that hasn't got its name yet.
+#[derive(Debug)]
+pub struct Prepared {
+    made: TempPath,
+    path: PathBuf,
+}
+
+impl Prepared {
+    /// Gives it the date as its name and drops the oldest backups beyond twenty.
+    ///
+    /// # Errors
+    /// There is no new backup then.
+    pub fn keep(self, at_ms: i64) -> Result<PathBuf, FileError> {
+        let folder = backup_folder(&self.path);
+        keep(self.made, &self.path, at_ms).map_err(|f| f.at(&folder))
     }
 }
 
@@ -82,15 +100,25 @@ pub(super) fn create(path: &Path, entries: &[Entry]) -> Result<(), Fault> {
     connection.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
     schema::lay_out(&connection)?;
     let mut names = Names::read(&connection)?;
-    write::entries(&mut connection, &mut names, Rows::default(), entries)?;
+    write::entries(&mut connection, &mut names, Rows::default(), entries, &mut |_, _| true)?;
     connection.close().map_err(|(_, error)| error)?;
     put_new(made, path)
 }
 
-/// Puts a dated copy of a connected file into its backup folder.
-pub(super) fn back_up(connection: &Connection, path: &Path, at_ms: i64) -> Result<PathBuf, Fault> {
+fn prepare(connection: &Connection, path: &Path) -> Result<Prepared, Fault> {
     let folder = backup_folder(path);
     std::fs::create_dir_all(&folder)?;
+    let made = copy(connection, &folder.join(path.file_name().unwrap_or_default()))?;
+    Ok(Prepared { made, path: path.to_owned() })
+}
+
+/// Puts a dated copy of a connected file into its backup folder.
+pub(super) fn back_up(connection: &Connection, path: &Path, at_ms: i64) -> Result<PathBuf, Fault> {
+    keep(prepare(connection, path)?.made, path, at_ms)
+}
+
+fn keep(made: TempPath, path: &Path, at_ms: i64) -> Result<PathBuf, Fault> {
+    let folder = backup_folder(path);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let date = date(at_ms);
     // Two within a second: the second one says so.
@@ -100,7 +128,7 @@ pub(super) fn back_up(connection: &Connection, path: &Path, at_ms: i64) -> Resul
         if target.exists() {
             continue;
         }
-        put_new(copy(connection, &target)?, &target)?;
+        put_new(made, &target)?;
         prune(path);
         return Ok(target);
     }

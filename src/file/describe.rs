@@ -17,6 +17,7 @@ impl Text {
             Trouble::OpenElsewhere => say("file-open-elsewhere"),
             Trouble::ReadOnly => say("file-read-only"),
             Trouble::DiskFull => say("file-disk-full"),
+            Trouble::Stopped => say("file-stopped"),
             Trouble::Damaged(damage) => self.fill("file-damaged", &[("path", &path), ("what", &self.damage(damage))]),
             Trouble::Other => {
                 let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();

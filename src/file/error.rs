@@ -41,6 +41,8 @@ pub enum Trouble {
     ReadOnly,
     /// No room is left on the disk.
     DiskFull,
+    /// Somebody stopped the write.
+    Stopped,
     /// The disk or the system says no in another way.
     Other,
 }
@@ -159,6 +161,7 @@ impl fmt::Display for FileError {
             Trouble::OpenElsewhere => "the campaign file is open elsewhere",
             Trouble::Damaged(_) => "the campaign file is damaged",
             Trouble::ReadOnly => "the campaign file can't be written to",
+            Trouble::Stopped => "stopped",
             Trouble::DiskFull => "the disk is full",
             Trouble::Other => "the campaign file can't be used",
         };

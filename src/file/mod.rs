@@ -19,7 +19,7 @@ mod schema;
 mod verify;
 mod write;
 
-pub use copies::{Backup, backup_folder, backups, restore};
+pub use copies::{Backup, Prepared, backup_folder, backups, restore};
 pub use error::{Damage, FileError, Trouble};
 pub use verify::{FileProblem, Verified, verify};
 
@@ -62,6 +62,9 @@ pub enum Access {
     /// Working; nobody else gets in.
     Write,
 }
+
+/// Told how many entries of how many are written; says whether to go on.
+pub type Watch<'w> = dyn FnMut(usize, usize) -> bool + 'w;
 
 /// The last numbers given out in each table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -130,11 +133,19 @@ impl CampaignFile {
     /// # Errors
     /// None of them is in the file then.
     pub fn append(&mut self, entries: &[Entry]) -> Result<(), FileError> {
+        self.append_watched(entries, &mut |_, _| true)
+    }
+
+    /// The same; told after each entry how many of how many are written, `watch` says whether to go on.
+    ///
+    /// # Errors
+    /// None of them is in the file then.
+    pub fn append_watched(&mut self, entries: &[Entry], watch: &mut Watch<'_>) -> Result<(), FileError> {
         if self.access == Access::Read {
             return Err(Fault::from(Trouble::ReadOnly).at(&self.path));
         }
         let known = self.names.count();
-        match write::entries(&mut self.connection, &mut self.names, self.rows, entries) {
+        match write::entries(&mut self.connection, &mut self.names, self.rows, entries, watch) {
             Ok(rows) => {
                 self.rows = rows;
                 Ok(())

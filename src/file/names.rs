@@ -1,11 +1,10 @@
 //! The numbers that stand for names in the file: of units, blocks and lines, and of what a value is
 //! about. A name that is written a hundred thousand times takes two bytes each time.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, params};
 
 use super::error::{Damage, Fault, Trouble};
+use crate::domain::id_hash::IdMap;
 use crate::domain::slug::Slug;
 use crate::domain::value::{Round, What};
 
@@ -13,7 +12,7 @@ use crate::domain::value::{Round, What};
 #[derive(Debug, Default)]
 pub(super) struct Names {
     slugs: Vec<Slug>,
-    numbers: HashMap<Slug, i64>,
+    numbers: IdMap<Slug, i64>,
     whats: Vec<What>,
 }
 

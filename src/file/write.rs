@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, Statement, ToSql, Transaction, TransactionBehavior, params};
 
-use super::Rows;
-use super::error::Fault;
+use super::error::{Fault, Trouble};
 use super::forms;
 use super::names::Names;
+use super::{Rows, Watch};
 use crate::domain::entry::{Act, Change, Entry};
 use crate::domain::finding::Finding;
 use crate::domain::slug::Slug;
@@ -30,12 +30,16 @@ pub(super) fn entries(
     names: &mut Names,
     mut rows: Rows,
     entries: &[Entry],
+    watch: &mut Watch<'_>,
 ) -> Result<Rows, Fault> {
     if entries.is_empty() {
         return Ok(rows);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for entry in entries {
+    for (written, entry) in entries.iter().enumerate() {
+        if !watch(written, entries.len()) {
+            return Err(Trouble::Stopped.into());
+        }
         rows.entries += 1;
         write_entry(&transaction, rows.entries, entry)?;
         let together = entry.changes.chunks_exact(TOGETHER);

@@ -18,4 +18,4 @@ pub mod theme;
 pub mod widgets;
 pub mod window;
 
-pub use run::{StartError, run};
+pub use run::{StartError, app, options, run};

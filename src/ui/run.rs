@@ -25,27 +25,33 @@ pub struct StartError(eframe::Error);
 /// # Errors
 /// Where there is no display to open it on.
 pub fn run(file: Option<PathBuf>, lang: Lang) -> Result<(), StartError> {
+    let made = move |creation: &eframe::CreationContext<'_>| Ok(app(&creation.egui_ctx, file, lang));
+    eframe::run_native(NAME, options(), Box::new(made)).map_err(StartError)
+}
+
+/// How the window is opened: its least size, its renderer; its place is kept by the system's name.
+pub fn options() -> eframe::NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_app_id(NAME)
         .with_title(NAME)
         .with_inner_size(SCREEN)
         .with_min_inner_size(LEAST)
         .with_drag_and_drop(true);
-    let options = eframe::NativeOptions {
+    eframe::NativeOptions {
         viewport,
         renderer: eframe::Renderer::Glow,
         persist_window: true,
         ..eframe::NativeOptions::default()
-    };
-    let made = move |creation: &eframe::CreationContext<'_>| {
-        let ctx = &creation.egui_ctx;
-        theme::install(ctx, Scheme::Light);
-        ctx.options_mut(|o| o.quit_shortcuts.clear());
-        let saved = Preferences::load();
-        let window = Window::new(ctx, saved.clone(), lang, file);
-        Ok(Box::new(App { window, saved }) as Box<dyn eframe::App>)
-    };
-    eframe::run_native(NAME, options, Box::new(made)).map_err(StartError)
+    }
+}
+
+/// What the window runs, for those who bring the rest.
+pub fn app(ctx: &egui::Context, file: Option<PathBuf>, lang: Lang) -> Box<dyn eframe::App> {
+    theme::install(ctx, Scheme::Light);
+    ctx.options_mut(|o| o.quit_shortcuts.clear());
+    let saved = Preferences::load();
+    let window = Window::new(ctx, saved.clone(), lang, file);
+    Box::new(App { window, saved })
 }
 
 struct App {

@@ -8,14 +8,17 @@ pub mod import;
 pub mod job;
 pub mod preferences;
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::domain::campaign::{Campaign, Command, NewCampaign, Refusal, Stamp};
 use crate::domain::entry::{CopyId, Entry};
 use crate::domain::log::Log;
-use crate::file::{CampaignFile, FileError, draw_copy_id};
+use crate::file::{CampaignFile, FileError, Prepared, draw_copy_id};
+use job::Progress;
 
 /// An open campaign: its file and what follows from it.
 #[derive(Debug)]
@@ -102,24 +105,45 @@ impl Workbench {
     /// # Errors
     /// Nothing has changed then.
     pub fn run(&mut self, command: Command) -> Result<Vec<Entry>, Trouble> {
-        let is_big = matches!(command, Command::Import(_) | Command::Finalize | Command::Reopen { .. });
+        self.run_watched(command, &Progress::default())
+    }
+
+    /// The same; it says how far it is, and nothing is written where it is stopped in time.
+    ///
+    /// # Errors
+    /// Nothing has changed then.
+    pub fn run_watched(&mut self, command: Command, progress: &Progress) -> Result<Vec<Entry>, Trouble> {
+        let is_big = command.is_big();
         let copy = match self.copy {
             Some(copy) => copy,
             None => draw_copy_id().map_err(Trouble::NoChance)?,
         };
         let stamp = Stamp { copy, at_ms: now_ms(), author: self.author.clone() };
-        let entries = self.campaign.decide(command, &stamp)?;
+        let (entries, backup) = if is_big {
+            self.decide_and_copy(command, &stamp)?
+        } else {
+            (self.campaign.decide(command, &stamp)?, None)
+        };
         if entries.is_empty() {
             return Ok(entries);
         }
-        if is_big {
-            self.file.back_up(stamp.at_ms)?;
-        }
-        self.file.append(&entries)?;
+        backup.map(|copy| copy.keep(stamp.at_ms)).transpose()?;
+        self.file.append_watched(&entries, &mut |written, total| progress.step(written, total))?;
         self.copy = Some(copy);
         self.saved_at_ms = Some(stamp.at_ms);
         Arc::make_mut(&mut self.campaign).commit(entries.iter().cloned());
         Ok(entries)
+    }
+
+    /// Copies the file while the domain decides: one waits for the disk, the other doesn't.
+    fn decide_and_copy(&mut self, command: Command, stamp: &Stamp) -> Result<(Vec<Entry>, Option<Prepared>), Trouble> {
+        let Workbench { file, campaign, .. } = self;
+        let (decided, copied) = thread::scope(|threads| {
+            let copied = threads.spawn(|| file.prepare_backup());
+            let decided = campaign.decide(command, stamp);
+            (decided, copied.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        Ok((decided?, Some(copied?)))
     }
 
     /// Writes a copy of the file elsewhere.

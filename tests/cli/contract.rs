@@ -83,3 +83,15 @@ fn without_a_display_one_sentence_says_how_to_go_on() {
     assert_eq!(code(&output), 2);
     assert!(said.contains("thamdinh --help") && !said.contains(".rs") && said.lines().count() == 1, "{said}");
 }
+
+#[test]
+fn a_final_campaign_is_refused_and_not_said_to_be_locked_again() {
+    let folder = Folder::new("finalize-twice");
+    let (file, sheet) = (campaign(&folder), scores(&folder));
+    assert_eq!(code(&run(&["import", text(&file), text(&sheet)])), 0);
+    assert_eq!(code(&run(&["finalize", text(&file), "--by", "Lan"])), 0);
+    let again = run(&["finalize", text(&file), "--by", "Lan"]);
+    assert_eq!(code(&again), 1);
+    assert!(again.stdout.is_empty(), "{}", String::from_utf8_lossy(&again.stdout));
+    assert!(!again.stderr.is_empty());
+}

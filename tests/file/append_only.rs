@@ -1,6 +1,6 @@
 //! Nothing that is in a file can be changed or taken out, by any tool that honours its triggers.
 
-use thamdinh::file::CampaignFile;
+use thamdinh::file::{CampaignFile, Trouble};
 
 use super::samples::{bare, decided, place};
 
@@ -46,6 +46,26 @@ fn an_entry_that_is_there_is_not_added_again_and_nothing_beside_it() {
     assert!(file.append(&entries[3..6]).is_err());
     assert!(file.append(&[entries[5].clone(), entries[0].clone()]).is_err());
     file.append(&entries[4..]).unwrap();
+    drop(file);
+    let log = CampaignFile::open(&path).unwrap().log;
+    assert_eq!(log.entries().len(), entries.len());
+    assert_eq!(log.problems(), Vec::new());
+}
+
+#[test]
+fn a_write_that_is_stopped_leaves_nothing_and_can_be_done_again() {
+    let (_folder, path) = place();
+    let entries = decided();
+    let mut file = CampaignFile::create(&path, &entries[..3]).unwrap();
+    let mut told = Vec::new();
+    let stopped = file.append_watched(&entries[3..], &mut |written, of| {
+        told.push((written, of));
+        written < 2
+    });
+    assert_eq!(stopped.unwrap_err().trouble, Trouble::Stopped);
+    let of = entries.len() - 3;
+    assert_eq!(told, [(0, of), (1, of), (2, of)]);
+    file.append(&entries[3..]).unwrap();
     drop(file);
     let log = CampaignFile::open(&path).unwrap().log;
     assert_eq!(log.entries().len(), entries.len());

@@ -40,16 +40,16 @@ fn someone_who_looks_can_copy_too() {
 fn backups_lie_in_a_folder_beside_the_file_newest_first_and_twenty_at_most() {
     let (folder, path) = place();
     assert_eq!(backups(&path).unwrap(), Vec::new());
-    let file = CampaignFile::create(&path, &decided()).unwrap();
+    let mut file = CampaignFile::create(&path, &decided()).unwrap();
     fs::create_dir(backup_folder(&path)).unwrap();
     let foreign = backup_folder(&path).join("ghi chú.txt");
     fs::write(&foreign, "của tôi").unwrap();
-    let first = file.back_up(1_609_808_400_000).unwrap();
+    let first = file.prepare_backup().unwrap().keep(1_609_808_400_000).unwrap();
     assert_eq!(first, folder.path().join("đợt 2020-sao-luu").join("đợt 2020 2021-01-05 08.00.00.cchc"));
-    let same_second = file.back_up(1_609_808_400_999).unwrap();
+    let same_second = file.prepare_backup().unwrap().keep(1_609_808_400_999).unwrap();
     assert_ne!(first, same_second);
     for day in 1..25 {
-        file.back_up(1_609_808_400_000 + day * DAY).unwrap();
+        file.prepare_backup().unwrap().keep(1_609_808_400_000 + day * DAY).unwrap();
     }
     let kept = backups(&path).unwrap();
     assert_eq!(kept.len(), 20);
@@ -63,7 +63,7 @@ fn a_backup_comes_back_as_a_file_of_another_name() {
     let (folder, path) = place();
     let entries = decided();
     let mut file = CampaignFile::create(&path, &entries[..3]).unwrap();
-    let backup = file.back_up(0).unwrap();
+    let backup = file.prepare_backup().unwrap().keep(0).unwrap();
     file.append(&entries[3..]).unwrap();
     let target = folder.path().join("khôi phục.cchc");
     restore(&backup, &target).unwrap();
@@ -79,7 +79,7 @@ fn a_file_is_for_whoever_may_read_its_folder() {
     let plain = folder.path().join("thường");
     fs::write(&plain, "").unwrap();
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode();
-    let file = CampaignFile::create(&path, &decided()).unwrap();
+    let mut file = CampaignFile::create(&path, &decided()).unwrap();
     assert_eq!(mode(&path), mode(&plain));
-    assert_eq!(mode(&file.back_up(0).unwrap()), mode(&plain));
+    assert_eq!(mode(&file.prepare_backup().unwrap().keep(0).unwrap()), mode(&plain));
 }

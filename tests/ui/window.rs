@@ -137,10 +137,28 @@ fn dropped_files_are_rehearsed_taken_in_and_undone() {
     assert!(shows(&harness, "Đây là đọc thử, chưa ghi gì"));
     let take = harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Nhập ") && l.ends_with(" giá trị")));
     take.click();
-    harness.run_steps(3);
+    harness.step();
+    wait(&mut harness);
     assert!(shows(&harness, "Hoàn tác được bằng Ctrl+Z"));
     one_frame(&mut harness, [key(Key::Z, Modifiers::COMMAND)]);
     harness.run_steps(2);
+    drop(harness);
+    let campaign = look_at(&file).unwrap();
+    let acts: Vec<_> = campaign.log().entries().iter().map(|e| e.act.clone()).collect();
+    assert_eq!(acts.len(), 3, "{acts:?}");
+    assert!(campaign.results().iter().flat_map(|r| &r.totals.units).all(|u| u.scored == 0));
+}
+
+#[test]
+fn what_is_decided_while_files_are_written_waits_and_is_not_lost() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    drop_on(&mut harness, &["tests/data/messy/01 tieu de, 2 dong tieu de, so kieu chu.xlsx"]);
+    let take = harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Nhập ") && l.ends_with(" giá trị")));
+    take.click();
+    harness.step();
+    one_frame(&mut harness, [key(Key::Z, Modifiers::COMMAND)]);
+    wait(&mut harness);
     drop(harness);
     let campaign = look_at(&file).unwrap();
     let acts: Vec<_> = campaign.log().entries().iter().map(|e| e.act.clone()).collect();
@@ -172,6 +190,7 @@ fn an_edition_is_locked_checked_and_reopened_with_a_reason() {
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
     go(&mut harness, "Xuất bản");
     click(&mut harness, "Khóa bản công bố số 1");
+    wait(&mut harness);
     assert!(shows(&harness, "Bản công bố số 1 đã khóa"));
     click(&mut harness, "Kiểm tra tệp");
     wait(&mut harness);
@@ -180,7 +199,8 @@ fn an_edition_is_locked_checked_and_reopened_with_a_reason() {
     harness.run_steps(2);
     one_frame(&mut harness, [text("Giải trình của huyện Vĩnh Bảo")]);
     harness.get_by(|node| node.role() == Role::Button && node.label().as_deref() == Some("Mở lại")).click();
-    harness.run_steps(3);
+    harness.step();
+    wait(&mut harness);
     assert!(shows(&harness, "Không còn gì chặn công bố"));
     drop(harness);
     let campaign = look_at(&file).unwrap();

@@ -7,6 +7,7 @@ file-open-elsewhere = The file is open in another window or on another computer.
 file-damaged = The file is damaged ({ $what }). Restore a copy from the backup folder beside it: { $path }
 file-read-only = The file or its folder can't be written to. Copy it to a folder that can, or ask for the right to write: { $path }
 file-disk-full = The disk is full and nothing more was written. Make room and try again; what was recorded is still there: { $path }
+file-stopped = Stopped; nothing was written to the file: { $path }
 file-other = The file can't be used. Check the disk or the network and try again ({ $cause }): { $path }
 file-damage-pages = cut short or overwritten
 file-damage-layout = its “{ $name }” is not the program's

@@ -32,6 +32,7 @@ window-job-making = Making the campaign
 window-job-reading = Reading { $done }/{ $total } files
 window-job-exporting = Exporting the index workbook
 window-job-verifying = Checking the file
+window-job-writing = Writing to the campaign file
 
 ## File dialogs
 ask-no-dialog = This system has no file dialog. Drop the files on the window; to export the workbook or make a campaign, use the command line: thamdinh --help

@@ -7,6 +7,7 @@ file-open-elsewhere = Tệp đang được mở ở cửa sổ hoặc máy khác
 file-damaged = Tệp bị hỏng ({ $what }). Hãy khôi phục từ bản sao trong thư mục sao lưu bên cạnh tệp: { $path }
 file-read-only = Không ghi được vào tệp hoặc thư mục chứa tệp. Hãy chép tệp sang thư mục ghi được, hoặc xin quyền ghi: { $path }
 file-disk-full = Ổ đĩa đã đầy, chưa ghi được gì thêm. Hãy giải phóng dung lượng rồi làm lại; những gì đã ghi vẫn còn: { $path }
+file-stopped = Đã dừng; chưa ghi gì vào tệp: { $path }
 file-other = Không dùng được tệp. Hãy kiểm tra ổ đĩa hoặc đường mạng rồi thử lại ({ $cause }): { $path }
 file-damage-pages = tệp bị cắt cụt hoặc bị ghi đè
 file-damage-layout = cấu trúc “{ $name }” không phải của chương trình

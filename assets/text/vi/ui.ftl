@@ -32,6 +32,7 @@ window-job-making = Đang tạo đợt chấm
 window-job-reading = Đang đọc { $done }/{ $total } tệp
 window-job-exporting = Đang xuất sổ chỉ số
 window-job-verifying = Đang kiểm tra tệp
+window-job-writing = Đang ghi vào tệp đợt chấm
 
 ## Hộp chọn tệp
 ask-no-dialog = Máy này không có hộp chọn tệp. Hãy kéo thả tệp vào cửa sổ; để xuất sổ chỉ số hoặc tạo đợt chấm mới, dùng dòng lệnh: thamdinh --help

@@ -40,6 +40,13 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it changes so much that a copy of the file is made before, and that it may take a while.
+    pub fn is_big(&self) -> bool {
+        matches!(self, Command::Import(_) | Command::Finalize | Command::Reopen { .. })
+    }
+}
+
 /// A value for a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {

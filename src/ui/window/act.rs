@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use super::ask::{self, Answer, End};
 use super::message::Message;
-use super::shown::Shown;
-use super::work::{Brought, Checked, NotMade, Work};
+use super::work::{Brought, Checked, NotMade, Work, Written};
 use super::{OpenCampaign, Window};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::log::Log;
@@ -25,16 +24,16 @@ impl Window {
             Intent::Go(place) => self.go(place),
             Intent::Show(unit, line) => {
                 if let Some(open) = &mut self.open
-                    && let Some(block) = open.workbench.campaign().block_of(unit).map(|b| b.block.id)
+                    && let Some(block) = open.campaign().block_of(unit).map(|b| b.block.id)
                 {
-                    open.shown.look_at(open.workbench.campaign(), block);
+                    open.look_at(block);
                 }
                 self.pages.scoring.go_to(unit, line);
                 self.go(Place::Scoring);
             }
             Intent::Block(block) => {
                 if let Some(open) = &mut self.open {
-                    open.shown.look_at(open.workbench.campaign(), block);
+                    open.look_at(block);
                 }
             }
             Intent::Open(path) => self.open(path),
@@ -53,7 +52,7 @@ impl Window {
             Intent::DropPreview => self.pages.import.clear(),
             Intent::Export => {
                 if let Some(open) = &self.open {
-                    self.question = Some(ask::workbook(&self.ctx, &self.text, open.workbench.path()));
+                    self.question = Some(ask::workbook(&self.ctx, &self.text, open.path()));
                 }
             }
             Intent::OpenOutside(path) => self.open_outside(path),
@@ -71,32 +70,42 @@ impl Window {
     }
 
     fn run(&mut self, command: Command) {
+        if command.is_big() {
+            return self.write(command);
+        }
         let Some(open) = &mut self.open else { return };
-        match open.workbench.run(command) {
-            Ok(_) => {
-                open.shown.keep_up(open.workbench.campaign());
-                self.message = None;
-            }
+        match open.run(command) {
+            Ok(()) => self.message = None,
             Err(trouble) => self.tell_trouble(&trouble),
+        }
+    }
+
+    /// Carries a big command out on a thread of its own.
+    fn write(&mut self, command: Command) {
+        let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
+        let Some(workbench) = open.lend() else { return };
+        self.work = Some(Work::write(ctx, workbench, command));
+        self.message = None;
+    }
+
+    fn tell_busy(&mut self) {
+        if let Some(busy) = &self.work {
+            let what = busy.words(&self.text);
+            self.message = Some(Message::refused(self.text.fill("window-busy", &[("what", &what)])));
         }
     }
 
     /// Starts a job unless one is at work.
     fn start(&mut self, work: impl FnOnce(&egui::Context) -> Work) {
-        match &self.work {
-            Some(busy) => {
-                let what = busy.words(&self.text);
-                self.message = Some(Message::refused(self.text.fill("window-busy", &[("what", &what)])));
-            }
-            None => {
-                self.message = None;
-                self.work = Some(work(&self.ctx));
-            }
+        if self.work.is_some() {
+            return self.tell_busy();
         }
+        self.message = None;
+        self.work = Some(work(&self.ctx));
     }
 
     fn open(&mut self, path: PathBuf) {
-        let same = |open: &OpenCampaign| same_file(open.workbench.path(), &path);
+        let same = |open: &OpenCampaign| same_file(open.path(), &path);
         if self.open.as_ref().is_some_and(same) {
             return self.go(Place::Overview);
         }
@@ -109,35 +118,47 @@ impl Window {
             self.message = Some(Message::refused(self.text.say("window-nothing-open")));
             return;
         };
-        let campaign = open.workbench.campaign().clone();
+        let campaign = open.campaign().clone();
         let differing = self.pages.import.begin(paths.clone());
         self.start(|ctx| Work::rehearse(ctx, campaign, paths, differing));
     }
 
+    /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
-        let Some(command) = self.pages.import.command() else { return };
+        if let Some(command) = self.pages.import.command() {
+            self.write(command);
+        }
+    }
+
+    /// Takes back what a big write had with it, and says what it has brought.
+    fn take_written(&mut self, written: Written) {
+        let Written { workbench, is_import, ran } = written;
         let Some(open) = &mut self.open else { return };
-        // Others may have written since the rehearsal: the domain checks every value again.
-        match open.workbench.run(command) {
-            Ok(entries) => {
-                open.shown.keep_up(open.workbench.campaign());
+        let waited = open.take_back(workbench);
+        match ran {
+            Ok(entries) if is_import => {
                 let values: usize = entries.iter().map(|e| e.changes.len()).sum();
                 let (files, values) = (self.text.count(entries.len()), self.text.count(values));
                 let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
                 self.message = Some(Message::good(done));
                 self.pages.import.clear();
             }
+            Ok(_) => self.message = None,
             Err(trouble) => self.tell_trouble(&trouble),
+        }
+        if let Err(trouble) = waited {
+            self.tell_trouble(&trouble);
         }
     }
 
     fn verify(&mut self) {
         let Some(open) = &self.open else { return };
-        let campaign = open.workbench.campaign().clone();
+        let campaign = open.campaign().clone();
+        let Some(workbench) = open.workbench() else { return self.tell_busy() };
         let made = tempfile::tempdir().map_err(|e| self.text.fill("window-no-temporary", &[("cause", &e.to_string())]));
         let copied = made.and_then(|folder| {
-            let file = folder.path().join(open.workbench.path().file_name().unwrap_or_default());
-            open.workbench.copy_to(&file).map_err(|e| self.text.file_error(&e)).map(|()| (folder, file))
+            let file = folder.path().join(open.path().file_name().unwrap_or_default());
+            workbench.copy_to(&file).map_err(|e| self.text.file_error(&e)).map(|()| (folder, file))
         });
         match copied {
             Ok((folder, file)) => self.start(|ctx| Work::verify(ctx, campaign, folder, file)),
@@ -188,7 +209,7 @@ impl Window {
     /// Writes the workbook; also for those who know where to.
     pub(super) fn export(&mut self, to: PathBuf) {
         let Some(open) = &self.open else { return };
-        let (campaign, lang) = (open.workbench.campaign().clone(), self.text.lang());
+        let (campaign, lang) = (open.campaign().clone(), self.text.lang());
         self.start(|ctx| Work::export(ctx, campaign, lang, to));
     }
 
@@ -217,8 +238,10 @@ impl Window {
                 self.message = Some(Message::wrong(error.message(&self.text), Some(format!("{error:?}"))));
             }
             Brought::Checked(checked) => self.take_check(&checked),
+            Brought::Written(written) => self.take_written(*written),
             Brought::Broken => {
                 self.pages.import.clear();
+                self.open_again();
                 self.message = Some(Message::wrong(self.text.say("window-broken"), None));
             }
         }
@@ -226,11 +249,18 @@ impl Window {
 
     fn take_campaign(&mut self, workbench: Workbench) {
         self.preferences.opened(workbench.path());
-        let shown = Shown::of(workbench.campaign());
-        self.open = Some(OpenCampaign { workbench, shown });
+        self.open = Some(OpenCampaign::new(workbench));
         self.pages = super::pages::Pages::default();
         self.place = Place::Overview;
         self.message = None;
+    }
+
+    /// A write that broke down has taken the file with it; it is as it was before.
+    fn open_again(&mut self) {
+        if let Some(open) = self.open.take_if(|open| open.workbench().is_none()) {
+            self.place = Place::Start;
+            self.open(open.path().to_owned());
+        }
     }
 
     fn take_check(&mut self, checked: &Checked) {
@@ -247,7 +277,7 @@ impl Window {
         match trouble {
             Trouble::Refused(refusal) => {
                 let none = Campaign::replay(Log::default());
-                let campaign = self.open.as_ref().map_or(&none, |o| &**o.workbench.campaign());
+                let campaign = self.open.as_ref().map_or(&none, |o| &**o.campaign());
                 self.message = Some(Message::refused(self.text.refusal(refusal, campaign)));
             }
             Trouble::File(error) => self.tell_file(error),

@@ -81,7 +81,7 @@ impl Words {
     fn campaign(&mut self, window: &Window) {
         let Some(open) = &window.open else { return };
         let text = &window.text;
-        let campaign = open.workbench.campaign();
+        let campaign = open.campaign();
         let heading = campaign.heading();
         self.title = match &*heading.place {
             "" => heading.title.to_string(),
@@ -92,7 +92,7 @@ impl Words {
         let edition = campaign.edition();
         self.undo.1 = !edition.is_final && campaign.undoable().is_some();
         self.redo.1 = !edition.is_final && campaign.redoable().is_some();
-        self.saved = Some(match open.workbench.saved_at_ms() {
+        self.saved = Some(match open.saved_at_ms() {
             Some(at_ms) => {
                 let time = text.time(at_ms);
                 text.fill("window-saved-at", &[("time", time.split(' ').next_back().unwrap_or_default())])
@@ -154,7 +154,7 @@ fn status(window: &Window) -> Option<String> {
     let settled: u32 = results.totals.units.iter().map(|u| u.scored + u.not_applicable).sum();
     let complete = results.totals.units.iter().filter(|u| u.is_complete()).count();
     let max: crate::domain::points::Points = {
-        let set = open.workbench.campaign().criteria(open.shown.block)?;
+        let set = open.campaign().criteria(open.shown.block)?;
         Source::ALL.into_iter().map(|s| set.max_of(s)).sum()
     };
     Some(text.fill(

@@ -9,6 +9,7 @@ mod ask;
 mod desk;
 mod frame;
 mod message;
+mod open;
 mod pages;
 mod shown;
 mod work;
@@ -18,16 +19,15 @@ use std::path::PathBuf;
 
 use egui::{Key, Modifiers, Ui};
 
-use super::context::{Context, Intent, Place};
+use super::context::{Intent, Place};
 use super::shell::Clicked;
 use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
-use crate::workbench::Workbench;
 use crate::workbench::preferences::Preferences;
 use desk::Desk;
 use message::Message;
+use open::OpenCampaign;
 use pages::Pages;
-use shown::Shown;
 use work::Work;
 
 /// The window.
@@ -44,13 +44,6 @@ pub struct Window {
     work: Option<Work>,
     question: Option<ask::Question>,
     title: String,
-}
-
-/// A campaign at work, with what is computed from it.
-#[derive(Debug)]
-struct OpenCampaign {
-    workbench: Workbench,
-    shown: Shown,
 }
 
 impl Window {
@@ -161,7 +154,7 @@ impl Window {
         match click {
             Clicked::Place(at) => out.extend(frame::PLACES.get(at).map(|(place, _)| Intent::Go(*place))),
             Clicked::Block(at) => {
-                let block = self.open.as_ref().and_then(|o| o.workbench.campaign().blocks().get(at));
+                let block = self.open.as_ref().and_then(|o| o.campaign().blocks().get(at));
                 out.extend(block.map(|b| Intent::Block(b.block.id)));
             }
             Clicked::Undo => out.push(Intent::Undo),
@@ -184,10 +177,8 @@ impl Window {
         }
         theme::show(&self.ctx, scheme(&self.preferences));
         let author = self.author();
-        if let Some(open) = &mut self.open
-            && open.workbench.author() != author
-        {
-            open.workbench.set_author(&author);
+        if let Some(open) = &mut self.open {
+            open.set_author(&author);
         }
     }
 
@@ -199,25 +190,12 @@ impl Window {
         self.obey_preferences();
         let program = self.text.say("window-title");
         let title = match &self.open {
-            Some(open) => format!("{} – {program}", open.workbench.path().display()),
+            Some(open) => format!("{} – {program}", open.path().display()),
             None => program,
         };
         if title != self.title {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
-        }
-    }
-}
-
-impl OpenCampaign {
-    fn context<'a>(&'a self, text: &'a Text) -> Context<'a> {
-        Context {
-            campaign: self.workbench.campaign(),
-            block: self.shown.block,
-            results: &self.shown.results,
-            open: &self.shown.open,
-            path: self.workbench.path(),
-            text,
         }
     }
 }

@@ -6,7 +6,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::campaign::Campaign;
+use crate::domain::campaign::{Campaign, Command};
+use crate::domain::entry::Entry;
 use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
 use crate::sheets::read::Options;
@@ -31,6 +32,8 @@ pub(super) enum Work {
     Exporting(PathBuf, Job<Result<(), ExportError>>),
     /// The campaign is checked.
     Verifying(Job<Checked>),
+    /// A big command is carried out.
+    Writing(Job<Written>),
 }
 
 /// What a job has brought.
@@ -50,6 +53,8 @@ pub(super) enum Brought {
     NotExported(ExportError),
     /// What a check has found.
     Checked(Checked),
+    /// What a big command has brought.
+    Written(Box<Written>),
     /// The job broke down.
     Broken,
 }
@@ -74,6 +79,17 @@ pub(super) struct Checked {
     pub(super) file: Result<Verified, FileError>,
     /// Of the log.
     pub(super) log: Vec<Problem>,
+}
+
+/// The workbench after a big command.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// As it is now.
+    pub(super) workbench: Workbench,
+    /// Whether spreadsheets were taken in.
+    pub(super) is_import: bool,
+    /// The entries that were written, or why none was.
+    pub(super) ran: Result<Vec<Entry>, Trouble>,
 }
 
 impl Work {
@@ -129,6 +145,16 @@ impl Work {
         Work::Verifying(Job::start(check, wake(ctx)))
     }
 
+    /// Carries a big command out.
+    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, command: Command) -> Work {
+        let write = move |progress: &Progress| {
+            let is_import = matches!(command, Command::Import(_));
+            let ran = workbench.run_watched(command, progress);
+            Written { workbench, is_import, ran }
+        };
+        Work::Writing(Job::start(write, wake(ctx)))
+    }
+
     /// What is being done, for the status bar.
     pub(super) fn words(&self, text: &Text) -> String {
         let (done, total) = self.progress().reached();
@@ -139,6 +165,7 @@ impl Work {
             Work::Making(_) | Work::Rehearsing(_) => text.fill("window-job-reading", &counts),
             Work::Exporting(..) => text.say("window-job-exporting"),
             Work::Verifying(_) => text.say("window-job-verifying"),
+            Work::Writing(_) => text.say("window-job-writing"),
         }
     }
 
@@ -169,6 +196,7 @@ impl Work {
                 Err(error) => Brought::NotExported(error),
             }),
             Work::Verifying(job) => brought(job, Brought::Checked),
+            Work::Writing(job) => brought(job, |written| Brought::Written(Box::new(written))),
         }
     }
 
@@ -179,6 +207,7 @@ impl Work {
             Work::Rehearsing(job) => job.progress(),
             Work::Exporting(_, job) => job.progress(),
             Work::Verifying(job) => job.progress(),
+            Work::Writing(job) => job.progress(),
         }
     }
 }

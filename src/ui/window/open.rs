@@ -1,0 +1,131 @@
+//! The open campaign: what is shown of it, and who holds its file just now.
+//!
+//! A big write takes the workbench along to a thread of its own. Until it is back the campaign is
+//! shown as it was, and what is decided meanwhile waits its turn.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::shown::Shown;
+use crate::domain::campaign::{Campaign, Command};
+use crate::domain::slug::BlockId;
+use crate::text::Text;
+use crate::ui::context::Context;
+use crate::workbench::{Trouble, Workbench};
+
+/// A campaign at work, with what is computed from it.
+#[derive(Debug)]
+pub(super) struct OpenCampaign {
+    /// What all pages are told.
+    pub(super) shown: Shown,
+    file: Holder,
+    waiting: Vec<Command>,
+}
+
+/// Who has the file.
+#[derive(Debug)]
+enum Holder {
+    /// The window.
+    Here(Box<Workbench>),
+    /// A big write; the campaign as it was before.
+    Away { campaign: Arc<Campaign>, path: PathBuf, saved_at_ms: Option<i64> },
+}
+
+impl OpenCampaign {
+    /// A campaign that was just opened.
+    pub(super) fn new(workbench: Workbench) -> OpenCampaign {
+        let shown = Shown::of(workbench.campaign());
+        OpenCampaign { shown, file: Holder::Here(Box::new(workbench)), waiting: Vec::new() }
+    }
+
+    /// The campaign as it is now.
+    pub(super) fn campaign(&self) -> &Arc<Campaign> {
+        match &self.file {
+            Holder::Here(workbench) => workbench.campaign(),
+            Holder::Away { campaign, .. } => campaign,
+        }
+    }
+
+    /// Where its file is.
+    pub(super) fn path(&self) -> &Path {
+        match &self.file {
+            Holder::Here(workbench) => workbench.path(),
+            Holder::Away { path, .. } => path,
+        }
+    }
+
+    /// When something was last written.
+    pub(super) fn saved_at_ms(&self) -> Option<i64> {
+        match &self.file {
+            Holder::Here(workbench) => workbench.saved_at_ms(),
+            Holder::Away { saved_at_ms, .. } => *saved_at_ms,
+        }
+    }
+
+    /// The file, where it isn't away.
+    pub(super) fn workbench(&self) -> Option<&Workbench> {
+        match &self.file {
+            Holder::Here(workbench) => Some(workbench),
+            Holder::Away { .. } => None,
+        }
+    }
+
+    /// Carries a command out; one that comes during a big write waits for its end.
+    pub(super) fn run(&mut self, command: Command) -> Result<(), Trouble> {
+        match &mut self.file {
+            Holder::Here(workbench) => {
+                workbench.run(command)?;
+                self.shown.keep_up(workbench.campaign());
+            }
+            Holder::Away { .. } => self.waiting.push(command),
+        }
+        Ok(())
+    }
+
+    /// Gives the workbench away for a big write.
+    pub(super) fn lend(&mut self) -> Option<Workbench> {
+        let away = Holder::Away {
+            campaign: self.campaign().clone(),
+            path: self.path().to_owned(),
+            saved_at_ms: self.saved_at_ms(),
+        };
+        match std::mem::replace(&mut self.file, away) {
+            Holder::Here(workbench) => Some(*workbench),
+            Holder::Away { .. } => None,
+        }
+    }
+
+    /// Takes the workbench back, and carries out what has waited; stops at the first trouble.
+    pub(super) fn take_back(&mut self, workbench: Workbench) -> Result<(), Trouble> {
+        self.shown.keep_up(workbench.campaign());
+        self.file = Holder::Here(Box::new(workbench));
+        std::mem::take(&mut self.waiting).into_iter().try_for_each(|command| self.run(command))
+    }
+
+    /// Looks at a block.
+    pub(super) fn look_at(&mut self, block: BlockId) {
+        let campaign = self.campaign().clone();
+        self.shown.look_at(&campaign, block);
+    }
+
+    /// Says who is at the keyboard.
+    pub(super) fn set_author(&mut self, author: &str) {
+        if let Holder::Here(workbench) = &mut self.file
+            && workbench.author() != author
+        {
+            workbench.set_author(author);
+        }
+    }
+
+    /// What pages are told.
+    pub(super) fn context<'a>(&'a self, text: &'a Text) -> Context<'a> {
+        Context {
+            campaign: self.campaign(),
+            block: self.shown.block,
+            results: &self.shown.results,
+            open: &self.shown.open,
+            path: self.path(),
+            text,
+        }
+    }
+}
