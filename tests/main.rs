@@ -11,6 +11,7 @@ mod cli;
 mod domain;
 mod example;
 mod file;
+mod forms;
 mod grid;
 mod import;
 mod text;

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Results(Look),
     /// Xuất sổ chỉ số (.xlsx)
     Export(Export),
+    /// Viết cho mỗi đơn vị một mẫu tự chấm điểm còn trống (.xlsx)
+    Forms(Forms),
     /// Khóa bản công bố
     Finalize(Finalize),
     /// Kiểm tra tệp đợt chấm hoặc sổ đã xuất còn nguyên vẹn
@@ -75,6 +77,17 @@ pub(super) struct Export {
     pub(super) file: PathBuf,
     /// Sổ chỉ số sẽ viết (.xlsx)
     pub(super) target: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Forms {
+    /// Tệp đợt chấm (.cchc)
+    pub(super) file: PathBuf,
+    /// Thư mục viết các mẫu
+    pub(super) folder: PathBuf,
+    /// Mã của một khối; mặc định là mọi khối
+    #[arg(long, value_name = "ID")]
+    pub(super) block: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod arguments;
 mod demo;
 mod export;
 mod finalize;
+mod forms;
 mod import;
 mod log;
 mod new;
@@ -80,6 +81,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         Some(Command::Status(status)) => status::run(&mut session, &status),
         Some(Command::Results(results)) => results::run(&mut session, &results),
         Some(Command::Export(export)) => export::run(&mut session, &export),
+        Some(Command::Forms(forms)) => forms::run(&mut session, &forms),
         Some(Command::Finalize(finalize)) => finalize::run(&mut session, &finalize),
         Some(Command::Verify(verify)) => verify::run(&mut session, &verify),
         Some(Command::Log(log)) => log::run(&mut session, &log),

@@ -1,7 +1,9 @@
 //! Spreadsheets and reports.
 
 mod describe;
+pub mod forms;
 pub mod grid;
+mod paper;
 pub mod read;
 pub mod tables;
 pub mod workbook;

@@ -10,7 +10,7 @@ use super::names::Names;
 use super::words::{Printed, Words};
 use crate::domain::campaign::{BlockState, Campaign};
 use crate::domain::criteria::{Node, Source};
-use crate::domain::slug::{BlockId, UnitId};
+use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::text::fold;
 
 /// A campaign, prepared for recognising.
@@ -85,6 +85,10 @@ impl<'a> Lines<'a> {
 
     pub(super) fn node(&self, at: usize) -> Option<&'a Node> {
         self.state.set.nodes().get(at)
+    }
+
+    pub(super) fn by_id(&self, id: LineId) -> Option<usize> {
+        self.state.set.nodes().iter().position(|node| node.id == id)
     }
 
     pub(super) fn by_code(&self, code: &str) -> Option<usize> {

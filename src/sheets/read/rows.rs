@@ -9,6 +9,7 @@ use super::view::View;
 use super::words::Words;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
+use crate::sheets::forms::ids;
 use crate::sheets::grid::{Cell, Row};
 
 /// The part of its words that a text must share with the line its code names, in per cent.
@@ -41,12 +42,14 @@ pub(super) struct RowReader<'r, 'a> {
     view: &'r View<'a>,
     lines: &'r Lines<'a>,
     labels: Labels,
+    /// The column with our own marks, where the sheet is a form of ours.
+    marks: Option<u16>,
     last: Option<usize>,
 }
 
 impl<'r, 'a> RowReader<'r, 'a> {
     pub(super) fn new(view: &'r View<'a>, lines: &'r Lines<'a>, labels: Labels) -> Self {
-        RowReader { view, lines, labels, last: None }
+        RowReader { view, lines, labels, marks: marks(view), last: None }
     }
 
     /// Says what the next row is, and notes a code that had to be repaired.
@@ -59,7 +62,10 @@ impl<'r, 'a> RowReader<'r, 'a> {
         if is_total(&words) || (words.is_empty() && code_cell.as_ref().is_some_and(says_total)) {
             return RowIs::Total;
         }
-        let (node, certain) = self.find(&written, &words);
+        let (node, certain) = match self.marked(row, &words) {
+            Some(at) => (Some(at), true),
+            None => self.find(&written, &words),
+        };
         let Some(at) = node else {
             return match written {
                 Written::None => RowIs::Free,
@@ -79,6 +85,14 @@ impl<'r, 'a> RowReader<'r, 'a> {
             );
         }
         RowIs::Node(at)
+    }
+
+    /// The node that our own mark names, unless the row shows the text of another: what a person sees counts.
+    fn marked(&self, row: &Row<'_>, words: &str) -> Option<usize> {
+        let cell = row.get(self.marks?)?;
+        let at = self.lines.by_id(ids::line(cell.value.as_text()?)?)?;
+        let shown = self.lines.by_words(words);
+        (shown.is_empty() || shown.contains(&at)).then_some(at)
     }
 
     /// The code and the words of the text; where no cell has the code, it may stand before the text.
@@ -140,6 +154,12 @@ impl<'r, 'a> RowReader<'r, 'a> {
         let mut found = nodes.filter(|at| self.lines.likeness(*at, words) >= CERTAIN && close(*at));
         found.next().filter(|_| found.next().is_none())
     }
+}
+
+/// The column with the marks of a form of ours.
+fn marks(view: &View<'_>) -> Option<u16> {
+    let marked = |cell: &Cell<'_>| cell.value.as_text().is_some_and(|text| ids::line(text).is_some());
+    view.sheet.cells().find(marked).map(|cell| cell.address.col)
 }
 
 /// Whether a row is a total by its words.

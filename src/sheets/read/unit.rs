@@ -6,6 +6,7 @@ use super::view::View;
 use super::{Options, SheetKind};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, UnitId};
+use crate::sheets::forms::ids;
 use crate::sheets::grid::Address;
 use crate::text::fold;
 
@@ -30,7 +31,8 @@ pub(super) fn find(
         return Some(unit);
     }
     let own = |unit: &UnitId| known.campaign.block_of(*unit).is_some_and(|b| b.block.id == block);
-    let labelled = labelled(view, first, known);
+    let mut labelled = labelled(view, first, known);
+    labelled.extend(marked(view, first, known));
     let mut named: Vec<Named> = Vec::new();
     if labelled.is_empty() || draft.kind == SheetKind::SelfAssessment {
         named.extend(headings(view, first, known).into_iter().filter(|n| n.unit.as_ref().is_some_and(own)));
@@ -75,6 +77,14 @@ pub(super) fn find(
             None
         }
     }
+}
+
+/// The unit that a form of ours is marked with.
+fn marked(view: &View<'_>, first: u32, known: &Known<'_>) -> Option<Named> {
+    view.sheet.cells().take_while(|cell| cell.address.row < first).find_map(|cell| {
+        let unit = known.campaign.unit(ids::unit(cell.value.as_text()?)?)?;
+        Some(Named { unit: Some(unit.id), at: Some(cell.address), text: unit.name.to_string() })
+    })
 }
 
 const LABELS: [&str; 10] = [

@@ -3,16 +3,16 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cells::{self, Stored, at, down, quote};
 use super::detail;
 use super::error::ExportError;
-use super::look::{self, Number, Paper, Weight};
 use super::matrix;
-use super::names::quoted;
 use super::plan::{BlockPlan, Plan};
 use super::ranking::{self, Column, Columns};
 use crate::domain::criteria::NodeLevel;
 use crate::domain::points::Points;
+use crate::sheets::paper::cells::{self, Stored, at, down, quote};
+use crate::sheets::paper::look::{self, Number, Paper, Weight};
+use crate::sheets::paper::names::quoted;
 use crate::text::Text;
 
 const VERDICT: u32 = 3;

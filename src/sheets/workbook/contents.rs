@@ -2,13 +2,13 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cells::{self, Stored};
 use super::check;
 use super::error::ExportError;
-use super::look::{self, Paper, Weight};
-use super::names::quoted;
 use super::plan::Plan;
 use super::ranking;
+use crate::sheets::paper::cells::{self, Stored};
+use crate::sheets::paper::look::{self, Paper, Weight};
+use crate::sheets::paper::names::quoted;
 
 const NUMBER: u16 = 0;
 const NAME: u16 = 1;

@@ -5,9 +5,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cells::{self, Stored, at, down, quote};
 use super::error::ExportError;
-use super::look::{self, Number, Paper, Weight};
 use super::plan::{BlockPlan, Place, Plan};
 use crate::domain::criteria::{Node, NodeLevel, NotApplicable, Source};
 use crate::domain::index::Standing;
@@ -15,6 +13,8 @@ use crate::domain::points::Points;
 use crate::domain::register::Reading;
 use crate::domain::setup::Unit;
 use crate::domain::value::{Key, Score, Value, What};
+use crate::sheets::paper::cells::{self, Stored, at, down, quote};
+use crate::sheets::paper::look::{self, Number, Paper, Weight};
 use crate::text::Text;
 
 pub(super) const CODE: u16 = 0;

@@ -20,6 +20,8 @@ pub enum ExportError {
     DiskFull(PathBuf),
     /// The target is a folder.
     IsFolder(PathBuf),
+    /// A form is there already; perhaps it was filled in.
+    Exists(PathBuf),
     /// Somebody stopped it.
     Stopped,
     /// A figure of the workbook isn't the program's: the unit is named. Nothing wrong leaves the house.
@@ -43,7 +45,7 @@ pub enum VerifyError {
 
 impl ExportError {
     /// Sorts a trouble of the disk into what a person can do about it.
-    pub(super) fn disk(error: io::Error, path: &Path) -> ExportError {
+    pub(in crate::sheets) fn disk(error: io::Error, path: &Path) -> ExportError {
         let path = path.to_owned();
         // 32, 33: Windows' sharing and lock violations, which std has no kind for.
         let held = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
@@ -67,6 +69,7 @@ impl ExportError {
             ExportError::InUse(path) => text.fill("workbook-error-in-use", &[("path", &at(path))]),
             ExportError::DiskFull(path) => text.fill("workbook-error-disk-full", &[("path", &at(path))]),
             ExportError::IsFolder(path) => text.fill("workbook-error-is-folder", &[("path", &at(path))]),
+            ExportError::Exists(path) => text.fill("forms-exists", &[("path", &at(path))]),
             ExportError::Stopped => text.say("workbook-error-stopped"),
             ExportError::Differs(unit) => text.fill("workbook-error-differs", &[("unit", unit)]),
             ExportError::Unwritable(cause) => text.fill("workbook-error-unwritable", &[("cause", cause)]),

@@ -2,13 +2,13 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Worksheet};
 
-use super::cells;
 use super::error::ExportError;
-use super::look::{self, Paper, Weight};
 use super::plan::Plan;
 use crate::domain::entry::{Act, Change, Entry};
 use crate::domain::slug::Slug;
 use crate::domain::value::{Family, Round, Score, Value, What};
+use crate::sheets::paper::cells;
+use crate::sheets::paper::look::{self, Paper, Weight};
 use crate::text::{Lang, Text};
 
 /// The head of the table.

@@ -2,15 +2,16 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cells::{self, Stored, at, down};
 use super::detail;
 use super::error::ExportError;
-use super::look::{self, Number, Paper, Weight};
 use super::plan::{BlockPlan, Place, Plan};
 use super::ranking::{self, Column, Columns, average, average_formula};
 use crate::domain::criteria::Node;
 use crate::domain::points::{Fraction, Points};
 use crate::domain::ranking::UnitResult;
+use crate::sheets::paper::cells::{self, Stored, at, down};
+use crate::sheets::paper::look::{self, Number, Paper, Weight};
+use crate::sheets::paper::names;
 
 /// The head of the table; the maxima stand under it.
 const HEAD: u32 = 5;
@@ -63,7 +64,7 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     head(plan, block, &fields, sheet, total)?;
     maxima(plan, block, &fields, sheet, total)?;
     let columns = Columns::of(plan, block);
-    let places = super::names::quoted(&block.ranking);
+    let places = names::quoted(&block.ranking);
     for ((row, from), unit) in (TOP..).zip(ranking::TOP..).zip(&block.results.by_place) {
         let (Some(place), Some(result)) = (block.places.get(*unit), block.results.units.get(*unit)) else { continue };
         let rank = result.rank.map_or(Stored::Nothing, |rank| Stored::Whole(i64::from(rank)));

@@ -5,15 +5,12 @@
 //! formulas that carry their true value. The workbook vouches for itself ([`seal`]). It is written
 //! beside its target and renamed into place.
 
-mod cells;
 mod check;
 mod contents;
 mod detail;
 mod error;
 mod history;
-mod look;
 mod matrix;
-mod names;
 mod plan;
 mod ranking;
 mod seal;
@@ -29,6 +26,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use crate::domain::campaign::Campaign;
+use crate::sheets::paper::look;
 use crate::text::Text;
 use plan::Plan;
 
@@ -200,7 +198,7 @@ impl Write for Watched<'_> {
 }
 
 /// A temporary file is the owner's alone; an export is read by the office, like any new file.
-fn readable_like_others(beside: &Path, target: &Path) {
+pub(in crate::sheets) fn readable_like_others(beside: &Path, target: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -3,15 +3,15 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cells;
 use super::error::ExportError;
-use super::look::{self, Look, Weight};
-use super::names::{self, Names};
 use crate::domain::campaign::{BlockState, Campaign, EditionState};
 use crate::domain::criteria::{NodeLevel, Source};
 use crate::domain::entry::Digest;
 use crate::domain::points::Points;
 use crate::domain::ranking::BlockResults;
+use crate::sheets::paper::cells;
+use crate::sheets::paper::look::{self, Look, Weight};
+use crate::sheets::paper::names::{self, Names};
 use crate::text::Text;
 
 /// Past so many units, a workbook of a sheet each can't be opened by anyone.

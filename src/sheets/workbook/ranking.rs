@@ -5,16 +5,16 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cells::{self, Stored, at, down, down_fixed, quote};
 use super::detail;
 use super::error::ExportError;
-use super::look::{self, Number, Paper, Weight};
 use super::plan::{BlockPlan, Plan};
 use crate::domain::criteria::{NodeLevel, Source};
 use crate::domain::index::UnitTotals;
 use crate::domain::points::{Fraction, Points};
 use crate::domain::ranking::UnitResult;
 use crate::domain::setup::{RatingBand, Ties, Unit};
+use crate::sheets::paper::cells::{self, Stored, at, down, down_fixed, quote};
+use crate::sheets::paper::look::{self, Number, Paper, Weight};
 use crate::text::Text;
 
 /// The head of the table.

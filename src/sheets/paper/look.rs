@@ -12,7 +12,7 @@ const DRAFT: u32 = 0x00B0_2418;
 
 /// How a number is printed. The locale of the reader's program makes the dot a comma.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
+pub(in crate::sheets) enum Number {
     /// A place or a count.
     Whole,
     /// Points with all decimals they have, two at least.
@@ -28,7 +28,7 @@ pub(super) enum Number {
 }
 
 /// The formats of a workbook.
-pub(super) struct Look {
+pub(in crate::sheets) struct Look {
     decimals: u8,
     /// The draft mark.
     pub draft: Format,
@@ -73,7 +73,7 @@ pub(super) struct Look {
 
 /// How heavy a number stands in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(in crate::sheets) enum Weight {
     /// A line.
     Plain,
     /// A sum.
@@ -87,12 +87,12 @@ pub(super) enum Weight {
 impl Look {
     /// The format of cells that have none of their own. Widths of columns are counted in its digits,
     /// which are seven pixels wide in a row of twenty.
-    pub(super) fn default_format() -> (Format, u32, u32) {
+    pub(in crate::sheets) fn default_format() -> (Format, u32, u32) {
         (Format::new().set_font_name(FONT).set_font_size(11), 20, 64)
     }
 
     /// Makes the formats for totals of so many decimals.
-    pub(super) fn new(decimals: u8) -> Look {
+    pub(in crate::sheets) fn new(decimals: u8) -> Look {
         let base = Format::new().set_font_name(FONT).set_font_size(11);
         let middle = base.clone().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
         let cell = base
@@ -177,14 +177,14 @@ impl Look {
     }
 
     /// The format of a number.
-    pub(super) fn number(&self, number: Number, weight: Weight) -> &Format {
+    pub(in crate::sheets) fn number(&self, number: Number, weight: Weight) -> &Format {
         let found = self.numbers.iter().find(|(n, w, _)| (*n, *w) == (number, weight));
         found.map_or(&self.text, |(_, _, format)| format)
     }
 }
 
 /// The height of a row whose texts take so many lines at most.
-pub(super) fn height(lines: u32) -> f64 {
+pub(in crate::sheets) fn height(lines: u32) -> f64 {
     f64::from(lines) * 14.5 + 2.0
 }
 
@@ -192,7 +192,7 @@ pub(super) fn height(lines: u32) -> f64 {
 ///
 /// Not every program fits rows to wrapped text on opening, so the height is reckoned here, with
 /// the widths of Times New Roman at 11 points: rather one line too many than a word cut off.
-pub(super) fn lines(text: &str, width: f64, weight: Weight) -> u32 {
+pub(in crate::sheets) fn lines(text: &str, width: f64, weight: Weight) -> u32 {
     let bold = if weight == Weight::Plain { 1.0 } else { 1.07 };
     // A column is as wide as so many digits of seven pixels, less the inner margin.
     let room = (width * 7.0 - 6.0) / bold;
@@ -234,7 +234,7 @@ fn pixels(c: char) -> f64 {
 
 /// Which way the paper lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paper {
+pub(in crate::sheets) enum Paper {
     /// Upright.
     Portrait,
     /// On its side.
@@ -242,7 +242,7 @@ pub(super) enum Paper {
 }
 
 /// Sets a sheet on A4: fit to the width, head repeated, page numbers, marks in header and footer.
-pub(super) fn paper(
+pub(in crate::sheets) fn paper(
     sheet: &mut Worksheet,
     paper: Paper,
     head: (u32, u32),

@@ -6,11 +6,11 @@ const LONGEST: usize = 31;
 
 /// The names given so far.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashSet<String>);
+pub(in crate::sheets) struct Names(HashSet<String>);
 
 impl Names {
     /// Gives a name like `wanted` that is allowed and not taken.
-    pub(super) fn give(&mut self, wanted: &str) -> String {
+    pub(in crate::sheets) fn give(&mut self, wanted: &str) -> String {
         let allowed = allowed(wanted);
         let base = if allowed.is_empty() { "Sheet".to_owned() } else { allowed };
         let mut name = cut(&base, LONGEST);
@@ -24,7 +24,7 @@ impl Names {
     }
 
     /// Keeps a name from being given.
-    pub(super) fn reserve(&mut self, name: &str) {
+    pub(in crate::sheets) fn reserve(&mut self, name: &str) {
         self.0.insert(name.to_lowercase());
     }
 }
@@ -55,7 +55,7 @@ fn cut(text: &str, longest: usize) -> String {
 }
 
 /// A unit's name without the words that all units of its kind share.
-pub(super) fn short(name: &str) -> String {
+pub(in crate::sheets) fn short(name: &str) -> String {
     let rest = name.strip_prefix("UBND ").or_else(|| name.strip_prefix("Ủy ban nhân dân "));
     let Some(rest) = rest else { return name.to_owned() };
     let mut letters = rest.chars();
@@ -63,7 +63,7 @@ pub(super) fn short(name: &str) -> String {
 }
 
 /// The name as formulas and links quote it.
-pub(super) fn quoted(name: &str) -> String {
+pub(in crate::sheets) fn quoted(name: &str) -> String {
     format!("'{}'!", name.replace('\'', "''"))
 }
 

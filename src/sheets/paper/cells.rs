@@ -10,7 +10,7 @@ const LONGEST_TEXT: usize = 32_767;
 
 /// What a formula comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Stored {
+pub(in crate::sheets) enum Stored {
     /// An amount.
     Points(Points),
     /// A percentage.
@@ -52,24 +52,24 @@ impl Stored {
 }
 
 /// A cell's name: `D12`.
-pub(super) fn at(row: u32, column: u16) -> String {
+pub(in crate::sheets) fn at(row: u32, column: u16) -> String {
     Cell { row, column: u32::from(column) }.to_string()
 }
 
 /// A range in a column: `D3:D12`.
-pub(super) fn down(rows: (u32, u32), column: u16) -> String {
+pub(in crate::sheets) fn down(rows: (u32, u32), column: u16) -> String {
     format!("{}:{}", at(rows.0, column), at(rows.1, column))
 }
 
 /// A range in a column that stays put when the formula is copied: `D$3:D$12`.
-pub(super) fn down_fixed(rows: (u32, u32), column: u16) -> String {
+pub(in crate::sheets) fn down_fixed(rows: (u32, u32), column: u16) -> String {
     let letters = at(0, column);
     let letters = letters.trim_end_matches('1');
     format!("{letters}${}:{letters}${}", rows.0 + 1, rows.1 + 1)
 }
 
 /// A text as a formula quotes it.
-pub(super) fn quote(text: &str) -> String {
+pub(in crate::sheets) fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
@@ -80,7 +80,13 @@ fn nearest(units: i64) -> f64 {
 }
 
 /// Writes a text. Never a formula, whatever it begins with.
-pub(super) fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+pub(in crate::sheets) fn text(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
     if text.is_empty() {
         sheet.write_blank(row, column, format)?;
     } else {
@@ -90,7 +96,12 @@ pub(super) fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str, for
 }
 
 /// Writes a text that takes the format of its column.
-pub(super) fn unformatted(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
+pub(in crate::sheets) fn unformatted(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+) -> Result<(), XlsxError> {
     sheet.write_string(row, column, fitted(text))?;
     Ok(())
 }
@@ -115,7 +126,7 @@ fn fitted(text: &str) -> String {
 }
 
 /// Writes a text over several columns.
-pub(super) fn wide(
+pub(in crate::sheets) fn wide(
     sheet: &mut Worksheet,
     row: u32,
     columns: (u16, u16),
@@ -131,7 +142,7 @@ pub(super) fn wide(
 }
 
 /// Writes exact points; blank where there are none.
-pub(super) fn points(
+pub(in crate::sheets) fn points(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
@@ -146,7 +157,7 @@ pub(super) fn points(
 }
 
 /// Writes an exact percentage, as a number of per cent.
-pub(super) fn percent(
+pub(in crate::sheets) fn percent(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
@@ -158,7 +169,7 @@ pub(super) fn percent(
 }
 
 /// Writes a whole number; blank where there is none.
-pub(super) fn whole(
+pub(in crate::sheets) fn whole(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
@@ -173,7 +184,7 @@ pub(super) fn whole(
 }
 
 /// Writes a formula with the value it comes to.
-pub(super) fn formula(
+pub(in crate::sheets) fn formula(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
@@ -190,7 +201,7 @@ pub(super) fn formula(
 }
 
 /// Writes a text that leads to a cell of the workbook.
-pub(super) fn link(
+pub(in crate::sheets) fn link(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,

@@ -1,0 +1,37 @@
+//! `forms`: writes a blank self-assessment workbook for every unit.
+
+use super::arguments::Forms;
+use super::{DONE, Session, UNUSABLE};
+use crate::sheets::forms;
+
+pub(super) fn run(session: &mut Session<'_>, asked: &Forms) -> u8 {
+    let campaign = match session.look_at(&asked.file) {
+        Ok(campaign) => campaign,
+        Err(code) => return code,
+    };
+    let block = match &asked.block {
+        None => None,
+        Some(name) => match campaign.blocks().iter().find(|b| b.block.id.as_str() == name) {
+            Some(block) => Some(block.block.id),
+            None => {
+                let known: Vec<&str> = campaign.blocks().iter().map(|b| b.block.id.as_str()).collect();
+                let sentence = session.text.fill("forms-no-block", &[("block", name), ("blocks", &known.join(", "))]);
+                session.note(&sentence);
+                return UNUSABLE;
+            }
+        },
+    };
+    match forms::write(&campaign, &session.text, &asked.folder, block, &|_, _| true) {
+        Ok(written) => {
+            let (count, path) = (session.text.count(written.len()), asked.folder.display().to_string());
+            let line = session.text.fill("forms-written", &[("count", &count), ("path", &path)]);
+            session.print(&line);
+            DONE
+        }
+        Err(error) => {
+            let line = error.message(&session.text);
+            session.note(&line);
+            UNUSABLE
+        }
+    }
+}
