@@ -1,6 +1,7 @@
 //! Reading of spreadsheets: what real offices send, and tidy sheets in every layout.
 
 mod layouts;
+mod mutated;
 mod samples;
 mod tables;
 

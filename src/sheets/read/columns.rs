@@ -54,7 +54,7 @@ pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>) -> Heads {
 fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
     let mut rows = Vec::new();
     let mut row = first;
-    let width = view.sheet.last().map_or(1, |last| last.col + 1);
+    let width = view.sheet.last().map_or(1, |last| u32::from(last.col) + 1);
     while rows.len() < MOST && row > 0 {
         row -= 1;
         let cells: Vec<_> = view.sheet.row(row).cells().collect();
@@ -69,7 +69,7 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
         }
         let spans_all = |cell: &crate::sheets::grid::Cell<'_>| {
             let area = view.sheet.merged.iter().find(|a| a.first == cell.address);
-            area.is_some_and(|a| (a.last.col - a.first.col + 1) * 10 >= width * 6)
+            area.is_some_and(|a| (u32::from(a.last.col.saturating_sub(a.first.col)) + 1) * 10 >= width * 6)
         };
         let is_head = |text: &String| {
             heads::meaning(text).is_some()
