@@ -73,6 +73,8 @@ pub enum Intent {
     ChooseSpreadsheets,
     /// Asks for a folder of spreadsheets to rehearse.
     ChooseSpreadsheetFolder,
+    /// Asks for a folder to write blank forms into.
+    ChooseFormsFolder,
     /// Takes in what was rehearsed; the flag of the preview says whether changed values too.
     TakeIn,
     /// Drops what was rehearsed.

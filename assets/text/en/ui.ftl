@@ -31,6 +31,7 @@ window-job-opening = Opening the campaign
 window-job-making = Making the campaign
 window-job-reading = Reading { $done }/{ $total } files
 window-job-exporting = Exporting the index workbook
+window-job-forms = Writing forms { $done }/{ $total }
 window-job-verifying = Checking the file
 window-job-writing = Writing to the campaign file
 
@@ -44,6 +45,7 @@ ask-spreadsheets = Choose spreadsheets
 ask-spreadsheet-files = Spreadsheets
 ask-folder = Choose a folder of spreadsheets
 ask-export = Export the index workbook
+ask-forms = Choose a folder for the self-assessment forms
 
 ## Who sits here
 desk-nobody = No name yet
@@ -99,6 +101,7 @@ import-empty-hint = Self-assessments, appraisals, surveys, satisfaction, last ye
 import-choose-folder = Choose a folder…
 import-choose-files = Choose files…
 import-promise = The files are never changed; nothing is recorded before you have seen it and taken it in
+import-forms = Write blank self-assessment forms for the units…
 import-reading = Reading the spreadsheets on trial…
 import-reading-hint = See how far it is at the bottom right; Stop gives it up
 import-stopped = Stopped; nothing was written

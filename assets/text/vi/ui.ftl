@@ -31,6 +31,7 @@ window-job-opening = Đang mở đợt chấm
 window-job-making = Đang tạo đợt chấm
 window-job-reading = Đang đọc { $done }/{ $total } tệp
 window-job-exporting = Đang xuất sổ chỉ số
+window-job-forms = Đang viết mẫu { $done }/{ $total }
 window-job-verifying = Đang kiểm tra tệp
 window-job-writing = Đang ghi vào tệp đợt chấm
 
@@ -44,6 +45,7 @@ ask-spreadsheets = Chọn bảng tính
 ask-spreadsheet-files = Bảng tính
 ask-folder = Chọn thư mục bảng tính
 ask-export = Xuất sổ chỉ số
+ask-forms = Chọn thư mục để viết các mẫu tự chấm
 
 ## Người làm việc
 desk-nobody = Chưa có tên
@@ -99,6 +101,7 @@ import-empty-hint = Bảng tự chấm, bảng thẩm định, kết quả đi�
 import-choose-folder = Chọn thư mục…
 import-choose-files = Chọn tệp…
 import-promise = Tệp gốc không bị sửa; chưa có gì được ghi trước khi bạn xem và bấm nhập
+import-forms = Viết mẫu tự chấm trống cho các đơn vị…
 import-reading = Đang đọc thử các bảng tính…
 import-reading-hint = Tiến độ ở góc dưới bên phải; bấm Dừng để thôi
 import-stopped = Đã dừng, chưa ghi gì

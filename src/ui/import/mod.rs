@@ -124,6 +124,10 @@ fn waiting(ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
             });
             ui.add_space(size::M);
             hint_line(ui, &text.say("import-promise"));
+            ui.add_space(size::L);
+            if quiet(ui, &text.say("import-forms")).clicked() {
+                out.push(Intent::ChooseFormsFolder);
+            }
         });
     });
 }

@@ -47,6 +47,7 @@ impl Window {
                 let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
+            Intent::ChooseFormsFolder => self.question = Some(ask::forms(&self.ctx, &self.text)),
             Intent::Rehearse(paths) => self.rehearse(paths),
             Intent::TakeIn => self.take_in(),
             Intent::DropPreview => self.pages.import.clear(),
@@ -203,6 +204,7 @@ impl Window {
             }
             Answer::Rehearse(paths) => self.rehearse(paths),
             Answer::Export(to) => self.export(to),
+            Answer::Forms(folder) => self.write_forms(folder),
         }
     }
 
@@ -211,6 +213,12 @@ impl Window {
         let Some(open) = &self.open else { return };
         let (campaign, lang) = (open.campaign().clone(), self.text.lang());
         self.start(|ctx| Work::export(ctx, campaign, lang, to));
+    }
+
+    fn write_forms(&mut self, folder: PathBuf) {
+        let Some(open) = &self.open else { return };
+        let (campaign, lang) = (open.campaign().clone(), self.text.lang());
+        self.start(|ctx| Work::forms(ctx, campaign, lang, folder));
     }
 
     fn take(&mut self, brought: Brought) {
@@ -230,6 +238,11 @@ impl Window {
                 self.pages.publish.exported(path.clone());
                 let sentence = self.text.fill("publish-exported", &[("path", &path.display().to_string())]);
                 self.message = Some(Message::good(sentence));
+            }
+            Brought::FormsWritten(count, folder) => {
+                let (count, path) = (self.text.count(count), folder.display().to_string());
+                let done = self.text.fill("forms-written", &[("count", &count), ("path", &path)]);
+                self.message = Some(Message::good(done));
             }
             Brought::NotExported(ExportError::Stopped) => {
                 self.message = Some(Message::refused(ExportError::Stopped.message(&self.text)));

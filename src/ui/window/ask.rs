@@ -46,6 +46,8 @@ pub(super) enum Answer {
     Rehearse(Vec<PathBuf>),
     /// Where the workbook is to be written.
     Export(PathBuf),
+    /// The folder that blank forms are to be written into.
+    Forms(PathBuf),
 }
 
 const SPREADSHEETS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
@@ -89,6 +91,12 @@ pub(super) fn workbook(ctx: &egui::Context, text: &Text, campaign: &Path) -> Que
     let name = campaign.with_extension("xlsx").file_name().unwrap_or_default().to_string_lossy().into_owned();
     let dialog = dialog.set_directory(folder).set_file_name(name);
     ask(ctx, move || dialog.save_file().map(|to| Answer::Export(with_ending(to, "xlsx"))))
+}
+
+/// Asks for a folder to write blank forms into.
+pub(super) fn forms(ctx: &egui::Context, text: &Text) -> Question {
+    let dialog = FileDialog::new().set_title(text.say("ask-forms"));
+    ask(ctx, move || dialog.pick_folder().map(Answer::Forms))
 }
 
 /// How a question ended, where it did.

@@ -10,6 +10,7 @@ use crate::domain::campaign::{Campaign, Command};
 use crate::domain::entry::Entry;
 use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
+use crate::sheets::forms;
 use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
 use crate::sheets::workbook::{self, ExportError};
@@ -30,6 +31,8 @@ pub(super) enum Work {
     Rehearsing(Job<Option<Preview>>),
     /// The workbook is written.
     Exporting(PathBuf, Job<Result<(), ExportError>>),
+    /// Blank forms are written.
+    WritingForms(PathBuf, Job<Result<Vec<PathBuf>, ExportError>>),
     /// The campaign is checked.
     Verifying(Job<Checked>),
     /// A big command is carried out.
@@ -49,7 +52,9 @@ pub(super) enum Brought {
     Preview(Option<Preview>),
     /// The workbook is there.
     Exported(PathBuf),
-    /// The workbook can't be written.
+    /// So many blank forms are in the folder.
+    FormsWritten(usize, PathBuf),
+    /// The workbook or a form can't be written.
     NotExported(ExportError),
     /// What a check has found.
     Checked(Checked),
@@ -135,6 +140,16 @@ impl Work {
         Work::Exporting(to, Job::start(write, wake(ctx)))
     }
 
+    /// Writes a blank form for each unit.
+    pub(super) fn forms(ctx: &egui::Context, campaign: Arc<Campaign>, lang: Lang, folder: PathBuf) -> Work {
+        let target = folder.clone();
+        let write = move |progress: &Progress| {
+            let step = |done: u32, all: u32| progress.step(done as usize, all as usize);
+            forms::write(&campaign, &Text::new(lang), &target, None, &step)
+        };
+        Work::WritingForms(folder, Job::start(write, wake(ctx)))
+    }
+
     /// Checks a copy of the campaign file, which itself is held by the window, and the log in memory.
     pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, copy: tempfile::TempDir, file: PathBuf) -> Work {
         let check = move |_: &Progress| {
@@ -164,6 +179,7 @@ impl Work {
             Work::Making(_) if total == 0 => text.say("window-job-making"),
             Work::Making(_) | Work::Rehearsing(_) => text.fill("window-job-reading", &counts),
             Work::Exporting(..) => text.say("window-job-exporting"),
+            Work::WritingForms(..) => text.fill("window-job-forms", &counts),
             Work::Verifying(_) => text.say("window-job-verifying"),
             Work::Writing(_) => text.say("window-job-writing"),
         }
@@ -195,6 +211,10 @@ impl Work {
                 Ok(()) => Brought::Exported(path.clone()),
                 Err(error) => Brought::NotExported(error),
             }),
+            Work::WritingForms(folder, job) => brought(job, |made| match made {
+                Ok(written) => Brought::FormsWritten(written.len(), folder.clone()),
+                Err(error) => Brought::NotExported(error),
+            }),
             Work::Verifying(job) => brought(job, Brought::Checked),
             Work::Writing(job) => brought(job, |written| Brought::Written(Box::new(written))),
         }
@@ -206,6 +226,7 @@ impl Work {
             Work::Making(job) => job.progress(),
             Work::Rehearsing(job) => job.progress(),
             Work::Exporting(_, job) => job.progress(),
+            Work::WritingForms(_, job) => job.progress(),
             Work::Verifying(job) => job.progress(),
             Work::Writing(job) => job.progress(),
         }
