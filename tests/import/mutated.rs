@@ -55,15 +55,18 @@ const PLACES: [&str; 8] = ["A1", "B9", "C14", "E200", "XFD1048576", "AA3", "D10"
 
 static CAMPAIGN: LazyLock<Campaign> = LazyLock::new(|| campaign(&data("messy")));
 
-/// The parts of all samples: files of names and contents.
-static SAMPLES: LazyLock<Vec<(String, Vec<(String, Vec<u8>)>)>> = LazyLock::new(|| {
+/// A part of a workbook: its name and its content.
+type Part = (String, Vec<u8>);
+
+/// All samples, by the names of their files.
+static SAMPLES: LazyLock<Vec<(String, Vec<Part>)>> = LazyLock::new(|| {
     let mut files: Vec<_> = std::fs::read_dir(data("messy")).unwrap().map(|e| e.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|e| e == "xlsx"));
     files.sort();
     files.iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), parts(path))).collect()
 });
 
-fn parts(path: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+fn parts(path: &std::path::Path) -> Vec<Part> {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
     (0..archive.len())
         .map(|at| {
@@ -75,7 +78,7 @@ fn parts(path: &std::path::Path) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+fn packed(parts: &[Part]) -> Vec<u8> {
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, content) in parts {
@@ -110,7 +113,7 @@ fn mutation() -> impl Strategy<Value = Mutation> {
 }
 
 impl Mutation {
-    fn apply(&self, parts: &mut [(String, Vec<u8>)]) {
+    fn apply(&self, parts: &mut [Part]) {
         let (before, after) = self.around;
         let mut places = Vec::new();
         for (part, (name, content)) in parts.iter().enumerate() {
