@@ -167,6 +167,27 @@ fn what_is_decided_while_files_are_written_waits_and_is_not_lost() {
 }
 
 #[test]
+fn a_name_that_nobody_knows_is_told_once_and_remembered() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    drop_on(&mut harness, &["tests/data/messy/13 don vi la.xlsx"]);
+    let asked = harness.get_by(|node| node.value().is_some_and(|said| said.ends_with("” là")));
+    let name = asked.accesskit_node().value().unwrap().trim_start_matches('“').trim_end_matches("” là").to_owned();
+    harness.get_by(|node| node.role() == Role::ComboBox && node.value().as_deref() != Some("UBND quận, huyện")).click();
+    harness.run_steps(3);
+    click(&mut harness, "UBND quận Kiến An");
+    harness.snapshot("import_name");
+    click(&mut harness, "Ghi nhớ tên này");
+    wait(&mut harness);
+    assert!(shows(&harness, "· UBND quận Kiến An"), "{name}");
+    drop(harness);
+    let campaign = look_at(&file).unwrap();
+    let mut units = campaign.blocks().iter().flat_map(|b| &b.units);
+    let unit = units.find(|u| &*u.name == "UBND quận Kiến An").unwrap();
+    assert!(unit.aliases.iter().any(|alias| **alias == *name), "{:?}", unit.aliases);
+}
+
+#[test]
 fn a_rehearsal_that_is_dropped_leaves_nothing() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));

@@ -143,6 +143,9 @@ import-line = Code
 import-unit = Unit
 import-found = In the file
 import-expected = Expected
+import-name-is = “{ $name }” is
+import-name-choose = Choose the unit…
+import-name-remember = Remember this name
 import-more = and { $count } more
 
 ## Publish

@@ -143,6 +143,9 @@ import-line = Mã
 import-unit = Đơn vị
 import-found = Trong tệp
 import-expected = Cần có
+import-name-is = “{ $name }” là
+import-name-choose = Chọn đơn vị…
+import-name-remember = Ghi nhớ tên này
 import-more = và { $count } chỗ nữa
 
 ## Trang xuất bản

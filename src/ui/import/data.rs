@@ -1,12 +1,17 @@
 //! What the import page shows: files, sheets, what they were taken for, and what is wrong, by kind.
 
+use crate::domain::campaign::Campaign;
 use crate::domain::finding::{Finding, FindingKind, Severity as Grade};
+use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
 use crate::sheets::read::{Meaning, SheetKind, SheetReading};
-use crate::text::Text;
+use crate::text::{Text, fold};
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 use crate::workbench::import::{FilePreview, SheetPreview};
+
+/// How alike two names are where one is likely meant by the other; the person still has to say so.
+const LIKELY: f64 = 0.75;
 
 /// A file in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +52,8 @@ pub struct Group {
     pub advice: String,
     /// Each of them.
     pub rows: Vec<FindingRow>,
+    /// Names in cells that are no unit's, each once.
+    pub names: Vec<String>,
 }
 
 /// One finding.
@@ -179,6 +186,21 @@ fn taken_for(file: &FilePreview, context: &Context<'_>) -> String {
     }
 }
 
+/// All units, those with a name like this first; whether each is likely to be meant.
+pub fn likely<'c>(campaign: &'c Campaign, name: &str) -> Vec<(&'c Unit, bool)> {
+    let wanted = fold::words(name);
+    let alike = |unit: &Unit| {
+        let names = std::iter::once(&unit.name).chain(&unit.aliases);
+        let best = names.map(|known| strsim::normalized_damerau_levenshtein(&wanted, &fold::words(known)));
+        best.fold(0.0, f64::max)
+    };
+    let units = campaign.blocks().iter().flat_map(|b| &b.units);
+    let mut found: Vec<(&Unit, f64)> = units.map(|unit| (unit, alike(unit))).collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let second = found.get(1).map_or(0.0, |f| f.1);
+    found.into_iter().map(|(unit, alike)| (unit, alike >= LIKELY && alike > second)).collect()
+}
+
 /// Which column was taken for what: `A mã · D điểm tự đánh giá`.
 fn columns(reading: &SheetReading, text: &Text) -> String {
     let named = reading.columns.iter().filter(|c| c.meaning != Meaning::Other).map(|column| {
@@ -224,8 +246,16 @@ fn groups(findings: &[Finding], unit: Option<UnitId>, context: &Context<'_>) -> 
                 name: context.text.finding_kind(finding.kind),
                 advice: context.text.finding_alone(&Finding::new(finding.severity, finding.kind)),
                 rows: vec![row],
+                names: Vec::new(),
             }),
         }
+    }
+    for group in groups.iter_mut().filter(|g| g.kind == FindingKind::UnknownUnit) {
+        let mut named: Vec<String> =
+            group.rows.iter().filter(|r| !r.cell.is_empty()).map(|r| r.found.clone()).collect();
+        named.sort_unstable();
+        named.dedup();
+        group.names = named;
     }
     groups.sort_by_key(|g| std::cmp::Reverse(g.severity));
     groups

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use egui::{Label, RichText, Ui, vec2};
 
 use super::data::{self, FindingRow, Group, SheetPart};
+use super::names::Chosen;
+use crate::domain::campaign::Command;
 use crate::domain::finding::FindingKind;
 use crate::text::Text;
 use crate::ui::context::Context;
@@ -15,14 +17,22 @@ use crate::workbench::import::FilePreview;
 /// How many findings of a kind are listed; the rest is counted.
 const MOST: usize = 60;
 
-/// Draws a file.
+/// How files are looked at: what was folded, and what was chosen and isn't remembered yet.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    folded: HashSet<(usize, usize, FindingKind)>,
+    names: Chosen,
+}
+
+/// Draws a file; gives the command that remembers whose a name is, where a person has said so.
 pub(super) fn show(
     ui: &mut Ui,
     context: &Context<'_>,
     file: &FilePreview,
     number: usize,
-    folded: &mut HashSet<(usize, usize, FindingKind)>,
-) {
+    look: &mut Look,
+) -> Option<Command> {
+    let mut remembered = None;
     scrolled(ui, "detail", |ui| {
         section(ui, &file.name());
         hint(ui, &file.path.parent().map_or_else(String::new, |p| p.display().to_string()));
@@ -30,10 +40,11 @@ pub(super) fn show(
             ui.add_space(size::XS);
             card(ui, |ui| {
                 ui.set_width(ui.available_width());
-                sheet(ui, context, part, (number, at), folded);
+                remembered = sheet(ui, context, part, (number, at), look).or(remembered.take());
             });
         }
     });
+    remembered
 }
 
 fn sheet(
@@ -41,9 +52,10 @@ fn sheet(
     context: &Context<'_>,
     part: &SheetPart,
     (file, at): (usize, usize),
-    folded: &mut HashSet<(usize, usize, FindingKind)>,
-) {
+    look: &mut Look,
+) -> Option<Command> {
     let text = context.text;
+    let mut remembered = None;
     match &part.name {
         Some(name) => {
             strong(ui, &text.fill("import-sheet", &[("name", name)]));
@@ -59,14 +71,16 @@ fn sheet(
     for group in &part.groups {
         ui.add_space(size::XS);
         let key = (file, at, group.kind);
-        let is_folded = folded.contains(&key);
-        if group_head(ui, text, group, is_folded) && !folded.remove(&key) {
-            folded.insert(key);
+        let is_folded = look.folded.contains(&key);
+        if group_head(ui, text, group, is_folded) && !look.folded.remove(&key) {
+            look.folded.insert(key);
         }
         if !is_folded {
             rows(ui, text, group);
         }
+        remembered = look.names.ask(ui, context, &group.names).or(remembered);
     }
+    remembered
 }
 
 /// The name of a kind with how many there are; tells whether it is to be folded or opened.

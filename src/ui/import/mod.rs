@@ -2,8 +2,8 @@
 
 pub mod data;
 mod detail;
+mod names;
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use egui::{Layout, ScrollArea, Ui, vec2};
@@ -12,7 +12,6 @@ use super::context::{Context, Intent};
 use super::theme::{Severity, size};
 use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, section, title};
 use crate::domain::campaign::Command;
-use crate::domain::finding::FindingKind;
 use crate::workbench::import::{Counts, Differing, Preview};
 
 /// The width of the list of files.
@@ -25,7 +24,7 @@ pub struct Import {
     stage: Stage,
     differing: Differing,
     chosen: usize,
-    folded: HashSet<(usize, usize, FindingKind)>,
+    look: detail::Look,
 }
 
 /// How far an import is.
@@ -54,7 +53,7 @@ impl Import {
     /// Shows what taking in would do.
     pub fn take(&mut self, preview: Preview) {
         self.chosen = data::worst_of(&preview.files);
-        self.folded.clear();
+        self.look = detail::Look::default();
         self.stage = Stage::Rehearsed(preview);
     }
 
@@ -91,7 +90,10 @@ impl Import {
                     out.push(Intent::Rehearse(self.paths.clone()));
                 }
                 ui.add_space(size::M);
-                both(ui, context, preview, &mut self.chosen, &mut self.folded);
+                if let Some(command) = both(ui, context, preview, &mut self.chosen, &mut self.look) {
+                    // What is known now may name other files too.
+                    out.extend([Intent::Run(command), Intent::Rehearse(self.paths.clone())]);
+                }
             }
         }
     }
@@ -211,8 +213,9 @@ fn both(
     context: &Context<'_>,
     preview: &Preview,
     chosen: &mut usize,
-    folded: &mut HashSet<(usize, usize, FindingKind)>,
-) {
+    look: &mut detail::Look,
+) -> Option<Command> {
+    let mut remembered = None;
     let height = ui.available_height();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::L;
@@ -224,10 +227,11 @@ fn both(
         ui.allocate_ui_with_layout(vec2(rest, height), Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(rest);
             if let Some(file) = preview.files.get(*chosen) {
-                detail::show(ui, context, file, *chosen, folded);
+                remembered = detail::show(ui, context, file, *chosen, look);
             }
         });
     });
+    remembered
 }
 
 fn files(ui: &mut Ui, context: &Context<'_>, preview: &Preview, chosen: &mut usize) {
