@@ -12,8 +12,10 @@ use crate::text::fold;
 /// All units by every way of writing their names.
 pub(super) struct Names {
     keys: HashMap<String, Named>,
-    /// How the keys begin: most texts of a form begin otherwise.
+    /// How the keys begin, up to each letter: most texts of a form begin otherwise.
     begins: HashSet<Begin>,
+    /// The keys that are no longer than that.
+    short: HashSet<Begin>,
     place: Vec<String>,
     longest: usize,
     longest_words: usize,
@@ -30,11 +32,16 @@ struct Named {
 impl Names {
     pub(super) fn new(campaign: &Campaign) -> Names {
         let place = canonical(&campaign.heading().place).owned();
-        let mut names = Names { keys: HashMap::new(), begins: HashSet::new(), place, longest: 0, longest_words: 0 };
+        let mut names = Names::empty(place);
         for unit in campaign.blocks().iter().flat_map(|b| &b.units) {
             names.add(unit);
         }
         names
+    }
+
+    fn empty(place: Vec<String>) -> Names {
+        let (keys, begins, short) = (HashMap::new(), HashSet::new(), HashSet::new());
+        Names { keys, begins, short, place, longest: 0, longest_words: 0 }
     }
 
     fn add(&mut self, unit: &Unit) {
@@ -66,7 +73,10 @@ impl Names {
             return;
         }
         self.longest = self.longest.max(tokens.len());
-        self.begins.insert(begin(key, BEGIN));
+        self.begins.extend((2..=BEGIN).map(|count| begin(key, count)));
+        if key.len() < BEGIN {
+            self.short.insert(begin(key, BEGIN));
+        }
         let new = Named { distance, unit: Some(unit) };
         let named = self.keys.entry(key.to_owned()).or_insert(new);
         if named.distance > distance {
@@ -93,13 +103,22 @@ impl Names {
         [all, bare, self.without_place(all), self.without_place(bare)].into_iter().find_map(|t| self.get(t))
     }
 
-    /// Whether a name may begin as a text does: with words that are written in several ways, or as a key.
+    /// Whether a name may begin as a text does, up to the first word that is written in several ways.
     fn may_begin(&self, words: &str) -> bool {
-        let first = words.split(' ').next().unwrap_or_default();
-        let is_first = |word: &str| word.bytes().eq(first.bytes().map(one_i));
-        let varies = is_first("ubnd") || SAME.iter().any(|(phrase, _)| phrase.first().is_some_and(|p| is_first(p)));
-        // A short key may have more behind it, which is the place.
-        varies || (2..=BEGIN).any(|count| self.begins.contains(&begin(words, count)))
+        let mut certain = 0;
+        for word in words.split(' ') {
+            let is_word = |other: &str| other.bytes().eq(word.bytes().map(one_i));
+            let varies = SAME.iter().any(|(phrase, _)| phrase.first().is_some_and(|first| is_word(first)));
+            if certain >= BEGIN || varies || is_word("ubnd") {
+                break;
+            }
+            certain += word.len();
+        }
+        let count = certain.min(BEGIN);
+        // Behind a short key there may be more, which is the place.
+        count < 2
+            || self.begins.contains(&begin(words, count))
+            || (2..count).any(|count| self.short.contains(&begin(words, count)))
     }
 
     /// The units whose names stand somewhere in a text, longest names first taken.
@@ -295,4 +314,41 @@ fn without_council(tokens: Tokens<'_>) -> Tokens<'_> {
 fn without_level(tokens: Tokens<'_>) -> Tokens<'_> {
     let is_level = |token: &str| LEVELS.contains(&token) || token == "so";
     if tokens.len() > 1 && tokens.token(0).is_some_and(is_level) { tokens.without_first(1) } else { tokens }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::slug::Slug;
+
+    #[test]
+    fn a_name_is_known_however_its_words_are_shortened() {
+        let mut names = Names::empty(canonical("thành phố Hải Phòng").owned());
+        let unit = |id: &str, name: &str| Unit {
+            id: Slug::new(id).unwrap(),
+            name: name.into(),
+            aliases: Vec::new(),
+            ranked: true,
+        };
+        names.add(&unit("rung", "Chi cục Ban Quản lý rừng"));
+        names.add(&unit("snv", "SNV"));
+        names.add(&unit("khdt", "Sở Kế hoạch và Đầu tư"));
+        names.add(&unit("le-chan", "UBND quận Lê Chân"));
+        let known = [
+            ("Chi cục BQL rừng", "rung"),
+            ("chi cuc ban quan ly rung", "rung"),
+            ("SNV Hải Phòng", "snv"),
+            ("Kế hoạch và Đầu tư", "khdt"),
+            ("Sở Kế hoạch & Đầu tư TP Hải Phòng", "khdt"),
+            ("Q. Lê Chân", "le-chan"),
+            ("Ủy ban nhân dân quận Lê Chân, thành phố Hải Phòng", "le-chan"),
+            ("Lê Chân", "le-chan"),
+        ];
+        for (written, id) in known {
+            assert_eq!(names.unit(written).map(|u| u.to_string()).as_deref(), Some(id), "{written}");
+        }
+        for unknown in ["Kế hoạch số 12/KH-UBND", "Công văn số 3", "Chi cục", "Hải Phòng", ""] {
+            assert_eq!(names.unit(unknown), None, "{unknown}");
+        }
+    }
 }
