@@ -33,7 +33,9 @@
 //!
 //! Long work runs as a [`workbench::job`] on a frozen `Arc<Campaign>`, reports through one call that
 //! also notices stopping, and returns a value; only the workbench writes. An import is a preview
-//! that becomes entries when it is accepted.
+//! that becomes entries when it is accepted. Taking in and finalizing are written on a thread too:
+//! the workbench goes along, the window shows the campaign as it was, and what is decided meanwhile
+//! waits for it to come back.
 
 pub mod domain;
 
