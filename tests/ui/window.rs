@@ -129,24 +129,33 @@ fn a_campaign_that_is_open_elsewhere_says_so_and_the_window_stays() {
     drop(held);
 }
 
+/// Clicks "take in"; the write may still be going on.
+fn click_take_in(harness: &mut Started) {
+    let take = harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Nhập ") && l.ends_with(" giá trị")));
+    take.click();
+    harness.step();
+}
+
+fn assert_taken_in_and_undone(file: &Path) {
+    let campaign = look_at(file).unwrap();
+    let acts: Vec<_> = campaign.log().entries().iter().map(|e| e.act.clone()).collect();
+    assert_eq!(acts.len(), 3, "{acts:?}");
+    assert!(campaign.results().iter().flat_map(|r| &r.totals.units).all(|u| u.scored == 0));
+}
+
 #[test]
 fn dropped_files_are_rehearsed_taken_in_and_undone() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
     drop_on(&mut harness, &["tests/data/messy/01 tieu de, 2 dong tieu de, so kieu chu.xlsx"]);
     assert!(shows(&harness, "Đây là đọc thử, chưa ghi gì"));
-    let take = harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Nhập ") && l.ends_with(" giá trị")));
-    take.click();
-    harness.step();
+    click_take_in(&mut harness);
     wait(&mut harness);
     assert!(shows(&harness, "Hoàn tác được bằng Ctrl+Z"));
     one_frame(&mut harness, [key(Key::Z, Modifiers::COMMAND)]);
     harness.run_steps(2);
     drop(harness);
-    let campaign = look_at(&file).unwrap();
-    let acts: Vec<_> = campaign.log().entries().iter().map(|e| e.act.clone()).collect();
-    assert_eq!(acts.len(), 3, "{acts:?}");
-    assert!(campaign.results().iter().flat_map(|r| &r.totals.units).all(|u| u.scored == 0));
+    assert_taken_in_and_undone(&file);
 }
 
 #[test]
@@ -154,16 +163,11 @@ fn what_is_decided_while_files_are_written_waits_and_is_not_lost() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
     drop_on(&mut harness, &["tests/data/messy/01 tieu de, 2 dong tieu de, so kieu chu.xlsx"]);
-    let take = harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Nhập ") && l.ends_with(" giá trị")));
-    take.click();
-    harness.step();
+    click_take_in(&mut harness);
     one_frame(&mut harness, [key(Key::Z, Modifiers::COMMAND)]);
     wait(&mut harness);
     drop(harness);
-    let campaign = look_at(&file).unwrap();
-    let acts: Vec<_> = campaign.log().entries().iter().map(|e| e.act.clone()).collect();
-    assert_eq!(acts.len(), 3, "{acts:?}");
-    assert!(campaign.results().iter().flat_map(|r| &r.totals.units).all(|u| u.scored == 0));
+    assert_taken_in_and_undone(&file);
 }
 
 #[test]

@@ -135,6 +135,9 @@ impl Window {
     fn take_written(&mut self, written: Written) {
         let Written { workbench, is_import, ran } = written;
         let Some(open) = &mut self.open else { return };
+        if ran.is_err() {
+            open.forget_undo();
+        }
         let waited = open.take_back(workbench);
         match ran {
             Ok(entries) if is_import => {

@@ -102,6 +102,11 @@ impl OpenCampaign {
         std::mem::take(&mut self.waiting).into_iter().try_for_each(|command| self.run(command))
     }
 
+    /// Forgets the undoing that waits: what it meant was not written, and it would turn round something else.
+    pub(super) fn forget_undo(&mut self) {
+        self.waiting.retain(|command| !matches!(command, Command::Undo | Command::Redo));
+    }
+
     /// Looks at a block.
     pub(super) fn look_at(&mut self, block: BlockId) {
         let campaign = self.campaign().clone();
