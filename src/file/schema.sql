@@ -109,16 +109,16 @@ BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER change_not_removed BEFORE DELETE ON change
 BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER change_only_added BEFORE INSERT ON change
-WHEN NEW.number IS NOT (SELECT ifnull(max(number), 0) + 1 FROM change)
-  OR NEW.entry IS NOT (SELECT max(number) FROM entry)
+WHEN EXISTS (SELECT 1 FROM change WHERE number >= NEW.number)
+  OR EXISTS (SELECT 1 FROM entry WHERE number > NEW.entry)
 BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER finding_not_changed BEFORE UPDATE ON finding
 BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER finding_not_removed BEFORE DELETE ON finding
 BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER finding_only_added BEFORE INSERT ON finding
-WHEN NEW.number IS NOT (SELECT ifnull(max(number), 0) + 1 FROM finding)
-  OR NEW.entry IS NOT (SELECT max(number) FROM entry)
+WHEN EXISTS (SELECT 1 FROM finding WHERE number >= NEW.number)
+  OR EXISTS (SELECT 1 FROM entry WHERE number > NEW.entry)
 BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER joined_not_changed BEFORE UPDATE ON joined
 BEGIN SELECT RAISE(ABORT, 'append only'); END;

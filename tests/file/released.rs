@@ -1,7 +1,7 @@
 //! Files of every version that was given out open for ever.
 
 use thamdinh::domain::entry::Entry;
-use thamdinh::file::{CampaignFile, verify};
+use thamdinh::file::{CampaignFile, backups, verify};
 
 use super::samples::place;
 
@@ -21,5 +21,7 @@ fn a_file_of_version_1_is_read_whole_and_worked_on() {
     next.previous = next.digest;
     opened.file.append(&[next.sealed()]).unwrap();
     drop(opened);
+    assert_eq!(verify(&path).unwrap().problems, Vec::new());
+    assert_eq!(backups(&path).unwrap().len(), 1, "the file as it was is kept");
     assert_eq!(CampaignFile::read(&path).unwrap().log.problems(), Vec::new());
 }
