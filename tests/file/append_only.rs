@@ -71,3 +71,31 @@ fn a_write_that_is_stopped_leaves_nothing_and_can_be_done_again() {
     assert_eq!(log.entries().len(), entries.len());
     assert_eq!(log.problems(), Vec::new());
 }
+
+#[test]
+fn a_big_write_leaves_the_guards_as_they_were() {
+    let (_folder, path) = place();
+    let mut file = CampaignFile::create(&path, &decided()).unwrap();
+    let mut next = decided().last().unwrap().clone();
+    let change = decided().iter().find_map(|e| e.changes.first().cloned()).unwrap();
+    next.changes = vec![change; 3000];
+    (next.id.n, next.seq, next.previous) = (next.id.n + 1, next.seq + 1, next.digest);
+    let next = next.sealed();
+    let stopped = file.append_watched(&[next.clone(), next.clone()], &mut |written, _| written < 1);
+    assert_eq!(stopped.unwrap_err().trouble, Trouble::Stopped);
+    assert_eq!(guards(&path, file), GUARDS);
+    let mut file = CampaignFile::open(&path).unwrap().file;
+    file.append(&[next]).unwrap();
+    assert_eq!(guards(&path, file), GUARDS);
+    assert_eq!(CampaignFile::open(&path).unwrap().log.problems(), Vec::new());
+    assert!(bare(&path).execute("REPLACE INTO change SELECT * FROM change LIMIT 1", []).is_err());
+}
+
+const GUARDS: i64 = 18; // three for each table
+
+/// How many guards there are once the file is closed.
+fn guards(path: &std::path::Path, file: CampaignFile) -> i64 {
+    drop(file);
+    let count = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name GLOB '*_*'";
+    bare(path).query_row(count, [], |row| row.get(0)).unwrap()
+}

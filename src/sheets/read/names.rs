@@ -105,14 +105,10 @@ impl Names {
 
     /// Whether a name may begin as a text does, up to the first word that is written in several ways.
     fn may_begin(&self, words: &str) -> bool {
-        let mut certain = 0;
-        for word in words.split(' ') {
-            let is_word = |other: &str| other.bytes().eq(word.bytes().map(one_i));
-            let varies = SAME.iter().any(|(phrase, _)| phrase.first().is_some_and(|first| is_word(first)));
-            if certain >= BEGIN || varies || is_word("ubnd") {
-                break;
-            }
-            certain += word.len();
+        let (mut certain, mut rest) = (0, words);
+        while certain < BEGIN && !rest.is_empty() && !varies(rest) {
+            let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+            (certain, rest) = (certain + word.len(), behind);
         }
         let count = certain.min(BEGIN);
         // Behind a short key there may be more, which is the place.
@@ -170,6 +166,15 @@ fn begin(words: &str, count: usize) -> Begin {
     let letters = words.bytes().filter(|b| *b != b' ').map(one_i).take(count);
     begin.iter_mut().zip(letters).for_each(|(to, letter)| *to = letter);
     begin
+}
+
+/// Whether a text begins with what is written in several ways, or left out.
+fn varies(words: &str) -> bool {
+    let is_at_front = |phrase: &[&str]| {
+        let mut words = words.split(' ');
+        phrase.iter().all(|p| words.next().is_some_and(|word| p.bytes().eq(word.bytes().map(one_i))))
+    };
+    is_at_front(&["ubnd"]) || SAME.iter().any(|(phrase, _)| is_at_front(phrase))
 }
 
 /// "Vỹ" and "Vĩ" are the same name.
@@ -338,6 +343,7 @@ mod tests {
             ("Chi cục BQL rừng", "rung"),
             ("chi cuc ban quan ly rung", "rung"),
             ("SNV Hải Phòng", "snv"),
+            ("Uỷ ban nhân dân Q. Lê Chân", "le-chan"),
             ("Kế hoạch và Đầu tư", "khdt"),
             ("Sở Kế hoạch & Đầu tư TP Hải Phòng", "khdt"),
             ("Q. Lê Chân", "le-chan"),
@@ -347,7 +353,8 @@ mod tests {
         for (written, id) in known {
             assert_eq!(names.unit(written).map(|u| u.to_string()).as_deref(), Some(id), "{written}");
         }
-        for unknown in ["Kế hoạch số 12/KH-UBND", "Công văn số 3", "Chi cục", "Hải Phòng", ""] {
+        for unknown in ["Kế hoạch số 12/KH-UBND", "Công văn số 3", "Ban hành", "Văn bản", "Chi cục", "Hải Phòng", ""]
+        {
             assert_eq!(names.unit(unknown), None, "{unknown}");
         }
     }
