@@ -10,7 +10,7 @@ use crate::domain::campaign::{Campaign, Refusal};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::slug::{LineId, Slug, UnitId};
 use crate::domain::value::Key;
-use crate::sheets::read::{Options, SheetKind};
+use crate::sheets::read::{Options, SheetKind, Told};
 use crate::text::Text;
 use crate::workbench::import::{self, Differing, Fate, FilePreview, Judged, Preview, SheetPreview};
 use crate::workbench::job::Progress;
@@ -156,7 +156,8 @@ fn options(session: &mut Session<'_>, campaign: &Campaign, arguments: &Import) -
     };
     let as_kind = arguments.kind.as_deref().and_then(SheetKind::from_word);
     let round = arguments.round.and_then(crate::domain::value::Round::from_number);
-    Ok(Options { as_kind, unit, round })
+    let all = Told { as_kind, unit, round, ..Told::default() };
+    Ok(Options { all, ..Options::default() })
 }
 
 fn report(session: &mut Session<'_>, campaign: &Campaign, preview: &Preview, arguments: &Import) -> u8 {

@@ -55,6 +55,18 @@ pub struct Settings {
     /// Rating bands.
     #[serde(default)]
     pub bands: Vec<RatingBand>,
+    /// What the heads of columns mean in the spreadsheets that come in, where a person had to say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heads: Vec<ColumnHead>,
+}
+
+/// The head of a column and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnHead {
+    /// The head as it was written, from the top down.
+    pub head: Arc<str>,
+    /// The word of its meaning.
+    pub meaning: Arc<str>,
 }
 
 /// Which place follows a tie.
@@ -86,7 +98,7 @@ fn yes() -> bool {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { total_decimals: 2, ties: Ties::Competition, bands: Vec::new() }
+        Settings { total_decimals: 2, ties: Ties::Competition, bands: Vec::new(), heads: Vec::new() }
     }
 }
 

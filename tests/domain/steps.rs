@@ -62,6 +62,7 @@ pub(super) fn any_step() -> impl Strategy<Value = Step> {
         total_decimals,
         ties: if dense { Ties::Dense } else { Ties::Competition },
         bands: vec![RatingBand { name: "Tốt".into(), from: Points::whole(i64::from(total_decimals)), block: None }],
+        ..Settings::default()
     });
     prop_oneof![
         14 => any_work(),

@@ -4,12 +4,12 @@ use rust_xlsxwriter::{Format, Workbook};
 use thamdinh::domain::finding::{FindingKind, Severity};
 use thamdinh::domain::slug::Slug;
 use thamdinh::sheets::grid;
-use thamdinh::sheets::read::{self, FileReading, Known, Options, SheetKind};
+use thamdinh::sheets::read::{self, FileReading, Known, Options, SheetKind, Told};
 
 use super::{campaign, data};
 
 /// Rows of cells parted by `|`: `#0.5` is a number, `%0.5` a number shown as a percentage, `\n` a new row.
-fn read_as(name: &str, sheet: &str, rows: &str, options: &Options) -> FileReading {
+pub(super) fn book(sheet: &str, rows: &str) -> Vec<u8> {
     let mut book = Workbook::new();
     let page = book.add_worksheet();
     page.set_name(sheet).unwrap();
@@ -37,8 +37,12 @@ fn read_as(name: &str, sheet: &str, rows: &str, options: &Options) -> FileReadin
             column += wide;
         }
     }
+    book.save_to_buffer().unwrap()
+}
+
+fn read_as(name: &str, sheet: &str, rows: &str, options: &Options) -> FileReading {
     let campaign = campaign(&data("messy"));
-    let workbook = grid::open_bytes(&book.save_to_buffer().unwrap()).unwrap();
+    let workbook = grid::open_bytes(&book(sheet, rows)).unwrap();
     read::understand(&workbook, name, &Known::new(&campaign), options)
 }
 
@@ -47,7 +51,7 @@ fn read(rows: &str) -> FileReading {
 }
 
 /// The values as `cell what unit line value`, the findings of weight as `kind cell`.
-fn said(reading: &FileReading) -> (Vec<String>, Vec<String>) {
+pub(super) fn said(reading: &FileReading) -> (Vec<String>, Vec<String>) {
     let [sheet] = reading.sheets.as_slice() else { panic!("one sheet") };
     let values = sheet.values.iter().map(|v| {
         let round = v.key.what.round().map_or(String::new(), |r| format!("/{}", r.number()));
@@ -332,7 +336,8 @@ fn two_units_named_for_one_sheet_are_refused_unless_one_is_chosen() {
          1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#2";
     let refused = read_as("Q. Le Chan.xlsx", "Sheet1", rows, &Options::default());
     gives(&refused, SheetKind::SelfAssessment, &[], &["ambiguous_unit A2"]);
-    let options = Options { unit: Slug::new("le-chan").ok(), ..Options::default() };
+    let all = Told { unit: Slug::new("le-chan").ok(), ..Told::default() };
+    let options = Options { all, ..Options::default() };
     let chosen = read_as("Q. Le Chan.xlsx", "Sheet1", rows, &options);
     gives(
         &chosen,

@@ -4,6 +4,7 @@ mod layouts;
 mod mutated;
 mod samples;
 mod tables;
+mod told;
 
 use std::path::Path;
 

@@ -146,6 +146,7 @@ pub(super) fn campaign(shape: &Shape) -> Campaign {
         total_decimals: shape.decimals,
         ties: shape.ties,
         bands: vec![band("Xuất sắc", 60), band("Tốt", 50), band("Khá", 40)],
+        ..Settings::default()
     };
     let blocks = vec![
         block("districts", "UBND quận, huyện", set(DISTRICTS, true), shape.units, &mut dice, shape.unranked),

@@ -23,8 +23,8 @@ pub(super) struct Heads {
     pub(super) columns: Vec<Column>,
 }
 
-/// Reads the heads above `first`.
-pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>) -> Heads {
+/// Reads the heads above `first`; what is told about a column counts, whatever its head says.
+pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>, told: &BTreeMap<u16, Meaning>) -> Heads {
     let rows = rows(view, first, known);
     let top = rows.last().copied().unwrap_or(first);
     let areas: Vec<Area> =
@@ -46,7 +46,15 @@ pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>) -> Heads {
             }
         }
     }
-    let columns = texts.iter().filter_map(|(at, texts)| column(*at, texts)).collect();
+    let seen = texts.iter().filter_map(|(at, texts)| column(*at, texts, known));
+    let mut columns: Vec<Column> = seen.filter(|c| !told.contains_key(&c.at)).collect();
+    columns.extend(told.iter().map(|(at, meaning)| Column {
+        at: *at,
+        head: texts.get(at).map_or_else(|| "".into(), |texts| joined(texts).into()),
+        meaning: *meaning,
+        certainty: 100,
+    }));
+    columns.sort_by_key(|c| c.at);
     Heads { top, texts, columns }
 }
 
@@ -73,6 +81,7 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
         };
         let is_head = |text: &String| {
             heads::meaning(text).is_some()
+                || known.head(text).is_some()
                 || fold::words(text).chars().all(|c| c.is_ascii_digit() || c == ' ')
                 || heads::round(&fold::words(text)).is_some()
                 || known.names.unit(text).is_some()
@@ -94,11 +103,12 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
 }
 
 /// What a column is: by its own head, else by all the heads above it together.
-fn column(at: u16, texts: &[(Address, String)]) -> Option<Column> {
-    let words: Vec<&str> =
-        texts.iter().map(|(_, t)| t.as_str()).filter(|t| t.chars().any(char::is_alphabetic)).collect();
-    let own = words.first()?;
-    let head = words.iter().rev().copied().collect::<Vec<_>>().join(" / ");
+fn column(at: u16, texts: &[(Address, String)], known: &Known<'_>) -> Option<Column> {
+    let own = lettered(texts).next()?;
+    let head = joined(texts);
+    if let Some(meaning) = known.head(&head) {
+        return Some(Column { at, head: head.into(), meaning, certainty: 100 });
+    }
     let joined = || heads::meaning(&head);
     let (meaning, certainty) = match heads::meaning(own) {
         Some(Meaning::Score) => match joined() {
@@ -114,6 +124,16 @@ fn column(at: u16, texts: &[(Address, String)]) -> Option<Column> {
         None => (joined()?, 80),
     };
     Some(Column { at, head: head.into(), meaning, certainty })
+}
+
+/// The texts of a column with letters, the lowest first.
+fn lettered(texts: &[(Address, String)]) -> impl DoubleEndedIterator<Item = &str> {
+    texts.iter().map(|(_, t)| t.as_str()).filter(|t| t.chars().any(char::is_alphabetic))
+}
+
+/// They from the top, as one.
+fn joined(texts: &[(Address, String)]) -> String {
+    lettered(texts).rev().collect::<Vec<_>>().join(" / ")
 }
 
 impl Heads {

@@ -50,7 +50,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     draft.kind = kind;
     draft.block = Some(lines.state.block.id);
     draft.unit =
-        unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.options, draft);
+        unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.told, draft);
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
     let mut after_total = false;
@@ -90,7 +90,7 @@ fn kind(read: &Read<'_, '_>, heads: &Heads, first: u32) -> Option<SheetKind> {
     if own.is_none() && other.is_none() && plain.is_none() {
         return None;
     }
-    if let Some(kind) = read.options.as_kind {
+    if let Some(kind) = read.told.as_kind {
         return matches!(kind, SheetKind::SelfAssessment | SheetKind::Appraisal).then_some(kind);
     }
     if let Some(side) = read.told_side(heads) {
@@ -145,7 +145,7 @@ impl Layout {
             }
         } else {
             let told = columns::round_of_title(read.view, heads.top);
-            let round = |said: Option<Round>| said.or(read.options.round).or(told).unwrap_or(Round::First);
+            let round = |said: Option<Round>| said.or(read.told.round).or(told).unwrap_or(Round::First);
             layout.scores.extend(heads.appraised().map(|(at, said)| column(at, What::Appraised(round(said)))));
             if layout.scores.is_empty() {
                 layout.scores.extend(plain.map(|at| column(at, What::Appraised(round(None)))));

@@ -46,6 +46,63 @@ pub enum Meaning {
     Other,
 }
 
+impl Meaning {
+    /// All meanings that a column can be told to have.
+    pub const ALL: [Meaning; 20] = [
+        Meaning::Code,
+        Meaning::Text,
+        Meaning::Unit,
+        Meaning::Max,
+        Meaning::Reported,
+        Meaning::SelfScore,
+        Meaning::Appraised(None),
+        Meaning::Appraised(Some(Round::First)),
+        Meaning::Appraised(Some(Round::Second)),
+        Meaning::Appraised(Some(Round::Council)),
+        Meaning::Score,
+        Meaning::Evidence,
+        Meaning::Explanation,
+        Meaning::Reason,
+        Meaning::Note,
+        Meaning::Percent,
+        Meaning::SurveyPoints,
+        Meaning::Rank,
+        Meaning::Total,
+        Meaning::Other,
+    ];
+
+    /// The word that a campaign remembers it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Meaning::Code => "code",
+            Meaning::Text => "text",
+            Meaning::Unit => "unit",
+            Meaning::Max => "max",
+            Meaning::Reported => "reported_figure",
+            Meaning::SelfScore => "self_score",
+            Meaning::Appraised(None) => "appraised_score",
+            Meaning::Appraised(Some(Round::First)) => "appraised_score_1",
+            Meaning::Appraised(Some(Round::Second)) => "appraised_score_2",
+            Meaning::Appraised(Some(Round::Council)) => "appraised_score_3",
+            Meaning::Score => "score",
+            Meaning::Evidence => "evidence",
+            Meaning::Explanation => "explanation",
+            Meaning::Reason => "reason",
+            Meaning::Note => "note",
+            Meaning::Percent => "satisfaction_percent",
+            Meaning::SurveyPoints => "survey_points",
+            Meaning::Rank => "previous_rank",
+            Meaning::Total => "previous_total",
+            Meaning::Other => "other",
+        }
+    }
+
+    /// The meaning of a word.
+    pub fn from_word(word: &str) -> Option<Meaning> {
+        Meaning::ALL.into_iter().find(|m| m.word() == word)
+    }
+}
+
 /// Words that decide, the first rule that fits; `|` parts words of which one is enough.
 const RULES: &[(&str, Meaning)] = &[
     ("co quan tham dinh|don vi tham dinh|co quan danh gia|don vi danh gia|phu trach|chu tri|theo doi", Meaning::Other),

@@ -9,7 +9,7 @@ use super::heads::{Meaning, has};
 use super::known::Known;
 use super::rows::Labels;
 use super::view::View;
-use super::{Options, SheetKind, SheetReading, code, form, matrix, table};
+use super::{SheetKind, Told, SheetReading, code, form, matrix, table};
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Sheet, Visibility};
@@ -43,28 +43,31 @@ enum Shape {
 }
 
 /// Reads a sheet.
-pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, options: &Options) -> SheetReading {
+pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Told) -> SheetReading {
     let mut draft = Draft::new(sheet, SheetKind::Ignored);
-    if sheet.is_empty() || sheet.visibility != Visibility::Visible || options.as_kind == Some(SheetKind::Ignored) {
+    if sheet.is_empty() || sheet.visibility != Visibility::Visible || told.as_kind == Some(SheetKind::Ignored) {
         draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, "");
         return draft.finish(sheet, 0);
     }
     let view = View::new(sheet, &known.printed);
     let signs = Signs::of(&view, known);
-    let sheet_is = Read { view: &view, file_name, known, options };
+    let sheet_is = Read { view: &view, file_name, known, told };
     let first = match signs.shape(&sheet_is) {
         Some(Shape::Form { block, labels, first }) => {
-            let heads = columns::read(&view, first, known);
+            let labels = labels.or_as_told(told);
+            let heads = columns::read(&view, first, known, &told.columns);
             form::read(&sheet_is, block, labels, first, &heads, &mut draft);
             heads.top.max(first)
         }
         Some(Shape::Matrix { block, labels, first }) => {
-            let heads = columns::read(&view, first, known);
+            let labels = labels.or_as_told(told);
+            let heads = columns::read(&view, first, known, &told.columns);
             matrix::read(&sheet_is, block, labels, first, &heads, &mut draft);
             first
         }
         Some(Shape::Table { unit, first }) => {
-            let heads = columns::read(&view, first, known);
+            let unit = told.column(Meaning::Unit).unwrap_or(unit);
+            let heads = columns::read(&view, first, known, &told.columns);
             table::read(&sheet_is, unit, first, &heads, &mut draft);
             first
         }
@@ -84,7 +87,7 @@ pub(super) struct Read<'r, 'a> {
     pub(super) view: &'r View<'r>,
     pub(super) file_name: &'r str,
     pub(super) known: &'r Known<'a>,
-    pub(super) options: &'r Options,
+    pub(super) told: &'r Told,
 }
 
 impl Read<'_, '_> {
@@ -222,7 +225,7 @@ impl Signs {
     /// The block of the units that the sheet or its file names.
     fn preferred_block(&self, read: &Read<'_, '_>, in_row: Option<&BTreeSet<UnitId>>) -> Option<usize> {
         let names = &read.known.names;
-        let unit = read.options.unit.or_else(|| in_row?.iter().next().copied()).or_else(|| {
+        let unit = read.told.unit.or_else(|| in_row?.iter().next().copied()).or_else(|| {
             let title = read.view.sheet.cells().take_while(|c| c.address.row < 12);
             let labelled = title.filter_map(|c| {
                 let text = read.view.text_of(&c)?;

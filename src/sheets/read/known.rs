@@ -6,6 +6,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 
 use super::code;
+use super::heads::Meaning;
 use super::names::Names;
 use super::words::{Printed, Words};
 use crate::domain::campaign::{BlockState, Campaign};
@@ -19,6 +20,8 @@ pub struct Known<'a> {
     pub(super) blocks: Vec<Lines<'a>>,
     pub(super) names: Names,
     pub(super) printed: Printed,
+    /// What heads mean that a person has told, by their words.
+    heads: HashMap<String, Meaning>,
 }
 
 /// A block's lines, prepared for recognising.
@@ -40,7 +43,14 @@ impl<'a> Known<'a> {
     pub fn new(campaign: &'a Campaign) -> Known<'a> {
         let mut printed = Printed::default();
         let blocks = campaign.blocks().iter().map(|b| Lines::new(b, &mut printed)).collect();
-        Known { campaign, blocks, names: Names::new(campaign), printed }
+        let told = campaign.settings().heads.iter();
+        let heads = told.filter_map(|h| Some((fold::words(&h.head), Meaning::from_word(&h.meaning)?))).collect();
+        Known { campaign, blocks, names: Names::new(campaign), printed, heads }
+    }
+
+    /// What a person has told that a head means.
+    pub(super) fn head(&self, head: &str) -> Option<Meaning> {
+        if self.heads.is_empty() { None } else { self.heads.get(&fold::words(head)).copied() }
     }
 
     /// The lines of a block.

@@ -33,9 +33,9 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     let mut units = unit_columns(read, lines, labels, first, heads, draft);
     draft.columns = heads.columns.clone();
     draft.block = Some(lines.state.block.id);
-    let side = read.options.as_kind.or_else(|| read.told_side(heads)).unwrap_or(SheetKind::Appraisal);
+    let side = read.told.as_kind.or_else(|| read.told_side(heads)).unwrap_or(SheetKind::Appraisal);
     let told = columns::round_of_title(read.view, heads.top);
-    let round = read.options.round.or(told).unwrap_or(Round::First);
+    let round = read.told.round.or(told).unwrap_or(Round::First);
     let max = heads.of(Meaning::Max).next().filter(|c| !units.iter().any(|u| u.at == *c));
     let mut reader = RowReader::new(read.view, lines, labels);
     let mut sources: Vec<Source> = Vec::new();

@@ -23,8 +23,10 @@ mod unit;
 mod view;
 mod words;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::entry::Digest;
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::domain::value::{Key, Round, Value};
@@ -50,16 +52,37 @@ pub enum SheetKind {
     Ignored,
 }
 
-/// What is told beforehand about the files.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
-    /// The kind of all sheets, whatever they seem to be.
+/// What is told about a sheet, whatever it seems to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Its kind.
     pub as_kind: Option<SheetKind>,
-    /// The unit of all sheets that are about one unit.
+    /// Its unit, where it is about one unit.
     pub unit: Option<UnitId>,
     /// The appraisal round where no head says it; the first otherwise.
     pub round: Option<Round>,
+    /// What columns are, by their number from 0.
+    pub columns: BTreeMap<u16, Meaning>,
 }
+
+impl Told {
+    /// The first column that is told to be this.
+    fn column(&self, meaning: Meaning) -> Option<u16> {
+        self.columns.iter().find(|(_, told)| **told == meaning).map(|(at, _)| *at)
+    }
+}
+
+/// What is told beforehand about the files.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// About all sheets.
+    pub all: Told,
+    /// About single sheets, in place of that.
+    pub sheets: BTreeMap<SheetOf, Told>,
+}
+
+/// A sheet of a file: the SHA-256 of the file and the sheet's name.
+pub type SheetOf = (Digest, Arc<str>);
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -171,7 +194,11 @@ impl SheetKind {
 
 /// Understands a workbook; `file_name` may name the unit.
 pub fn understand(workbook: &Workbook, file_name: &str, known: &Known<'_>, options: &Options) -> FileReading {
-    let sheets = workbook.sheets.iter().map(|sheet| kind::read(sheet, file_name, known, options));
+    let told = |name: &str| {
+        let alone = options.sheets.iter().find(|((file, sheet), _)| file.0 == workbook.sha256 && **sheet == *name);
+        alone.map_or(&options.all, |(_, told)| told)
+    };
+    let sheets = workbook.sheets.iter().map(|sheet| kind::read(sheet, file_name, known, told(&sheet.name)));
     let mut reading = FileReading { sheets: sheets.collect() };
     missing_lines(&mut reading, known);
     reading

@@ -55,7 +55,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     draft.block = block;
     unknown_columns(read, lines, unit, first, &gives, heads, draft);
     let scale = scale(read, first, &gives);
-    let told = read.options.round.or_else(|| columns::round_of_title(read.view, heads.top));
+    let told = read.told.round.or_else(|| columns::round_of_title(read.view, heads.top));
     let round = told.unwrap_or(Round::First);
     let mut others: HashMap<BlockId, Vec<(u16, Gives)>> = HashMap::new();
     for row in rows() {
@@ -160,7 +160,7 @@ fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Opt
     };
     let title = words_above(read, heads);
     let says = |phrases: &[&str]| phrases.iter().any(|p| has(&title, p));
-    let told = read.options.as_kind;
+    let told = read.told.as_kind;
     let wanted = |kind| told.is_none() || told == Some(kind);
     if is_last_year(read, heads) || told == Some(SheetKind::PreviousResults) {
         let previous = previous(read, heads);

@@ -3,7 +3,7 @@
 use super::draft::{Draft, cell as place};
 use super::known::Known;
 use super::view::View;
-use super::{Options, SheetKind};
+use super::{Told, SheetKind};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, UnitId};
 use crate::sheets::forms::ids;
@@ -24,10 +24,10 @@ pub(super) fn find(
     first: u32,
     block: BlockId,
     known: &Known<'_>,
-    options: &Options,
+    about: &Told,
     draft: &mut Draft,
 ) -> Option<UnitId> {
-    if let Some(unit) = options.unit {
+    if let Some(unit) = about.unit {
         return Some(unit);
     }
     let own = |unit: &UnitId| known.campaign.block_of(*unit).is_some_and(|b| b.block.id == block);

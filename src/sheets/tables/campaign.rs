@@ -131,7 +131,7 @@ fn settings(plan: &Plan, ids: &HashSet<BlockId>) -> Result<Settings, PlanTrouble
         };
         bands.push(RatingBand { name: band.name.clone(), from, block });
     }
-    Ok(Settings { total_decimals, ties: plan.settings.ties.unwrap_or(defaults.ties), bands })
+    Ok(Settings { total_decimals, ties: plan.settings.ties.unwrap_or(defaults.ties), bands, ..defaults })
 }
 
 fn exact(value: &toml::Value) -> Option<Points> {

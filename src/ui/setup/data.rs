@@ -9,7 +9,7 @@ use crate::domain::entry::CopyId;
 use crate::domain::points::Points;
 use crate::domain::ranking::UnitResult;
 use crate::domain::rule::Rule;
-use crate::domain::setup::{RatingBand, Settings, Ties, Unit};
+use crate::domain::setup::{ColumnHead, RatingBand, Settings, Ties, Unit};
 use crate::domain::slug::{BlockId, Slug, UnitId};
 use crate::text::number::{self, Read};
 use crate::text::{Text, fold};
@@ -30,6 +30,8 @@ pub struct Plan {
     pub ties: Ties,
     /// The rating bands, as typed.
     pub bands: Vec<BandRow>,
+    /// What heads of columns mean; the import page adds to them.
+    pub heads: Vec<ColumnHead>,
 }
 
 /// A rating band as typed.
@@ -73,6 +75,7 @@ impl Plan {
             decimals: settings.total_decimals,
             ties: settings.ties,
             bands: bands.collect(),
+            heads: settings.heads.clone(),
         })
     }
 
@@ -126,7 +129,7 @@ impl Plan {
             Ok(RatingBand { name: row.name.trim().into(), from, block: row.block })
         };
         let bands = self.bands.iter().map(band).collect::<Result<Vec<RatingBand>, Vec<String>>>()?;
-        Ok(Settings { total_decimals: self.decimals, ties: self.ties, bands })
+        Ok(Settings { total_decimals: self.decimals, ties: self.ties, bands, heads: self.heads.clone() })
     }
 
     /// What saving it would do, found out on a copy of the campaign.

@@ -1,0 +1,71 @@
+//! What a person says about a sheet counts, and what they have it remembered for counts in the next file.
+
+use thamdinh::domain::campaign::{Campaign, Command, Edit, Stamp};
+use thamdinh::domain::entry::{CopyId, Digest};
+use thamdinh::domain::setup::ColumnHead;
+use thamdinh::domain::slug::Slug;
+use thamdinh::sheets::grid;
+use thamdinh::sheets::read::{self, FileReading, Known, Meaning, Options, SheetKind, Told};
+
+use super::layouts::{book, said};
+use super::{campaign, data};
+
+const ROWS: &str = "Đơn vị: UBND quận Lê Chân
+
+     STT|Tiêu chí|Điểm tối đa|Cột A|Cột B
+     1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|#0.25
+     1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1.5|#2";
+
+fn read(campaign: &Campaign, told: Option<Told>) -> FileReading {
+    let workbook = grid::open_bytes(&book("Sheet1", ROWS)).unwrap();
+    let of = (Digest(workbook.sha256), "Sheet1".into());
+    let options = Options { sheets: told.map(|told| (of, told)).into_iter().collect(), ..Options::default() };
+    read::understand(&workbook, "bieu.xlsx", &Known::new(campaign), &options)
+}
+
+#[test]
+fn a_column_is_what_it_is_told_to_be() {
+    let campaign = campaign(&data("messy"));
+    assert!(read(&campaign, None).sheets[0].values.is_empty());
+    let columns = [(3, Meaning::Other), (4, Meaning::SelfScore)].into();
+    let reading = read(&campaign, Some(Told { columns, ..Told::default() }));
+    assert_eq!(said(&reading).0, ["E4 self_score le-chan 1.1.1 0.25", "E5 self_score le-chan 1.1.3 2"]);
+    let column = reading.sheets[0].columns.iter().find(|c| c.at == 4).unwrap();
+    assert_eq!((&*column.head, column.meaning, column.certainty), ("Cột B", Meaning::SelfScore, 100));
+}
+
+#[test]
+fn a_sheet_is_of_the_kind_and_unit_that_it_is_told_to_be() {
+    let campaign = campaign(&data("messy"));
+    let told = Told {
+        as_kind: Some(SheetKind::Appraisal),
+        unit: Slug::new("hai-an").ok(),
+        columns: [(3, Meaning::Score)].into(),
+        ..Told::default()
+    };
+    let reading = read(&campaign, Some(told));
+    assert_eq!(reading.sheets[0].kind, SheetKind::Appraisal);
+    assert_eq!(said(&reading).0, ["D4 appraised_score/1 hai-an 1.1.1 0.5", "D5 appraised_score/1 hai-an 1.1.3 1.5"]);
+    let nothing = Told { as_kind: Some(SheetKind::Ignored), ..Told::default() };
+    assert!(read(&campaign, Some(nothing)).sheets[0].values.is_empty());
+}
+
+#[test]
+fn a_head_that_was_told_is_known_in_the_next_file() {
+    let mut campaign = campaign(&data("messy"));
+    let mut settings = campaign.settings().clone();
+    settings.heads.push(ColumnHead { head: "CỘT  a".into(), meaning: Meaning::SelfScore.word().into() });
+    let stamp = Stamp { copy: CopyId(7), at_ms: 0, author: "thử".into() };
+    let edit = Command::Edit { edits: vec![Edit::settings(&settings)], note: None };
+    let entries = campaign.decide(edit, &stamp).unwrap();
+    campaign.commit(entries);
+    let reading = read(&campaign, None);
+    assert_eq!(said(&reading).0, ["D4 self_score le-chan 1.1.1 0.5", "D5 self_score le-chan 1.1.3 1.5"]);
+}
+
+#[test]
+fn every_meaning_has_a_word_of_its_own() {
+    for meaning in Meaning::ALL {
+        assert_eq!(Meaning::from_word(meaning.word()), Some(meaning));
+    }
+}
