@@ -75,6 +75,8 @@ pub enum Intent {
     ChooseSpreadsheetFolder,
     /// Asks for a folder to write blank forms into.
     ChooseFormsFolder,
+    /// Reads a spreadsheet once more, to show it as it is.
+    LookInto(PathBuf),
     /// Takes in what was rehearsed; the flag of the preview says whether changed values too.
     TakeIn,
     /// Drops what was rehearsed.

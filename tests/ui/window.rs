@@ -171,6 +171,62 @@ fn what_is_decided_while_files_are_written_waits_and_is_not_lost() {
 }
 
 #[test]
+fn a_column_is_told_at_its_head() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    drop_on(&mut harness, &["tests/data/messy/01 tieu de, 2 dong tieu de, so kieu chu.xlsx"]);
+    let values = taken(&harness);
+    click(&mut harness, "Bảng tính như trong tệp");
+    wait_for_sheet(&mut harness);
+    harness.snapshot("import_sheet");
+    let chosen = |harness: &Started| harness.get_by_label("Cột D là").value();
+    assert_eq!(chosen(&harness).as_deref(), Some("điểm tự đánh giá"));
+    harness.get_by_label("Cột D là").click();
+    harness.run_steps(3);
+    click(&mut harness, "không đọc");
+    wait(&mut harness);
+    wait_for_sheet(&mut harness);
+    assert_eq!(chosen(&harness).as_deref(), Some("không đọc"));
+    assert!(taken(&harness) < values);
+    click(&mut harness, "Bỏ các lựa chọn của tôi");
+    wait(&mut harness);
+    wait_for_sheet(&mut harness);
+    assert_eq!(taken(&harness), values);
+}
+
+#[test]
+fn a_finding_leads_to_its_cell() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    drop_on(&mut harness, &["tests/data/messy"]);
+    let link = harness.get_all_by_role(Role::Link).next().unwrap();
+    let cell = link.accesskit_node().label().unwrap();
+    link.click();
+    wait_for_sheet(&mut harness);
+    assert!(cell.starts_with(|c: char| c.is_ascii_uppercase()), "{cell}");
+    harness.snapshot("import_cell");
+}
+
+/// How many values the button says that it takes in.
+fn taken(harness: &Started) -> usize {
+    let button = harness.get_by(|n| n.role() == Role::Button && n.label().is_some_and(|l| l.starts_with("Nhập ")));
+    let label = button.accesskit_node().label().unwrap();
+    label.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
+}
+
+/// Waits until the file that is looked at is there.
+fn wait_for_sheet(harness: &mut Started) {
+    for _ in 0..200 {
+        harness.run_steps(2);
+        if harness.query_all_by(|n| n.label().is_some_and(|l| l.starts_with("Cột "))).next().is_some() {
+            return harness.run_steps(2);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("the sheet does not come");
+}
+
+#[test]
 fn a_name_that_nobody_knows_is_told_once_and_remembered() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));

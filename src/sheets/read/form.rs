@@ -49,8 +49,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     }
     draft.kind = kind;
     draft.block = Some(lines.state.block.id);
-    draft.unit =
-        unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.told, draft);
+    draft.unit = unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.told, draft);
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
     let mut after_total = false;

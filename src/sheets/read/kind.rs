@@ -9,7 +9,7 @@ use super::heads::{Meaning, has};
 use super::known::Known;
 use super::rows::Labels;
 use super::view::View;
-use super::{SheetKind, Told, SheetReading, code, form, matrix, table};
+use super::{SheetKind, SheetReading, Told, code, form, matrix, table};
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Sheet, Visibility};

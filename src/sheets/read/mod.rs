@@ -34,6 +34,7 @@ use crate::sheets::grid::Workbook;
 
 pub use heads::Meaning;
 pub use known::Known;
+pub use view::shown;
 
 /// What a sheet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

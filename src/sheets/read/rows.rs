@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use super::Told;
 use super::code::{self, Written};
 use super::draft::{Draft, cell as place};
 use super::heads::Meaning;
 use super::known::Lines;
 use super::view::View;
 use super::words::Words;
-use super::Told;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::forms::ids;

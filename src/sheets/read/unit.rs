@@ -3,7 +3,7 @@
 use super::draft::{Draft, cell as place};
 use super::known::Known;
 use super::view::View;
-use super::{Told, SheetKind};
+use super::{SheetKind, Told};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, UnitId};
 use crate::sheets::forms::ids;

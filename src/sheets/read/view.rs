@@ -82,18 +82,7 @@ impl<'a> View<'a> {
     pub(super) fn shown<'c>(&'c self, cell: &Cell<'c>) -> Cow<'c, str> {
         match cell.value {
             CellValue::Text(_) => self.text_of(cell).unwrap_or_default(),
-            CellValue::Number(number) => match cell.style.shown_as {
-                crate::sheets::grid::ShownAs::Percent(_) => Cow::Owned(format!("{}%", decimal(number * 100.0))),
-                _ => Cow::Owned(decimal(*number)),
-            },
-            CellValue::Bool(true) => Cow::Borrowed("TRUE"),
-            CellValue::Bool(false) => Cow::Borrowed("FALSE"),
-            CellValue::Date(serial) => Cow::Owned(match serial.day() {
-                Some(day) => format!("{:02}/{:02}/{}", day.day, day.month, day.year),
-                None => serial.decimal().unwrap_or_default(),
-            }),
-            CellValue::Error(error) => Cow::Owned(error.to_string()),
-            CellValue::Unstored => Cow::Owned(format!("={}", cell.formula.unwrap_or_default())),
+            _ => shown(cell),
         }
     }
 
@@ -107,6 +96,25 @@ impl<'a> View<'a> {
                     .expected(repair.after.as_str()),
             );
         }
+    }
+}
+
+/// What a person sees in a cell, its texts as they are, as a text: numbers with a dot, dates day first.
+pub fn shown<'c>(cell: &Cell<'c>) -> Cow<'c, str> {
+    match cell.value {
+        CellValue::Text(text) => Cow::Borrowed(text),
+        CellValue::Number(number) => match cell.style.shown_as {
+            crate::sheets::grid::ShownAs::Percent(_) => Cow::Owned(format!("{}%", decimal(number * 100.0))),
+            _ => Cow::Owned(decimal(*number)),
+        },
+        CellValue::Bool(true) => Cow::Borrowed("TRUE"),
+        CellValue::Bool(false) => Cow::Borrowed("FALSE"),
+        CellValue::Date(serial) => Cow::Owned(match serial.day() {
+            Some(day) => format!("{:02}/{:02}/{}", day.day, day.month, day.year),
+            None => serial.decimal().unwrap_or_default(),
+        }),
+        CellValue::Error(error) => Cow::Owned(error.to_string()),
+        CellValue::Unstored => Cow::Owned(format!("={}", cell.formula.unwrap_or_default())),
     }
 }
 

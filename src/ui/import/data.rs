@@ -1,7 +1,7 @@
 //! What the import page shows: files, sheets, what they were taken for, and what is wrong, by kind.
 
 use crate::domain::campaign::Campaign;
-use crate::domain::finding::{Finding, FindingKind, Severity as Grade};
+use crate::domain::finding::{Cell, Finding, FindingKind, Severity as Grade};
 use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
 use crate::sheets::read::{Meaning, SheetKind, SheetReading};
@@ -29,6 +29,8 @@ pub struct FileRow {
 /// A sheet of the file that is looked at; or the file as a whole, where no sheet could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetPart {
+    /// Which of the file's sheets it is; none for the file as a whole.
+    pub number: Option<usize>,
     /// Its name; none for the file as a whole.
     pub name: Option<String>,
     /// Kind, unit, rows and values, each a few words.
@@ -61,6 +63,8 @@ pub struct Group {
 pub struct FindingRow {
     /// The cell, as the spreadsheet names it.
     pub cell: String,
+    /// The same as a place.
+    pub at: Option<Cell>,
     /// The code of the line.
     pub line: String,
     /// The unit, where it isn't the sheet's.
@@ -131,13 +135,19 @@ pub fn sheets(file: &FilePreview, context: &Context<'_>) -> Vec<SheetPart> {
     if file.error.is_some() || !file.findings.is_empty() {
         let facts = file.error.as_ref().map(|error| context.text.grid_error(error));
         let groups = if facts.is_some() { Vec::new() } else { groups(&file.findings, None, context) };
-        parts.push(SheetPart { name: None, facts: facts.into_iter().collect(), columns: String::new(), groups });
+        parts.push(SheetPart {
+            number: None,
+            name: None,
+            facts: facts.into_iter().collect(),
+            columns: String::new(),
+            groups,
+        });
     }
-    parts.extend(file.sheets.iter().map(|sheet| sheet_part(sheet, context)));
+    parts.extend(file.sheets.iter().enumerate().map(|(at, sheet)| sheet_part(at, sheet, context)));
     parts
 }
 
-fn sheet_part(sheet: &SheetPreview, context: &Context<'_>) -> SheetPart {
+fn sheet_part(number: usize, sheet: &SheetPreview, context: &Context<'_>) -> SheetPart {
     let (reading, text) = (&sheet.reading, context.text);
     let mut facts = vec![text.sheet_kind(reading.kind)];
     if reading.kind != SheetKind::Ignored {
@@ -149,6 +159,7 @@ fn sheet_part(sheet: &SheetPreview, context: &Context<'_>) -> SheetPart {
         facts.push(text.fill("import-sheet-values", &values));
     }
     SheetPart {
+        number: Some(number),
         name: Some(reading.sheet.to_string()),
         facts,
         columns: columns(reading, text),
@@ -203,14 +214,16 @@ pub fn likely<'c>(campaign: &'c Campaign, name: &str) -> Vec<(&'c Unit, bool)> {
 
 /// Which column was taken for what: `A mã · D điểm tự đánh giá`.
 fn columns(reading: &SheetReading, text: &Text) -> String {
-    let named = reading.columns.iter().filter(|c| c.meaning != Meaning::Other).map(|column| {
-        let cell = crate::domain::finding::Cell { row: 0, column: u32::from(column.at) }.to_string();
-        format!("{} {}", cell.trim_end_matches('1'), meaning(&column.meaning, text))
-    });
+    let named = reading
+        .columns
+        .iter()
+        .filter(|c| c.meaning != Meaning::Other)
+        .map(|column| format!("{} {}", super::table::letters(column.at), meaning(&column.meaning, text)));
     named.collect::<Vec<_>>().join(" · ")
 }
 
-fn meaning(meaning: &Meaning, text: &Text) -> String {
+/// What a column is, in a few words.
+pub(super) fn meaning(meaning: &Meaning, text: &Text) -> String {
     match meaning {
         Meaning::Code => text.say("import-column-code"),
         Meaning::Text => text.say("import-column-text"),
@@ -218,7 +231,8 @@ fn meaning(meaning: &Meaning, text: &Text) -> String {
         Meaning::Max => text.say("import-column-max"),
         Meaning::Reported => text.say("what-reported-figure"),
         Meaning::SelfScore => text.say("what-self-score"),
-        Meaning::Appraised(_) => text.say("import-column-appraised"),
+        Meaning::Appraised(None) => text.say("import-column-appraised"),
+        Meaning::Appraised(Some(round)) => text.fill("import-column-appraised-in", &[("round", &text.round(*round))]),
         Meaning::Score => text.say("import-column-score"),
         Meaning::Evidence => text.say("what-evidence"),
         Meaning::Explanation => text.say("what-explanation"),
@@ -228,7 +242,7 @@ fn meaning(meaning: &Meaning, text: &Text) -> String {
         Meaning::SurveyPoints => text.say("what-survey-points"),
         Meaning::Rank => text.say("import-column-rank"),
         Meaning::Total => text.say("import-column-total"),
-        Meaning::Other => String::new(),
+        Meaning::Other => text.say("import-column-other"),
     }
 }
 
@@ -266,6 +280,7 @@ fn finding_row(finding: &Finding, unit: Option<UnitId>, context: &Context<'_>) -
     let other = finding.unit.filter(|u| Some(*u) != unit);
     FindingRow {
         cell: finding.cell.map_or_else(String::new, |cell| cell.to_string()),
+        at: finding.cell,
         line: finding.line.map_or_else(String::new, |line| code(finding.unit.or(unit), line, context)),
         unit: other.map_or_else(String::new, |unit| text.unit_name(context.campaign, unit)),
         found: finding.found.as_deref().unwrap_or_default().to_owned(),
@@ -279,7 +294,8 @@ fn code(unit: Option<UnitId>, line: LineId, context: &Context<'_>) -> String {
     node.map_or_else(|| line.to_string(), |node| node.code.to_string())
 }
 
-fn severity(grade: Grade) -> Severity {
+/// How a grade of a finding is shown.
+pub(super) fn severity(grade: Grade) -> Severity {
     match grade {
         Grade::Info => Severity::Info,
         Grade::Warning => Severity::Warning,

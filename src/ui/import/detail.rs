@@ -1,17 +1,22 @@
 //! One file of a rehearsal: its sheets, what they were taken for, what is wrong, kind by kind.
 
 use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
-use egui::{Label, RichText, Ui, vec2};
+use egui::{Align, Label, Layout, RichText, Sense, Ui, vec2};
 
 use super::data::{self, FindingRow, Group, SheetPart};
 use super::names::Chosen;
+use super::table::{self, Marks, Table, one_line};
+use super::told::{self, AllTold};
 use crate::domain::campaign::Command;
-use crate::domain::finding::FindingKind;
+use crate::domain::finding::{Cell, FindingKind};
+use crate::sheets::grid::Workbook;
+use crate::sheets::read::RowRole;
 use crate::text::Text;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Text as Style, font, size};
-use crate::ui::widgets::{badge, capital, card, hint, quiet, scrolled, section, strong};
+use crate::ui::widgets::{badge, capital, card, hint, quiet, scrolled, strong};
 use crate::workbench::import::FilePreview;
 
 /// How many findings of a kind are listed; the rest is counted.
@@ -22,29 +27,206 @@ const MOST: usize = 60;
 pub(super) struct Look {
     folded: HashSet<(usize, usize, FindingKind)>,
     names: Chosen,
+    face: Face,
+    /// The sheet that is shown as it is, and the cell that was gone to.
+    sheet: usize,
+    target: Option<Cell>,
+    goes: bool,
+    shown: Shown,
+    marks: Option<(usize, Marks)>,
 }
 
-/// Draws a file; gives the command that remembers whose a name is, where a person has said so.
+/// Which side of a file is looked at.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Face {
+    /// What is wrong.
+    #[default]
+    Findings,
+    /// The sheet as it is.
+    Sheet,
+}
+
+/// The file that is shown as it is.
+#[derive(Debug, Default)]
+enum Shown {
+    #[default]
+    Nothing,
+    Asked(PathBuf),
+    There(PathBuf, Option<Workbook>),
+}
+
+/// What was asked for while a file was drawn.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// A command that remembers what a person has said.
+    pub(super) remember: Option<Command>,
+    /// A file to show as it is.
+    pub(super) look_into: Option<PathBuf>,
+    /// Something was told about a sheet.
+    pub(super) is_told: bool,
+}
+
+impl Look {
+    /// Takes a file that is to be shown as it is.
+    pub(super) fn show(&mut self, path: PathBuf, workbook: Option<Workbook>) {
+        self.marks = None;
+        self.shown = Shown::There(path, workbook);
+    }
+
+    /// Notes that all files were read again.
+    pub(super) fn read_again(&mut self) {
+        self.marks = None;
+    }
+
+    fn go_to(&mut self, sheet: usize, cell: Cell) {
+        (self.face, self.sheet, self.target, self.goes) = (Face::Sheet, sheet, Some(cell), true);
+        self.marks = None;
+    }
+
+    /// The workbook of a file, asked for where it isn't there.
+    fn workbook(&mut self, path: &Path, asked: &mut Asked) -> Option<&Option<Workbook>> {
+        let is_it = match &self.shown {
+            Shown::Nothing => false,
+            Shown::Asked(known) | Shown::There(known, _) => known == path,
+        };
+        if !is_it {
+            asked.look_into = Some(path.to_owned());
+            self.shown = Shown::Asked(path.to_owned());
+            (self.marks, self.sheet) = (None, if self.goes { self.sheet } else { 0 });
+        }
+        match &self.shown {
+            Shown::There(_, workbook) => Some(workbook),
+            Shown::Nothing | Shown::Asked(_) => None,
+        }
+    }
+}
+
+/// Draws a file.
 pub(super) fn show(
     ui: &mut Ui,
     context: &Context<'_>,
-    file: &FilePreview,
-    number: usize,
+    (file, number): (&FilePreview, usize),
     look: &mut Look,
-) -> Option<Command> {
-    let mut remembered = None;
-    scrolled(ui, "detail", |ui| {
-        section(ui, &file.name());
-        hint(ui, &file.path.parent().map_or_else(String::new, |p| p.display().to_string()));
-        for (at, part) in data::sheets(file, context).iter().enumerate() {
-            ui.add_space(size::XS);
-            card(ui, |ui| {
-                ui.set_width(ui.available_width());
-                remembered = sheet(ui, context, part, (number, at), look).or(remembered.take());
-            });
+    told: &mut AllTold,
+    asked: &mut Asked,
+) {
+    if file.sheets.is_empty() {
+        look.face = Face::Findings;
+    }
+    let name = |ui: &mut Ui| {
+        let name = RichText::new(file.name()).font(font(Style::Title));
+        ui.add(Label::new(name).truncate()).on_hover_text(file.path.display().to_string());
+    };
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL), Layout::right_to_left(Align::Center), |ui| {
+        if !file.sheets.is_empty() {
+            faces(ui, context.text, file, look);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), name);
+    });
+    match look.face {
+        Face::Findings => scrolled(ui, "detail", |ui| {
+            for (at, part) in data::sheets(file, context).iter().enumerate() {
+                ui.add_space(size::XS);
+                card(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    sheet(ui, context, part, (number, at), look, asked);
+                });
+            }
+        }),
+        Face::Sheet => as_it_is(ui, context, file, look, told, asked),
+    }
+}
+
+/// The two sides of a file, from the right.
+fn faces(ui: &mut Ui, text: &Text, file: &FilePreview, look: &mut Look) {
+    let count = text.count(file.findings().count());
+    ui.selectable_value(&mut look.face, Face::Sheet, text.say("import-face-sheet"));
+    ui.selectable_value(&mut look.face, Face::Findings, text.fill("import-face-findings", &[("count", &count)]));
+}
+
+/// A sheet as it is, with what it was taken for and choosers to say it better.
+fn as_it_is(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    file: &FilePreview,
+    look: &mut Look,
+    told: &mut AllTold,
+    asked: &mut Asked,
+) {
+    let text = context.text;
+    look.sheet = look.sheet.min(file.sheets.len().saturating_sub(1));
+    let at = look.sheet;
+    let Some(reading) = file.sheets.get(at).map(|s| &s.reading) else { return };
+    if file.sheets.len() > 1 {
+        ui.horizontal_wrapped(|ui| {
+            for (other, sheet) in file.sheets.iter().enumerate() {
+                if ui.selectable_label(other == at, &*sheet.reading.sheet).clicked() && other != at {
+                    (look.sheet, look.target, look.marks) = (other, None, None);
+                }
+            }
+        });
+    }
+    let Some(sha256) = file.sha256 else { return };
+    let of = (sha256, reading.sheet.clone());
+    let mut said = told.get(&of).cloned().unwrap_or_default();
+    let mut is_told = told::choose(ui, context, reading, &mut said);
+    asked.remember = told::remember(ui, context, reading, &said).or(asked.remember.take());
+    legend(ui, text);
+    let goes = std::mem::take(&mut look.goes);
+    let target = look.target;
+    let marks = look.marks.take().filter(|(of, _)| *of == at);
+    let kept = match look.workbook(&file.path, asked) {
+        None => {
+            look.goes = goes;
+            hint(ui, &text.say("import-sheet-reading"));
+            return;
+        }
+        Some(workbook) => match workbook.as_ref().and_then(|w| w.sheets.get(at)) {
+            None => {
+                hint(ui, &text.say("import-sheet-gone"));
+                return;
+            }
+            Some(sheet) if sheet.is_empty() => {
+                hint(ui, &text.say("import-sheet-empty"));
+                return;
+            }
+            Some(sheet) => {
+                let marks = marks.map_or_else(|| Marks::of(sheet, reading, text), |(_, marks)| marks);
+                if let Some((column, meaning)) = (Table { sheet, reading, marks: &marks, target }).show(ui, text, goes)
+                {
+                    said.columns.insert(column, meaning);
+                    is_told = true;
+                }
+                marks
+            }
+        },
+    };
+    look.marks = Some((at, kept));
+    if is_told {
+        asked.is_told = true;
+        told.insert(of, said);
+    }
+}
+
+/// What the colours at the row numbers mean.
+fn legend(ui: &mut Ui, text: &Text) {
+    let roles = [
+        (RowRole::Heading, "import-role-heading"),
+        (RowRole::Taken, "import-role-taken"),
+        (RowRole::Subtotal, "import-role-subtotal"),
+        (RowRole::Refused, "import-role-refused"),
+        (RowRole::Remark, "import-role-remark"),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::XS;
+        for (role, id) in roles {
+            let (place, _) = ui.allocate_exact_size(vec2(size::M, size::M), Sense::hover());
+            let palette = theme::palette(ui.visuals());
+            ui.painter().rect_filled(place.shrink(1.0), 2.0, table::role_tint(role, palette).ink);
+            hint(ui, &text.say(id));
+            ui.add_space(size::S);
         }
     });
-    remembered
 }
 
 fn sheet(
@@ -53,9 +235,9 @@ fn sheet(
     part: &SheetPart,
     (file, at): (usize, usize),
     look: &mut Look,
-) -> Option<Command> {
+    asked: &mut Asked,
+) {
     let text = context.text;
-    let mut remembered = None;
     match &part.name {
         Some(name) => {
             strong(ui, &text.fill("import-sheet", &[("name", name)]));
@@ -75,12 +257,12 @@ fn sheet(
         if group_head(ui, text, group, is_folded) && !look.folded.remove(&key) {
             look.folded.insert(key);
         }
-        if !is_folded {
-            rows(ui, text, group);
+        let gone_to = if is_folded { None } else { rows(ui, text, group) };
+        if let (Some(cell), Some(sheet)) = (gone_to, part.number) {
+            look.go_to(sheet, cell);
         }
-        remembered = look.names.ask(ui, context, &group.names).or(remembered);
+        asked.remember = look.names.ask(ui, context, &group.names).or(asked.remember.take());
     }
-    remembered
 }
 
 /// The name of a kind with how many there are; tells whether it is to be folded or opened.
@@ -97,8 +279,8 @@ fn group_head(ui: &mut Ui, text: &Text, group: &Group, is_folded: bool) -> bool 
     turned
 }
 
-/// The findings as a small table; a column that is empty throughout is left out.
-fn rows(ui: &mut Ui, text: &Text, group: &Group) {
+/// The findings as a small table; a column that is empty throughout is left out. Gives the cell to go to.
+fn rows(ui: &mut Ui, text: &Text, group: &Group) -> Option<Cell> {
     type Column = (fn(&FindingRow) -> &String, f32);
     let columns: [(Column, String); 5] = [
         ((|row| &row.cell, 1.0), text.say("import-cell")),
@@ -109,22 +291,30 @@ fn rows(ui: &mut Ui, text: &Text, group: &Group) {
     ];
     let used: Vec<_> = columns.iter().filter(|((of, _), _)| group.rows.iter().any(|row| !of(row).is_empty())).collect();
     if used.is_empty() {
-        return;
+        return None;
     }
+    let mut gone_to = None;
     let shares: f32 = used.iter().map(|((_, share), _)| share).sum();
     let unit = (ui.available_width() - size::L) / shares.max(6.0);
     let muted = theme::palette(ui.visuals()).muted;
-    let line = |ui: &mut Ui, row: Option<&FindingRow>| {
+    let mut line = |ui: &mut Ui, row: Option<&FindingRow>| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             for ((of, share), head) in &used {
+                let at = row.and_then(|row| row.at).filter(|at| row.is_some_and(|row| *of(row) == at.to_string()));
                 let words = match row {
                     Some(row) => RichText::new(one_line(of(row))),
                     None => RichText::new(head).font(font(Style::SmallStrong)).color(muted),
                 };
                 ui.allocate_ui(vec2(unit * share, size::ROW - size::XS), |ui| {
                     ui.set_width(unit * share - size::S);
-                    ui.add(Label::new(words).truncate());
+                    if let Some(at) = at {
+                        if ui.link(words).on_hover_text(text.say("import-go-to-cell")).clicked() {
+                            gone_to = Some(at);
+                        }
+                    } else {
+                        ui.add(Label::new(words).truncate());
+                    }
                     ui.add_space(size::S);
                 });
             }
@@ -141,9 +331,5 @@ fn rows(ui: &mut Ui, text: &Text, group: &Group) {
     if group.rows.len() > MOST {
         hint(ui, &text.fill("import-more", &[("count", &text.count(group.rows.len() - MOST))]));
     }
-}
-
-/// A cell's text may have line breaks; the table shows one line of it.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    gone_to
 }

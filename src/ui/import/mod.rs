@@ -3,6 +3,8 @@
 pub mod data;
 mod detail;
 mod names;
+mod table;
+mod told;
 
 use std::path::PathBuf;
 
@@ -12,6 +14,8 @@ use super::context::{Context, Intent};
 use super::theme::{Severity, size};
 use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, section, title};
 use crate::domain::campaign::Command;
+use crate::sheets::grid::Workbook;
+use crate::sheets::read::Options;
 use crate::workbench::import::{Counts, Differing, Preview};
 
 /// The width of the list of files.
@@ -24,6 +28,9 @@ pub struct Import {
     stage: Stage,
     differing: Differing,
     chosen: usize,
+    /// The file that was looked at before the files were read again.
+    before: Option<PathBuf>,
+    told: told::AllTold,
     look: detail::Look,
 }
 
@@ -40,21 +47,35 @@ enum Stage {
 }
 
 impl Import {
-    /// Notes that files are being read, and says what happens to values that differ.
-    pub fn begin(&mut self, paths: Vec<PathBuf>) -> Differing {
+    /// Notes that files are being read; says what happens to values that differ and what was told.
+    pub fn begin(&mut self, paths: Vec<PathBuf>) -> (Differing, Options) {
         if paths != self.paths {
             self.differing = Differing::Reported;
         }
         self.paths = paths;
-        self.stage = Stage::Reading;
-        self.differing
+        if let Stage::Rehearsed(preview) = std::mem::replace(&mut self.stage, Stage::Reading) {
+            self.before = preview.files.get(self.chosen).map(|f| f.path.clone());
+        }
+        (self.differing, Options { sheets: self.told.clone(), ..Options::default() })
     }
 
     /// Shows what taking in would do.
     pub fn take(&mut self, preview: Preview) {
-        self.chosen = data::worst_of(&preview.files);
-        self.look = detail::Look::default();
+        let before = self.before.take().and_then(|path| preview.files.iter().position(|f| f.path == path));
+        match before {
+            Some(at) => self.chosen = at,
+            None => {
+                self.chosen = data::worst_of(&preview.files);
+                self.look = detail::Look::default();
+            }
+        }
+        self.look.read_again();
         self.stage = Stage::Rehearsed(preview);
+    }
+
+    /// Shows a file as it is; none where it can't be read any more.
+    pub fn look_at(&mut self, path: PathBuf, workbook: Option<Workbook>) {
+        self.look.show(path, workbook);
     }
 
     /// Forgets the rehearsal.
@@ -90,10 +111,14 @@ impl Import {
                     out.push(Intent::Rehearse(self.paths.clone()));
                 }
                 ui.add_space(size::M);
-                if let Some(command) = both(ui, context, preview, &mut self.chosen, &mut self.look) {
-                    // What is known now may name other files too.
-                    out.extend([Intent::Run(command), Intent::Rehearse(self.paths.clone())]);
-                }
+                let mut asked = detail::Asked::default();
+                both(ui, context, preview, &mut self.chosen, (&mut self.look, &mut self.told), &mut asked);
+                let detail::Asked { remember, look_into, is_told } = asked;
+                let reads_again = is_told || remember.is_some();
+                out.extend(look_into.map(Intent::LookInto));
+                out.extend(remember.map(Intent::Run));
+                // What is known now may concern other files too.
+                out.extend(reads_again.then(|| Intent::Rehearse(self.paths.clone())));
             }
         }
     }
@@ -213,9 +238,9 @@ fn both(
     context: &Context<'_>,
     preview: &Preview,
     chosen: &mut usize,
-    look: &mut detail::Look,
-) -> Option<Command> {
-    let mut remembered = None;
+    (look, told): (&mut detail::Look, &mut told::AllTold),
+    asked: &mut detail::Asked,
+) {
     let height = ui.available_height();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::L;
@@ -227,11 +252,10 @@ fn both(
         ui.allocate_ui_with_layout(vec2(rest, height), Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(rest);
             if let Some(file) = preview.files.get(*chosen) {
-                remembered = detail::show(ui, context, file, *chosen, look);
+                detail::show(ui, context, (file, *chosen), look, told, asked);
             }
         });
     });
-    remembered
 }
 
 fn files(ui: &mut Ui, context: &Context<'_>, preview: &Preview, chosen: &mut usize) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::ask::{self, Answer, End};
 use super::message::Message;
-use super::work::{Brought, Checked, NotMade, Work, Written};
+use super::work::{Brought, Checked, Looking, NotMade, Work, Written};
 use super::{OpenCampaign, Window};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::log::Log;
@@ -49,6 +49,7 @@ impl Window {
             }
             Intent::ChooseFormsFolder => self.question = Some(ask::forms(&self.ctx, &self.text)),
             Intent::Rehearse(paths) => self.rehearse(paths),
+            Intent::LookInto(path) => self.looking = Some(Looking::start(&self.ctx, path)),
             Intent::TakeIn => self.take_in(),
             Intent::DropPreview => self.pages.import.clear(),
             Intent::Export => {
@@ -120,8 +121,8 @@ impl Window {
             return;
         };
         let campaign = open.campaign().clone();
-        let differing = self.pages.import.begin(paths.clone());
-        self.start(|ctx| Work::rehearse(ctx, campaign, paths, differing));
+        let (differing, options) = self.pages.import.begin(paths.clone());
+        self.start(|ctx| Work::rehearse(ctx, campaign, paths, options, differing));
     }
 
     /// Others may have written since the rehearsal: the domain checks every value again.
@@ -186,6 +187,10 @@ impl Window {
                 End::PutAway => {}
                 End::NoDialog => self.message = Some(Message::refused(self.text.say("ask-no-dialog"))),
             }
+        }
+        if let Some((path, looked)) = self.looking.as_ref().and_then(Looking::look) {
+            self.looking = None;
+            self.pages.import.look_at(path, looked);
         }
         let Some(work) = &self.work else { return };
         match work.look() {

@@ -28,7 +28,7 @@ use desk::Desk;
 use message::Message;
 use open::OpenCampaign;
 use pages::Pages;
-use work::Work;
+use work::{Looking, Work};
 
 /// The window.
 #[derive(Debug)]
@@ -42,6 +42,7 @@ pub struct Window {
     desk: Desk,
     message: Option<Message>,
     work: Option<Work>,
+    looking: Option<Looking>,
     question: Option<ask::Question>,
     title: String,
 }
@@ -61,6 +62,7 @@ impl Window {
             desk,
             message: None,
             work: None,
+            looking: None,
             question: None,
             title: String::new(),
         };

@@ -11,6 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
 use crate::sheets::forms;
+use crate::sheets::grid::{self, Workbook};
 use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
 use crate::sheets::workbook::{self, ExportError};
@@ -37,6 +38,30 @@ pub(super) enum Work {
     Verifying(Job<Checked>),
     /// A big command is carried out.
     Writing(Job<Written>),
+}
+
+/// A spreadsheet that is read once more, to be shown as it is; beside the jobs, since nothing waits for it.
+#[derive(Debug)]
+pub(super) struct Looking {
+    path: PathBuf,
+    job: Job<Result<Workbook, grid::Error>>,
+}
+
+impl Looking {
+    /// Begins to read it.
+    pub(super) fn start(ctx: &egui::Context, path: PathBuf) -> Looking {
+        let file = path.clone();
+        Looking { path, job: Job::start(move |_| grid::open(&file), wake(ctx)) }
+    }
+
+    /// What it has brought, if it is through: none where it can't be read.
+    pub(super) fn look(&self) -> Option<(PathBuf, Option<Workbook>)> {
+        match self.job.look() {
+            Look::Working => None,
+            Look::Done(read) => Some((self.path.clone(), read.ok())),
+            Look::Broken => Some((self.path.clone(), None)),
+        }
+    }
 }
 
 /// What a job has brought.
@@ -123,10 +148,10 @@ impl Work {
         ctx: &egui::Context,
         campaign: Arc<Campaign>,
         paths: Vec<PathBuf>,
+        options: Options,
         differing: Differing,
     ) -> Work {
-        let read =
-            move |progress: &Progress| import::rehearse(&campaign, &paths, &Options::default(), differing, progress);
+        let read = move |progress: &Progress| import::rehearse(&campaign, &paths, &options, differing, progress);
         Work::Rehearsing(Job::start(read, wake(ctx)))
     }
 

@@ -1,0 +1,112 @@
+//! What a person says about a sheet, in place of what it was taken for.
+
+use std::collections::BTreeMap;
+
+use egui::{ScrollArea, Ui};
+
+use super::data;
+use crate::domain::campaign::{Campaign, Command, Edit};
+use crate::domain::setup::ColumnHead;
+use crate::domain::value::Round;
+use crate::sheets::read::{SheetKind, SheetOf, SheetReading, Told};
+use crate::ui::context::Context;
+use crate::ui::theme::size;
+use crate::ui::widgets::{chooser, quiet};
+
+/// What was said about sheets, and kept for as long as these files are looked at.
+pub(super) type AllTold = BTreeMap<SheetOf, Told>;
+
+/// Lets the kind, the unit and the round of a sheet be said; tells whether something was.
+pub(super) fn choose(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading, told: &mut Told) -> bool {
+    let before = told.clone();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::S;
+        kind(ui, context, reading, told);
+        if reading.kind == SheetKind::SelfAssessment || (reading.kind == SheetKind::Appraisal && reading.unit.is_some())
+        {
+            unit(ui, context, reading, told);
+        }
+        if reading.kind == SheetKind::Appraisal {
+            round(ui, context, told);
+        }
+        if *told != Told::default() && quiet(ui, &context.text.say("import-told-forget")).clicked() {
+            *told = Told::default();
+        }
+    });
+    *told != before
+}
+
+fn kind(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading, told: &mut Told) {
+    let text = context.text;
+    let list = chooser("kind", &text.sheet_kind(reading.kind)).width(190.0).show_ui(ui, |ui| {
+        for kind in SheetKind::ALL {
+            if ui.selectable_label(reading.kind == kind, text.sheet_kind(kind)).clicked() {
+                told.as_kind = Some(kind);
+                ui.close();
+            }
+        }
+    });
+    list.response.accessible_name(text.say("import-told-kind"));
+}
+
+fn unit(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading, told: &mut Told) {
+    let text = context.text;
+    let shown = reading.unit.map_or_else(|| text.say("import-name-choose"), |u| text.unit_name(context.campaign, u));
+    let list = chooser("unit", &shown).width(260.0).show_ui(ui, |ui| {
+        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+            for unit in context.campaign.blocks().iter().flat_map(|b| &b.units) {
+                if ui.selectable_label(reading.unit == Some(unit.id), &*unit.name).clicked() {
+                    told.unit = Some(unit.id);
+                    ui.close();
+                }
+            }
+        });
+    });
+    list.response.accessible_name(text.say("import-told-unit"));
+}
+
+fn round(ui: &mut Ui, context: &Context<'_>, told: &mut Told) {
+    let text = context.text;
+    let shown = told.round.map_or_else(|| text.say("import-told-round-read"), |round| text.round(round));
+    let list = chooser("round", &shown).width(180.0).show_ui(ui, |ui| {
+        for round in Round::ALL {
+            if ui.selectable_label(told.round == Some(round), text.round(round)).clicked() {
+                told.round = Some(round);
+                ui.close();
+            }
+        }
+    });
+    list.response.accessible_name(text.say("import-told-round"));
+}
+
+/// Offers to remember what columns were told to be, by their heads; gives the command that does.
+pub(super) fn remember(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading, told: &Told) -> Option<Command> {
+    let new = new_heads(context.campaign, reading, told);
+    if new.is_empty() {
+        return None;
+    }
+    let said = |head: &ColumnHead| {
+        let meaning = crate::sheets::read::Meaning::from_word(&head.meaning);
+        let meaning = meaning.map_or_else(String::new, |m| data::meaning(&m, context.text));
+        format!("“{}” = {meaning}", head.head)
+    };
+    let heads = new.iter().map(said).collect::<Vec<_>>().join(" · ");
+    let words = context.text.fill("import-heads-remember", &[("heads", &heads)]);
+    quiet(ui, &words).clicked().then(|| {
+        let mut settings = context.campaign.settings().clone();
+        settings.heads.retain(|known| !new.iter().any(|n| crate::text::fold::same(&n.head, &known.head)));
+        settings.heads.extend(new);
+        Command::Edit { edits: vec![Edit::settings(&settings)], note: None }
+    })
+}
+
+/// The heads of told columns that the campaign doesn't know like this yet.
+fn new_heads(campaign: &Campaign, reading: &SheetReading, told: &Told) -> Vec<ColumnHead> {
+    let of_column = |(at, meaning): (&u16, &crate::sheets::read::Meaning)| {
+        let column = reading.columns.iter().find(|c| c.at == *at)?;
+        let head = ColumnHead { head: column.head.clone(), meaning: meaning.word().into() };
+        let is_known = campaign.settings().heads.contains(&head);
+        (!head.head.is_empty() && !is_known).then_some(head)
+    };
+    told.columns.iter().filter_map(of_column).collect()
+}
