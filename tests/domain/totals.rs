@@ -70,7 +70,7 @@ proptest! {
             _ => Points::ZERO,
         };
         let excluded = |n: &thamdinh::domain::criteria::Node, s: Standing| {
-            s == Standing::NotApplicable && !n.level.is_extra() && n.not_applicable != NotApplicable::FullPoints
+            s == Standing::NotApplicable && !n.level.is_extra() && n.not_applicable == NotApplicable::Excluded
         };
         prop_assume!(!set.leaves().zip(&standings).any(|(n, s)| excluded(n, *s)));
         let totals = BlockTotals::compute(&set, &marks(&standings));
@@ -101,8 +101,15 @@ proptest! {
         };
         prop_assert_eq!(unit.lines, count(|_| true, false));
         prop_assert_eq!(unit.scored, count(|s| matches!(s, Standing::Points(_)), false));
-        prop_assert_eq!(unit.not_applicable, count(|s| s == Standing::NotApplicable, false));
-        prop_assert_eq!(unit.blank, count(|s| s == Standing::Blank, false));
+        // Where a line has to be scored, "does not apply" settles nothing.
+        let unsettled = set.leaves().zip(&standings).filter(|(n, s)| {
+            **s == Standing::NotApplicable
+                && !n.level.is_extra()
+                && n.not_applicable == NotApplicable::MustBeScored
+        });
+        let unsettled = unsettled.count() as u32;
+        prop_assert_eq!(unit.not_applicable, count(|s| s == Standing::NotApplicable, false) - unsettled);
+        prop_assert_eq!(unit.blank, count(|s| s == Standing::Blank, false) + unsettled);
         prop_assert_eq!(unit.disputed, count(|s| s == Standing::Disputed, true));
         prop_assert_eq!(unit.is_complete(), unit.blank == 0 && unit.disputed == 0);
     }
@@ -110,7 +117,8 @@ proptest! {
     #[test]
     fn full_scores_make_the_maximum_whatever_does_not_apply((set, standings) in any_scores()) {
         let best = set.leaves().zip(&standings).map(|(n, s)| match s {
-            Standing::NotApplicable if !n.level.is_extra() => *s,
+            Standing::NotApplicable
+                if !n.level.is_extra() && n.not_applicable != NotApplicable::MustBeScored => *s,
             _ if n.level.is_extra() => Standing::Blank,
             _ => Standing::Points(n.max),
         });

@@ -155,8 +155,11 @@ impl Plan {
                     unit.scored += u32::from(!extra);
                     Some(points)
                 }
-                Standing::NotApplicable => self.not_applicable(run, line, unit),
-                Standing::Blank => {
+                Standing::NotApplicable if extra || self.policy.get(line) != Some(&NotApplicable::MustBeScored) => {
+                    self.not_applicable(run, line, unit)
+                }
+                // A line that became one that has to be scored is open again.
+                Standing::Blank | Standing::NotApplicable => {
                     unit.blank += u32::from(!extra);
                     None
                 }

@@ -187,14 +187,15 @@ impl Writer<'_> {
         let points = if is_percent { format!("ROUND({given}*{max}/100,4)") } else { given.clone() };
         let scored = format!("IF(ISNUMBER({given}),{points},\"\")");
         let word = &self.plan.words.not_applicable;
-        let is_out = standing == Standing::NotApplicable;
         let (formula, left_out) = match node.not_applicable {
             _ if node.level.is_extra() => (scored, Stored::Nothing),
             NotApplicable::FullPoints => {
                 (format!("IF({given}={},{max},{scored})", quote(word)), Stored::Points(node.max))
             }
-            NotApplicable::MustBeScored if !is_out => (scored, Stored::Nothing),
-            _ => (format!("IF({given}={0},{0},{scored})", quote(word)), Stored::Word(word.clone())),
+            NotApplicable::MustBeScored => (scored, Stored::Nothing),
+            NotApplicable::Excluded => {
+                (format!("IF({given}={0},{0},{scored})", quote(word)), Stored::Word(word.clone()))
+            }
         };
         let stored = match standing {
             Standing::Points(points) => Stored::Points(points),
