@@ -55,8 +55,11 @@ pub(super) struct New {
     /// Tệp đợt chấm sẽ lập (.cchc)
     pub(super) file: PathBuf,
     /// Tệp mô tả đợt chấm (campaign.toml)
+    #[arg(long, required_unless_present = "like", conflicts_with = "like")]
+    pub(super) from: Option<PathBuf>,
+    /// Đợt chấm năm trước: dùng lại tiêu chí, đơn vị, thiết lập; kết quả thành kết quả năm trước
     #[arg(long)]
-    pub(super) from: PathBuf,
+    pub(super) like: Option<PathBuf>,
     /// Người thực hiện
     #[arg(long)]
     pub(super) by: Option<String>,

@@ -36,7 +36,7 @@ pub(super) fn run(session: &mut Session<'_>, demo: &Demo, lang: Lang) -> Next {
 fn job(session: &mut Session<'_>, folder: &Path) -> (u8, PathBuf) {
     let file = folder.join(example::CAMPAIGN);
     let by = Some(session.text.say("cli-demo-author"));
-    let made = New { file: file.clone(), from: folder.join("campaign.toml"), by: by.clone() };
+    let made = New { file: file.clone(), from: Some(folder.join("campaign.toml")), like: None, by: by.clone() };
     let mut code = new::run(session, &made);
     if code != DONE {
         return (code, file);

@@ -6,6 +6,7 @@
 pub mod example;
 pub mod import;
 pub mod job;
+pub mod next_year;
 pub mod preferences;
 
 use std::panic::resume_unwind;

@@ -95,3 +95,34 @@ fn a_final_campaign_is_refused_and_not_said_to_be_locked_again() {
     assert!(again.stdout.is_empty(), "{}", String::from_utf8_lossy(&again.stdout));
     assert!(!again.stderr.is_empty());
 }
+
+#[test]
+fn the_next_year_begins_like_the_last_and_knows_its_results() {
+    let folder = Folder::new("like");
+    let (file, sheet) = (campaign(&folder), scores(&folder));
+    assert_eq!(code(&run(&["import", text(&file), text(&sheet)])), 0);
+    let next = folder.join("năm sau.cchc");
+    assert_eq!(code(&run(&["new", text(&next), "--like", text(&file), "--by", "Lan"])), 0);
+    let read = |file: &std::path::Path| -> serde_json::Value {
+        serde_json::from_slice(&run(&["results", text(file), "--json"]).stdout).unwrap()
+    };
+    let (last, new) = (read(&file), read(&next));
+    assert_eq!(new["year"].as_u64().unwrap(), last["year"].as_u64().unwrap() + 1);
+    let units = |results: &serde_json::Value| results["blocks"][0]["units"].as_array().unwrap().clone();
+    let mut known = 0;
+    for unit in units(&last) {
+        let same = units(&new).into_iter().find(|u| u["unit"] == unit["unit"]).unwrap();
+        assert_eq!(same["total"], serde_json::Value::Null);
+        if unit["complete"] == true {
+            known += 1;
+            for part in ["rank", "total", "appraisal"] {
+                assert_eq!(same["previous"][part], unit[part], "{part}");
+            }
+        }
+    }
+    assert!(known > 0);
+    assert_eq!(code(&run(&["new", text(&next), "--like", text(&file)])), 2, "what is there stays");
+    assert_eq!(code(&run(&["new", text(&folder.join("x.cchc"))])), 2);
+    let both = ["new", text(&next), "--like", text(&file), "--from", "campaign.toml"];
+    assert_eq!(code(&run(&both)), 2);
+}

@@ -6,6 +6,7 @@ cli-no-such-unit = There is no unit with the id “{ $unit }” in the campaign.
 cli-no-display = The window can't be opened: { $cause }. On a machine without a display use the command line: thamdinh --help
 cli-output-lost = The printed result can't be written ({ $cause }). Check the space on the disk and run it again.
 cli-new-made = Made { $path }: { $blocks } blocks, { $units } units.
+cli-new-unsettled = Note: { $units } units of the earlier campaign are not scored to the end; their results of last year are not known.
 cli-new-warning = Note, block “{ $block }”: { $what }
 cli-edition-none = No edition yet.
 cli-edition-final = Edition { $edition }, final.

@@ -6,6 +6,7 @@ cli-no-such-unit = Không có đơn vị mã «{ $unit }» trong đợt chấm.
 cli-no-display = Không mở được cửa sổ: { $cause }. Trên máy không có màn hình, dùng dòng lệnh: thamdinh --help
 cli-output-lost = Không ghi được kết quả in ra ({ $cause }). Kiểm tra dung lượng đĩa rồi chạy lại.
 cli-new-made = Đã lập { $path }: { $blocks } khối, { $units } đơn vị.
+cli-new-unsettled = Lưu ý: { $units } đơn vị của đợt trước chưa chấm xong nên chưa có kết quả năm trước.
 cli-new-warning = Lưu ý, khối «{ $block }»: { $what }
 cli-edition-none = Chưa có bản công bố.
 cli-edition-final = Bản công bố số { $edition }, đã khóa.
