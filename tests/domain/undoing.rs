@@ -74,6 +74,45 @@ fn undoing_an_import_of_several_files_turns_all_its_entries_round() {
 }
 
 #[test]
+fn one_file_of_an_import_is_taken_back_alone_and_that_can_be_undone() {
+    let mut campaign = campaign();
+    type_in(&mut campaign, 1, "b", "1.1", "9");
+    let files = vec![
+        file("a.xlsx", vec![edit("a", "1.1", "1"), edit("a", "2.1", "2"), edit("a", "1.2.1", "1")]),
+        file("b.xlsx", vec![edit("b", "1.1", "3"), edit("b", "1.2.1", "4")]),
+    ];
+    run(&mut campaign, 1, Command::Import(files));
+    let import = campaign.undoable().unwrap();
+    let of = |campaign: &thamdinh::domain::campaign::Campaign, name: &str| {
+        let mut entries = campaign.group(import).filter(|e| e.file.as_ref().is_some_and(|f| &*f.name == name));
+        entries.next().unwrap().id
+    };
+    let all = |campaign: &_| {
+        ["a 1.1", "a 2.1", "a 1.2.1", "b 1.1", "b 1.2.1"].map(|place| {
+            let (unit, line) = place.split_once(' ').unwrap();
+            says(campaign, unit, line)
+        })
+    };
+    let (a, b) = (of(&campaign, "a.xlsx"), of(&campaign, "b.xlsx"));
+    assert_eq!(campaign.of_same_file(a).len(), 2, "two kinds of values");
+    type_in(&mut campaign, 1, "a", "1.2.1", "0");
+    let before = all(&campaign);
+    let preview = campaign.take_back_preview(a).unwrap();
+    assert_eq!((preview.len(), preview.stays), (2, vec![key("a", "1.2.1")]));
+    for _ in 0..2 {
+        run(&mut campaign, 1, Command::TakeBack(a));
+        assert_eq!(all(&campaign), ["", "", "0", "3", "4"]);
+        assert_eq!(attempt(&mut campaign, 1, Command::TakeBack(a)), Err(Refusal::AllWrittenOver(a)));
+        run(&mut campaign, 1, Command::Undo);
+        assert_eq!(all(&campaign), before);
+    }
+    run(&mut campaign, 1, Command::TakeBack(b));
+    assert_eq!(all(&campaign), [&before[0], &before[1], "0", "9", ""]);
+    let typed = campaign.log().entries()[1].id;
+    assert_eq!(attempt(&mut campaign, 1, Command::TakeBack(typed)), Err(Refusal::NothingToUndo));
+}
+
+#[test]
 fn values_that_someone_wrote_on_top_stay() {
     let mut mine = campaign();
     run(&mut mine, 1, Command::Edit { edits: vec![edit("a", "1.1", "5"), edit("b", "1.1", "5")], note: None });

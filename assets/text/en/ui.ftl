@@ -169,6 +169,12 @@ import-told-round = Appraisal round
 import-told-round-read = the round in the sheet
 import-told-forget = Forget what I chose
 import-heads-remember = Remember for later files: { $heads }
+import-taken-files = Files taken in
+import-taken-file = { $when } · { $who } · { $values } values
+import-take-back = Take this file back
+import-take-back-of = Take the file { $file } back
+import-take-back-hint = Puts { $values } values back to what they were before this file; values changed since stay. Can be undone.
+import-taken-back = none of its values counts any more
 
 ## Publish
 publish-title = Publish

@@ -169,6 +169,12 @@ import-told-round = Lần thẩm định
 import-told-round-read = lần ghi trong bảng
 import-told-forget = Bỏ các lựa chọn của tôi
 import-heads-remember = Ghi nhớ cho các tệp sau: { $heads }
+import-taken-files = Các tệp đã nhập
+import-taken-file = { $when } · { $who } · { $values } giá trị
+import-take-back = Bỏ tệp này
+import-take-back-of = Bỏ tệp { $file }
+import-take-back-hint = Trả { $values } giá trị về như trước khi nhập tệp này; giá trị đã sửa sau đó giữ nguyên. Hoàn tác được.
+import-taken-back = không còn giá trị nào đang dùng
 
 ## Trang xuất bản
 publish-title = Xuất bản

@@ -27,6 +27,8 @@ pub enum Command {
     },
     /// Takes in spreadsheets: an entry a file (two where it holds two kinds), all or none.
     Import(Vec<FileEdits>),
+    /// Turns round what one spreadsheet has brought, named by an entry of it; what was changed since stays.
+    TakeBack(EntryId),
     /// Turns round the newest group that isn't turned round.
     Undo,
     /// Turns back the newest group that was turned round.

@@ -41,6 +41,7 @@ impl Campaign {
             Command::Create(new) => writer.create(self, new)?,
             Command::Edit { edits, note } => self.edit(&mut writer, edits, note)?,
             Command::Import(files) => self.import(&mut writer, files)?,
+            Command::TakeBack(entry) => self.take_back(&mut writer, entry)?,
             Command::Undo => self.undo(&mut writer)?,
             Command::Redo => self.redo(&mut writer)?,
             Command::Finalize => {

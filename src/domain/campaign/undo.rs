@@ -22,6 +22,9 @@ pub struct Turned {
     pub stays: Vec<Key>,
 }
 
+/// No file holds values of more kinds.
+const FAMILIES: usize = 8;
+
 /// Which way a group is turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -86,21 +89,46 @@ impl Campaign {
         Some(self.turned(self.undoable()?, Turn::Undo))
     }
 
+    /// The entries of the spreadsheet that an entry was taken in from, together with it: one of each kind of value.
+    pub fn of_same_file(&self, entry: EntryId) -> Vec<&Arc<Entry>> {
+        let Some(one) = self.log().get(entry).filter(|e| e.act == Act::Import) else { return Vec::new() };
+        let Ok(at) = self.log().entries().binary_search_by_key(&one.order(), |e| e.order()) else { return Vec::new() };
+        let near = at.saturating_sub(FAMILIES)..(at + FAMILIES).min(self.log().entries().len());
+        let near = self.log().entries().get(near).unwrap_or_default().iter();
+        near.filter(|e| e.act == Act::Import && e.group == one.group && e.file == one.file).collect()
+    }
+
+    /// What taking a spreadsheet back would turn round and what would stay.
+    pub fn take_back_preview(&self, entry: EntryId) -> Option<Turned> {
+        let entries = self.of_same_file(entry);
+        (!entries.is_empty()).then(|| self.turned_of(entries, Turn::Undo))
+    }
+
+    /// A decision of its own, so that it can be undone like any other.
+    pub(super) fn take_back(&self, writer: &mut Writer<'_>, entry: EntryId) -> Result<(), Refusal> {
+        let turned = self.take_back_preview(entry).ok_or(Refusal::NothingToUndo)?;
+        let file = self.log().get(entry).and_then(|e| Some(e.file.as_ref()?.name.clone()));
+        write(writer, entry, &Act::Edit, file, turned)
+    }
+
     pub(super) fn undo(&self, writer: &mut Writer<'_>) -> Result<(), Refusal> {
         let group = self.undoable().ok_or(Refusal::NothingToUndo)?;
-        write(writer, group, &Act::Undo(group), self.turned(group, Turn::Undo))
+        write(writer, group, &Act::Undo(group), None, self.turned(group, Turn::Undo))
     }
 
     pub(super) fn redo(&self, writer: &mut Writer<'_>) -> Result<(), Refusal> {
         let group = self.redoable().ok_or(Refusal::NothingToRedo)?;
-        write(writer, group, &Act::Redo(group), self.turned(group, Turn::Redo))
+        write(writer, group, &Act::Redo(group), None, self.turned(group, Turn::Redo))
     }
 
     fn turned(&self, group: EntryId, turn: Turn) -> Turned {
+        self.turned_of(self.group(group).collect(), turn)
+    }
+
+    fn turned_of(&self, entries: Vec<&Arc<Entry>>, turn: Turn) -> Turned {
         let mut turned = Turned::default();
         let mut seen = HashSet::new();
         let mut past = Past::of(self);
-        let entries: Vec<&Arc<Entry>> = self.group(group).collect();
         for entry in entries.into_iter().rev() {
             for change in entry.changes.iter().rev().filter(|c| seen.insert(c.key)) {
                 match past.turned(entry, change, turn) {
@@ -230,12 +258,18 @@ impl Turned {
     }
 }
 
-fn write(writer: &mut Writer<'_>, group: EntryId, act: &Act, turned: Turned) -> Result<(), Refusal> {
+fn write(
+    writer: &mut Writer<'_>,
+    of: EntryId,
+    act: &Act,
+    note: Option<Arc<str>>,
+    turned: Turned,
+) -> Result<(), Refusal> {
     if turned.is_empty() {
-        return Err(Refusal::AllWrittenOver(group));
+        return Err(Refusal::AllWrittenOver(of));
     }
     for (_, changes) in turned.families {
-        writer.write(act.clone(), None, None, changes, Vec::new());
+        writer.write(act.clone(), note.clone(), None, changes, Vec::new());
     }
     Ok(())
 }

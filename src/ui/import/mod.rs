@@ -4,6 +4,7 @@ pub mod data;
 mod detail;
 mod names;
 mod table;
+mod taken;
 mod told;
 
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use egui::{Layout, ScrollArea, Ui, vec2};
 
 use super::context::{Context, Intent};
 use super::theme::{Severity, size};
-use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, section, title};
+use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, scrolled, section, title};
 use crate::domain::campaign::Command;
 use crate::sheets::grid::Workbook;
 use crate::sheets::read::Options;
@@ -32,6 +33,7 @@ pub struct Import {
     before: Option<PathBuf>,
     told: told::AllTold,
     look: detail::Look,
+    taken: taken::Taken,
 }
 
 /// How far an import is.
@@ -96,7 +98,14 @@ impl Import {
         title(ui, &context.text.say("import-title"));
         ui.add_space(size::S);
         match &self.stage {
-            Stage::Waiting => waiting(ui, context, out),
+            Stage::Waiting => {
+                let taken = &mut self.taken;
+                scrolled(ui, "waiting", |ui| {
+                    waiting(ui, context, out);
+                    ui.add_space(size::M);
+                    out.extend(taken.show(ui, context).map(Intent::Run));
+                });
+            }
             Stage::Reading => {
                 card(ui, |ui| {
                     ui.set_width(ui.available_width());
