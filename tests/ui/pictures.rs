@@ -65,14 +65,6 @@ fn the_import_page_with_files_of_real_offices() {
 }
 
 #[test]
-fn the_files_that_were_taken_in() {
-    let (_folder, file) = hai_phong();
-    let mut harness = window(Scheme::Light, known(false), Some(file));
-    go(&mut harness, "Nhập liệu");
-    picture(&mut harness, "import_taken");
-}
-
-#[test]
 fn the_publish_page() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Light, known(false), Some(file));

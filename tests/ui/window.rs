@@ -9,6 +9,7 @@ use egui::accesskit::Role;
 use egui::{DroppedFile, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use thamdinh::domain::entry::Act;
 use thamdinh::text::Lang;
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::window::Window;
@@ -168,6 +169,27 @@ fn what_is_decided_while_files_are_written_waits_and_is_not_lost() {
     wait(&mut harness);
     drop(harness);
     assert_taken_in_and_undone(&file);
+}
+
+#[test]
+fn a_file_that_was_taken_in_is_taken_back_alone() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    drop_on(
+        &mut harness,
+        &["tests/data/messy/01 tieu de, 2 dong tieu de, so kieu chu.xlsx", "tests/data/messy/03 Q.Hai An.xlsx"],
+    );
+    click_take_in(&mut harness);
+    wait(&mut harness);
+    go(&mut harness, "Nhập liệu");
+    assert_eq!(harness.query_all_by(|n| n.label().is_some_and(|l| l.starts_with("Bỏ tệp "))).count(), 2);
+    click(&mut harness, "Bỏ tệp 03 Q.Hai An.xlsx");
+    assert!(shows(&harness, "không còn giá trị nào đang dùng"));
+    drop(harness);
+    let campaign = look_at(&file).unwrap();
+    let last = campaign.log().entries().last().unwrap();
+    assert_eq!((&last.act, last.note.as_deref()), (&Act::Edit, Some("03 Q.Hai An.xlsx")));
+    assert_eq!(last.changes.len(), campaign.log().entries().iter().rev().nth(1).unwrap().changes.len());
 }
 
 #[test]

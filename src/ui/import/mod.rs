@@ -101,7 +101,8 @@ impl Import {
             Stage::Waiting => {
                 let taken = &mut self.taken;
                 scrolled(ui, "waiting", |ui| {
-                    waiting(ui, context, out);
+                    let height = if taken.is_empty(context) { 360.0 } else { 230.0 };
+                    waiting(ui, context, height, out);
                     ui.add_space(size::M);
                     out.extend(taken.show(ui, context).map(Intent::Run));
                 });
@@ -134,15 +135,14 @@ impl Import {
 }
 
 /// Says what can be dropped, and offers to choose it.
-fn waiting(ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+fn waiting(ui: &mut Ui, context: &Context<'_>, height: f32, out: &mut Vec<Intent>) {
     let text = context.text;
     let is_over = ui.input(|i| !i.raw.hovered_files.is_empty());
-    let height = (ui.available_height() - size::XL).min(360.0);
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.set_min_height(height);
         ui.vertical_centered(|ui| {
-            ui.add_space(height * 0.28);
+            ui.add_space((height - 170.0).max(0.0) / 2.0);
             let words = if is_over { text.say("import-let-go") } else { text.say("import-empty") };
             section(ui, &words);
             hint_line(ui, &text.say("import-empty-hint"));

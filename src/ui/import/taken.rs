@@ -32,13 +32,22 @@ struct Row {
 }
 
 impl Taken {
-    /// Lists the files; gives the command that takes one back.
-    pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>) -> Option<Command> {
+    /// Whether nothing was taken in.
+    pub(super) fn is_empty(&mut self, context: &Context<'_>) -> bool {
+        self.refresh(context);
+        self.rows.is_empty()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
         let log = context.campaign.log().entries().len();
         if self.at != log {
             *self = Taken { at: log, rows: rows(context.campaign, context.text) };
         }
-        if self.rows.is_empty() {
+    }
+
+    /// Lists the files; gives the command that takes one back.
+    pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>) -> Option<Command> {
+        if self.is_empty(context) {
             return None;
         }
         let text = context.text;
