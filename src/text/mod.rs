@@ -8,6 +8,7 @@ pub mod legacy;
 pub mod number;
 mod print;
 pub mod rules;
+pub mod tsv;
 
 pub use catalogue::{Lang, Text};
 pub use print::{rfc3339, short_name};

@@ -65,6 +65,11 @@ impl Text {
         })
     }
 
+    /// The same to the second: `05/01/2021 08:00:59`.
+    pub fn time_to_the_second(&self, at_ms: i64) -> String {
+        local(at_ms).map_or_else(String::new, |t| format!("{}:{:02}", self.time(at_ms), t.second()))
+    }
+
     /// The date alone: `05/01/2021`.
     pub fn date(&self, at_ms: i64) -> String {
         local(at_ms).map_or_else(String::new, |t| format!("{:02}/{:02}/{}", t.day(), t.month(), t.year()))

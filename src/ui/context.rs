@@ -69,6 +69,8 @@ pub enum Intent {
     Example,
     /// Rehearses the import of files and folders.
     Rehearse(Vec<PathBuf>),
+    /// Rehearses the import of a range of cells that was copied elsewhere.
+    Paste(String),
     /// Asks for spreadsheets to rehearse.
     ChooseSpreadsheets,
     /// Asks for a folder of spreadsheets to rehearse.

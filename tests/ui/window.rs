@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{DroppedFile, Key, Modifiers};
+use egui::{DroppedFile, Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use thamdinh::domain::entry::Act;
@@ -190,6 +190,37 @@ fn a_file_that_was_taken_in_is_taken_back_alone() {
     let last = campaign.log().entries().last().unwrap();
     assert_eq!((&last.act, last.note.as_deref()), (&Act::Edit, Some("03 Q.Hai An.xlsx")));
     assert_eq!(last.changes.len(), campaign.log().entries().iter().rev().nth(1).unwrap().changes.len());
+}
+
+#[test]
+fn a_range_that_was_copied_in_excel_goes_the_same_way_as_a_file() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    go(&mut harness, "Nhập liệu");
+    one_frame(&mut harness, [Event::Paste("một từ".to_owned())]);
+    assert!(shows(&harness, "Không có vùng ô nào để dán"));
+    let range = "STT\tTiêu chí\tĐiểm tối đa\tĐiểm tự chấm\r\n\
+                 1.1.1\tBan hành kế hoạch CCHC năm\t0,5\t0,25\r\n\
+                 1.1.3\tMức độ thực hiện kế hoạch CCHC\t2\t1,75\r\n";
+    one_frame(&mut harness, [Event::Paste(range.to_owned())]);
+    wait(&mut harness);
+    click(&mut harness, "Bảng tính như trong tệp");
+    wait_for_sheet(&mut harness);
+    // Nobody has said whose scores they are.
+    harness.get_by_label("Đơn vị của bảng").click();
+    harness.run_steps(3);
+    click(&mut harness, "UBND quận Lê Chân");
+    wait(&mut harness);
+    wait_for_sheet(&mut harness);
+    assert_eq!(taken(&harness), 2);
+    click_take_in(&mut harness);
+    wait(&mut harness);
+    drop(harness);
+    let campaign = look_at(&file).unwrap();
+    let last = campaign.log().entries().last().unwrap();
+    assert!(last.file.as_ref().unwrap().name.starts_with("Dán từ Excel "));
+    let values: Vec<_> = last.changes.iter().map(|c| c.value.printed().unwrap()).collect();
+    assert_eq!(values, ["0.25", "1.75"]);
 }
 
 #[test]

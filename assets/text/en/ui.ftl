@@ -22,6 +22,9 @@ window-keys = Keys: ?
 window-keys-list = Every page: Ctrl+Z undo, Ctrl+Y redo. Score sheet: type digits to score, Enter goes down, = takes the self score, * the maximum, R what the rule gives, N does not apply, F4 the reason, F7/F8 previous/next open line, PageUp/PageDown other unit, F6 turns the sheet, Ctrl+D fill down, Ctrl+F find.
 window-dismiss = Close
 window-copy-details = Copy details
+window-pasted = Pasted from Excel { $moment }
+window-paste-no-range = There is no range of cells to paste. Select and copy cells in Excel (two at least, at most 100,000 rows), then paste again.
+window-paste-no-room = No temporary file can be made for what was pasted. Check the free space of the system drive, then paste again.
 window-busy = A job is running ({ $what }). Wait until it is through, or press Stop.
 window-nothing-open = No campaign is open. Open or make one first.
 window-broken = The job broke down half-way and nothing was written. Try again; if it breaks down again, send the file to whoever looks after the program.
@@ -100,6 +103,7 @@ import-let-go = Let go to read them on trial
 import-empty-hint = Self-assessments, appraisals, surveys, satisfaction, last year’s results (.xlsx, .xlsm, .xlsb, .xls, .ods)
 import-choose-folder = Choose a folder…
 import-choose-files = Choose files…
+import-paste = Or copy a range of cells in Excel and paste it here (Ctrl+V)
 import-promise = The files are never changed; nothing is recorded before you have seen it and taken it in
 import-forms = Write blank self-assessment forms for the units…
 import-reading = Reading the spreadsheets on trial…

@@ -22,6 +22,9 @@ window-keys = Phím tắt: ?
 window-keys-list = Mọi trang: Ctrl+Z hoàn tác, Ctrl+Y làm lại. Bảng điểm: gõ số để chấm, Enter xuống dòng, = lấy điểm tự chấm, * điểm tối đa, R theo cách tính, N không áp dụng, F4 lý do, F7/F8 dòng còn mở trước/sau, PageUp/PageDown đổi đơn vị, F6 đổi chiều bảng, Ctrl+D điền xuống, Ctrl+F tìm.
 window-dismiss = Đóng
 window-copy-details = Chép chi tiết
+window-pasted = Dán từ Excel { $moment }
+window-paste-no-range = Không có vùng ô nào để dán. Hãy chọn và sao chép các ô trong Excel (từ hai ô, không quá 100.000 dòng), rồi dán lại.
+window-paste-no-room = Không tạo được tệp tạm để dán. Hãy kiểm tra dung lượng trống của ổ đĩa hệ thống, rồi dán lại.
 window-busy = Đang có việc chạy ({ $what }). Hãy đợi xong hoặc bấm Dừng.
 window-nothing-open = Chưa mở đợt chấm nào. Hãy mở hoặc tạo một đợt chấm trước.
 window-broken = Công việc bị hỏng giữa chừng, chưa ghi gì. Hãy thử lại; nếu vẫn hỏng, gửi tệp đang nhập cho người phụ trách phần mềm.
@@ -100,6 +103,7 @@ import-let-go = Thả ra để đọc thử
 import-empty-hint = Bảng tự chấm, bảng thẩm định, kết quả điều tra xã hội học, mức độ hài lòng, kết quả năm trước (.xlsx, .xlsm, .xlsb, .xls, .ods)
 import-choose-folder = Chọn thư mục…
 import-choose-files = Chọn tệp…
+import-paste = Hoặc sao chép một vùng ô trong Excel rồi dán vào đây (Ctrl+V)
 import-promise = Tệp gốc không bị sửa; chưa có gì được ghi trước khi bạn xem và bấm nhập
 import-forms = Viết mẫu tự chấm trống cho các đơn vị…
 import-reading = Đang đọc thử các bảng tính…

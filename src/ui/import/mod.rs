@@ -95,6 +95,7 @@ impl Import {
 
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        out.extend(pasted(ui).map(Intent::Paste));
         title(ui, &context.text.say("import-title"));
         ui.add_space(size::S);
         match &self.stage {
@@ -134,6 +135,19 @@ impl Import {
     }
 }
 
+/// A range of cells that is pasted while no text is being typed.
+fn pasted(ui: &Ui) -> Option<String> {
+    if ui.text_edit_focused() {
+        return None;
+    }
+    ui.input(|i| {
+        i.events.iter().find_map(|event| match event {
+            egui::Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        })
+    })
+}
+
 /// Says what can be dropped, and offers to choose it.
 fn waiting(ui: &mut Ui, context: &Context<'_>, height: f32, out: &mut Vec<Intent>) {
     let text = context.text;
@@ -159,6 +173,7 @@ fn waiting(ui: &mut Ui, context: &Context<'_>, height: f32, out: &mut Vec<Intent
                 });
             });
             ui.add_space(size::M);
+            hint_line(ui, &text.say("import-paste"));
             hint_line(ui, &text.say("import-promise"));
             ui.add_space(size::L);
             if quiet(ui, &text.say("import-forms")).clicked() {

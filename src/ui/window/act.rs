@@ -5,14 +5,15 @@ use std::path::PathBuf;
 
 use super::ask::{self, Answer, End};
 use super::message::Message;
-use super::work::{Brought, Checked, Looking, NotMade, Work, Written};
+use super::work::{Brought, Checked, Looking, NotMade, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::log::Log;
 use crate::file::FileError;
+use crate::sheets::pasted;
 use crate::sheets::workbook::ExportError;
 use crate::ui::context::{Intent, Place};
-use crate::workbench::{Trouble, Workbench};
+use crate::workbench::{Trouble, Workbench, now_ms};
 
 impl Window {
     /// Carries out one intent.
@@ -48,7 +49,8 @@ impl Window {
                 self.start(|ctx| Work::make_example(ctx, author));
             }
             Intent::ChooseFormsFolder => self.question = Some(ask::forms(&self.ctx, &self.text)),
-            Intent::Rehearse(paths) => self.rehearse(paths),
+            Intent::Rehearse(paths) => self.rehearse(paths, None),
+            Intent::Paste(range) => self.paste(range),
             Intent::LookInto(path) => self.looking = Some(Looking::start(&self.ctx, path)),
             Intent::TakeIn => self.take_in(),
             Intent::DropPreview => self.pages.import.clear(),
@@ -115,14 +117,37 @@ impl Window {
         self.start(|ctx| Work::open(ctx, path, author));
     }
 
-    fn rehearse(&mut self, paths: Vec<PathBuf>) {
+    fn rehearse(&mut self, paths: Vec<PathBuf>, pasted: Option<String>) {
+        if self.work.is_some() {
+            return self.tell_busy();
+        }
         let Some(open) = &self.open else {
             self.message = Some(Message::refused(self.text.say("window-nothing-open")));
             return;
         };
         let campaign = open.campaign().clone();
         let (differing, options) = self.pages.import.begin(paths.clone());
-        self.start(|ctx| Work::rehearse(ctx, campaign, paths, options, differing));
+        let what = Rehearsal { paths, pasted, options, differing };
+        self.start(|ctx| Work::rehearse(ctx, campaign, what));
+    }
+
+    /// A range goes the same way as a file: it becomes one, named after the moment.
+    fn paste(&mut self, range: String) {
+        if !pasted::is_range(&range) {
+            self.message = Some(Message::refused(self.text.say("window-paste-no-range")));
+            return;
+        }
+        if self.pasted.is_none() {
+            self.pasted = tempfile::tempdir().ok();
+        }
+        let Some(folder) = &self.pasted else {
+            self.message = Some(Message::refused(self.text.say("window-paste-no-room")));
+            return;
+        };
+        let moment = self.text.time_to_the_second(now_ms()).replace('/', "-").replace(':', ".");
+        let name = self.text.fill("window-pasted", &[("moment", &moment)]);
+        let path = folder.path().join(format!("{name}.xlsx"));
+        self.rehearse(vec![path], Some(range));
     }
 
     /// Others may have written since the rehearsal: the domain checks every value again.
@@ -210,7 +235,7 @@ impl Window {
                 let author = self.author();
                 self.start(|ctx| Work::make(ctx, from, to, author));
             }
-            Answer::Rehearse(paths) => self.rehearse(paths),
+            Answer::Rehearse(paths) => self.rehearse(paths, None),
             Answer::Export(to) => self.export(to),
             Answer::Forms(folder) => self.write_forms(folder),
         }

@@ -43,6 +43,8 @@ pub struct Window {
     message: Option<Message>,
     work: Option<Work>,
     looking: Option<Looking>,
+    /// Where pasted ranges are kept until the window is closed.
+    pasted: Option<tempfile::TempDir>,
     question: Option<ask::Question>,
     title: String,
 }
@@ -63,6 +65,7 @@ impl Window {
             message: None,
             work: None,
             looking: None,
+            pasted: None,
             question: None,
             title: String::new(),
         };

@@ -12,6 +12,7 @@ use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
 use crate::sheets::forms;
 use crate::sheets::grid::{self, Workbook};
+use crate::sheets::pasted;
 use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
 use crate::sheets::workbook::{self, ExportError};
@@ -62,6 +63,19 @@ impl Looking {
             Look::Broken => Some((self.path.clone(), None)),
         }
     }
+}
+
+/// What is to be read on trial.
+#[derive(Debug)]
+pub(super) struct Rehearsal {
+    /// Files and folders.
+    pub(super) paths: Vec<PathBuf>,
+    /// A range of cells that is written to the first of them before.
+    pub(super) pasted: Option<String>,
+    /// What was told about them.
+    pub(super) options: Options,
+    /// What to do with values that differ.
+    pub(super) differing: Differing,
 }
 
 /// What a job has brought.
@@ -144,14 +158,15 @@ impl Work {
     }
 
     /// Reads spreadsheets.
-    pub(super) fn rehearse(
-        ctx: &egui::Context,
-        campaign: Arc<Campaign>,
-        paths: Vec<PathBuf>,
-        options: Options,
-        differing: Differing,
-    ) -> Work {
-        let read = move |progress: &Progress| import::rehearse(&campaign, &paths, &options, differing, progress);
+    pub(super) fn rehearse(ctx: &egui::Context, campaign: Arc<Campaign>, what: Rehearsal) -> Work {
+        let read = move |progress: &Progress| {
+            let Rehearsal { paths, pasted, options, differing } = what;
+            if let (Some(range), Some(path)) = (pasted, paths.first()) {
+                // What can't be written is not there to be read, and that is said.
+                let _ = pasted::write(&range, "Sheet1", path);
+            }
+            import::rehearse(&campaign, &paths, &options, differing, progress)
+        };
         Work::Rehearsing(Job::start(read, wake(ctx)))
     }
 

@@ -8,8 +8,8 @@ use egui::{FocusDirection, ImeEvent, Key, Modifiers, Ui};
 use super::{
     model::{Act, At, Block, Entry, Event, Go, Kind, Model, Row},
     state::{Arrows, Draft, State},
-    tsv,
 };
+use crate::text::tsv;
 
 /// Carries the events of this frame out, up to the one that starts a text.
 pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, out: &mut Vec<Event>) {

@@ -13,7 +13,6 @@ mod mouse;
 mod paint;
 mod scroll;
 mod state;
-pub mod tsv;
 
 pub use model::{Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row};
 pub use state::State;
