@@ -170,11 +170,15 @@ fn begin(words: &str, count: usize) -> Begin {
 
 /// Whether a text begins with what is written in several ways, or left out.
 fn varies(words: &str) -> bool {
-    let is_at_front = |phrase: &[&str]| {
-        let mut words = words.split(' ');
-        phrase.iter().all(|p| words.next().is_some_and(|word| p.bytes().eq(word.bytes().map(one_i))))
+    let is = |known: &str, word: &str| known.len() == word.len() && known.bytes().eq(word.bytes().map(one_i));
+    let (first, behind) = words.split_once(' ').unwrap_or((words, ""));
+    let follow = |rest: &[&str]| {
+        let mut words = behind.split(' ');
+        rest.iter().all(|known| words.next().is_some_and(|word| is(known, word)))
     };
-    is_at_front(&["ubnd"]) || SAME.iter().any(|(phrase, _)| is_at_front(phrase))
+    let is_at_front =
+        |phrase: &[&str]| phrase.split_first().is_some_and(|(known, rest)| is(known, first) && follow(rest));
+    is("ubnd", first) || SAME.iter().any(|(phrase, _)| is_at_front(phrase))
 }
 
 /// "Vỹ" and "Vĩ" are the same name.
