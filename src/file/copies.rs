@@ -185,7 +185,11 @@ fn date(at_ms: i64) -> String {
 fn copy(connection: &Connection, target: &Path) -> Result<TempPath, Fault> {
     let made = beside(target)?;
     let name = made.to_str().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
-    connection.execute("VACUUM INTO ?1", [name])?;
+    // Nobody knows the copy yet: it is synced once, before it gets its name.
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    let copied = connection.execute("VACUUM INTO ?1", [name]);
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    copied?;
     Ok(made)
 }
 

@@ -216,6 +216,15 @@ mod tests {
     }
 
     #[test]
+    fn a_backup_leaves_every_later_write_synced() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut file = CampaignFile::create(&folder.path().join("a.cchc"), &[entry(1, "x")]).unwrap();
+        file.prepare_backup().unwrap().keep(0).unwrap();
+        let level: i64 = file.connection.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+        assert_eq!(level, 2, "FULL");
+    }
+
+    #[test]
     fn copies_draw_names_of_their_own() {
         assert_ne!(draw_copy_id().unwrap(), draw_copy_id().unwrap());
     }
