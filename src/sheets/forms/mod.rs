@@ -1,7 +1,7 @@
 //! Blank self-assessment workbooks, one a unit, that come back readable whatever was moved in them.
 //!
 //! The sheet looks like the forms that offices know; the cells that a unit fills in are the only ones
-//! that aren't locked. A hidden column says which line each row is ([`ids`]), so that the returned
+//! that aren't locked. A hidden column says which line each row is (`ids`), so that the returned
 //! file is read with certainty.
 
 pub(in crate::sheets) mod ids;

@@ -1,8 +1,8 @@
 //! The index workbook: what the council signs and the units contest.
 //!
-//! One file a kind of sheet. Where everything stands is fixed first ([`plan`]), so that each sheet
+//! One file a kind of sheet. Where everything stands is fixed first (`plan`), so that each sheet
 //! can refer to any other; then the sheets are filled, and the figures that follow from others are
-//! formulas that carry their true value. The workbook vouches for itself ([`seal`]). It is written
+//! formulas that carry their true value. The workbook vouches for itself (`seal`). It is written
 //! beside its target and renamed into place.
 
 mod check;

@@ -1,6 +1,6 @@
 //! The window: owns the open campaign, draws the frame and the page, then carries out what was asked.
 //!
-//! Nothing here waits: what takes long is [`work`]. The order of every frame is: take what jobs
+//! Nothing here waits: what takes long is `work`. The order of every frame is: take what jobs
 //! have brought, draw, drain the outbox. What is remembered between two starts is only read and
 //! changed here; whoever made the window saves it.
 
