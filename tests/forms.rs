@@ -7,10 +7,11 @@ use thamdinh::domain::campaign::{BlockState, Campaign};
 use thamdinh::domain::criteria::{Node, NotApplicable, Source};
 use thamdinh::domain::finding::Severity;
 use thamdinh::domain::setup::Unit;
-use thamdinh::domain::value::{Score, What};
-use thamdinh::sheets::forms;
+use thamdinh::domain::slug::LineId;
+use thamdinh::domain::value::{Round, Score, What};
+use thamdinh::sheets::forms::{self, For};
 use thamdinh::sheets::grid;
-use thamdinh::sheets::read::{FileReading, Known, Options, SheetKind, understand};
+use thamdinh::sheets::read::{FileReading, Known, Options, ReadValue, SheetKind, understand};
 use thamdinh::sheets::tables;
 use thamdinh::text::{Lang, Text};
 use thamdinh::workbench::Workbench;
@@ -70,7 +71,7 @@ fn lines(block: &BlockState) -> Vec<(usize, &Node)> {
 
 fn form(campaign: &Campaign) -> Vec<u8> {
     let (block, unit) = some_unit(campaign);
-    forms::bytes(campaign, &Text::new(Lang::Vi), block, unit).unwrap()
+    forms::bytes(campaign, block, unit).unwrap()
 }
 
 fn read(campaign: &Campaign, bytes: &[u8]) -> FileReading {
@@ -82,8 +83,7 @@ fn read(campaign: &Campaign, bytes: &[u8]) -> FileReading {
 fn every_unit_gets_a_form_that_is_read_as_its_own_and_says_nothing_yet() {
     let (folder, workbench) = hai_phong();
     let forms_folder = folder.path().join("mẫu");
-    let text = Text::new(Lang::Vi);
-    let written = forms::write(workbench.campaign(), &text, &forms_folder, None, &|_, _| true).unwrap();
+    let written = forms::write(workbench.campaign(), &forms_folder, For::Units, None, &|_, _| true).unwrap();
     let units: Vec<_> = workbench.campaign().blocks().iter().flat_map(|b| &b.units).collect();
     assert_eq!(written.len(), units.len());
     let paths = [forms_folder.clone()];
@@ -96,8 +96,8 @@ fn every_unit_gets_a_form_that_is_read_as_its_own_and_says_nothing_yet() {
         let unit = workbench.campaign().unit(sheet.unit.unwrap()).unwrap();
         assert_eq!(file.name(), format!("{}.xlsx", unit.name));
     }
-    let again = forms::write(workbench.campaign(), &text, &forms_folder, None, &|_, _| true);
-    assert!(again.unwrap_err().message(&text).contains("không bị ghi đè"));
+    let again = forms::write(workbench.campaign(), &forms_folder, For::Units, None, &|_, _| true);
+    assert!(again.unwrap_err().message(&Text::new(Lang::Vi)).contains("không bị ghi đè"));
 }
 
 #[test]
@@ -197,8 +197,120 @@ fn a_form_can_be_written_where_nothing_was_and_stops_when_asked() {
     let (folder, workbench) = hai_phong();
     let target: PathBuf = folder.path().join("a/b");
     let block = workbench.campaign().blocks()[1].block.id;
-    let text = Text::new(Lang::En);
-    let stopped = forms::write(workbench.campaign(), &text, &target, Some(block), &|done, _| done < 2);
+    let stopped = forms::write(workbench.campaign(), &target, For::Units, Some(block), &|done, _| done < 2);
     assert!(stopped.is_err());
     assert_eq!(std::fs::read_dir(&target).unwrap().count(), 2);
+}
+
+/// The lines of the first appraiser of a block, with their rows in the form.
+fn appraised_lines(block: &BlockState) -> Vec<(usize, LineId)> {
+    let nodes = block.set.nodes();
+    let appraised = |n: &Node| n.is_leaf && n.source == Source::Appraisal;
+    let first = &nodes.iter().find(|n| appraised(n)).unwrap().appraiser;
+    let theirs = |n: &Node| appraised(n) && n.appraiser == *first;
+    let above = |at: usize, leaf: &Node| {
+        let mut up = leaf.parent;
+        while let Some(parent) = up.filter(|parent| *parent != at) {
+            up = nodes[parent].parent;
+        }
+        up == Some(at)
+    };
+    let shown = (0..nodes.len()).filter(|at| theirs(&nodes[*at]) || nodes.iter().any(|n| theirs(n) && above(*at, n)));
+    let rows = (FIRST + 1..).zip(shown);
+    rows.filter(|(_, at)| theirs(&nodes[*at])).map(|(row, at)| (row, nodes[at].id)).collect()
+}
+
+/// The bytes of the only form, or of the first, that is written for somebody.
+fn first_form(campaign: &Campaign, to: For) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let written = forms::write(campaign, folder.path(), to, None, &|_, _| true).unwrap();
+    std::fs::read(&written[0]).unwrap()
+}
+
+/// The letters of a column, from 0.
+fn letters(column: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(column % 26).unwrap());
+    if column < 26 { last.to_string() } else { format!("{}{last}", letters(column / 26 - 1)) }
+}
+
+/// Takes what stands in a cell away and puts a text there.
+fn overwritten(sheet: &str, cell: &str, value: &str) -> String {
+    let start = sheet.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
+    let end = start + sheet[start..].find("</c>").unwrap() + "</c>".len();
+    let told = format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{value}</t></is></c>");
+    format!("{}{told}{}", &sheet[..start], &sheet[end..])
+}
+
+#[test]
+fn every_appraiser_gets_a_form_that_is_read_as_appraised_scores_and_says_nothing_yet() {
+    let (folder, workbench) = hai_phong();
+    let target = folder.path().join("thẩm định");
+    let to = For::Appraisers(Round::Second);
+    let written = forms::write(workbench.campaign(), &target, to, None, &|_, _| true).unwrap();
+    let blocks = workbench.campaign().blocks();
+    let leaves = || blocks.iter().flat_map(|b| b.set.leaves()).filter(|n| n.source == Source::Appraisal);
+    let appraisers: std::collections::BTreeSet<_> = leaves().map(|n| n.appraiser.clone()).collect();
+    assert_eq!(written.len(), appraisers.len());
+    let progress = Progress::default();
+    let read = rehearse(workbench.campaign(), &[target], &Options::default(), Differing::Reported, &progress).unwrap();
+    assert_eq!((read.counts.new, read.worst()), (0, None));
+    let sheets = || read.files.iter().flat_map(|f| &f.sheets).map(|s| &s.reading);
+    assert!(sheets().all(|s| s.kind == SheetKind::Appraisal));
+    assert_eq!(sheets().map(|s| s.lines.len()).sum::<usize>(), leaves().count());
+}
+
+#[test]
+fn what_an_appraiser_fills_in_comes_back_also_where_a_name_was_spoiled() {
+    let (_folder, workbench) = hai_phong();
+    let campaign = workbench.campaign();
+    let block = &campaign.blocks()[0];
+    let blank = first_form(campaign, For::Appraisers(Round::Second));
+    let lines = appraised_lines(block);
+    let returned = changed(&blank, |mut sheet| {
+        for (row, _) in &lines {
+            for unit in 0..block.units.len() {
+                let (score, reason) = (letters(4 + unit * 2), letters(5 + unit * 2));
+                sheet = filled(&sheet, &format!("{score}{row}"), "0.25");
+                sheet = filled(&sheet, &format!("{reason}{row}"), &format!("Lý do {unit}"));
+            }
+        }
+        overwritten(&sheet, "E8", "???")
+    });
+    let sheet = read(campaign, &returned).sheets.remove(0);
+    assert_eq!(sheet.values.len(), lines.len() * block.units.len());
+    for (position, unit) in block.units.iter().enumerate() {
+        for (_, line) in &lines {
+            let of = |v: &&ReadValue| v.key.unit == unit.id && v.key.line == *line;
+            let value = sheet.values.iter().find(of).unwrap();
+            assert_eq!(value.key.what, What::Appraised(Round::Second));
+            assert_eq!(value.value.reason(), Some(format!("Lý do {position}").as_str()));
+            assert_eq!(value.value.as_score().map(|s| s.to_string()).as_deref(), Some("0.25"));
+        }
+    }
+}
+
+#[test]
+fn the_tables_of_survey_and_satisfaction_come_back_with_every_unit() {
+    let (_folder, workbench) = hai_phong();
+    let campaign = workbench.campaign();
+    let block = &campaign.blocks()[0];
+    for (source, what, value) in
+        [(Source::Survey, What::SurveyPoints, "0.5"), (Source::Satisfaction, What::SatisfactionPercent, "87.65")]
+    {
+        let lines = block.set.leaves().filter(|n| n.source == source).count();
+        let blank = first_form(campaign, For::Table(source));
+        assert_eq!(read(campaign, &blank).sheets[0].values, []);
+        let returned = changed(&blank, |mut sheet| {
+            for unit in 0..block.units.len() {
+                for line in 0..lines {
+                    sheet = filled(&sheet, &format!("{}{}", letters(2 + line), FIRST + unit), value);
+                }
+            }
+            overwritten(&sheet, &format!("B{FIRST}"), "Đơn vị đã đổi tên")
+        });
+        let sheet = read(campaign, &returned).sheets.remove(0);
+        assert_eq!(sheet.values.len(), block.units.len() * lines, "{:?}", sheet.findings);
+        assert!(sheet.values.iter().all(|v| v.key.what == what && v.value.printed().as_deref() == Some(value)));
+        assert!(sheet.findings.is_empty(), "{:?}", sheet.findings);
+    }
 }

@@ -91,6 +91,13 @@ pub(super) struct Forms {
     /// Mã của một khối; mặc định là mọi khối
     #[arg(long, value_name = "ID")]
     pub(super) block: Option<String>,
+    /// Ai điền: đơn vị tự chấm, cơ quan thẩm định, điều tra xã hội học, đo lường hài lòng
+    #[arg(long = "for", value_name = "WHOM", default_value = "units",
+          value_parser = ["units", "appraisers", "survey", "satisfaction"])]
+    pub(super) whom: String,
+    /// Lần thẩm định của mẫu thẩm định: 1, 2, 3 (hội đồng)
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub(super) round: u8,
 }
 
 #[derive(Debug, Args)]

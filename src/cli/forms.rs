@@ -1,8 +1,10 @@
-//! `forms`: writes a blank self-assessment workbook for every unit.
+//! `forms`: writes blank workbooks: a self-assessment for every unit, or what appraisers and surveys fill in.
 
 use super::arguments::Forms;
 use super::{DONE, Session, UNUSABLE};
-use crate::sheets::forms;
+use crate::domain::criteria::Source;
+use crate::domain::value::Round;
+use crate::sheets::forms::{self, For};
 
 pub(super) fn run(session: &mut Session<'_>, asked: &Forms) -> u8 {
     let campaign = match session.look_at(&asked.file) {
@@ -21,7 +23,18 @@ pub(super) fn run(session: &mut Session<'_>, asked: &Forms) -> u8 {
             }
         },
     };
-    match forms::write(&campaign, &session.text, &asked.folder, block, &|_, _| true) {
+    let to = match asked.whom.as_str() {
+        "appraisers" => For::Appraisers(Round::from_number(asked.round).unwrap_or(Round::First)),
+        "survey" => For::Table(Source::Survey),
+        "satisfaction" => For::Table(Source::Satisfaction),
+        _ => For::Units,
+    };
+    match forms::write(&campaign, &asked.folder, to, block, &|_, _| true) {
+        Ok(written) if written.is_empty() => {
+            let line = session.text.say("forms-none");
+            session.note(&line);
+            UNUSABLE
+        }
         Ok(written) => {
             let (count, path) = (session.text.count(written.len()), asked.folder.display().to_string());
             let line = session.text.fill("forms-written", &[("count", &count), ("path", &path)]);

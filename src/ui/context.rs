@@ -8,6 +8,7 @@ use crate::domain::campaign::{Campaign, Command};
 use crate::domain::ranking::BlockResults;
 use crate::domain::readiness::Open;
 use crate::domain::slug::{BlockId, LineId, UnitId};
+use crate::sheets::forms::For;
 use crate::text::Text;
 
 /// What every page may look at.
@@ -75,8 +76,8 @@ pub enum Intent {
     ChooseSpreadsheets,
     /// Asks for a folder of spreadsheets to rehearse.
     ChooseSpreadsheetFolder,
-    /// Asks for a folder to write blank forms into.
-    ChooseFormsFolder,
+    /// Asks for a folder to write blank forms into, with who fills them in.
+    ChooseFormsFolder(For),
     /// Reads a spreadsheet once more, to show it as it is.
     LookInto(PathBuf),
     /// Takes in what was rehearsed; the flag of the preview says whether changed values too.

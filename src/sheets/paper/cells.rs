@@ -141,6 +141,18 @@ pub(in crate::sheets) fn wide(
     text(sheet, row, columns.0, words, format)
 }
 
+/// Writes a text over several rows.
+pub(in crate::sheets) fn tall(
+    sheet: &mut Worksheet,
+    rows: (u32, u32),
+    column: u16,
+    words: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    sheet.merge_range(rows.0, column, rows.1, column, "", format)?;
+    text(sheet, rows.0, column, words, format)
+}
+
 /// Writes exact points; blank where there are none.
 pub(in crate::sheets) fn points(
     sheet: &mut Worksheet,

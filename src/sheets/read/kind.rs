@@ -9,7 +9,7 @@ use super::heads::{Meaning, has};
 use super::known::Known;
 use super::rows::Labels;
 use super::view::View;
-use super::{SheetKind, SheetReading, Told, code, form, matrix, table};
+use super::{SheetKind, SheetReading, Told, code, form, marks, matrix, table};
 use crate::domain::finding::{FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Sheet, Visibility};
@@ -219,7 +219,8 @@ impl Signs {
         }
         let (unit, (units, first)) = units?;
         let on_heads = known.blocks.iter().any(|_| units.len() >= 2);
-        on_heads.then_some(Shape::Table { unit: *unit, first: *first })
+        let first = first_row_of_table(read.view, *unit, 0, *first);
+        on_heads.then_some(Shape::Table { unit: *unit, first })
     }
 
     /// The block of the units that the sheet or its file names.
@@ -266,7 +267,7 @@ fn table_heads(view: &View<'_>) -> Option<(u32, u16)> {
 }
 
 fn has_text(view: &View<'_>, row: &crate::sheets::grid::Row<'_>, column: u16) -> bool {
-    row.get(column).is_some_and(|c| view.text_of(&c).is_some_and(|t| !t.is_empty()))
+    row.get(column).is_some_and(|c| view.text_of(&c).is_some_and(|t| t.chars().any(char::is_alphabetic)))
 }
 
 /// The first row of a table of units: unknown names may stand above the first known one.
@@ -275,7 +276,11 @@ fn first_row_of_table(view: &View<'_>, unit: u16, heads: u32, first: u32) -> u32
     for row in (heads + 1..first).rev() {
         let cells = view.sheet.row(row);
         let numbers = cells.cells().filter(|c| c.address.col > unit && super::score::quiet(view, c).is_some()).count();
-        if !has_text(view, &cells, unit) || numbers == 0 {
+        let is_head = || {
+            marks::unit(&cells).is_none()
+                && cells.get(unit).is_some_and(|c| super::heads::meaning(&view.shown(&c)).is_some())
+        };
+        if !has_text(view, &cells, unit) || numbers == 0 || is_head() {
             break;
         }
         top = row;

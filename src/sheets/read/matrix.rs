@@ -11,7 +11,7 @@ use super::known::Lines;
 use super::rows::{Labels, RowIs, RowReader};
 use super::score::{self, About, Outcome, Scale};
 use super::sums::{Held, Sums};
-use super::{ReadValue, RowRole, SheetKind, twice};
+use super::{ReadValue, RowRole, SheetKind, marks, twice};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
@@ -98,17 +98,19 @@ fn unit_columns(
     draft: &mut Draft,
 ) -> Vec<UnitColumn> {
     let own = |unit: &UnitId| lines.state.units.iter().any(|u| u.id == *unit);
+    let marked = marks::units(read.view, first);
     let mut units: Vec<UnitColumn> = Vec::new();
     for (at, texts) in &heads.texts {
         if *at == labels.text || Some(*at) == labels.code {
             continue;
         }
-        let named = texts.iter().find_map(|(_, t)| Some((t, read.known.names.unit(t).filter(own)?)));
-        let Some((name, unit)) = named else {
+        let named = texts.iter().find_map(|(_, t)| Some((Some(t), read.known.names.unit(t).filter(own)?)));
+        let by_mark = || marked.get(at).copied().filter(own).map(|unit| (None, unit));
+        let Some((name, unit)) = named.or_else(by_mark) else {
             unknown_column(read, *at, texts, first, heads, draft);
             continue;
         };
-        let meaning = texts.iter().filter(|(_, t)| t != name).find_map(|(_, t)| heads::meaning(t));
+        let meaning = texts.iter().filter(|(_, t)| Some(t) != name).find_map(|(_, t)| heads::meaning(t));
         units.push(UnitColumn { at: *at, unit, meaning, reason: None, sums: Sums::default() });
     }
     let reasons: Vec<(u16, UnitId)> = units

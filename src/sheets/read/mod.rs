@@ -12,6 +12,7 @@ mod formula;
 mod heads;
 mod kind;
 mod known;
+mod marks;
 mod matrix;
 mod names;
 mod rows;

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use super::Told;
 use super::code::{self, Written};
 use super::draft::{Draft, cell as place};
 use super::heads::Meaning;
 use super::known::Lines;
 use super::view::View;
 use super::words::Words;
+use super::{Told, marks};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
-use crate::sheets::forms::ids;
 use crate::sheets::grid::{Cell, Row};
 
 /// The part of its words that a text must share with the line its code names, in per cent.
@@ -62,7 +61,7 @@ pub(super) struct RowReader<'r, 'a> {
 
 impl<'r, 'a> RowReader<'r, 'a> {
     pub(super) fn new(view: &'r View<'a>, lines: &'r Lines<'a>, labels: Labels) -> Self {
-        RowReader { view, lines, labels, marks: marks(view), last: None }
+        RowReader { view, lines, labels, marks: marks::line_column(view), last: None }
     }
 
     /// Says what the next row is, and notes a code that had to be repaired.
@@ -102,8 +101,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
 
     /// The node that our own mark names, unless the row shows the text of another: what a person sees counts.
     fn marked(&self, row: &Row<'_>, words: &str) -> Option<usize> {
-        let cell = row.get(self.marks?)?;
-        let at = self.lines.by_id(ids::line(cell.value.as_text()?)?)?;
+        let at = self.lines.by_id(marks::line(row, self.marks?)?)?;
         let shown = self.lines.by_words(words);
         (shown.is_empty() || shown.contains(&at)).then_some(at)
     }
@@ -167,12 +165,6 @@ impl<'r, 'a> RowReader<'r, 'a> {
         let mut found = nodes.filter(|at| self.lines.likeness(*at, words) >= CERTAIN && close(*at));
         found.next().filter(|_| found.next().is_none())
     }
-}
-
-/// The column with the marks of a form of ours.
-fn marks(view: &View<'_>) -> Option<u16> {
-    let marked = |cell: &Cell<'_>| cell.value.as_text().is_some_and(|text| ids::line(text).is_some());
-    view.sheet.cells().find(marked).map(|cell| cell.address.col)
 }
 
 /// Whether a row is a total by its words.

@@ -9,7 +9,7 @@ use super::kind::Read;
 use super::known::Lines;
 use super::rows::is_total;
 use super::score::{self, About, Outcome, Scale};
-use super::{ReadValue, RowRole, SheetKind, twice};
+use super::{ReadValue, RowRole, SheetKind, marks, twice};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
@@ -32,7 +32,7 @@ enum Gives {
 /// Reads the sheet.
 pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, draft: &mut Draft) {
     draft.columns = heads.columns.clone();
-    let named = |row: &Row<'_>| read.known.names.unit(&super::form::text(read, row, unit)?.1);
+    let named = |row: &Row<'_>| unit_of(read, row, &super::form::text(read, row, unit)?.1);
     let rows = || read.view.sheet.rows().skip_while(|r| r.index < first);
     let block = majority(read, rows().filter_map(|r| named(&r)), heads);
     let Some(lines) = block.and_then(|b| read.known.lines(b)) else {
@@ -63,7 +63,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
             draft.role(row.index, RowRole::Remark);
             continue;
         };
-        let Some(id) = read.known.names.unit(&name.1) else {
+        let Some(id) = unit_of(read, &row, &name.1) else {
             unknown(read, &row, &name, &gives, draft);
             continue;
         };
@@ -72,11 +72,17 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
             true => &gives,
             false => others
                 .entry(own.state.block.id)
-                .or_insert_with(|| line_columns(own, unit, heads).into_iter().chain(not_lines(&gives)).collect()),
+                .or_insert_with(|| line_columns(read, own, unit, heads).into_iter().chain(not_lines(&gives)).collect()),
         };
         self::unit(&UnitRow { read, row, unit: id, lines: own, kind, scale, round }, of_block, draft);
     }
     twice::settle(draft, FindingKind::DuplicateUnit);
+}
+
+/// The unit of a row: by the name that it shows, else by our own mark.
+fn unit_of(read: &Read<'_, '_>, row: &Row<'_>, name: &str) -> Option<UnitId> {
+    let marked = || marks::unit(row).filter(|unit| read.known.campaign.unit(*unit).is_some());
+    read.known.names.unit(name).or_else(marked)
 }
 
 /// A row of a unit.
@@ -113,7 +119,7 @@ fn majority(read: &Read<'_, '_>, units: impl Iterator<Item = UnitId>, heads: &He
 }
 
 /// The columns whose heads name lines.
-fn line_columns(lines: &Lines<'_>, unit: u16, heads: &Heads) -> Vec<(u16, Gives)> {
+fn line_columns(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Vec<(u16, Gives)> {
     let is_code = |column: u16| heads.columns.iter().any(|c| c.at == column && c.meaning == Meaning::Code);
     let columns: Vec<_> = heads.texts.iter().filter(|(column, _)| **column != unit && !is_code(**column)).collect();
     let maxima: HashSet<u32> = heads
@@ -148,12 +154,17 @@ fn line_columns(lines: &Lines<'_>, unit: u16, heads: &Heads) -> Vec<(u16, Gives)
             found.push((*column, Gives::Line(line)));
         }
     }
+    for (column, line) in marks::lines(read.view, heads.top) {
+        if let Some(line) = lines.by_id(line).filter(|_| found.iter().all(|(known, _)| *known != column)) {
+            found.push((column, Gives::Line(line)));
+        }
+    }
     found
 }
 
 /// The kind of the table and what its columns give.
 fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Option<(SheetKind, Vec<(u16, Gives)>)> {
-    let by_line = line_columns(lines, unit, heads);
+    let by_line = line_columns(read, lines, unit, heads);
     let source = |source: Source| -> Vec<(u16, Gives)> {
         let of = |g: &Gives| matches!(g, Gives::Line(at) if lines.node(*at).is_some_and(|n| n.source == source));
         by_line.iter().copied().filter(|(_, g)| of(g)).collect()

@@ -3,10 +3,9 @@
 use super::draft::{Draft, cell as place};
 use super::known::Known;
 use super::view::View;
-use super::{SheetKind, Told};
+use super::{SheetKind, Told, marks};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, UnitId};
-use crate::sheets::forms::ids;
 use crate::sheets::grid::Address;
 use crate::text::fold;
 
@@ -81,10 +80,9 @@ pub(super) fn find(
 
 /// The unit that a form of ours is marked with.
 fn marked(view: &View<'_>, first: u32, known: &Known<'_>) -> Option<Named> {
-    view.sheet.cells().take_while(|cell| cell.address.row < first).find_map(|cell| {
-        let unit = known.campaign.unit(ids::unit(cell.value.as_text()?)?)?;
-        Some(Named { unit: Some(unit.id), at: Some(cell.address), text: unit.name.to_string() })
-    })
+    let (id, cell) = marks::first_unit(view, first)?;
+    let unit = known.campaign.unit(id)?;
+    Some(Named { unit: Some(unit.id), at: Some(cell.address), text: unit.name.to_string() })
 }
 
 const LABELS: [&str; 10] = [

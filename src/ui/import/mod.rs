@@ -15,6 +15,9 @@ use super::context::{Context, Intent};
 use super::theme::{Severity, size};
 use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, scrolled, section, title};
 use crate::domain::campaign::Command;
+use crate::domain::criteria::Source;
+use crate::domain::value::Round;
+use crate::sheets::forms::For;
 use crate::sheets::grid::Workbook;
 use crate::sheets::read::Options;
 use crate::workbench::import::{Counts, Differing, Preview};
@@ -176,12 +179,25 @@ fn waiting(ui: &mut Ui, context: &Context<'_>, height: f32, out: &mut Vec<Intent
             hint_line(ui, &text.say("import-paste"));
             hint_line(ui, &text.say("import-promise"));
             ui.add_space(size::L);
-            if quiet(ui, &text.say("import-forms")).clicked() {
-                out.push(Intent::ChooseFormsFolder);
-            }
+            ui.menu_button(text.say("import-forms"), |ui| {
+                for (name, to) in FORMS {
+                    if ui.button(text.say(name)).clicked() {
+                        out.push(Intent::ChooseFormsFolder(to));
+                        ui.close();
+                    }
+                }
+            });
         });
     });
 }
+
+/// The blank forms that can be written.
+const FORMS: [(&str, For); 4] = [
+    ("import-forms-units", For::Units),
+    ("import-forms-appraisers", For::Appraisers(Round::First)),
+    ("import-forms-survey", For::Table(Source::Survey)),
+    ("import-forms-satisfaction", For::Table(Source::Satisfaction)),
+];
 
 /// A hint that keeps to the middle.
 fn hint_line(ui: &mut Ui, words: &str) {

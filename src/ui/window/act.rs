@@ -10,6 +10,7 @@ use super::{OpenCampaign, Window};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::log::Log;
 use crate::file::FileError;
+use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::workbook::ExportError;
 use crate::ui::context::{Intent, Place};
@@ -48,7 +49,7 @@ impl Window {
                 let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
-            Intent::ChooseFormsFolder => self.question = Some(ask::forms(&self.ctx, &self.text)),
+            Intent::ChooseFormsFolder(to) => self.question = Some(ask::forms(&self.ctx, &self.text, to)),
             Intent::Rehearse(paths) => self.rehearse(paths, None),
             Intent::Paste(range) => self.paste(range),
             Intent::LookInto(path) => self.looking = Some(Looking::start(&self.ctx, path)),
@@ -237,7 +238,7 @@ impl Window {
             }
             Answer::Rehearse(paths) => self.rehearse(paths, None),
             Answer::Export(to) => self.export(to),
-            Answer::Forms(folder) => self.write_forms(folder),
+            Answer::Forms(to, folder) => self.write_forms(to, folder),
         }
     }
 
@@ -248,10 +249,10 @@ impl Window {
         self.start(|ctx| Work::export(ctx, campaign, lang, to));
     }
 
-    fn write_forms(&mut self, folder: PathBuf) {
+    fn write_forms(&mut self, to: For, folder: PathBuf) {
         let Some(open) = &self.open else { return };
-        let (campaign, lang) = (open.campaign().clone(), self.text.lang());
-        self.start(|ctx| Work::forms(ctx, campaign, lang, folder));
+        let campaign = open.campaign().clone();
+        self.start(|ctx| Work::forms(ctx, campaign, to, folder));
     }
 
     fn take(&mut self, brought: Brought) {
@@ -272,6 +273,7 @@ impl Window {
                 let sentence = self.text.fill("publish-exported", &[("path", &path.display().to_string())]);
                 self.message = Some(Message::good(sentence));
             }
+            Brought::FormsWritten(0, _) => self.message = Some(Message::refused(self.text.say("forms-none"))),
             Brought::FormsWritten(count, folder) => {
                 let (count, path) = (self.text.count(count), folder.display().to_string());
                 let done = self.text.fill("forms-written", &[("count", &count), ("path", &path)]);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use rfd::FileDialog;
 
 use crate::file::EXTENSION;
+use crate::sheets::forms::For;
 use crate::text::Text;
 use crate::workbench::job::{Job, Look};
 
@@ -46,8 +47,8 @@ pub(super) enum Answer {
     Rehearse(Vec<PathBuf>),
     /// Where the workbook is to be written.
     Export(PathBuf),
-    /// The folder that blank forms are to be written into.
-    Forms(PathBuf),
+    /// The folder that blank forms are to be written into, and who fills them in.
+    Forms(For, PathBuf),
 }
 
 const SPREADSHEETS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
@@ -94,9 +95,9 @@ pub(super) fn workbook(ctx: &egui::Context, text: &Text, campaign: &Path) -> Que
 }
 
 /// Asks for a folder to write blank forms into.
-pub(super) fn forms(ctx: &egui::Context, text: &Text) -> Question {
+pub(super) fn forms(ctx: &egui::Context, text: &Text, to: For) -> Question {
     let dialog = FileDialog::new().set_title(text.say("ask-forms"));
-    ask(ctx, move || dialog.pick_folder().map(Answer::Forms))
+    ask(ctx, move || dialog.pick_folder().map(|folder| Answer::Forms(to, folder)))
 }
 
 /// How a question ended, where it did.

@@ -10,7 +10,7 @@ use crate::domain::campaign::{Campaign, Command};
 use crate::domain::entry::Entry;
 use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
-use crate::sheets::forms;
+use crate::sheets::forms::{self, For};
 use crate::sheets::grid::{self, Workbook};
 use crate::sheets::pasted;
 use crate::sheets::read::Options;
@@ -180,12 +180,12 @@ impl Work {
         Work::Exporting(to, Job::start(write, wake(ctx)))
     }
 
-    /// Writes a blank form for each unit.
-    pub(super) fn forms(ctx: &egui::Context, campaign: Arc<Campaign>, lang: Lang, folder: PathBuf) -> Work {
+    /// Writes blank forms.
+    pub(super) fn forms(ctx: &egui::Context, campaign: Arc<Campaign>, to: For, folder: PathBuf) -> Work {
         let target = folder.clone();
         let write = move |progress: &Progress| {
             let step = |done: u32, all: u32| progress.step(done as usize, all as usize);
-            forms::write(&campaign, &Text::new(lang), &target, None, &step)
+            forms::write(&campaign, &target, to, None, &step)
         };
         Work::WritingForms(folder, Job::start(write, wake(ctx)))
     }

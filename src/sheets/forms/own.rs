@@ -1,8 +1,9 @@
 //! One unit's form: heading, its lines, cells to fill in with what may stand in them, sums.
 
-use rust_xlsxwriter::{Color, DataValidation, DataValidationRule, Format, Formula, ProtectionOptions, Worksheet};
+use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet};
 
 use super::ids;
+use super::to_fill::{self, Formats};
 use crate::domain::campaign::{BlockState, Campaign};
 use crate::domain::criteria::{Node, NotApplicable, Source};
 use crate::domain::points::Points;
@@ -30,9 +31,6 @@ const UNIT: u32 = 4;
 const HINT: u32 = 5;
 const HEAD: u32 = 7;
 
-/// The colour of the cells that a unit fills in.
-const TO_FILL: u32 = 0x00FF_FBE6;
-
 /// The unit's form, before it is written.
 pub(super) struct Form<'a> {
     pub(super) campaign: &'a Campaign,
@@ -55,10 +53,7 @@ enum Choice {
 impl Form<'_> {
     /// Fills the sheet.
     pub(super) fn fill(&self, sheet: &mut Worksheet, lists: &mut Lists) -> Result<(), ExportError> {
-        let look = Look::new(self.campaign.settings().total_decimals);
-        let to_fill = |format: &Format| format.clone().set_unlocked().set_background_color(Color::RGB(TO_FILL));
-        let formats =
-            Formats { words: to_fill(&look.text), points: to_fill(look.number(Number::Points, Weight::Plain)), look };
+        let formats = Formats::new(self.campaign);
         for (column, width) in (0_u16..).zip(WIDTHS) {
             sheet.set_column_width(column, width)?;
         }
@@ -85,14 +80,7 @@ impl Form<'_> {
         self.foot(sheet, row_of(nodes.len()), row_of(0), &formats.look)?;
         sheet.set_column_hidden(ID)?;
         look::paper(sheet, Paper::Landscape, (HEAD, HEAD), ("", &self.unit.name))?;
-        let allowed = ProtectionOptions {
-            format_columns: true,
-            format_rows: true,
-            select_locked_cells: true,
-            select_unlocked_cells: true,
-            ..ProtectionOptions::new()
-        };
-        sheet.protect_with_options(&allowed);
+        to_fill::protect(sheet);
         Ok(())
     }
 
@@ -130,16 +118,9 @@ impl Form<'_> {
     /// What the decision says of a line, and its mark.
     fn labels(&self, sheet: &mut Worksheet, row: u32, node: &Node, look: &Look) -> Result<(), ExportError> {
         let (format, weight) = if node.is_leaf { (&look.text, Weight::Plain) } else { (&look.field, Weight::Field) };
-        let mut how: Vec<String> = Vec::new();
-        if node.is_leaf && node.source != Source::Appraisal {
-            how.push(self.text.say("forms-not-by-unit"));
-        }
-        if !node.rule_text.is_empty() {
-            how.push(node.rule_text.to_string());
-        }
-        if !node.evidence.is_empty() {
-            how.push(self.text.fill("forms-wanted", &[("evidence", &node.evidence)]));
-        }
+        let not_by_unit =
+            (node.is_leaf && node.source != Source::Appraisal).then(|| self.text.say("forms-not-by-unit"));
+        let how: Vec<String> = not_by_unit.into_iter().chain(to_fill::how(self.text, node)).collect();
         let how = how.join("\n");
         let [_, text_width, how_width, ..] = WIDTHS;
         cells::text(sheet, row, CODE, &node.code, if node.is_leaf { &look.centred } else { format })?;
@@ -195,17 +176,7 @@ impl Form<'_> {
                 let choices = points.into_iter().map(Choice::Points).chain(word).collect();
                 rule.allow_list_formula(lists.add(choices, self.lists))
             }
-            _ if may_not_apply => {
-                let (cell, max) = (at(row, OWN), at(row, MAX));
-                let word = cells::quote(&na);
-                rule.allow_custom(Formula::new(format!(
-                    "=OR({cell}={word},AND(ISNUMBER({cell}),{cell}>=0,{cell}<={max}))"
-                )))
-            }
-            _ => {
-                let (least, most) = (Formula::new("=0"), Formula::new(format!("={}", at(row, MAX))));
-                rule.allow_decimal_number_formula(DataValidationRule::Between(least, most))
-            }
+            _ => to_fill::limits(&at(row, OWN), &at(row, MAX), may_not_apply.then_some(na.as_str())),
         };
         let max = self.text.points(node.max);
         let hint = if may_not_apply { "forms-score-hint-na" } else { "forms-score-hint" };
@@ -237,15 +208,6 @@ impl Form<'_> {
         cells::wide(sheet, signs, (EVIDENCE, EXPLANATION), &self.text.say("forms-signature-head"), &look.heading)?;
         Ok(())
     }
-}
-
-/// The formats of a form.
-struct Formats {
-    /// Words to fill in.
-    words: Format,
-    /// Points to fill in.
-    points: Format,
-    look: Look,
 }
 
 impl Lists {
