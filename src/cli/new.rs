@@ -57,12 +57,9 @@ fn planned(session: &mut Session<'_>, new: &New) -> Result<NextYear, u8> {
 }
 
 fn create(new: &New, planned: NewCampaign, previous: Vec<Edit>, author: &str) -> Result<Workbench, Trouble> {
-    let mut made = Workbench::create(&new.file, planned, author)?;
-    if !previous.is_empty() {
-        let note = new.like.as_ref().and_then(|like| like.file_name()).map(|name| name.to_string_lossy().into());
-        made.run(Command::Edit { edits: previous, note })?;
-    }
-    Ok(made)
+    let note = new.like.as_ref().and_then(|like| like.file_name()).map(|name| name.to_string_lossy().into());
+    let last_year = (!previous.is_empty()).then_some(Command::Edit { edits: previous, note });
+    Workbench::create_with(&new.file, planned, last_year, author)
 }
 
 /// Notes what is odd about a set: decisions do contain such things, so it is used all the same.

@@ -23,7 +23,9 @@ pub use copies::{Backup, Prepared, backup_folder, backups, restore};
 pub use error::{Damage, FileError, Trouble};
 pub use verify::{FileProblem, Verified, verify};
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use rusqlite::Connection;
 
@@ -133,28 +135,45 @@ impl CampaignFile {
     /// # Errors
     /// None of them is in the file then.
     pub fn append(&mut self, entries: &[Entry]) -> Result<(), FileError> {
-        self.append_watched(entries, &mut |_, _| true)
+        self.append_watched(entries, None, &mut |_, _| true)
     }
 
-    /// The same; told after each entry how many of how many are written, `watch` says whether to go on.
+    /// The same; told before each entry and at the end how many of how many are written, `watch` says
+    /// whether to go on. A backup with its time in milliseconds since 1970 gets its name beside the
+    /// writing, before that counts.
     ///
     /// # Errors
     /// None of them is in the file then.
-    pub fn append_watched(&mut self, entries: &[Entry], watch: &mut Watch<'_>) -> Result<(), FileError> {
+    pub fn append_watched(
+        &mut self,
+        entries: &[Entry],
+        backup: Option<(Prepared, i64)>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), FileError> {
         if self.access == Access::Read {
             return Err(Fault::from(Trouble::ReadOnly).at(&self.path));
         }
         let known = self.names.count();
-        match write::entries(&mut self.connection, &mut self.names, self.rows, entries, watch) {
-            Ok(rows) => {
-                self.rows = rows;
-                Ok(())
+        thread::scope(|threads| {
+            let mut keeping = backup.map(|(copy, at_ms)| threads.spawn(move || copy.keep(at_ms)));
+            let mut kept = Ok(());
+            let mut step = |written, total| {
+                if let Some(keeping) = keeping.take_if(|_| written == total) {
+                    kept = keeping.join().unwrap_or_else(|panic| resume_unwind(panic)).map(|_| ());
+                }
+                kept.is_ok() && watch(written, total)
+            };
+            match write::entries(&mut self.connection, &mut self.names, self.rows, entries, &mut step) {
+                Ok(rows) => {
+                    self.rows = rows;
+                    Ok(())
+                }
+                Err(fault) => {
+                    self.names.forget_after(known);
+                    kept.and(Err(fault.at(&self.path)))
+                }
             }
-            Err(fault) => {
-                self.names.forget_after(known);
-                Err(fault.at(&self.path))
-            }
-        }
+        })
     }
 
     /// Where the file is.

@@ -60,6 +60,9 @@ pub(super) fn entries(
     if let Some(guard) = guard {
         transaction.execute_batch(&guard)?;
     }
+    if !watch(entries.len(), entries.len()) {
+        return Err(Trouble::Stopped.into());
+    }
     transaction.commit()?;
     Ok(rows)
 }

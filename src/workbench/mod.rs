@@ -57,12 +57,31 @@ impl Workbench {
     /// # Errors
     /// Where the file exists or can't be made, or the set-up is refused.
     pub fn create(path: &Path, new: NewCampaign, author: &str) -> Result<Workbench, Trouble> {
+        Workbench::create_with(path, new, None, author)
+    }
+
+    /// The same with a first command; the file is there with both or not at all.
+    ///
+    /// # Errors
+    /// Where the file exists or can't be made, or the set-up or the command is refused.
+    pub fn create_with(
+        path: &Path,
+        new: NewCampaign,
+        first: Option<Command>,
+        author: &str,
+    ) -> Result<Workbench, Trouble> {
         let copy = draw_copy_id().map_err(Trouble::NoChance)?;
         let stamp = Stamp { copy, at_ms: now_ms(), author: author.into() };
         let empty = Campaign::replay(Log::default());
-        let entries = empty.decide(Command::Create(new), &stamp)?;
+        let mut entries = empty.decide(Command::Create(new), &stamp)?;
+        let mut campaign = Campaign::replay(Log::new(entries.clone()));
+        if let Some(first) = first {
+            let more = campaign.decide(first, &stamp)?;
+            campaign.commit(more.iter().cloned());
+            entries.extend(more);
+        }
         let file = CampaignFile::create(path, &entries)?;
-        let campaign = Arc::new(Campaign::replay(Log::new(entries)));
+        let campaign = Arc::new(campaign);
         Ok(Workbench { file, campaign, author: author.into(), copy: Some(copy), saved_at_ms: Some(stamp.at_ms) })
     }
 
@@ -128,8 +147,8 @@ impl Workbench {
         if entries.is_empty() {
             return Ok(entries);
         }
-        backup.map(|copy| copy.keep(stamp.at_ms)).transpose()?;
-        self.file.append_watched(&entries, &mut |written, total| progress.step(written, total))?;
+        let backup = backup.map(|copy| (copy, stamp.at_ms));
+        self.file.append_watched(&entries, backup, &mut |written, total| progress.step(written, total))?;
         self.copy = Some(copy);
         self.saved_at_ms = Some(stamp.at_ms);
         Arc::make_mut(&mut self.campaign).commit(entries.iter().cloned());

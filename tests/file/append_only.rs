@@ -58,7 +58,7 @@ fn a_write_that_is_stopped_leaves_nothing_and_can_be_done_again() {
     let entries = decided();
     let mut file = CampaignFile::create(&path, &entries[..3]).unwrap();
     let mut told = Vec::new();
-    let stopped = file.append_watched(&entries[3..], &mut |written, of| {
+    let stopped = file.append_watched(&entries[3..], None, &mut |written, of| {
         told.push((written, of));
         written < 2
     });
@@ -73,6 +73,23 @@ fn a_write_that_is_stopped_leaves_nothing_and_can_be_done_again() {
 }
 
 #[test]
+fn a_backup_that_gets_no_name_leaves_nothing_written() {
+    let (_folder, path) = place();
+    let entries = decided();
+    let mut file = CampaignFile::create(&path, &entries[..3]).unwrap();
+    let backup = file.prepare_backup().unwrap();
+    std::fs::remove_dir_all(thamdinh::file::backup_folder(&path)).unwrap();
+    file.append_watched(&entries[3..], Some((backup, 0)), &mut |_, _| true).unwrap_err();
+    let backup = file.prepare_backup().unwrap();
+    file.append_watched(&entries[3..], Some((backup, 0)), &mut |_, _| true).unwrap();
+    drop(file);
+    let log = CampaignFile::open(&path).unwrap().log;
+    assert_eq!(log.entries().len(), entries.len());
+    let kept = thamdinh::file::backups(&path).unwrap();
+    assert_eq!(CampaignFile::read(&kept[0].path).unwrap().log.entries().len(), 3);
+}
+
+#[test]
 fn a_big_write_leaves_the_guards_as_they_were() {
     let (_folder, path) = place();
     let mut file = CampaignFile::create(&path, &decided()).unwrap();
@@ -81,7 +98,7 @@ fn a_big_write_leaves_the_guards_as_they_were() {
     next.changes = vec![change; 3000];
     (next.id.n, next.seq, next.previous) = (next.id.n + 1, next.seq + 1, next.digest);
     let next = next.sealed();
-    let stopped = file.append_watched(&[next.clone(), next.clone()], &mut |written, _| written < 1);
+    let stopped = file.append_watched(&[next.clone(), next.clone()], None, &mut |written, _| written < 1);
     assert_eq!(stopped.unwrap_err().trouble, Trouble::Stopped);
     assert_eq!(guards(&path, file), GUARDS);
     let mut file = CampaignFile::open(&path).unwrap().file;

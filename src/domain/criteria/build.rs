@@ -97,6 +97,7 @@ impl CriteriaSet {
         }
         add_up(&mut nodes);
         let leaves = nodes.iter().enumerate().filter(|(_, n)| n.is_leaf).map(|(at, _)| at).collect();
+        let places = nodes.iter().enumerate().map(|(at, n)| (n.id, at)).collect();
         Ok(CriteriaSet {
             title: draft.title,
             basis: draft.basis,
@@ -104,6 +105,7 @@ impl CriteriaSet {
             revision: draft.revision,
             nodes,
             leaves,
+            places,
         })
     }
 }

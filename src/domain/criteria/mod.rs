@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::id_hash::IdMap;
 use super::points::Points;
 use super::rule::Rule;
 use super::slug::LineId;
@@ -29,6 +30,8 @@ pub struct CriteriaSet {
     revision: u32,
     nodes: Vec<Node>,
     leaves: Vec<usize>,
+    /// Where each node is.
+    places: IdMap<LineId, usize>,
 }
 
 /// A field, criterion, sub-criterion, bonus or penalty.
@@ -189,7 +192,7 @@ impl CriteriaSet {
 
     /// Finds a node by its id.
     pub fn node(&self, id: LineId) -> Option<&Node> {
-        self.nodes.iter().find(|n| n.id == id)
+        self.nodes.get(*self.places.get(&id)?)
     }
 
     /// Finds a line that is scored itself by its id.

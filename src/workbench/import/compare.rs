@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
+
 use super::{Counts, Differing, FilePreview, SheetPreview, as_written};
 use crate::domain::campaign::{Campaign, Edit, Refusal};
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
@@ -50,15 +52,18 @@ pub(super) fn judge(campaign: &Campaign, files: &mut [FilePreview], differing: D
         .filter(|v| compared.contains(&v.key))
         .map(|v| (v.key, v.value.clone()))
         .collect();
+    let counted = files.par_iter_mut().map(|file| judge_file(campaign, file, differing, &read_now));
+    counted.reduce(Counts::default, Counts::with)
+}
+
+fn judge_file(campaign: &Campaign, file: &mut FilePreview, differing: Differing, now: &IdMap<Key, Value>) -> Counts {
     let mut counts = Counts::default();
-    for file in files {
-        for (number, sheet) in file.sheets.iter_mut().enumerate() {
-            let number = u16::try_from(number).unwrap_or(u16::MAX);
-            judge_sheet(campaign, sheet, number, differing, &mut counts);
-            compare_only(campaign, sheet, &read_now);
-            let refused = |f: &&Finding| f.severity == Severity::Error && f.cell.is_some();
-            counts.refused += sheet.reading.findings.iter().filter(refused).count();
-        }
+    for (number, sheet) in file.sheets.iter_mut().enumerate() {
+        let number = u16::try_from(number).unwrap_or(u16::MAX);
+        judge_sheet(campaign, sheet, number, differing, &mut counts);
+        compare_only(campaign, sheet, now);
+        let refused = |f: &&Finding| f.severity == Severity::Error && f.cell.is_some();
+        counts.refused += sheet.reading.findings.iter().filter(refused).count();
     }
     counts
 }

@@ -82,6 +82,18 @@ pub struct Counts {
     pub refused: usize,
 }
 
+impl Counts {
+    /// Both together.
+    fn with(self, other: Counts) -> Counts {
+        Counts {
+            new: self.new + other.new,
+            changed: self.changed + other.changed,
+            same: self.same + other.same,
+            refused: self.refused + other.refused,
+        }
+    }
+}
+
 impl Preview {
     /// The worst of all findings.
     pub fn worst(&self) -> Option<Severity> {

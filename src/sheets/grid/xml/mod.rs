@@ -8,6 +8,8 @@ mod tag;
 
 use std::io::Read;
 
+use memchr::memchr;
+
 use super::error::Error;
 
 use tag::local;
@@ -144,7 +146,7 @@ impl<R: Read> Scanner<R> {
 /// Says what the bytes begin with.
 fn piece(bytes: &[u8], ended: bool) -> Piece {
     if bytes.first() != Some(&b'<') {
-        return match bytes.iter().position(|byte| *byte == b'<') {
+        return match memchr(b'<', bytes) {
             Some(len) => Piece::Text(len),
             None if ended => Piece::Skip(bytes.len()),
             None => Piece::Cut,
@@ -152,7 +154,7 @@ fn piece(bytes: &[u8], ended: bool) -> Piece {
     }
     match bytes.get(1) {
         None => Piece::Cut,
-        Some(b'/') => bytes.iter().position(|byte| *byte == b'>').map_or(Piece::Cut, |at| Piece::Close(at + 1)),
+        Some(b'/') => memchr(b'>', bytes).map_or(Piece::Cut, |at| Piece::Close(at + 1)),
         Some(b'?') => until(bytes, b"?>").map_or(Piece::Cut, Piece::Skip),
         Some(b'!') => declaration(bytes),
         Some(_) => tag_len(bytes).map_or(Piece::Cut, Piece::Open),

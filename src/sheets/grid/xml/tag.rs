@@ -105,7 +105,7 @@ fn utf8(raw: &[u8]) -> Result<&str, Error> {
 /// Replaces the references of XML by their characters; what isn't one stays as it is.
 pub(super) fn unescape(raw: &[u8]) -> Result<Cow<'_, str>, Error> {
     let text = utf8(raw)?;
-    if !raw.iter().any(|byte| matches!(byte, b'&' | b'\r')) {
+    if memchr::memchr2(b'&', b'\r', raw).is_none() {
         return Ok(Cow::Borrowed(text));
     }
     let mut out = String::with_capacity(text.len());
