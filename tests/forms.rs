@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thamdinh::domain::campaign::{BlockState, Campaign};
 use thamdinh::domain::criteria::{Node, NotApplicable, Source};
-use thamdinh::domain::finding::Severity;
+use thamdinh::domain::finding::{FindingKind, Severity};
 use thamdinh::domain::setup::Unit;
 use thamdinh::domain::slug::LineId;
 use thamdinh::domain::value::{Round, Score, What};
@@ -313,4 +313,23 @@ fn the_tables_of_survey_and_satisfaction_come_back_with_every_unit() {
         assert!(sheet.values.iter().all(|v| v.key.what == what && v.value.printed().as_deref() == Some(value)));
         assert!(sheet.findings.is_empty(), "{:?}", sheet.findings);
     }
+}
+
+#[test]
+fn a_sum_that_was_typed_over_and_a_column_that_was_hidden_are_told() {
+    let (_folder, workbench) = hai_phong();
+    let campaign = workbench.campaign();
+    let (block, _) = some_unit(campaign);
+    let (row, _) = lines(block)[0];
+    let returned = changed(&form(campaign), |sheet| {
+        let sheet = filled(&sheet, &format!("F{row}"), "0.25");
+        let sum = sheet.find(&format!("<c r=\"F{FIRST}\"")).unwrap();
+        let (from, to) = (sum + sheet[sum..].find("<f>").unwrap(), sum + sheet[sum..].find("</f>").unwrap());
+        let sheet = format!("{}{}", &sheet[..from], &sheet[to + "</f>".len()..]);
+        sheet.replace("<col min=\"6\" max=\"6\"", "<col min=\"6\" max=\"6\" hidden=\"1\"")
+    });
+    let found = read(campaign, &returned).sheets.remove(0).findings;
+    let told = |kind| found.iter().find(|f| f.kind == kind).and_then(|f| f.cell).map(|c| c.to_string());
+    assert_eq!(told(FindingKind::FormulaTypedOver), Some(format!("F{FIRST}")));
+    assert_eq!(told(FindingKind::HiddenColumn), Some(format!("F{row}")));
 }

@@ -114,6 +114,10 @@ kinds! {
     DuplicateUnit = "duplicate_unit",
     /// A score in a hidden row.
     HiddenRow = "hidden_row",
+    /// A score in a hidden column.
+    HiddenColumn = "hidden_column",
+    /// A number in the place of a form's own sum.
+    FormulaTypedOver = "formula_typed_over",
     /// A file that can't be read.
     UnreadableFile = "unreadable_file",
     /// A file with a password.
@@ -132,6 +136,8 @@ kinds! {
     OtherSidesColumn = "other_sides_column",
     /// A score with more than four decimals.
     Rounded = "rounded",
+    /// A word in the place of a score, read as a person told.
+    WordTold = "word_told",
     /// A part of the file that couldn't be looked at.
     NotLookedAt = "not_looked_at",
 }

@@ -58,6 +58,9 @@ pub struct Settings {
     /// What the heads of columns mean in the spreadsheets that come in, where a person had to say it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heads: Vec<ColumnHead>,
+    /// What words in the cells of scores mean ("x", "Đạt"), where a person had to say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<CellWord>,
 }
 
 /// The head of a column and what it means.
@@ -67,6 +70,29 @@ pub struct ColumnHead {
     pub head: Arc<str>,
     /// The word of its meaning.
     pub meaning: Arc<str>,
+}
+
+/// A word that stands where a score is expected, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellWord {
+    /// The word as it was written.
+    pub word: Arc<str>,
+    /// What it means.
+    pub meaning: WordMeaning,
+}
+
+/// What a word in the cell of a score means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WordMeaning {
+    /// As if nothing stood there.
+    Blank,
+    /// No points.
+    Zero,
+    /// The line's maximum.
+    Full,
+    /// The line doesn't apply.
+    NotApplicable,
 }
 
 /// Which place follows a tie.
@@ -96,9 +122,15 @@ fn yes() -> bool {
     true
 }
 
+impl WordMeaning {
+    /// All meanings.
+    pub const ALL: [WordMeaning; 4] =
+        [WordMeaning::Zero, WordMeaning::Full, WordMeaning::NotApplicable, WordMeaning::Blank];
+}
+
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { total_decimals: 2, ties: Ties::Competition, bands: Vec::new(), heads: Vec::new() }
+        Settings { total_decimals: 2, ties: Ties::Competition, bands: Vec::new(), heads: Vec::new(), words: Vec::new() }
     }
 }
 

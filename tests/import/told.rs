@@ -2,7 +2,8 @@
 
 use thamdinh::domain::campaign::{Campaign, Command, Edit, Stamp};
 use thamdinh::domain::entry::{CopyId, Digest};
-use thamdinh::domain::setup::ColumnHead;
+use thamdinh::domain::finding::{FindingKind, Severity};
+use thamdinh::domain::setup::{CellWord, ColumnHead, WordMeaning};
 use thamdinh::domain::slug::Slug;
 use thamdinh::sheets::grid;
 use thamdinh::sheets::read::{self, FileReading, Known, Meaning, Options, SheetKind, Told};
@@ -61,6 +62,41 @@ fn a_head_that_was_told_is_known_in_the_next_file() {
     campaign.commit(entries);
     let reading = read(&campaign, None);
     assert_eq!(said(&reading).0, ["D4 self_score le-chan 1.1.1 0.5", "D5 self_score le-chan 1.1.3 1.5"]);
+}
+
+#[test]
+fn a_word_that_was_told_is_a_score_in_every_cell_and_says_so() {
+    const WORDS: &str = "Đơn vị: UBND quận Lê Chân
+
+     STT|Tiêu chí|Điểm tối đa|Điểm tự chấm
+     1.1.1|Ban hành kế hoạch CCHC năm|#0.5|x
+     1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|Đạt
+     1.2.1|Tất cả báo cáo được gửi đúng thời gian quy định||X
+     1.4|Công tác tuyên truyền CCHC||…";
+    let mut campaign = campaign(&data("messy"));
+    let read = |campaign: &Campaign| {
+        let workbook = grid::open_bytes(&book("Sheet1", WORDS)).unwrap();
+        read::understand(&workbook, "bieu.xlsx", &Known::new(campaign), &Options::default())
+    };
+    let refused = read(&campaign);
+    assert!(said(&refused).0.is_empty());
+    let mut settings = campaign.settings().clone();
+    let means = [("X", WordMeaning::Zero), ("đạt", WordMeaning::Full), ("...", WordMeaning::Blank)];
+    settings.words.extend(means.map(|(word, meaning)| CellWord { word: word.into(), meaning }));
+    let stamp = Stamp { copy: CopyId(7), at_ms: 0, author: "thử".into() };
+    let edit = Command::Edit { edits: vec![Edit::settings(&settings)], note: None };
+    let entries = campaign.decide(edit, &stamp).unwrap();
+    campaign.commit(entries);
+    let reading = read(&campaign);
+    let expected = ["D4 self_score le-chan 1.1.1 0", "D5 self_score le-chan 1.1.3 2", "D6 self_score le-chan 1.2.1 0"];
+    assert_eq!(said(&reading).0, expected);
+    let told = reading.sheets[0].findings.iter().filter(|f| f.kind == FindingKind::WordTold);
+    assert_eq!(told.map(|f| f.severity).max(), Some(Severity::Info));
+    assert!(
+        !reading.sheets[0].findings.iter().any(|f| f.severity == Severity::Error),
+        "{:?}",
+        reading.sheets[0].findings
+    );
 }
 
 #[test]

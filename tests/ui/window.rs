@@ -10,6 +10,7 @@ use egui::{DroppedFile, Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use thamdinh::domain::entry::Act;
+use thamdinh::domain::setup::WordMeaning;
 use thamdinh::text::Lang;
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::window::Window;
@@ -298,6 +299,29 @@ fn a_name_that_nobody_knows_is_told_once_and_remembered() {
     let mut units = campaign.blocks().iter().flat_map(|b| &b.units);
     let unit = units.find(|u| &*u.name == "UBND quận Kiến An").unwrap();
     assert!(unit.aliases.iter().any(|alias| **alias == *name), "{:?}", unit.aliases);
+}
+
+#[test]
+fn a_word_in_the_place_of_a_score_is_told_once_and_remembered() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    drop_on(&mut harness, &["tests/data/messy/05 loi cong thuc, diem vuot, diem am.xlsx"]);
+    let chooser = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        node.role() == Role::ComboBox && node.value().as_deref() == Some("Chọn nghĩa để ghi nhớ…")
+    };
+    harness.get_by(|node| chooser(node)).scroll_to_me();
+    harness.run_steps(3);
+    harness.get_by(|node| chooser(node)).click();
+    harness.run_steps(3);
+    harness.snapshot("import_word");
+    click(&mut harness, "điểm tối đa của dòng");
+    wait(&mut harness);
+    assert!(harness.query_by(|node| chooser(node)).is_none());
+    assert!(shows(&harness, "Chữ đã ghi nhớ"));
+    drop(harness);
+    let campaign = look_at(&file).unwrap();
+    let told: Vec<_> = campaign.settings().words.iter().map(|w| (&*w.word, w.meaning)).collect();
+    assert_eq!(told, [("Đạt", WordMeaning::Full)]);
 }
 
 #[test]

@@ -35,6 +35,10 @@ family-satisfaction = satisfaction
 family-previous = last year's results
 family-review = notes on findings
 family-setup = set-up
+word-blank = blank, no score yet
+word-zero = 0 points
+word-full = the line's maximum
+word-not-applicable = does not apply
 round-first = appraisal, round 1
 round-second = appraisal, round 2
 round-council = appraisal council
@@ -112,6 +116,9 @@ finding-rounded = { $severity ->
     [info] The value{ $found } was rounded to four decimals{ $expected }; nothing to do
    *[warning] The value{ $found } has more than four decimals and was rounded{ $expected }. Check it.
 }
+finding-hidden-column = The column is hidden in the file, and its values are taken all the same{ $found }{ $expected }. Check them.
+finding-formula-typed-over = The form's own sum was typed over by a number{ $found }{ $expected }. The scores of the lines are not touched by it.
+finding-word-told = The word{ $found } in the place of a score was read as the set-up remembers it{ $expected }; nothing to do
 finding-not-looked-at = This kind of file has parts that the program can't look at, such as hidden rows, fonts or formulas{ $found }{ $expected }. Where they matter, save the file as .xlsx and import again.
 finding-kind-over-max = Above the maximum
 finding-kind-negative = Negative score
@@ -140,6 +147,9 @@ finding-kind-differs-from-recorded = Differs from the recorded value
 finding-kind-in-dispute = In dispute
 finding-kind-other-sides-column = Column of another kind of sheet
 finding-kind-rounded = Rounded
+finding-kind-hidden-column = Hidden column
+finding-kind-formula-typed-over = Formula typed over
+finding-kind-word-told = Remembered word
 finding-kind-not-looked-at = Part not looked at
 
 ## Open

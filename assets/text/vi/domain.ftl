@@ -35,6 +35,10 @@ family-satisfaction = mức độ hài lòng
 family-previous = kết quả năm trước
 family-review = ghi chú xử lý
 family-setup = thiết lập
+word-blank = để trống, chưa có điểm
+word-zero = 0 điểm
+word-full = điểm tối đa của dòng
+word-not-applicable = không thuộc phạm vi (KĐG)
 round-first = thẩm định lần 1
 round-second = thẩm định lần 2
 round-council = Hội đồng thẩm định
@@ -112,6 +116,9 @@ finding-rounded = { $severity ->
     [info] Giá trị{ $found } được làm tròn đến bốn chữ số thập phân{ $expected }; không cần làm gì thêm
    *[warning] Giá trị{ $found } có hơn bốn chữ số thập phân nên được làm tròn{ $expected }. Hãy kiểm tra lại.
 }
+finding-hidden-column = Cột đang bị ẩn trong tệp nhưng giá trị vẫn được nhận{ $found }{ $expected }. Hãy kiểm tra lại.
+finding-formula-typed-over = Ô tổng của mẫu có công thức, nay là một con số gõ đè{ $found }{ $expected }. Điểm từng dòng không bị ảnh hưởng.
+finding-word-told = Chữ{ $found } ở ô điểm được hiểu như đã ghi nhớ trong thiết lập{ $expected }; không cần làm gì thêm
 finding-not-looked-at = Dạng tệp này có phần chương trình không xem được, như dòng ẩn, phông chữ, công thức{ $found }{ $expected }. Nếu cần, hãy lưu tệp thành .xlsx rồi nhập lại.
 finding-kind-over-max = Vượt điểm tối đa
 finding-kind-negative = Điểm âm
@@ -140,6 +147,9 @@ finding-kind-differs-from-recorded = Khác giá trị đã ghi
 finding-kind-in-dispute = Đang tranh chấp
 finding-kind-other-sides-column = Cột không thuộc loại bảng
 finding-kind-rounded = Đã làm tròn
+finding-kind-hidden-column = Cột ẩn
+finding-kind-formula-typed-over = Công thức bị gõ đè
+finding-kind-word-told = Chữ đã ghi nhớ
 finding-kind-not-looked-at = Phần chưa được xem
 
 ## Open

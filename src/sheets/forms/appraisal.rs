@@ -28,6 +28,9 @@ const OWN_WIDTH: f64 = 8.0;
 const SCORE_WIDTH: f64 = 10.0;
 const REASON_WIDTH: f64 = 24.0;
 
+/// How many units fit on a page beside the labels.
+const ON_A_PAGE: usize = 3;
+
 const TITLE: u32 = 3;
 const BLOCK: u32 = 4;
 const HINT: u32 = 5;
@@ -50,6 +53,12 @@ struct Columns {
     own: Option<u16>,
     score: u16,
     reason: u16,
+}
+
+impl Columns {
+    fn first(self) -> u16 {
+        self.own.unwrap_or(self.score)
+    }
 }
 
 /// The lines of a block that somebody appraises, with their positions.
@@ -91,6 +100,10 @@ impl Form<'_> {
         sheet.set_row_hidden(MARKS)?;
         look::paper(sheet, Paper::Landscape, (HEAD, HEAD + 1), ("", &self.block.block.name))?;
         sheet.set_freeze_panes(FIRST, UNITS)?;
+        // All units don't fit on one page: some at a time, the labels on each.
+        let breaks: Vec<u32> =
+            units.chunks(ON_A_PAGE).skip(1).filter_map(|c| Some(c.first()?.1.first().into())).collect();
+        sheet.set_print_scale(60).set_repeat_columns(CODE, MAX)?.set_vertical_page_breaks(&breaks)?;
         to_fill::protect(sheet);
         Ok(())
     }
@@ -141,7 +154,7 @@ impl Form<'_> {
         }
         let score = self.text.fill("forms-head-appraised", &[("round", &round)]);
         for (unit, columns) in units {
-            let first = columns.own.unwrap_or(columns.score);
+            let first = columns.first();
             cells::wide(sheet, HEAD, (first, columns.reason), &unit.name, &look.head)?;
             for column in first..=columns.reason {
                 cells::unformatted(sheet, MARKS, column, &ids::of_unit(unit.id))?;

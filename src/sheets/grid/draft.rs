@@ -6,7 +6,7 @@ use super::Watch;
 use super::address::{Address, Area};
 use super::bound;
 use super::error::{Error, Limited};
-use super::sheet::{Sheet, Stored, Visibility};
+use super::sheet::{Sheet, Spot, Stored, Visibility};
 use super::style::Style;
 use super::value::CellValue;
 
@@ -66,11 +66,12 @@ impl<'b, 'w> Draft<'b, 'w> {
         let at = Address::new(row as u32, col as u16);
         self.in_order &= self.last.is_none_or(|last| last < at);
         self.last = Some(at);
+        let spot = Spot::new(at.col, formula.is_some());
         // Also where there is none: of two cells for one place the later's counts.
         if formula.is_some() || !self.in_order {
             self.sheet.formulas.push((at, formula));
         }
-        self.sheet.cells.push(Stored { value, row: at.row, col: at.col, style });
+        self.sheet.cells.push(Stored { value, row: at.row, col: spot, style });
         Ok(())
     }
 
@@ -123,8 +124,8 @@ impl<'b, 'w> Draft<'b, 'w> {
 /// Sorts cells that came out of order; of two for one place the later counts.
 fn settle(sheet: &mut Sheet) {
     sheet.cells.reverse();
-    sheet.cells.sort_by_key(|cell| (cell.row, cell.col));
-    sheet.cells.dedup_by_key(|cell| (cell.row, cell.col));
+    sheet.cells.sort_by_key(|cell| (cell.row, cell.col.col()));
+    sheet.cells.dedup_by_key(|cell| (cell.row, cell.col.col()));
     sheet.formulas.reverse();
     sheet.formulas.sort_by_key(|(at, _)| *at);
     sheet.formulas.dedup_by_key(|(at, _)| *at);

@@ -67,13 +67,34 @@ pub struct Cell<'a> {
 pub(super) struct Stored {
     pub(super) value: CellValue,
     pub(super) row: u32,
-    pub(super) col: u16,
+    pub(super) col: Spot,
     pub(super) style: u16,
 }
 
 impl Stored {
     fn address(&self) -> Address {
-        Address::new(self.row, self.col)
+        Address::new(self.row, self.col.col())
+    }
+}
+
+/// A column and whether a formula stands there, in two bytes: there may be millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spot(u16);
+
+impl Spot {
+    /// Above the last column that is read.
+    const FORMULA: u16 = 1 << 15;
+
+    pub(super) fn new(col: u16, has_formula: bool) -> Spot {
+        Spot(if has_formula { col | Spot::FORMULA } else { col })
+    }
+
+    pub(super) fn col(self) -> u16 {
+        self.0 & !Spot::FORMULA
+    }
+
+    fn has_formula(self) -> bool {
+        self.0 & Spot::FORMULA != 0
     }
 }
 
@@ -121,7 +142,7 @@ impl Sheet {
     /// Returns the lowest row and the rightmost column that are filled.
     pub fn last(&self) -> Option<Address> {
         let row = self.cells.last()?.row;
-        let col = self.cells.iter().map(|cell| cell.col).max()?;
+        let col = self.cells.iter().map(|cell| cell.col.col()).max()?;
         Some(Address::new(row, col))
     }
 
@@ -148,8 +169,8 @@ impl Sheet {
 
     fn cell<'a>(&'a self, stored: &'a Stored) -> Cell<'a> {
         let address = stored.address();
-        let formula = self.formulas.binary_search_by_key(&address, |(at, _)| *at).ok();
-        let formula = formula.and_then(|index| self.formulas.get(index));
+        let search = || self.formulas.binary_search_by_key(&address, |(at, _)| *at).ok();
+        let formula = stored.col.has_formula().then(search).flatten().and_then(|index| self.formulas.get(index));
         Cell {
             address,
             value: &stored.value,
@@ -177,7 +198,7 @@ impl<'a> Row<'a> {
 
     /// Returns the cell in this column, if it is filled.
     pub fn get(&self, col: u16) -> Option<Cell<'a>> {
-        let index = self.cells.binary_search_by_key(&col, |cell| cell.col).ok()?;
+        let index = self.cells.binary_search_by_key(&col, |cell| cell.col.col()).ok()?;
         self.cells.get(index).map(|stored| self.sheet.cell(stored))
     }
 }

@@ -12,7 +12,7 @@ use super::{ReadValue, RowRole, SheetKind, twice, unit};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
-use crate::domain::slug::{Slug, UnitId};
+use crate::domain::slug::{LineId, Slug, UnitId};
 use crate::domain::value::{Key, Round, Score, Value, What};
 use crate::sheets::grid::{Cell, Row};
 
@@ -56,7 +56,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
         let is = reader.read(&row, draft.unit, draft);
         match is {
-            RowIs::Node(at) => node(read, lines, at, &row, &mut layout, draft),
+            RowIs::Node(at) => node(read, lines, (at, reader.is_of_ours()), &row, &mut layout, draft),
             RowIs::Total => {
                 after_total = true;
                 draft.role(row.index, RowRole::Subtotal);
@@ -64,6 +64,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                     if let Some(cell) = row.get(column.at)
                         && let Some(points) = stored(read, &cell)
                     {
+                        typed_over(&cell, reader.is_of_ours(), None, draft);
                         column.sums.total(cell.address, points);
                     }
                 }
@@ -176,7 +177,14 @@ impl Layout {
 }
 
 /// A row that is a node of the set.
-fn node(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout: &mut Layout, draft: &mut Draft) {
+fn node(
+    read: &Read<'_, '_>,
+    lines: &Lines<'_>,
+    (at, is_of_ours): (usize, bool),
+    row: &Row<'_>,
+    layout: &mut Layout,
+    draft: &mut Draft,
+) {
     let Some(node) = lines.node(at) else { return };
     maximum(read, node, row, layout.max, draft);
     if !node.is_leaf {
@@ -185,6 +193,7 @@ fn node(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout
             if let Some(cell) = row.get(column.at)
                 && let Some(points) = stored(read, &cell)
             {
+                typed_over(&cell, is_of_ours, Some(node.id), draft);
                 column.sums.parent(at, cell.address, points);
             }
         }
@@ -243,6 +252,15 @@ fn node(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout
     }
     texts(read, lines, at, row, layout, draft);
     other_side(read, node, unit, row, layout, draft);
+}
+
+/// A number where a form of ours has a formula.
+fn typed_over(cell: &Cell<'_>, is_of_ours: bool, line: Option<LineId>, draft: &mut Draft) {
+    if is_of_ours && cell.formula.is_none() {
+        let finding = Finding::new(Severity::Info, FindingKind::FormulaTypedOver).at(place(cell.address));
+        let finding = line.into_iter().fold(finding.unit(draft.unit), Finding::line);
+        draft.find(finding.found(crate::sheets::read::shown(cell)));
+    }
 }
 
 fn lone_reason(

@@ -10,7 +10,7 @@ use super::known::Known;
 use super::rows::Labels;
 use super::view::View;
 use super::{SheetKind, SheetReading, Told, code, form, marks, matrix, table};
-use crate::domain::finding::{FindingKind, Severity};
+use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Sheet, Visibility};
 use crate::text::fold;
@@ -49,7 +49,7 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Tol
         draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, "");
         return draft.finish(sheet, 0);
     }
-    let view = View::new(sheet, &known.printed);
+    let view = View::new(sheet, known);
     let signs = Signs::of(&view, known);
     let sheet_is = Read { view: &view, file_name, known, told };
     let first = match signs.shape(&sheet_is) {
@@ -77,9 +77,23 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Tol
         }
     };
     if draft.kind != SheetKind::Ignored {
+        hidden_columns(sheet, &mut draft);
         view.tell(&mut draft);
     }
     draft.finish(sheet, first)
+}
+
+/// Says which columns that values were taken from nobody sees: one finding a column.
+fn hidden_columns(sheet: &Sheet, draft: &mut Draft) {
+    let mut found: BTreeMap<u32, Finding> = BTreeMap::new();
+    for value in &draft.values {
+        let is_hidden = u16::try_from(value.cell.column).is_ok_and(|column| sheet.is_col_hidden(column));
+        if is_hidden {
+            let finding = Finding::new(Severity::Warning, FindingKind::HiddenColumn).at(value.cell);
+            found.entry(value.cell.column).or_insert_with(|| finding.unit(draft.unit));
+        }
+    }
+    found.into_values().for_each(|finding| draft.find(finding));
 }
 
 /// Everything that reading a sheet looks at.

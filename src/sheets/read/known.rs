@@ -11,6 +11,7 @@ use super::names::Names;
 use super::words::{Printed, Words};
 use crate::domain::campaign::{BlockState, Campaign};
 use crate::domain::criteria::{Node, Source};
+use crate::domain::setup::WordMeaning;
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::text::fold;
 
@@ -22,6 +23,8 @@ pub struct Known<'a> {
     pub(super) printed: Printed,
     /// What heads mean that a person has told, by their words.
     heads: HashMap<String, Meaning>,
+    /// What words in the cells of scores mean that a person has told.
+    words: HashMap<String, WordMeaning>,
 }
 
 /// A block's lines, prepared for recognising.
@@ -45,12 +48,18 @@ impl<'a> Known<'a> {
         let blocks = campaign.blocks().iter().map(|b| Lines::new(b, &mut printed)).collect();
         let told = campaign.settings().heads.iter();
         let heads = told.filter_map(|h| Some((fold::words(&h.head), Meaning::from_word(&h.meaning)?))).collect();
-        Known { campaign, blocks, names: Names::new(campaign), printed, heads }
+        let words = campaign.settings().words.iter().map(|w| (fold::folded(&w.word), w.meaning)).collect();
+        Known { campaign, blocks, names: Names::new(campaign), printed, heads, words }
     }
 
     /// What a person has told that a head means.
     pub(super) fn head(&self, head: &str) -> Option<Meaning> {
         if self.heads.is_empty() { None } else { self.heads.get(&fold::words(head)).copied() }
+    }
+
+    /// What a person has told that a word in the cell of a score means.
+    pub(super) fn word(&self, word: &str) -> Option<WordMeaning> {
+        if self.words.is_empty() { None } else { self.words.get(&fold::folded(word)).copied() }
     }
 
     /// The lines of a block.

@@ -14,8 +14,9 @@ pub(super) struct Names {
     keys: HashMap<String, Named>,
     /// How the keys begin, up to each letter: most texts of a form begin otherwise.
     begins: HashSet<Begin>,
-    /// The keys that are no longer than that.
+    /// The keys that are no longer than that, and which lengths they have, a bit each.
     short: HashSet<Begin>,
+    short_lengths: u8,
     place: Vec<String>,
     longest: usize,
     longest_words: usize,
@@ -41,7 +42,7 @@ impl Names {
 
     fn empty(place: Vec<String>) -> Names {
         let (keys, begins, short) = (HashMap::new(), HashSet::new(), HashSet::new());
-        Names { keys, begins, short, place, longest: 0, longest_words: 0 }
+        Names { keys, begins, short, short_lengths: 0, place, longest: 0, longest_words: 0 }
     }
 
     fn add(&mut self, unit: &Unit) {
@@ -76,6 +77,7 @@ impl Names {
         self.begins.extend((2..=BEGIN).map(|count| begin(key, count)));
         if key.len() < BEGIN {
             self.short.insert(begin(key, BEGIN));
+            self.short_lengths |= 1 << key.len();
         }
         let new = Named { distance, unit: Some(unit) };
         let named = self.keys.entry(key.to_owned()).or_insert(new);
@@ -114,7 +116,7 @@ impl Names {
         // Behind a short key there may be more, which is the place.
         count < 2
             || self.begins.contains(&begin(words, count))
-            || (2..count).any(|count| self.short.contains(&begin(words, count)))
+            || (2..count).any(|n| self.short_lengths & (1 << n) != 0 && self.short.contains(&begin(words, n)))
     }
 
     /// The units whose names stand somewhere in a text, longest names first taken.

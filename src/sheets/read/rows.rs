@@ -64,6 +64,11 @@ impl<'r, 'a> RowReader<'r, 'a> {
         RowReader { view, lines, labels, marks: marks::line_column(view), last: None }
     }
 
+    /// Whether the sheet is a form of ours.
+    pub(super) fn is_of_ours(&self) -> bool {
+        self.marks.is_some()
+    }
+
     /// Says what the next row is, and notes a code that had to be repaired.
     pub(super) fn read(&mut self, row: &Row<'_>, unit: Option<UnitId>, draft: &mut Draft) -> RowIs {
         let code_cell = self.labels.code.and_then(|c| row.get(c));

@@ -6,6 +6,7 @@ use super::view::View;
 use crate::domain::criteria::{Node, NodeLevel, NotApplicable};
 use crate::domain::finding::{Cell as Place, Finding, FindingKind, Severity};
 use crate::domain::points::{Percent, Points};
+use crate::domain::setup::WordMeaning;
 use crate::domain::slug::UnitId;
 use crate::domain::value::Score;
 use crate::sheets::grid::{Cell, CellValue, ShownAs};
@@ -19,6 +20,8 @@ pub(super) enum Held {
     Number(Number, Stored),
     /// That the line doesn't apply.
     NotApplicable,
+    /// A word that a person has told the meaning of.
+    Told(WordMeaning),
     /// Something else.
     Bad(FindingKind),
 }
@@ -68,7 +71,7 @@ pub(super) fn held(view: &View<'_>, cell: &Cell<'_>) -> Held {
             Ok(Read::Blank) => Held::Blank,
             Ok(Read::NotApplicable) => Held::NotApplicable,
             Ok(Read::Number(number)) => Held::Number(number, Stored::Yes),
-            Err(_) => Held::Bad(FindingKind::NotANumber),
+            Err(_) => view.told(cell).map_or(Held::Bad(FindingKind::NotANumber), Held::Told),
         },
         CellValue::Number(number) => read(*number, Stored::Yes),
         CellValue::Error(_) => Held::Bad(FindingKind::FormulaError),
@@ -99,6 +102,7 @@ pub(super) fn score(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &
     };
     let (number, stored) = match held(view, cell) {
         Held::Blank => return Outcome::Blank,
+        Held::Told(meaning) => return told_score(view, cell, meaning, (node, about), draft),
         Held::NotApplicable if node.not_applicable == NotApplicable::MustBeScored => {
             refused(draft, FindingKind::NaNotAllowed, view.shown(cell).into_owned(), limit());
             return Outcome::Refused;
@@ -137,6 +141,34 @@ pub(super) fn score(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &
     Outcome::Score(Score::Points(points))
 }
 
+/// The score that a person has told a word to mean.
+fn told_score(
+    view: &View<'_>,
+    cell: &Cell<'_>,
+    meaning: WordMeaning,
+    (node, about): (&Node, About<'_>),
+    draft: &mut Draft,
+) -> Outcome {
+    let (at, shown) = (place(cell.address), view.shown(cell).into_owned());
+    let score = match meaning {
+        WordMeaning::Blank => return Outcome::Blank,
+        WordMeaning::Zero => Score::Points(Points::ZERO),
+        WordMeaning::Full => Score::Points(node.max),
+        WordMeaning::NotApplicable if node.not_applicable == NotApplicable::MustBeScored => {
+            let finding = about.finding(Severity::Error, FindingKind::NaNotAllowed, at);
+            draft.find(finding.found(shown).expected(format!("≤ {}", comma(node.max))));
+            return Outcome::Refused;
+        }
+        WordMeaning::NotApplicable => Score::NotApplicable,
+    };
+    let means = match score {
+        Score::Points(points) => comma(points),
+        Score::NotApplicable => score.to_string(),
+    };
+    draft.find(about.finding(Severity::Info, FindingKind::WordTold, at).found(shown).expected(means));
+    Outcome::Score(score)
+}
+
 fn is_percentage(cell: &Cell<'_>, number: Number) -> bool {
     number.mark == Mark::Percent || matches!(cell.style.shown_as, ShownAs::Percent(_))
 }
@@ -165,7 +197,8 @@ pub(super) fn total(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &
         }
         Held::Number(number, _) if number.value < Points::ZERO => FindingKind::Negative,
         Held::Bad(kind) => kind,
-        Held::Number(..) | Held::NotApplicable => FindingKind::NotANumber,
+        Held::Told(WordMeaning::Blank) => return None,
+        Held::Number(..) | Held::NotApplicable | Held::Told(_) => FindingKind::NotANumber,
     };
     draft.find(about.finding(Severity::Error, kind, at).found(view.shown(cell).into_owned()));
     None
@@ -186,7 +219,8 @@ pub(super) fn rank(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &m
             }
         }
         Held::Bad(kind) => kind,
-        Held::NotApplicable => FindingKind::NotANumber,
+        Held::Told(WordMeaning::Blank) => return None,
+        Held::NotApplicable | Held::Told(_) => FindingKind::NotANumber,
     };
     draft.find(about.finding(Severity::Error, kind, at).found(view.shown(cell).into_owned()));
     None
@@ -216,8 +250,9 @@ pub(super) fn percent(
         None
     };
     let (number, stored) = match held(view, cell) {
-        Held::Blank => return None,
-        Held::NotApplicable => {
+        Held::Blank | Held::Told(WordMeaning::Blank) => return None,
+        Held::Told(WordMeaning::Zero | WordMeaning::Full) => return refused(draft, FindingKind::NotANumber),
+        Held::NotApplicable | Held::Told(WordMeaning::NotApplicable) => {
             return match about.node {
                 Some(node) if node.not_applicable != NotApplicable::MustBeScored => Some(Err(Score::NotApplicable)),
                 _ => refused(draft, FindingKind::NaNotAllowed),

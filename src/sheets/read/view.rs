@@ -9,15 +9,17 @@ use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::draft::{Draft, cell};
-use super::words::{Printed, Words};
+use super::known::Known;
+use super::words::Words;
 use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::setup::WordMeaning;
 use crate::sheets::grid::{Address, Cell, CellValue, Sheet};
 use crate::text::{fold, legacy};
 
 /// A sheet as it is to be read.
 pub(super) struct View<'a> {
     pub(super) sheet: &'a Sheet,
-    printed: &'a Printed,
+    known: &'a Known<'a>,
     /// Texts that were put right, their accents composed.
     repaired: HashMap<Address, String>,
     repairs: Vec<Repair>,
@@ -34,13 +36,16 @@ struct Repair {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(sheet: &'a Sheet, printed: &'a Printed) -> View<'a> {
+    pub(super) fn new(sheet: &'a Sheet, known: &'a Known<'a>) -> View<'a> {
         let (repaired, repairs, words) = (HashMap::new(), Vec::new(), RefCell::default());
-        let mut view = View { sheet, printed, repaired, repairs, words };
+        let mut view = View { sheet, known, repaired, repairs, words };
         for cell in sheet.cells() {
             let Some(text) = cell.value.as_text() else { continue };
-            if let Some(words) = printed.get(text) {
+            if let Some(words) = known.printed.get(text) {
                 view.words.get_mut().insert(cell.address, words);
+                continue;
+            }
+            if legacy::is_plain(text) {
                 continue;
             }
             let Some((name, after)) = self::repaired(text, cell.style.font.as_deref()) else {
@@ -65,6 +70,11 @@ impl<'a> View<'a> {
             true => text,
             false => self.repaired.get(&cell.address).map_or(text, String::as_str),
         };
+        let ends = (text.as_bytes().first(), text.as_bytes().last());
+        // Most texts begin and end with a letter of ASCII.
+        if let (Some(b'!'..=b'~'), Some(b'!'..=b'~')) = ends {
+            return Some(Cow::Borrowed(text));
+        }
         Some(Cow::Borrowed(text.trim_matches(|c| fold::is_blank(c) || fold::is_invisible(c))))
     }
 
@@ -73,7 +83,7 @@ impl<'a> View<'a> {
         if let Some(known) = self.words.borrow().get(&cell.address) {
             return known.clone();
         }
-        let words = self.printed.words(&self.shown(cell));
+        let words = self.known.printed.words(&self.shown(cell));
         self.words.borrow_mut().insert(cell.address, words.clone());
         words
     }
@@ -84,6 +94,11 @@ impl<'a> View<'a> {
             CellValue::Text(_) => self.text_of(cell).unwrap_or_default(),
             _ => shown(cell),
         }
+    }
+
+    /// What a person has told that the word in a cell of scores means.
+    pub(super) fn told(&self, cell: &Cell<'_>) -> Option<WordMeaning> {
+        self.known.word(&self.text_of(cell)?)
     }
 
     /// Says what was repaired: one finding for each kind.

@@ -60,6 +60,9 @@ impl Text {
             Kind::InDispute => self.fill("finding-in-dispute", &args),
             Kind::OtherSidesColumn => self.fill("finding-other-sides-column", &args),
             Kind::Rounded => self.fill("finding-rounded", &args),
+            Kind::WordTold => self.fill("finding-word-told", &args),
+            Kind::HiddenColumn => self.fill("finding-hidden-column", &args),
+            Kind::FormulaTypedOver => self.fill("finding-formula-typed-over", &args),
             Kind::NotLookedAt => self.fill("finding-not-looked-at", &args),
         }
     }
@@ -94,6 +97,9 @@ impl Text {
             Kind::InDispute => self.say("finding-kind-in-dispute"),
             Kind::OtherSidesColumn => self.say("finding-kind-other-sides-column"),
             Kind::Rounded => self.say("finding-kind-rounded"),
+            Kind::WordTold => self.say("finding-kind-word-told"),
+            Kind::HiddenColumn => self.say("finding-kind-hidden-column"),
+            Kind::FormulaTypedOver => self.say("finding-kind-formula-typed-over"),
             Kind::NotLookedAt => self.say("finding-kind-not-looked-at"),
         }
     }

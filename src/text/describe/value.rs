@@ -3,7 +3,7 @@
 use crate::domain::criteria::{NodeLevel, NotApplicable, Source};
 use crate::domain::finding::Severity;
 use crate::domain::index::Standing;
-use crate::domain::setup::Ties;
+use crate::domain::setup::{Ties, WordMeaning};
 use crate::domain::value::{Family, Round, Score, Value, What};
 use crate::text::Text;
 
@@ -53,6 +53,16 @@ impl Text {
             Round::First => self.say("round-first"),
             Round::Second => self.say("round-second"),
             Round::Council => self.say("round-council"),
+        }
+    }
+
+    /// What a word in the cell of a score means: "không thuộc phạm vi".
+    pub fn word_meaning(&self, meaning: WordMeaning) -> String {
+        match meaning {
+            WordMeaning::Blank => self.say("word-blank"),
+            WordMeaning::Zero => self.say("word-zero"),
+            WordMeaning::Full => self.say("word-full"),
+            WordMeaning::NotApplicable => self.say("word-not-applicable"),
         }
     }
 

@@ -94,6 +94,23 @@ pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// Whether a text is Vietnamese in Unicode beyond doubt: nothing of it has to be put right or composed.
+pub fn is_plain(text: &str) -> bool {
+    let mut has_proof = false;
+    for c in text.chars() {
+        match c {
+            '\0'..='\x7f' | '\u{2010}'..='\u{2027}' => {}
+            'Ð' | 'ð' => return false,
+            'À'..='ý' => {}
+            'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ' => {
+                has_proof = true
+            }
+            _ => return false,
+        }
+    }
+    has_proof
+}
+
 /// Whether a text has letters that only Unicode gives Vietnamese.
 fn is_unicode(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '\u{100}'..='\u{1b0}' | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1ef9}'))
@@ -118,6 +135,16 @@ mod tests {
         assert_eq!(Encoding::Vni.decoded(MOTTO_VNI), MOTTO);
         assert_eq!(Encoding::Vni.decoded("ÑOÄC LAÄP - TÖÏ DO - HAÏNH PHUÙC"), "ĐỘC LẬP - TỰ DO - HẠNH PHÚC");
         assert_eq!(Encoding::Tcvn3.decoded("§éc lËp - Tù do - H¹nh phóc"), "Độc lập - Tự do - Hạnh phúc");
+    }
+
+    #[test]
+    fn what_is_plain_needs_no_repair() {
+        for text in [MOTTO, "Báo cáo số 12/BC-UBND – “đạt”…", "ĐỘC LẬP"] {
+            assert!(is_plain(text) && repaired(text, Some(".VnTime")).is_none() && composed(text) == text, "{text}");
+        }
+        for text in ["Hà Nam", MOTTO_TCVN3, MOTTO_VNI, "abc", "NƢỚC", "Ðộc lập", "e\u{302}\u{323} ạ"] {
+            assert!(!is_plain(text), "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
 use crate::sheets::read::{Meaning, SheetKind, SheetReading};
 use crate::text::{Text, fold};
+use crate::ui::column::meaning;
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 use crate::workbench::import::{FilePreview, SheetPreview};
@@ -56,6 +57,8 @@ pub struct Group {
     pub rows: Vec<FindingRow>,
     /// Names in cells that are no unit's, each once.
     pub names: Vec<String>,
+    /// Words in the cells of scores that nobody has told the meaning of, each once.
+    pub words: Vec<String>,
 }
 
 /// One finding.
@@ -218,32 +221,8 @@ fn columns(reading: &SheetReading, text: &Text) -> String {
         .columns
         .iter()
         .filter(|c| c.meaning != Meaning::Other)
-        .map(|column| format!("{} {}", super::table::letters(column.at), meaning(&column.meaning, text)));
+        .map(|column| format!("{} {}", super::table::letters(column.at), meaning(column.meaning, text)));
     named.collect::<Vec<_>>().join(" · ")
-}
-
-/// What a column is, in a few words.
-pub(super) fn meaning(meaning: &Meaning, text: &Text) -> String {
-    match meaning {
-        Meaning::Code => text.say("import-column-code"),
-        Meaning::Text => text.say("import-column-text"),
-        Meaning::Unit => text.say("import-column-unit"),
-        Meaning::Max => text.say("import-column-max"),
-        Meaning::Reported => text.say("what-reported-figure"),
-        Meaning::SelfScore => text.say("what-self-score"),
-        Meaning::Appraised(None) => text.say("import-column-appraised"),
-        Meaning::Appraised(Some(round)) => text.fill("import-column-appraised-in", &[("round", &text.round(*round))]),
-        Meaning::Score => text.say("import-column-score"),
-        Meaning::Evidence => text.say("what-evidence"),
-        Meaning::Explanation => text.say("what-explanation"),
-        Meaning::Reason => text.say("import-column-reason"),
-        Meaning::Note => text.say("import-column-note"),
-        Meaning::Percent => text.say("what-satisfaction-percent"),
-        Meaning::SurveyPoints => text.say("what-survey-points"),
-        Meaning::Rank => text.say("import-column-rank"),
-        Meaning::Total => text.say("import-column-total"),
-        Meaning::Other => text.say("import-column-other"),
-    }
 }
 
 /// Findings by kind, the worst first; a kind that is graded in two ways makes two groups.
@@ -261,18 +240,29 @@ fn groups(findings: &[Finding], unit: Option<UnitId>, context: &Context<'_>) -> 
                 advice: context.text.finding_alone(&Finding::new(finding.severity, finding.kind)),
                 rows: vec![row],
                 names: Vec::new(),
+                words: Vec::new(),
             }),
         }
     }
-    for group in groups.iter_mut().filter(|g| g.kind == FindingKind::UnknownUnit) {
-        let mut named: Vec<String> =
-            group.rows.iter().filter(|r| !r.cell.is_empty()).map(|r| r.found.clone()).collect();
-        named.sort_unstable();
-        named.dedup();
-        group.names = named;
+    for group in &mut groups {
+        let is_word = |row: &&FindingRow| !row.line.is_empty() && !row.found.bytes().any(|b| b.is_ascii_digit());
+        match group.kind {
+            FindingKind::UnknownUnit => group.names = found_in(group, |row| !row.cell.is_empty()),
+            FindingKind::NotANumber => group.words = found_in(group, is_word),
+            _ => {}
+        }
     }
     groups.sort_by_key(|g| std::cmp::Reverse(g.severity));
     groups
+}
+
+/// What some findings of a group found, each once.
+fn found_in(group: &Group, wanted: impl Fn(&&FindingRow) -> bool) -> Vec<String> {
+    let mut found: Vec<String> = group.rows.iter().filter(wanted).map(|row| row.found.clone()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|words| !words.is_empty());
+    found
 }
 
 fn finding_row(finding: &Finding, unit: Option<UnitId>, context: &Context<'_>) -> FindingRow {

@@ -9,6 +9,7 @@ use super::data::{self, FindingRow, Group, SheetPart};
 use super::names::Chosen;
 use super::table::{self, Marks, Table, one_line};
 use super::told::{self, AllTold};
+use super::words;
 use crate::domain::campaign::Command;
 use crate::domain::finding::{Cell, FindingKind};
 use crate::sheets::grid::Workbook;
@@ -262,6 +263,7 @@ fn sheet(
             look.go_to(sheet, cell);
         }
         asked.remember = look.names.ask(ui, context, &group.names).or(asked.remember.take());
+        asked.remember = words::ask(ui, context, &group.words).or(asked.remember.take());
     }
 }
 

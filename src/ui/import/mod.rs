@@ -6,6 +6,7 @@ mod names;
 mod table;
 mod taken;
 mod told;
+mod words;
 
 use std::path::PathBuf;
 

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use egui::{Align, Align2, Painter, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::data;
 use crate::domain::finding::Cell;
 use crate::sheets::grid::{self, CellValue, Sheet};
 use crate::sheets::read::{self, Meaning, RowRole, SheetReading};
 use crate::text::{Lang, Text};
+use crate::ui::column;
 use crate::ui::theme::{self, Palette, Severity, Text as Style, Tint, font, size};
 use crate::ui::widgets::chooser;
 
@@ -61,7 +61,7 @@ impl Marks {
         let mut found: BTreeMap<Cell, (Severity, String)> = BTreeMap::new();
         for finding in &reading.findings {
             let Some(cell) = finding.cell else { continue };
-            let (severity, words) = (data::severity(finding.severity), text.finding_alone(finding));
+            let (severity, words) = (super::data::severity(finding.severity), text.finding_alone(finding));
             let known = found.entry(cell).or_insert((severity, String::new()));
             known.0 = known.0.max(severity);
             if !known.1.is_empty() {
@@ -278,12 +278,12 @@ impl Table<'_> {
 /// Lets a column be told what it is; gives what was chosen.
 fn choose(ui: &mut Ui, text: &Text, letter: &str, known: Option<Meaning>, width: f32) -> Option<Meaning> {
     let mut told = None;
-    let shown = known.map_or_else(|| text.say("import-column-unknown"), |m| data::meaning(&m, text));
+    let shown = known.map_or_else(|| text.say("import-column-unknown"), |m| column::meaning(m, text));
     let list = chooser(letter, &shown).width(width).height(420.0).truncate().show_ui(ui, |ui| {
         // What is said most often stands first.
         let others = Meaning::ALL.into_iter().filter(|m| *m != Meaning::Other);
         for meaning in std::iter::once(Meaning::Other).chain(others) {
-            if ui.selectable_label(known == Some(meaning), data::meaning(&meaning, text)).clicked() {
+            if ui.selectable_label(known == Some(meaning), column::meaning(meaning, text)).clicked() {
                 told = Some(meaning);
                 ui.close();
             }

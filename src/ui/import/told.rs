@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use egui::{ScrollArea, Ui};
 
-use super::data;
 use crate::domain::campaign::{Campaign, Command, Edit};
 use crate::domain::setup::ColumnHead;
 use crate::domain::value::Round;
 use crate::sheets::read::{SheetKind, SheetOf, SheetReading, Told};
+use crate::ui::column;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
 use crate::ui::widgets::{chooser, quiet};
@@ -87,7 +87,7 @@ pub(super) fn remember(ui: &mut Ui, context: &Context<'_>, reading: &SheetReadin
     }
     let said = |head: &ColumnHead| {
         let meaning = crate::sheets::read::Meaning::from_word(&head.meaning);
-        let meaning = meaning.map_or_else(String::new, |m| data::meaning(&m, context.text));
+        let meaning = meaning.map_or_else(String::new, |m| column::meaning(m, context.text));
         format!("“{}” = {meaning}", head.head)
     };
     let heads = new.iter().map(said).collect::<Vec<_>>().join(" · ");

@@ -9,7 +9,7 @@ use crate::domain::entry::CopyId;
 use crate::domain::points::Points;
 use crate::domain::ranking::UnitResult;
 use crate::domain::rule::Rule;
-use crate::domain::setup::{ColumnHead, RatingBand, Settings, Ties, Unit};
+use crate::domain::setup::{CellWord, ColumnHead, RatingBand, Settings, Ties, Unit};
 use crate::domain::slug::{BlockId, Slug, UnitId};
 use crate::text::number::{self, Read};
 use crate::text::{Text, fold};
@@ -32,6 +32,8 @@ pub struct Plan {
     pub bands: Vec<BandRow>,
     /// What heads of columns mean; the import page adds to them.
     pub heads: Vec<ColumnHead>,
+    /// What words in the cells of scores mean.
+    pub words: Vec<CellWord>,
 }
 
 /// A rating band as typed.
@@ -76,6 +78,7 @@ impl Plan {
             ties: settings.ties,
             bands: bands.collect(),
             heads: settings.heads.clone(),
+            words: settings.words.clone(),
         })
     }
 
@@ -96,7 +99,9 @@ impl Plan {
         if self.units != before.units {
             edits.push(Edit::roster(self.block, &self.named_units(context.campaign, text)?));
         }
-        if (self.decimals, self.ties, &self.bands) != (before.decimals, before.ties, &before.bands) {
+        let counted = |plan: &Plan| (plan.decimals, plan.ties, plan.bands.clone());
+        let told = |plan: &Plan| (plan.heads.clone(), plan.words.clone());
+        if counted(self) != counted(&before) || told(self) != told(&before) {
             edits.push(Edit::settings(&self.settings(text)?));
         }
         Ok(edits)
@@ -129,7 +134,13 @@ impl Plan {
             Ok(RatingBand { name: row.name.trim().into(), from, block: row.block })
         };
         let bands = self.bands.iter().map(band).collect::<Result<Vec<RatingBand>, Vec<String>>>()?;
-        Ok(Settings { total_decimals: self.decimals, ties: self.ties, bands, heads: self.heads.clone() })
+        Ok(Settings {
+            total_decimals: self.decimals,
+            ties: self.ties,
+            bands,
+            heads: self.heads.clone(),
+            words: self.words.clone(),
+        })
     }
 
     /// What saving it would do, found out on a copy of the campaign.

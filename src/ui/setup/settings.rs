@@ -4,6 +4,8 @@ use egui::Ui;
 
 use super::data::{BandRow, Plan};
 use crate::domain::setup::Ties;
+use crate::sheets::read::Meaning;
+use crate::ui::column;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
 use crate::ui::widgets::{chooser, field, hint, quiet, section};
@@ -28,6 +30,35 @@ pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
         ui.add_space(size::M);
         section(ui, &text.say("setup-bands"));
         bands(ui, context, plan);
+        ui.add_space(size::M);
+        section(ui, &text.say("setup-told"));
+        told(ui, context, plan);
+    });
+}
+
+/// What a person has told about spreadsheets, used for all that come in later.
+fn told(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+    let text = context.text;
+    hint(
+        ui,
+        &text.say(if plan.heads.is_empty() && plan.words.is_empty() { "setup-told-none" } else { "setup-told-hint" }),
+    );
+    let line = |ui: &mut Ui, id: &str, words: &str, meaning: &str| {
+        ui.label(text.fill(id, &[("words", words), ("meaning", meaning)]));
+        let gone = quiet(ui, &text.say("setup-remove")).clicked();
+        ui.end_row();
+        !gone
+    };
+    egui::Grid::new("told").num_columns(2).show(ui, |ui| {
+        plan.heads.retain(|head| {
+            line(
+                ui,
+                "setup-told-head",
+                &head.head,
+                &Meaning::from_word(&head.meaning).map_or_else(String::new, |m| column::meaning(m, text)),
+            )
+        });
+        plan.words.retain(|word| line(ui, "setup-told-word", &word.word, &text.word_meaning(word.meaning)));
     });
 }
 
