@@ -2,23 +2,32 @@
 
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::arguments::Import;
 use super::{DONE, LOOK, Session, UNUSABLE};
 use crate::domain::campaign::{Campaign, Refusal};
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::{Cell, Finding, Severity};
 use crate::domain::slug::{LineId, Slug, UnitId};
 use crate::domain::value::Key;
-use crate::sheets::read::{Options, SheetKind, Told};
+use crate::sheets::read::{Options, ReadValue, SheetKind, Told};
 use crate::text::Text;
-use crate::workbench::import::{self, Differing, Fate, FilePreview, Judged, Preview, SheetPreview};
+use crate::workbench::import::{self, Differing, Fate, Fates, FilePreview, Preview, SheetPreview};
 use crate::workbench::job::Progress;
 use crate::workbench::{Trouble, Workbench};
 
+/// What is made while it is printed: there may be thousands of files.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
 #[derive(Serialize)]
-struct Report {
-    files: Vec<FileReport>,
+struct Report<F: Serialize> {
+    files: F,
     counts: Counts,
 }
 
@@ -31,25 +40,25 @@ struct Counts {
 }
 
 #[derive(Serialize)]
-struct FileReport {
+struct FileReport<S: Serialize> {
     path: String,
     sha256: Option<String>,
     error: Option<String>,
-    sheets: Vec<SheetReport>,
+    sheets: S,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingReport>,
 }
 
 #[derive(Serialize)]
-struct SheetReport {
+struct SheetReport<V: Serialize, F: Serialize> {
     sheet: String,
     kind: &'static str,
     block: Option<&'static str>,
     unit: Option<&'static str>,
     rows_seen: u32,
     rows_taken: u32,
-    values: Vec<ValueReport>,
-    findings: Vec<FindingReport>,
+    values: V,
+    findings: F,
 }
 
 #[derive(Serialize)]
@@ -90,9 +99,8 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Import) -> u8 {
         Ok(workbench) => workbench,
         Err(code) => return code,
     };
-    let campaign = workbench.campaign().clone();
-    match rehearse(session, &campaign, arguments) {
-        Ok(preview) => take_in(session, &mut workbench, &campaign, &preview, arguments),
+    match rehearse(session, workbench.campaign(), arguments) {
+        Ok(preview) => take_in(session, &mut workbench, &preview, arguments),
         Err(code) => code,
     }
 }
@@ -108,14 +116,8 @@ fn rehearsed(session: &mut Session<'_>, campaign: &Campaign, preview: &Preview, 
     report(session, campaign, preview, arguments).max(code)
 }
 
-fn take_in(
-    session: &mut Session<'_>,
-    workbench: &mut Workbench,
-    campaign: &Campaign,
-    preview: &Preview,
-    arguments: &Import,
-) -> u8 {
-    let edition = campaign.edition();
+fn take_in(session: &mut Session<'_>, workbench: &mut Workbench, preview: &Preview, arguments: &Import) -> u8 {
+    let edition = workbench.campaign().edition();
     let written = if preview.writes() {
         workbench.run(preview.command()).map(|_| ())
     } else if edition.is_final {
@@ -123,6 +125,7 @@ fn take_in(
     } else {
         Ok(())
     };
+    let campaign = workbench.campaign();
     let code = match &written {
         Ok(()) => DONE,
         Err(trouble) => session.trouble(trouble, Some(campaign)),
@@ -162,7 +165,8 @@ fn options(session: &mut Session<'_>, campaign: &Campaign, arguments: &Import) -
 
 fn report(session: &mut Session<'_>, campaign: &Campaign, preview: &Preview, arguments: &Import) -> u8 {
     if arguments.json {
-        let files = preview.files.iter().map(|f| file_report(f, campaign, &session.text, arguments.update)).collect();
+        let (text, update) = (session.text.clone(), arguments.update);
+        let files = Each(|| preview.files.iter().map(|f| file_report(f, campaign, &text, update)));
         let import::Counts { new, changed, same, refused } = preview.counts;
         session.print_json(&Report { files, counts: Counts { new, changed, same, refused } });
     } else {
@@ -171,18 +175,19 @@ fn report(session: &mut Session<'_>, campaign: &Campaign, preview: &Preview, arg
     if preview.worst() > Some(Severity::Info) { LOOK } else { DONE }
 }
 
-fn file_report(file: &FilePreview, campaign: &Campaign, text: &Text, update: bool) -> FileReport {
+fn file_report(file: &FilePreview, campaign: &Campaign, text: &Text, update: bool) -> impl Serialize {
     FileReport {
         path: file.path.display().to_string(),
         sha256: file.sha256.map(|d| d.to_string()),
         error: file.error.as_ref().map(|e| text.grid_error(e)),
-        sheets: file.sheets.iter().map(|s| sheet_report(s, campaign, text, update)).collect(),
+        sheets: Each(move || file.sheets.iter().map(move |s| sheet_report(s, campaign, text, update))),
         findings: file.findings.iter().map(|f| finding_report(f, campaign, text)).collect(),
     }
 }
 
-fn sheet_report(sheet: &SheetPreview, campaign: &Campaign, text: &Text, update: bool) -> SheetReport {
+fn sheet_report(sheet: &SheetPreview, campaign: &Campaign, text: &Text, update: bool) -> impl Serialize {
     let reading = &sheet.reading;
+    let judged = move || reading.values.iter().zip(&sheet.fates);
     SheetReport {
         sheet: reading.sheet.to_string(),
         kind: reading.kind.word(),
@@ -190,36 +195,35 @@ fn sheet_report(sheet: &SheetPreview, campaign: &Campaign, text: &Text, update: 
         unit: reading.unit.map(|u| u.as_str()),
         rows_seen: reading.rows_seen,
         rows_taken: reading.rows_taken,
-        values: sheet.values.iter().flat_map(|v| value_reports(v, campaign, update)).collect(),
-        findings: reading.findings.iter().map(|f| finding_report(f, campaign, text)).collect(),
+        values: Each(move || judged().flat_map(move |one| value_reports(one, campaign, update))),
+        findings: Each(move || reading.findings.iter().map(move |f| finding_report(f, campaign, text))),
     }
 }
 
 /// The values that are taken: a score and its reason apart.
-fn value_reports(judged: &Judged, campaign: &Campaign, update: bool) -> impl Iterator<Item = ValueReport> {
-    let Judged { cell, key, value, reason, .. } = judged;
-    let is_taken = move |fate: &Fate| match fate {
-        Fate::New | Fate::Same => true,
-        Fate::Changed => update,
-        Fate::Refused => false,
+fn value_reports(
+    (read, fates): (&ReadValue, &Fates),
+    campaign: &Campaign,
+    update: bool,
+) -> impl Iterator<Item = ValueReport> {
+    let key = read.key;
+    let is_taken = |fate: Option<Fate>| match fate {
+        Some(Fate::New | Fate::Same) => true,
+        Some(Fate::Changed) => update,
+        Some(Fate::Refused) | None => false,
     };
-    let make = |cell: String, what, value: String| ValueReport {
-        cell,
+    let make = |cell: Cell, what, value: String| ValueReport {
+        cell: cell.to_string(),
         unit: key.unit.as_str(),
         line: line_code(campaign, key.unit, key.line),
         what,
         round: key.what.round().map(|r| r.number()),
         value,
     };
-    let score = value
-        .as_ref()
-        .filter(|(_, fate)| is_taken(fate))
-        .and_then(|(v, _)| Some(make(cell.to_string(), what(*key), v.printed()?)));
-    let reason = reason
-        .as_ref()
-        .filter(|(_, _, fate)| is_taken(fate))
-        .map(|(v, cell, _)| make(cell.to_string(), "reason", v.to_string()));
-    score.into_iter().chain(reason)
+    let score = is_taken(fates.value).then(|| read.value.printed()).flatten();
+    let reason = read.value.reason().filter(|_| is_taken(fates.reason));
+    let reason = reason.map(|words| make(read.reason_cell.unwrap_or(read.cell), "reason", words.to_owned()));
+    score.map(|value| make(read.cell, what(key), value)).into_iter().chain(reason)
 }
 
 fn what(key: Key) -> &'static str {

@@ -1,7 +1,8 @@
 //! What every subcommand needs: words, a name to write under, and two streams.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -16,7 +17,7 @@ use crate::workbench::{self, Trouble, Workbench};
 /// One run of a subcommand. Results go to standard output, notes to standard error.
 pub struct Session<'a> {
     /// Words and numbers.
-    pub text: Text,
+    pub text: Rc<Text>,
     preferences: Preferences,
     out: &'a mut dyn Write,
     notes: &'a mut dyn Write,
@@ -26,7 +27,7 @@ pub struct Session<'a> {
 impl<'a> Session<'a> {
     /// Starts a run.
     pub fn new(text: Text, preferences: Preferences, out: &'a mut dyn Write, notes: &'a mut dyn Write) -> Session<'a> {
-        Session { text, preferences, out, notes, lost: None }
+        Session { text: Rc::new(text), preferences, out, notes, lost: None }
     }
 
     /// Prints a line of the result.
@@ -50,11 +51,12 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Prints the one JSON document.
+    /// Prints the one JSON document, as far as it is made.
     pub fn print_json<T: Serialize>(&mut self, document: &T) {
-        match serde_json::to_string_pretty(document) {
-            Ok(text) => self.print(&text),
-            Err(error) => self.note(&error.to_string()),
+        let mut out = BufWriter::new(&mut *self.out);
+        let written = serde_json::to_writer_pretty(&mut out, document).map_err(io::Error::from);
+        if let Err(error) = written.and_then(|()| writeln!(out)).and_then(|()| out.flush()) {
+            self.lost.get_or_insert(error);
         }
     }
 

@@ -31,6 +31,15 @@ pub struct Workbench {
     saved_at_ms: Option<i64>,
 }
 
+/// What a command has written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// Entries; none where everything was recorded already.
+    pub entries: usize,
+    /// Values in them.
+    pub values: usize,
+}
+
 /// Why a command was not carried out. Nothing has changed, on disk or in memory.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
@@ -120,11 +129,11 @@ impl Workbench {
         self.saved_at_ms
     }
 
-    /// Carries out a command: on disk first, then in memory. Gives the entries that were written.
+    /// Carries out a command: on disk first, then in memory. Gives how much was written.
     ///
     /// # Errors
     /// Nothing has changed then.
-    pub fn run(&mut self, command: Command) -> Result<Vec<Entry>, Trouble> {
+    pub fn run(&mut self, command: Command) -> Result<Recorded, Trouble> {
         self.run_watched(command, &Progress::default())
     }
 
@@ -132,7 +141,7 @@ impl Workbench {
     ///
     /// # Errors
     /// Nothing has changed then.
-    pub fn run_watched(&mut self, command: Command, progress: &Progress) -> Result<Vec<Entry>, Trouble> {
+    pub fn run_watched(&mut self, command: Command, progress: &Progress) -> Result<Recorded, Trouble> {
         let is_big = command.is_big();
         let copy = match self.copy {
             Some(copy) => copy,
@@ -144,15 +153,17 @@ impl Workbench {
         } else {
             (self.campaign.decide(command, &stamp)?, None)
         };
+        let recorded =
+            Recorded { entries: entries.len(), values: entries.iter().map(|entry| entry.changes.len()).sum() };
         if entries.is_empty() {
-            return Ok(entries);
+            return Ok(recorded);
         }
         let backup = backup.map(|copy| (copy, stamp.at_ms));
         self.file.append_watched(&entries, backup, &mut |written, total| progress.step(written, total))?;
         self.copy = Some(copy);
         self.saved_at_ms = Some(stamp.at_ms);
-        Arc::make_mut(&mut self.campaign).commit(entries.iter().cloned());
-        Ok(entries)
+        Arc::make_mut(&mut self.campaign).commit(entries);
+        Ok(recorded)
     }
 
     /// Copies the file while the domain decides: one waits for the disk, the other doesn't.

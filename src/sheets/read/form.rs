@@ -1,39 +1,15 @@
 //! A sheet about one unit, a row a line: self-assessments, and appraisals of one unit.
 
-use super::columns::{self, Heads};
-use super::draft::{Draft, cell as place};
+use super::columns::Heads;
+use super::draft::Draft;
 use super::heads::Meaning;
 use super::kind::Read;
 use super::known::Lines;
+use super::line::{self, Layout};
 use super::rows::{Labels, RowIs, RowReader};
-use super::score::{self, About, Outcome, comma};
-use super::sums::{Held, Sums};
-use super::{ReadValue, RowRole, SheetKind, twice, unit};
-use crate::domain::criteria::{Node, Source};
-use crate::domain::finding::{Finding, FindingKind, Severity};
-use crate::domain::points::Points;
-use crate::domain::slug::{LineId, Slug, UnitId};
-use crate::domain::value::{Key, Round, Score, Value, What};
-use crate::sheets::grid::{Cell, Row};
-
-/// A column of scores.
-struct ScoreColumn {
-    at: u16,
-    what: What,
-    reason: Option<u16>,
-    sums: Sums,
-}
-
-/// The columns of a form.
-struct Layout {
-    scores: Vec<ScoreColumn>,
-    max: Option<u16>,
-    texts: Vec<(u16, What)>,
-    /// Columns of the other side, with the first cell that is filled.
-    others: Vec<(u16, What)>,
-    /// A column of reasons behind all scores; belongs to the last score of a row.
-    last_reason: Option<u16>,
-}
+use super::{RowRole, SheetKind, score, twice, unit};
+use crate::domain::criteria::Source;
+use crate::domain::finding::{FindingKind, Severity};
 
 /// Reads the sheet.
 pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32, heads: &Heads, draft: &mut Draft) {
@@ -56,20 +32,20 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
         let is = reader.read(&row, draft.unit, draft);
         match is {
-            RowIs::Node(at) => node(read, lines, (at, reader.is_of_ours()), &row, &mut layout, draft),
+            RowIs::Node(at) => line::node(read, lines, (at, reader.is_of_ours()), &row, &mut layout, draft),
             RowIs::Total => {
                 after_total = true;
                 draft.role(row.index, RowRole::Subtotal);
                 for column in &mut layout.scores {
                     if let Some(cell) = row.get(column.at)
-                        && let Some(points) = stored(read, &cell)
+                        && let Some(points) = line::stored(read, &cell)
                     {
-                        typed_over(&cell, reader.is_of_ours(), None, draft);
+                        line::typed_over(&cell, reader.is_of_ours(), None, draft);
                         column.sums.total(cell.address, points);
                     }
                 }
             }
-            RowIs::Free | RowIs::Unknown => other(read, is, after_total, labels, &row, &mut layout, draft),
+            RowIs::Free | RowIs::Unknown => line::other(read, is, after_total, labels, &row, &mut layout, draft),
         }
     }
     for column in &layout.scores {
@@ -83,7 +59,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
 }
 
 /// Whose scores the sheet holds; none where it has no column of scores.
-fn kind(read: &Read<'_, '_>, heads: &Heads, first: u32) -> Option<SheetKind> {
+pub(super) fn kind(read: &Read<'_, '_>, heads: &Heads, first: u32) -> Option<SheetKind> {
     let own = heads.of(Meaning::SelfScore).next();
     let other = heads.appraised().next();
     let plain = heads.of(Meaning::Score).next();
@@ -118,286 +94,4 @@ fn has_lines(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, first: u32,
         RowIs::Node(at) => lines.node(at).is_some_and(|n| n.is_leaf && n.source == Source::Appraisal),
         _ => false,
     })
-}
-
-impl Layout {
-    fn of(read: &Read<'_, '_>, heads: &Heads, kind: SheetKind) -> Layout {
-        let mut layout = Layout {
-            scores: Vec::new(),
-            max: heads.of(Meaning::Max).next(),
-            texts: Vec::new(),
-            others: Vec::new(),
-            last_reason: None,
-        };
-        let column = |at, what| ScoreColumn { at, what, reason: None, sums: Sums::default() };
-        let plain = heads.of(Meaning::Score).next();
-        if kind == SheetKind::SelfAssessment {
-            let own = heads.of(Meaning::SelfScore).next().or(plain);
-            layout.scores.extend(own.map(|at| column(at, What::SelfScore)));
-            layout.others.extend(heads.appraised().map(|(at, _)| (at, What::Appraised(Round::First))));
-            for column in &heads.columns {
-                layout.texts.extend(match column.meaning {
-                    Meaning::Reported => Some((column.at, What::ReportedFigure)),
-                    Meaning::Evidence => Some((column.at, What::Evidence)),
-                    Meaning::Explanation | Meaning::Note => Some((column.at, What::Explanation)),
-                    _ => None,
-                });
-            }
-        } else {
-            let told = columns::round_of_title(read.view, heads.top);
-            let round = |said: Option<Round>| said.or(read.told.round).or(told).unwrap_or(Round::First);
-            layout.scores.extend(heads.appraised().map(|(at, said)| column(at, What::Appraised(round(said)))));
-            if layout.scores.is_empty() {
-                layout.scores.extend(plain.map(|at| column(at, What::Appraised(round(None)))));
-            }
-            layout.others.extend(heads.of(Meaning::SelfScore).map(|at| (at, What::SelfScore)));
-            layout.reasons(heads);
-        }
-        layout
-    }
-
-    /// Gives each score the column of reasons right of it; one behind all goes to the last score of a row.
-    fn reasons(&mut self, heads: &Heads) {
-        let reason = |c: &&super::Column| matches!(c.meaning, Meaning::Reason | Meaning::Note);
-        let last = self.scores.iter().map(|s| s.at).max().unwrap_or(0);
-        let ends: Vec<u16> = self.scores.iter().map(|s| s.at).collect();
-        for column in &mut self.scores {
-            let next = ends.iter().copied().filter(|end| *end > column.at).min().unwrap_or(column.at);
-            column.reason = heads.columns.iter().filter(reason).map(|c| c.at).find(|at| *at > column.at && *at < next);
-        }
-        let mut behind: Vec<_> = heads
-            .columns
-            .iter()
-            .filter(reason)
-            .filter(|c| c.at > last || self.scores.iter().all(|s| c.at < s.at))
-            .collect();
-        behind.sort_by_key(|c| (c.meaning != Meaning::Reason, c.at));
-        self.last_reason = behind.first().map(|c| c.at);
-    }
-}
-
-/// A row that is a node of the set.
-fn node(
-    read: &Read<'_, '_>,
-    lines: &Lines<'_>,
-    (at, is_of_ours): (usize, bool),
-    row: &Row<'_>,
-    layout: &mut Layout,
-    draft: &mut Draft,
-) {
-    let Some(node) = lines.node(at) else { return };
-    maximum(read, node, row, layout.max, draft);
-    if !node.is_leaf {
-        draft.role(row.index, RowRole::Subtotal);
-        for column in &mut layout.scores {
-            if let Some(cell) = row.get(column.at)
-                && let Some(points) = stored(read, &cell)
-            {
-                typed_over(&cell, is_of_ours, Some(node.id), draft);
-                column.sums.parent(at, cell.address, points);
-            }
-        }
-        return;
-    }
-    draft.lines.push(node.id);
-    let about = About { unit: draft.unit, node: Some(node) };
-    let unit = draft.unit.unwrap_or(Slug::NONE);
-    let mut reasons = layout.last_reason.and_then(|c| text(read, row, c));
-    for column in layout.scores.iter_mut().rev() {
-        let cell = row.get(column.at);
-        let outcome = cell.as_ref().map_or(Outcome::Blank, |cell| score::score(read.view, cell, about, draft));
-        let held = match &outcome {
-            Outcome::Blank => None,
-            Outcome::Score(Score::Points(points)) => Some(Held::Points(*points)),
-            Outcome::Score(Score::NotApplicable) => Some(Held::NotApplicable),
-            Outcome::Refused => Some(Held::Unreadable),
-        };
-        if let Some(held) = held {
-            column.sums.leaf(at, held);
-        }
-        let own = column.reason.and_then(|c| text(read, row, c));
-        match (outcome, cell) {
-            (Outcome::Score(score), Some(cell)) => {
-                if not_of_this_sheet(column.what, node) {
-                    let finding = about.finding(Severity::Warning, FindingKind::OtherSidesColumn, place(cell.address));
-                    draft.find(finding.found(read.view.shown(&cell).into_owned()));
-                    draft.role(row.index, RowRole::Refused);
-                    continue;
-                }
-                let reason = if column.what == What::SelfScore { None } else { own.or_else(|| reasons.take()) };
-                hidden(read, row, &about, place(cell.address), draft);
-                let (value, reason_cell) = match reason {
-                    Some((at, reason)) => (Value::Score(Some(score), Some(reason.into())), Some(at)),
-                    None => (Value::score(score), None),
-                };
-                let key = Key::cell(column.what, unit, node.id);
-                draft.values.push(ReadValue { cell: place(cell.address), reason_cell, key, value });
-            }
-            (Outcome::Refused, _) => {
-                // The reason goes with the score that is not taken.
-                reasons = None;
-                draft.role(row.index, RowRole::Refused);
-            }
-            (Outcome::Blank, _) | (_, None) => {
-                if let Some((at, reason)) = own.filter(|_| column.what != What::SelfScore) {
-                    lone_reason(column.what, unit, node, at, reason, draft);
-                }
-            }
-        }
-    }
-    if let (Some((at, reason)), Some(what)) = (reasons, layout.scores.first().map(|c| c.what))
-        && node.source == Source::Appraisal
-    {
-        lone_reason(what, unit, node, at, reason, draft);
-    }
-    texts(read, lines, at, row, layout, draft);
-    other_side(read, node, unit, row, layout, draft);
-}
-
-/// A number where a form of ours has a formula.
-fn typed_over(cell: &Cell<'_>, is_of_ours: bool, line: Option<LineId>, draft: &mut Draft) {
-    if is_of_ours && cell.formula.is_none() {
-        let finding = Finding::new(Severity::Info, FindingKind::FormulaTypedOver).at(place(cell.address));
-        let finding = line.into_iter().fold(finding.unit(draft.unit), Finding::line);
-        draft.find(finding.found(crate::sheets::read::shown(cell)));
-    }
-}
-
-fn lone_reason(
-    what: What,
-    unit: UnitId,
-    node: &Node,
-    at: crate::domain::finding::Cell,
-    reason: String,
-    draft: &mut Draft,
-) {
-    let key = Key::cell(what, unit, node.id);
-    let value = Value::Score(None, Some(reason.into()));
-    draft.values.push(ReadValue { cell: at, reason_cell: Some(at), key, value });
-}
-
-/// Points of surveys and satisfaction come from their own tables.
-fn not_of_this_sheet(what: What, node: &Node) -> bool {
-    what != What::SelfScore && node.source != Source::Appraisal
-}
-
-fn hidden(read: &Read<'_, '_>, row: &Row<'_>, about: &About<'_>, at: crate::domain::finding::Cell, draft: &mut Draft) {
-    if read.view.sheet.is_row_hidden(row.index) {
-        draft.find(about.finding(Severity::Warning, FindingKind::HiddenRow, at));
-    }
-}
-
-/// The texts that a unit writes beside its score.
-fn texts(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layout: &Layout, draft: &mut Draft) {
-    let (Some(node), unit) = (lines.node(at), draft.unit.unwrap_or(Slug::NONE)) else { return };
-    for (column, what) in &layout.texts {
-        let Some(cell) = row.get(*column) else { continue };
-        // What the form prints is not what the unit gives.
-        if lines.prints_beside(at, &read.view.words(&cell)) {
-            continue;
-        }
-        let Some((at, written)) = text(read, row, *column) else { continue };
-        let key = Key::cell(*what, unit, node.id);
-        if let Some(before) = draft.values.iter_mut().rev().take(8).find(|v| v.key == key && v.cell.row == at.row) {
-            // "Giải trình" and "Ghi chú" of one row are one explanation.
-            let both = format!("{}\n{written}", before.value.as_text().unwrap_or_default());
-            before.value = Value::text(&both);
-            continue;
-        }
-        draft.values.push(ReadValue { cell: at, reason_cell: None, key, value: Value::text(&written) });
-    }
-}
-
-/// Columns of the other side: never taken from a self-assessment, compared in an appraisal.
-fn other_side(read: &Read<'_, '_>, node: &Node, unit: UnitId, row: &Row<'_>, layout: &mut Layout, draft: &mut Draft) {
-    layout.others.retain(|(column, what)| {
-        let Some(cell) = row.get(*column) else { return true };
-        let mut unheard = Draft::new(read.view.sheet, draft.kind);
-        let about = About { unit: draft.unit, node: Some(node) };
-        match (score::score(read.view, &cell, about, &mut unheard), what) {
-            (Outcome::Blank, _) => true,
-            (Outcome::Score(score), What::SelfScore) => {
-                let key = Key::cell(What::SelfScore, unit, node.id);
-                draft.compared.push(ReadValue {
-                    cell: place(cell.address),
-                    reason_cell: None,
-                    key,
-                    value: Value::score(score),
-                });
-                true
-            }
-            (_, What::SelfScore) => true,
-            _ => {
-                // One finding for the whole column.
-                let finding = about.finding(Severity::Warning, FindingKind::OtherSidesColumn, place(cell.address));
-                draft.find(finding.found(read.view.shown(&cell).into_owned()));
-                false
-            }
-        }
-    });
-}
-
-/// A row that is no line: an option, a note, or a score that belongs nowhere.
-fn other(
-    read: &Read<'_, '_>,
-    is: RowIs,
-    after_total: bool,
-    labels: Labels,
-    row: &Row<'_>,
-    layout: &mut Layout,
-    draft: &mut Draft,
-) {
-    let filled = layout
-        .scores
-        .iter()
-        .find_map(|c| row.get(c.at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank)));
-    let label = text(read, row, labels.text).map(|(_, t)| t).unwrap_or_default();
-    let option = label.starts_with(['-', '+', '*', '•', '–', '→']);
-    let with_max = layout.max.is_some_and(|c| row.get(c).is_some_and(|c| score::quiet(read.view, &c).is_some()));
-    let Some(cell) = filled else {
-        draft.role(row.index, if option { RowRole::Choice } else { RowRole::Remark });
-        return;
-    };
-    let number = score::quiet(read.view, &cell);
-    let is_note = number.is_none() && (after_total || is == RowIs::Free);
-    let refused = !is_note
-        && (is == RowIs::Unknown || (label.is_empty() && number.is_some()) || (with_max && !option && !after_total));
-    if !refused {
-        draft.role(row.index, if after_total || is_note { RowRole::Remark } else { RowRole::Choice });
-        return;
-    }
-    if let (Some(points), Some(column)) = (number, layout.scores.first_mut()) {
-        column.sums.unknown(points);
-    }
-    draft.role(row.index, RowRole::Refused);
-    let code = labels.code.and_then(|c| text(read, row, c)).map(|(_, t)| format!("{t} ")).unwrap_or_default();
-    let finding = Finding::new(Severity::Error, FindingKind::UnknownLine).at(place(cell.address)).unit(draft.unit);
-    draft.find(finding.found(format!("{code}{label}").trim()));
-}
-
-/// Compares the printed maximum with the criteria set's.
-pub(super) fn maximum(read: &Read<'_, '_>, node: &Node, row: &Row<'_>, column: Option<u16>, draft: &mut Draft) {
-    let Some(cell) = column.and_then(|c| row.get(c)) else { return };
-    let Some(points) = score::quiet(read.view, &cell) else { return };
-    if points == node.max || node.printed_max == Some(points) {
-        return;
-    }
-    let about = About { unit: draft.unit, node: Some(node) };
-    let finding = about.finding(Severity::Warning, FindingKind::MaxDiffers, place(cell.address));
-    draft.find(finding.found(comma(points)).expected(comma(node.max)));
-}
-
-/// A number that the file itself stores.
-pub(super) fn stored(read: &Read<'_, '_>, cell: &Cell<'_>) -> Option<Points> {
-    match score::held(read.view, cell) {
-        score::Held::Number(number, score::Stored::Yes) => Some(number.value),
-        _ => None,
-    }
-}
-
-/// A text, trimmed, with its cell.
-pub(super) fn text(read: &Read<'_, '_>, row: &Row<'_>, column: u16) -> Option<(crate::domain::finding::Cell, String)> {
-    let cell = row.get(column)?;
-    let text = read.view.shown(&cell).into_owned();
-    (!text.is_empty()).then(|| (place(cell.address), text))
 }

@@ -9,7 +9,7 @@ use super::heads::{Meaning, has};
 use super::known::Known;
 use super::rows::Labels;
 use super::view::View;
-use super::{SheetKind, SheetReading, Told, code, form, marks, matrix, table};
+use super::{SheetKind, SheetReading, Told, code, flat, form, marks, matrix, table};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Sheet, Visibility};
@@ -28,6 +28,8 @@ struct Signs {
     lines: BTreeMap<(usize, u16), (BTreeSet<usize>, u32)>,
     /// Units met in a column, with the first row.
     unit_columns: BTreeMap<u16, (BTreeSet<UnitId>, u32)>,
+    /// In how many rows a column has a unit.
+    unit_counts: BTreeMap<u16, usize>,
     /// Units met in a row.
     unit_rows: BTreeMap<u32, BTreeSet<UnitId>>,
 }
@@ -40,6 +42,8 @@ enum Shape {
     Matrix { block: usize, labels: Labels, first: u32 },
     /// A row a unit.
     Table { unit: u16, first: u32 },
+    /// A row a unit and a line.
+    Flat { at: flat::Columns, first: u32 },
 }
 
 /// Reads a sheet.
@@ -69,6 +73,11 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Tol
             let unit = told.column(Meaning::Unit).unwrap_or(unit);
             let heads = columns::read(&view, first, known, &told.columns);
             table::read(&sheet_is, unit, first, &heads, &mut draft);
+            first
+        }
+        Some(Shape::Flat { at, first }) => {
+            let heads = columns::read(&view, first, known, &told.columns);
+            flat::read(&sheet_is, at, first, &heads, &mut draft);
             first
         }
         None => {
@@ -174,6 +183,7 @@ impl Signs {
                 }
                 if let Some(unit) = words.unit(&known.names) {
                     signs.unit_columns.entry(column).or_insert_with(|| (BTreeSet::new(), row.index)).0.insert(unit);
+                    *signs.unit_counts.entry(column).or_default() += 1;
                     signs.unit_rows.entry(row.index).or_default().insert(unit);
                 }
             }
@@ -199,6 +209,9 @@ impl Signs {
 
     fn shape(&self, read: &Read<'_, '_>) -> Option<Shape> {
         let known = read.known;
+        if let Some(flat) = self.flat(read) {
+            return Some(flat);
+        }
         let unit_row = self
             .unit_rows
             .iter()
@@ -235,6 +248,18 @@ impl Signs {
         let on_heads = known.blocks.iter().any(|_| units.len() >= 2);
         let first = first_row_of_table(read.view, *unit, 0, *first);
         on_heads.then_some(Shape::Table { unit: *unit, first })
+    }
+
+    /// A table of units and lines: one unit stands in row after row.
+    fn flat(&self, read: &Read<'_, '_>) -> Option<Shape> {
+        self.unit_columns.iter().find_map(|(unit, (units, first))| {
+            let count = self.unit_counts.get(unit).copied().unwrap_or(0);
+            if count < 4 || count == units.len() {
+                return None;
+            }
+            let heads = columns::read(read.view, *first, read.known, &read.told.columns);
+            Some(Shape::Flat { at: flat::columns(read, *unit, *first, &heads)?, first: *first })
+        })
     }
 
     /// The block of the units that the sheet or its file names.

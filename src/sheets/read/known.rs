@@ -133,9 +133,16 @@ impl<'a> Lines<'a> {
         self.words.get(at).map_or(0, |words| words.len())
     }
 
-    /// Whether the form prints these words beside a node: the evidence wanted, the rule.
-    pub(super) fn prints_beside(&self, at: usize, words: &str) -> bool {
-        self.beside.get(at).is_some_and(|beside| !words.is_empty() && beside.iter().any(|b| ***b == *words))
+    /// Whether the form prints this text beside a node, the evidence wanted or the rule: `words` folds it.
+    pub(super) fn prints_beside(&self, at: usize, text: &str, words: impl FnOnce() -> Arc<Words>) -> bool {
+        let Some(beside) = self.beside.get(at) else { return false };
+        // Folding only takes letters away, and no text is mostly blanks and marks.
+        let may_be = |known: &Words| !known.is_empty() && (known.len()..=known.len() * 8).contains(&text.len());
+        if !beside.iter().any(|known| may_be(known)) {
+            return false;
+        }
+        let words = words();
+        beside.iter().any(|known| !known.is_empty() && ***known == **words)
     }
 
     /// The line whose code is no number ("DT", "DP") and stands in front of a head, parted from the rest.

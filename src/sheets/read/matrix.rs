@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
-use super::form::{maximum, stored, text};
 use super::heads::{self, Meaning};
 use super::kind::Read;
 use super::known::Lines;
+use super::line::{maximum, stored, text};
 use super::rows::{Labels, RowIs, RowReader};
 use super::score::{self, About, Outcome, Scale};
 use super::sums::{Held, Sums};

@@ -7,11 +7,13 @@
 mod code;
 mod columns;
 mod draft;
+mod flat;
 mod form;
 mod formula;
 mod heads;
 mod kind;
 mod known;
+mod line;
 mod marks;
 mod matrix;
 mod names;

@@ -32,7 +32,7 @@ enum Gives {
 /// Reads the sheet.
 pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, draft: &mut Draft) {
     draft.columns = heads.columns.clone();
-    let named = |row: &Row<'_>| unit_of(read, row, &super::form::text(read, row, unit)?.1);
+    let named = |row: &Row<'_>| unit_of(read, row, &super::line::text(read, row, unit)?.1);
     let rows = || read.view.sheet.rows().skip_while(|r| r.index < first);
     let block = majority(read, rows().filter_map(|r| named(&r)), heads);
     let Some(lines) = block.and_then(|b| read.known.lines(b)) else {
@@ -59,7 +59,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     let round = told.unwrap_or(Round::First);
     let mut others: HashMap<BlockId, Vec<(u16, Gives)>> = HashMap::new();
     for row in rows() {
-        let Some(name) = super::form::text(read, &row, unit) else {
+        let Some(name) = super::line::text(read, &row, unit) else {
             draft.role(row.index, RowRole::Remark);
             continue;
         };

@@ -105,8 +105,8 @@ pub fn sorted(files: &[FilePreview]) -> Sorted {
 /// A file as a row of the list.
 pub fn file_row(file: &FilePreview, context: &Context<'_>) -> FileRow {
     let text = context.text;
-    let written = file.sheets.iter().flat_map(|s| &s.values).filter(|v| v.edit.is_some()).count();
-    let read: usize = file.sheets.iter().map(|s| s.values.len()).sum();
+    let written = file.written();
+    let read: usize = file.sheets.iter().map(|s| s.reading.values.len()).sum();
     let right = match (written, read) {
         (0, 0) => text.say("import-nothing-read"),
         (0, _) => text.say("import-nothing-new"),
@@ -157,8 +157,7 @@ fn sheet_part(number: usize, sheet: &SheetPreview, context: &Context<'_>) -> She
         facts.extend(whose(reading, context));
         let rows = [("taken", &*text.count(reading.rows_taken)), ("seen", &*text.count(reading.rows_seen))];
         facts.push(text.fill("import-rows", &rows));
-        let written = sheet.values.iter().filter(|v| v.edit.is_some()).count();
-        let values = [("read", &*text.count(sheet.values.len())), ("written", &*text.count(written))];
+        let values = [("read", &*text.count(reading.values.len())), ("written", &*text.count(sheet.written()))];
         facts.push(text.fill("import-sheet-values", &values));
     }
     SheetPart {

@@ -220,14 +220,7 @@ fn summary(
         ui.horizontal(|ui| {
             counts(ui, context, &preview.counts);
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let written: usize = preview
-                    .files
-                    .iter()
-                    .flat_map(|f| &f.sheets)
-                    .flat_map(|s| &s.values)
-                    .filter(|v| v.edit.is_some())
-                    .count();
-                let take = text.fill("import-take-in", &[("values", &text.count(written))]);
+                let take = text.fill("import-take-in", &[("values", &text.count(preview.written()))]);
                 if ui.add_enabled_ui(preview.writes(), |ui| primary(ui, &take)).inner.clicked() {
                     out.push(Intent::TakeIn);
                 }

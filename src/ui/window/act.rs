@@ -167,9 +167,8 @@ impl Window {
         }
         let waited = open.take_back(workbench);
         match ran {
-            Ok(entries) if is_import => {
-                let values: usize = entries.iter().map(|e| e.changes.len()).sum();
-                let (files, values) = (self.text.count(entries.len()), self.text.count(values));
+            Ok(recorded) if is_import => {
+                let (files, values) = (self.text.count(recorded.entries), self.text.count(recorded.values));
                 let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
                 self.message = Some(Message::good(done));
                 self.pages.import.clear();

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Command};
-use crate::domain::entry::Entry;
 use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
 use crate::sheets::forms::{self, For};
@@ -20,7 +19,7 @@ use crate::text::{Lang, Text};
 use crate::workbench::example::{self, ExampleError};
 use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
-use crate::workbench::{Trouble, Workbench};
+use crate::workbench::{Recorded, Trouble, Workbench};
 
 /// A job at work.
 #[derive(Debug)]
@@ -133,7 +132,7 @@ pub(super) struct Written {
     /// Whether spreadsheets were taken in.
     pub(super) is_import: bool,
     /// The entries that were written, or why none was.
-    pub(super) ran: Result<Vec<Entry>, Trouble>,
+    pub(super) ran: Result<Recorded, Trouble>,
 }
 
 impl Work {

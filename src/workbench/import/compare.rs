@@ -28,19 +28,44 @@ pub enum Fate {
     Refused,
 }
 
-/// A value of a sheet with its fate. A score and its reason are judged apart and written as one.
-#[derive(Debug, Clone)]
-pub struct Judged {
-    /// Where it stands.
-    pub cell: Cell,
-    /// The register.
-    pub key: Key,
-    /// The score, percentage, text, place; none where only a reason was given.
-    pub value: Option<(Value, Fate)>,
-    /// The reason, with its cell.
-    pub reason: Option<(Passage, Cell, Fate)>,
-    /// The write, where something is taken.
-    pub edit: Option<Edit>,
+/// What becomes of a value of a sheet. A score and its reason are judged apart and written as one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fates {
+    /// Of the score, percentage, text, place; none where only a reason was given.
+    pub value: Option<Fate>,
+    /// Of the reason.
+    pub reason: Option<Fate>,
+    /// What is written, where anything is.
+    write: Write,
+}
+
+/// What is written of a value.
+#[derive(Debug, Clone, Default, PartialEq)]
+enum Write {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The value as it was read.
+    AsRead,
+    /// It, with what was recorded of the part that isn't taken.
+    Merged(Box<Value>),
+}
+
+impl Fates {
+    /// Whether anything is written.
+    pub fn is_written(&self) -> bool {
+        self.write != Write::Nothing
+    }
+
+    /// The write of a value from the sheet of this number.
+    pub(super) fn edit(&self, read: &ReadValue, sheet: u16) -> Option<Edit> {
+        let value = match &self.write {
+            Write::Nothing => return None,
+            Write::AsRead => read.value.clone(),
+            Write::Merged(value) => Value::clone(value),
+        };
+        Some(Edit { key: read.key, value, from: Some((sheet, read.cell)) })
+    }
 }
 
 /// Judges all values of all files.
@@ -71,10 +96,10 @@ fn judge_file(campaign: &Campaign, file: &mut FilePreview, differing: Differing,
 fn judge_sheet(campaign: &Campaign, sheet: &mut SheetPreview, number: u16, differing: Differing, counts: &mut Counts) {
     let name = sheet.reading.sheet.clone();
     let mut findings = Vec::new();
+    sheet.fates.reserve_exact(sheet.reading.values.len());
     for read in &sheet.reading.values {
-        let (judged, found) = one(campaign, read, number, differing);
-        let fates = [judged.value.as_ref().map(|v| v.1), judged.reason.as_ref().map(|r| r.2)];
-        for fate in fates.into_iter().flatten() {
+        let (fates, found) = one(campaign, read, number, differing);
+        for fate in [fates.value, fates.reason].into_iter().flatten() {
             match fate {
                 Fate::New => counts.new += 1,
                 Fate::Same => counts.same += 1,
@@ -84,12 +109,12 @@ fn judge_sheet(campaign: &Campaign, sheet: &mut SheetPreview, number: u16, diffe
             }
         }
         findings.extend(found);
-        sheet.values.push(judged);
+        sheet.fates.push(fates);
     }
     sheet.reading.findings.extend(findings.into_iter().map(|f| Finding { sheet: Some(name.clone()), ..f }));
 }
 
-fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) -> (Judged, Vec<Finding>) {
+fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) -> (Fates, Vec<Finding>) {
     let reading = campaign.read(read.key);
     let taken_if_changed = differing == Differing::Taken && !reading.is_disputed();
     let recorded = reading.value().cloned().unwrap_or(Value::Blank);
@@ -109,30 +134,20 @@ fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) 
         let found = read.value.reason().unwrap_or_default();
         findings.push(place(kind, differs, cell).found(found).expected(recorded.reason().unwrap_or_default()));
     }
-    let mut edit = (parts.merged != recorded && !reading.is_disputed()).then(|| Edit {
-        key: read.key,
-        value: parts.merged.clone(),
-        from: Some((sheet, read.cell)),
-    });
-    let refused = edit.as_ref().and_then(|e| campaign.check(e).err());
-    if let Some(refusal) = &refused {
-        edit = None;
-        findings.push(place(kind_of(refusal), Severity::Error, read.cell).found(as_written(&read.value)));
-    }
-    let fate = |fate: Option<Fate>| fate.map(|f| if refused.is_some() { Fate::Refused } else { f });
-    let judged = Judged {
-        cell: read.cell,
-        key: read.key,
-        value: fate(parts.value).map(|fate| (read.value.clone(), fate)),
-        reason: match &read.value {
-            Value::Score(_, Some(reason)) => {
-                fate(parts.reason).map(|fate| (reason.clone(), read.reason_cell.unwrap_or(read.cell), fate))
-            }
-            _ => None,
-        },
-        edit,
+    let mut write = match parts.merged {
+        merged if merged == recorded || reading.is_disputed() => Write::Nothing,
+        merged if merged == read.value => Write::AsRead,
+        merged => Write::Merged(Box::new(merged)),
     };
-    (judged, findings)
+    let fates = |write| Fates { value: parts.value, reason: parts.reason, write };
+    let edit = fates(write.clone()).edit(read, sheet);
+    if let Some(refusal) = edit.and_then(|edit| campaign.check(&edit).err()) {
+        write = Write::Nothing;
+        findings.push(place(kind_of(&refusal), Severity::Error, read.cell).found(as_written(&read.value)));
+        let refused = |fate: Option<Fate>| fate.map(|_| Fate::Refused);
+        return (Fates { value: refused(parts.value), reason: refused(parts.reason), write }, findings);
+    }
+    (fates(write), findings)
 }
 
 fn printed(reading: &Reading<'_>) -> String {

@@ -22,7 +22,7 @@ use crate::sheets::read::{self, Known, Options, SheetReading};
 
 use super::job::Progress;
 
-pub use compare::{Fate, Judged};
+pub use compare::{Fate, Fates};
 
 /// What to do with a value that differs from the recorded one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,8 +65,8 @@ pub struct FilePreview {
 pub struct SheetPreview {
     /// The sheet as it was understood, with all findings.
     pub reading: SheetReading,
-    /// What would become of each of its values.
-    pub values: Vec<Judged>,
+    /// What would become of each of its values, in their order.
+    pub fates: Vec<Fates>,
 }
 
 /// What became of the values that were read; each counts once.
@@ -104,12 +104,24 @@ impl Preview {
 
     /// Whether accepting it would write anything.
     pub fn writes(&self) -> bool {
-        self.files.iter().any(|f| f.sheets.iter().any(|s| s.values.iter().any(|v| v.edit.is_some())))
+        self.files.iter().any(|f| f.sheets.iter().any(|s| s.fates.iter().any(Fates::is_written)))
+    }
+
+    /// How many values would be written.
+    pub fn written(&self) -> usize {
+        self.files.iter().map(FilePreview::written).sum()
     }
 
     /// The command that accepts it.
     pub fn command(&self) -> Command {
         Command::Import(self.files.iter().filter_map(FilePreview::edits).collect())
+    }
+}
+
+impl SheetPreview {
+    /// How many values would be written.
+    pub fn written(&self) -> usize {
+        self.fates.iter().filter(|f| f.is_written()).count()
     }
 }
 
@@ -124,14 +136,22 @@ impl FilePreview {
         self.findings.iter().chain(self.sheets.iter().flat_map(|s| &s.reading.findings))
     }
 
+    /// How many values would be written.
+    pub fn written(&self) -> usize {
+        self.sheets.iter().map(SheetPreview::written).sum()
+    }
+
     fn edits(&self) -> Option<FileEdits> {
         let file = SourceFile {
             name: self.name().into(),
             sha256: self.sha256?,
             sheets: self.sheets.iter().map(|s| s.reading.sheet.clone()).collect(),
         };
-        let edits: Vec<Edit> =
-            self.sheets.iter().flat_map(|s| &s.values).filter_map(|value| value.edit.clone()).collect();
+        let mut edits: Vec<Edit> = Vec::with_capacity(self.written());
+        for (number, sheet) in (0..).zip(&self.sheets) {
+            let judged = sheet.reading.values.iter().zip(&sheet.fates);
+            edits.extend(judged.filter_map(|(read, fates)| fates.edit(read, number)));
+        }
         let findings = self.findings().filter(|f| f.severity > Severity::Info).cloned().collect();
         (!edits.is_empty()).then_some(FileEdits { file, edits, findings })
     }
@@ -190,7 +210,7 @@ fn file(path: &Path, known: &Known<'_>, options: &Options) -> FilePreview {
         return FilePreview::broken(path, grid::Error::Damaged { detail: "the reader broke down".into() });
     };
     let mut sheets: Vec<SheetPreview> =
-        reading.sheets.into_iter().map(|reading| SheetPreview { reading, values: Vec::new() }).collect();
+        reading.sheets.into_iter().map(|reading| SheetPreview { reading, fates: Vec::new() }).collect();
     for (sheet, as_it_is) in sheets.iter_mut().zip(&workbook.sheets) {
         sheet.reading.findings.extend(outside(as_it_is));
     }

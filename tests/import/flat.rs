@@ -1,0 +1,86 @@
+//! One long table, a row a unit and a line: recognised for what it is, and a form with names in it is none.
+
+use thamdinh::domain::finding::Severity;
+use thamdinh::sheets::grid;
+use thamdinh::sheets::read::{self, FileReading, Known, Options, RowRole, SheetKind};
+
+use super::layouts::{book, said};
+use super::{campaign, data};
+
+fn read(rows: &str) -> FileReading {
+    let campaign = campaign(&data("messy"));
+    let workbook = grid::open_bytes(&book("Tổng hợp", rows)).unwrap();
+    read::understand(&workbook, "bieu.xlsx", &Known::new(&campaign), &Options::default())
+}
+
+const TABLE: &str = "<7 BẢNG TỔNG HỢP TỰ ĐÁNH GIÁ
+
+     Mã đơn vị|Tên đơn vị|STT|Tiêu chí|Điểm tối đa|Điểm tự đánh giá|Tài liệu kiểm chứng
+     DV1|UBND quận Lê Chân|1.1|Kế hoạch CCHC năm|#3|#2.25|
+     DV1|UBND quận Lê Chân|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|KH số 1
+     DV1|UBND quận Lê Chân|1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1.5|BC số 2
+     DV2|UBND quận Hải An|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|KĐG|
+     DV2|UBND quận Hải An|1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#2,5|
+     DV3|Huyện Không Có|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|
+     DV3|Huyện Không Có|1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1|
+     DV4|UBND huyện An Dương|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.25|
+     DV4|UBND huyện An Dương|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|";
+
+#[test]
+fn every_row_is_its_own_units_line() {
+    let reading = read(&TABLE.replace("#2,5", "#1.75"));
+    let (values, findings) = said(&reading);
+    let expected = [
+        "F5 self_score le-chan 1.1.1 0.5",
+        "G5 evidence le-chan 1.1.1 KH số 1",
+        "F6 self_score le-chan 1.1.3 1.5",
+        "G6 evidence le-chan 1.1.3 BC số 2",
+        "F8 self_score hai-an 1.1.3 1.75",
+    ];
+    assert_eq!(values, expected);
+    let expected =
+        ["na_not_allowed F7", "unknown_unit B9", "sum_differs F4", "duplicate_line F11", "duplicate_line F12"];
+    assert_eq!(findings, expected);
+    let sheet = &reading.sheets[0];
+    assert_eq!((sheet.kind, sheet.unit, sheet.rows_seen, sheet.rows_taken), (SheetKind::SelfAssessment, None, 11, 3));
+    let role = |row: u32| sheet.rows.iter().find(|(at, _)| *at == row).unwrap().1;
+    assert_eq!(
+        [3, 4, 6, 8, 9].map(role),
+        [RowRole::Subtotal, RowRole::Taken, RowRole::Refused, RowRole::Refused, RowRole::Refused]
+    );
+}
+
+#[test]
+fn appraised_scores_with_reasons_come_in_the_same_way() {
+    let reading = read(
+        "Đơn vị|Tiêu chí|Điểm thẩm định lần 2|Lý do
+         Q. Lê Chân|Ban hành kế hoạch CCHC năm|#0.25|Ban hành chậm
+         Q. Lê Chân|Mức độ thực hiện kế hoạch CCHC|#2|
+         Q. Hải An|Ban hành kế hoạch CCHC năm|#0.5|
+         Q. Hải An|Mức độ thực hiện kế hoạch CCHC|#1|Chưa đạt",
+    );
+    let expected = [
+        "C2 appraised_score/2 le-chan 1.1.1 0.25 (Ban hành chậm)",
+        "C3 appraised_score/2 le-chan 1.1.3 2",
+        "C4 appraised_score/2 hai-an 1.1.1 0.5",
+        "C5 appraised_score/2 hai-an 1.1.3 1 (Chưa đạt)",
+    ];
+    assert_eq!(said(&reading), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
+fn a_form_that_names_others_beside_its_lines_is_still_its_units() {
+    let reading = read(
+        "Đơn vị: UBND quận Lê Chân
+
+         STT|Tiêu chí|Đơn vị phụ trách|Điểm tối đa|Điểm tự chấm
+         1.1.1|Ban hành kế hoạch CCHC năm|Sở Nội vụ|#0.5|#0.5
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|Sở Nội vụ|#2|#1.5
+         1.2.1|Tất cả báo cáo được gửi đúng thời gian quy định|Sở Tư pháp||#0.25
+         1.4|Công tác tuyên truyền CCHC|Sở Tư pháp||#0.5",
+    );
+    let (values, _) = said(&reading);
+    assert_eq!(values.len(), 4);
+    assert!(values.iter().all(|v| v.contains("self_score le-chan")), "{values:?}");
+    assert!(!reading.sheets[0].findings.iter().any(|f| f.severity == Severity::Error));
+}
