@@ -1,7 +1,9 @@
-//! What taking in 35 self-assessments costs, recorded on disk included, against bare calamine reading
-//! all their cells on one core.
+//! What taking in self-assessments costs, recorded on disk included, against bare calamine reading all
+//! their cells on one core.
 //!
-//! `cargo bench --bench import`. Medians taken turn by turn in one run; the bar is 1.5. A folder with
+//! `cargo bench --bench import`: the example's 35 files, the bar is 1.5. `cargo bench --bench import -- 149`
+//! makes so many workbooks (1.5 for 149, 1.3 for 3,321), `-- table 3321` one sheet with a row for each line
+//! of so many units (1.3). Medians of the turns of one run; the peak is that of the first import alone.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,38 +12,78 @@
     reason = "a measurement that can't go on has nothing better to do than to stop"
 )]
 
+mod inputs;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use calamine::{Reader, open_workbook_auto};
+use inputs::Inputs;
 use thamdinh::sheets::read::Options;
 use thamdinh::sheets::tables;
 use thamdinh::workbench::import::{Differing, rehearse};
 use thamdinh::workbench::job::Progress;
 use thamdinh::workbench::{Workbench, example};
 
-const TURNS: usize = 15;
-
 fn main() {
     let folder = tempfile::tempdir().unwrap();
-    example::write(folder.path()).unwrap();
-    let files = spreadsheets(&folder.path().join("tu-danh-gia"));
+    let asked: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
+    let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+    let Inputs { plan, files } = match asked.as_slice() {
+        [] => example_of_a_city(folder.path()),
+        ["table", units] => inputs::table(folder.path(), units.parse().unwrap()),
+        [units] => inputs::workbooks(folder.path(), units.parse().unwrap()),
+        _ => panic!("nothing, a number, or table and a number"),
+    };
+    let bytes: u64 = files.iter().map(|f| f.metadata().unwrap().len()).sum();
+    let turns = if bytes < 2 << 20 {
+        15
+    } else if bytes < 20 << 20 {
+        7
+    } else {
+        3
+    };
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
-    let (mut values, mut cells) = (0, 0);
-    for turn in 0..TURNS {
+    let (mut values, mut cells, mut peak) = (0, 0, None);
+    for turn in 0..turns {
         let file = folder.path().join(format!("{turn}.cchc"));
-        let new = tables::campaign(&folder.path().join("campaign.toml")).unwrap();
+        let new = tables::campaign(&plan).unwrap();
         let mut workbench = Workbench::create(&file, new, "đo").unwrap();
+        begin_peak();
         let (time, count) = timed(|| take_in(&mut workbench, &files));
+        peak = peak.or(Some(peak_mib()));
         ours.push(time);
         values = count;
+        drop(workbench);
+        std::fs::remove_file(&file).unwrap();
         let (time, count) = timed(|| files.iter().map(|f| read(f)).sum());
         bare.push(time);
         cells = count;
     }
     let (ours, bare) = (median(ours), median(bare));
     let ratio = ours.as_secs_f64() / bare.as_secs_f64();
-    println!("{} files: {values} values taken in {ours:?}; {cells} cells read in {bare:?}: {ratio:.2}", files.len());
+    let files = files.len();
+    println!("{files} files: {values} values taken in {ours:?}; {cells} cells read in {bare:?}: {ratio:.2}");
+    if let Some(peak) = peak.filter(|peak| *peak > 0) {
+        println!("peak memory of the first import: {peak} MiB");
+    }
+}
+
+fn example_of_a_city(folder: &Path) -> Inputs {
+    example::write(folder).unwrap();
+    Inputs { plan: folder.join("campaign.toml"), files: spreadsheets(&folder.join("tu-danh-gia")) }
+}
+
+/// Begins to watch for the highest memory anew, where the system lets one.
+fn begin_peak() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
+/// The highest memory since; 0 where the system doesn't say.
+fn peak_mib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|kib| kib.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
 fn take_in(workbench: &mut Workbench, files: &[PathBuf]) -> usize {

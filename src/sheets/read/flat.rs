@@ -19,8 +19,9 @@ use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, UnitId};
 use crate::sheets::grid::Row;
 
-/// How many rows are looked at, all over the sheet, to recognise such a table.
-const LOOKED_AT: usize = 400;
+/// At how many places all over the sheet so many rows are looked at to recognise such a table.
+const PLACES: usize = 12;
+const ROWS: usize = 40;
 
 /// Where the units and the lines of the rows stand.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +43,7 @@ pub(super) fn columns(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads)
     }
     let rows: Vec<Row<'_>> = read.view.sheet.rows().skip_while(|r| r.index < first).collect();
     let mut seen = Seen::default();
-    for row in rows.iter().step_by(rows.len().div_ceil(LOOKED_AT).max(1)) {
+    for row in rows.chunks(rows.len().div_ceil(PLACES).max(1)).flat_map(|place| place.iter().take(ROWS)) {
         seen.row(read, row, unit, &codes, text);
     }
     let fits = |fits: usize| seen.rows >= 4 && fits * 10 >= seen.rows * 8;

@@ -208,7 +208,7 @@ fn texts(read: &Read<'_, '_>, lines: &Lines<'_>, at: usize, row: &Row<'_>, layou
     for (column, what) in &layout.texts {
         let Some(cell) = row.get(*column) else { continue };
         // What the form prints is not what the unit gives.
-        if lines.prints_beside(at, &read.view.shown(&cell), || read.view.words(&cell)) {
+        if lines.prints_beside(at, &read.view.shown(&cell), || read.view.words_once(&cell)) {
             continue;
         }
         let Some((at, written)) = text(read, row, *column) else { continue };

@@ -23,8 +23,15 @@ pub(super) struct View<'a> {
     /// Texts that were put right, their accents composed.
     repaired: HashMap<Address, String>,
     repairs: Vec<Repair>,
-    /// The words of the cells that were asked for.
-    words: RefCell<HashMap<Address, Arc<Words>>>,
+    /// The words of the texts that were asked for, by where each stands in memory: cells share texts.
+    words: RefCell<HashMap<Place, Arc<Words>>>,
+}
+
+/// Where a text begins in memory and how long it is.
+type Place = (usize, usize);
+
+fn place_of(text: &str) -> Place {
+    (text.as_ptr().addr(), text.len())
 }
 
 /// One kind of repair, where it was first needed.
@@ -41,8 +48,11 @@ impl<'a> View<'a> {
         let mut view = View { sheet, known, repaired, repairs, words };
         for cell in sheet.cells() {
             let Some(text) = cell.value.as_text() else { continue };
+            if view.words.get_mut().contains_key(&place_of(text)) {
+                continue;
+            }
             if let Some(words) = known.printed.get(text) {
-                view.words.get_mut().insert(cell.address, words);
+                view.words.get_mut().insert(place_of(text), words);
                 continue;
             }
             if legacy::is_plain(text) {
@@ -80,12 +90,18 @@ impl<'a> View<'a> {
 
     /// The words of what a cell shows, folded once for all who ask.
     pub(super) fn words(&self, cell: &Cell<'_>) -> Arc<Words> {
-        if let Some(known) = self.words.borrow().get(&cell.address) {
+        let Cow::Borrowed(text) = self.shown(cell) else { return self.words_once(cell) };
+        if let Some(known) = self.words.borrow().get(&place_of(text)) {
             return known.clone();
         }
-        let words = self.known.printed.words(&self.shown(cell));
-        self.words.borrow_mut().insert(cell.address, words.clone());
+        let words = self.known.printed.words(text);
+        self.words.borrow_mut().insert(place_of(text), words.clone());
         words
+    }
+
+    /// The same for who alone asks: nothing is kept.
+    pub(super) fn words_once(&self, cell: &Cell<'_>) -> Arc<Words> {
+        self.known.printed.words(&self.shown(cell))
     }
 
     /// What a person sees in a cell, as a text: numbers with a dot, dates day first.
