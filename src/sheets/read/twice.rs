@@ -5,19 +5,22 @@ use std::collections::HashMap;
 use super::ReadValue;
 use super::draft::Draft;
 use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::id_hash::IdSet;
 use crate::domain::value::Key;
 
 /// Puts in order what one sheet says twice about a register; `kind` says what stands twice.
 pub(super) fn settle(draft: &mut Draft, kind: FindingKind) {
-    let mut seen: HashMap<Key, Vec<usize>> = HashMap::with_capacity(draft.values.len());
-    for (at, value) in draft.values.iter().enumerate() {
-        seen.entry(value.key).or_default().push(at);
-    }
-    if seen.len() == draft.values.len() {
+    let mut once: IdSet<Key> = IdSet::with_capacity_and_hasher(draft.values.len(), Default::default());
+    let twice: IdSet<Key> = draft.values.iter().map(|value| value.key).filter(|key| !once.insert(*key)).collect();
+    if twice.is_empty() {
         return;
     }
+    let mut seen: HashMap<Key, Vec<usize>> = HashMap::with_capacity(twice.len());
+    for (at, value) in draft.values.iter().enumerate().filter(|(_, value)| twice.contains(&value.key)) {
+        seen.entry(value.key).or_default().push(at);
+    }
     let mut drop = vec![false; draft.values.len()];
-    let mut groups: Vec<Vec<usize>> = seen.into_values().filter(|g| g.len() > 1).collect();
+    let mut groups: Vec<Vec<usize>> = seen.into_values().collect();
     groups.sort_unstable();
     for group in groups {
         let values: Vec<ReadValue> = group.iter().filter_map(|at| draft.values.get(*at)).cloned().collect();

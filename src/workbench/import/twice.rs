@@ -13,7 +13,12 @@ use crate::domain::value::Key;
 type Position = (usize, usize, usize);
 
 pub(super) fn settle(files: &mut [FilePreview]) {
-    let mut first: IdMap<Key, Position> = IdMap::default();
+    let sheets = || files.iter().flat_map(|f| &f.sheets).map(|s| s.reading.values.len());
+    // Each sheet has been settled by itself.
+    if sheets().filter(|values| *values > 0).count() < 2 {
+        return;
+    }
+    let mut first: IdMap<Key, Position> = IdMap::with_capacity_and_hasher(sheets().sum(), Default::default());
     let mut more: BTreeMap<Key, Vec<Position>> = BTreeMap::new();
     for (f, file) in files.iter().enumerate() {
         for (s, sheet) in file.sheets.iter().enumerate() {
@@ -34,7 +39,9 @@ pub(super) fn settle(files: &mut [FilePreview]) {
         one(files, key, &at, &mut dropped, &mut worst);
     }
     units(files, &worst);
-    drop_values(files, &dropped);
+    if !dropped.is_empty() {
+        drop_values(files, &dropped);
+    }
 }
 
 fn one(
