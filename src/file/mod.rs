@@ -65,7 +65,7 @@ pub enum Access {
     Write,
 }
 
-/// Told how many entries of how many are written; says whether to go on.
+/// Told how many changes of how many are written; says whether to go on.
 pub type Watch<'w> = dyn FnMut(usize, usize) -> bool + 'w;
 
 /// The last numbers given out in each table.
@@ -138,8 +138,8 @@ impl CampaignFile {
         self.append_watched(entries, None, &mut |_, _| true)
     }
 
-    /// The same; told before each entry and at the end how many of how many are written, `watch` says
-    /// whether to go on. A backup with its time in milliseconds since 1970 gets its name beside the
+    /// The same; told before each entry, every few thousand changes and at the end how many of how many
+    /// are written, `watch` says whether to go on. A backup with its time in milliseconds since 1970 gets its name beside the
     /// writing, before that counts.
     ///
     /// # Errors

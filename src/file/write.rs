@@ -21,6 +21,9 @@ const CHANGE_AGAIN: &str = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /// How many changes go in with one statement: SQLite prepares for undoing each statement.
 const TOGETHER: usize = 32;
 
+/// How many changes are written between two looks at whether to go on.
+const UNWATCHED: usize = 4096;
+
 /// From how many changes on a write is worth more than one change of the schema.
 const BIG: usize = 1000;
 
@@ -39,18 +42,24 @@ pub(super) fn entries(
         return Ok(rows);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let is_big = entries.iter().map(|e| e.changes.len()).sum::<usize>() >= BIG;
-    let guard = is_big.then(|| set_guard_aside(&transaction)).transpose()?;
-    for (written, entry) in entries.iter().enumerate() {
-        if !watch(written, entries.len()) {
-            return Err(Trouble::Stopped.into());
-        }
+    let total = entries.iter().map(|e| e.changes.len()).sum::<usize>();
+    let guard = (total >= BIG).then(|| set_guard_aside(&transaction)).transpose()?;
+    let mut written = 0;
+    let mut go_on = |written| if watch(written, total) { Ok(()) } else { Err(Fault::from(Trouble::Stopped)) };
+    for entry in entries {
+        go_on(written)?;
         rows.entries += 1;
         write_entry(&transaction, rows.entries, entry)?;
-        let together = entry.changes.chunks_exact(TOGETHER);
-        let alone = together.remainder().chunks(1);
-        for changes in together.chain(alone) {
-            write_changes(&transaction, names, &mut rows, changes)?;
+        for (number, some) in entry.changes.chunks(UNWATCHED).enumerate() {
+            if number > 0 {
+                go_on(written)?;
+            }
+            let together = some.chunks_exact(TOGETHER);
+            let alone = together.remainder().chunks(1);
+            for changes in together.chain(alone) {
+                write_changes(&transaction, names, &mut rows, changes)?;
+            }
+            written += some.len();
         }
         for finding in &entry.findings {
             rows.findings += 1;
@@ -60,9 +69,7 @@ pub(super) fn entries(
     if let Some(guard) = guard {
         transaction.execute_batch(&guard)?;
     }
-    if !watch(entries.len(), entries.len()) {
-        return Err(Trouble::Stopped.into());
-    }
+    go_on(total)?;
     transaction.commit()?;
     Ok(rows)
 }

@@ -3,6 +3,7 @@
 //! A job is given all it needs, reports through one call that also notices stopping, and returns a
 //! value; it writes nothing of the campaign. A panic inside it is the job's failure, not the program's.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -13,8 +14,18 @@ use std::thread;
 #[derive(Debug, Default)]
 pub struct Progress {
     done: AtomicUsize,
+    /// What is done of the steps that are being taken, in thousandths.
+    within: AtomicUsize,
     total: AtomicUsize,
     stop: AtomicBool,
+}
+
+/// One of several steps that are taken side by side, each as far as it is.
+#[derive(Debug)]
+pub struct Step<'p> {
+    progress: &'p Progress,
+    /// What was reported of it, in thousandths.
+    told: Cell<usize>,
 }
 
 /// A running job.
@@ -52,7 +63,18 @@ impl Progress {
     #[allow(clippy::cast_precision_loss, reason = "shown as a bar")]
     pub fn share(&self) -> f32 {
         let (done, total) = self.reached();
-        if total == 0 { 0.0 } else { done as f32 / total as f32 }
+        let within = self.within.load(Ordering::Relaxed) as f32 / 1000.0;
+        if total == 0 { 0.0 } else { ((done as f32 + within) / total as f32).min(1.0) }
+    }
+
+    /// Says how many steps there will be, each of which is begun and counted by itself.
+    pub fn expect(&self, steps: usize) {
+        self.total.store(steps, Ordering::Relaxed);
+    }
+
+    /// Begins a step, which counts as done when it is dropped.
+    pub fn begin(&self) -> Step<'_> {
+        Step { progress: self, told: Cell::new(0) }
     }
 
     /// Asks the job to stop at its next step.
@@ -63,6 +85,23 @@ impl Progress {
     /// Whether it was asked to stop.
     pub fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+}
+
+impl Step<'_> {
+    /// Reports how many thousandths of it are done and asks whether to go on.
+    pub fn reach(&self, thousandths: usize) -> bool {
+        let more = thousandths.min(1000).saturating_sub(self.told.get());
+        self.told.set(self.told.get() + more);
+        self.progress.within.fetch_add(more, Ordering::Relaxed);
+        !self.progress.is_stopped()
+    }
+}
+
+impl Drop for Step<'_> {
+    fn drop(&mut self) {
+        self.progress.within.fetch_sub(self.told.get(), Ordering::Relaxed);
+        self.progress.done.fetch_add(1, Ordering::Relaxed);
     }
 }
 
@@ -116,6 +155,20 @@ mod tests {
         let job = Job::start(|p| (0..).find(|n| !p.step(*n, 100) || *n > 10_000_000), || {});
         job.progress().stop();
         assert!(matches!(wait(&job), Look::Done(Some(n)) if n <= 10_000_000));
+    }
+
+    #[test]
+    fn steps_side_by_side_are_counted_as_far_as_they_are() {
+        let progress = Progress::default();
+        progress.expect(4);
+        let (one, other) = (progress.begin(), progress.begin());
+        assert!(one.reach(500) && other.reach(250) && one.reach(400));
+        assert!((progress.share() - 0.1875).abs() < 1e-6);
+        drop(one);
+        assert_eq!(progress.reached(), (1, 4));
+        assert!((progress.share() - 0.3125).abs() < 1e-6);
+        progress.stop();
+        assert!(!other.reach(300));
     }
 
     #[test]

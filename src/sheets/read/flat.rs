@@ -23,6 +23,9 @@ use crate::sheets::grid::Row;
 const PLACES: usize = 12;
 const ROWS: usize = 40;
 
+/// How many rows are read between two looks at whether to go on.
+const UNWATCHED: usize = 4096;
+
 /// Where the units and the lines of the rows stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
@@ -110,7 +113,12 @@ pub(super) fn read(read: &Read<'_, '_>, at: Columns, first: u32, heads: &Heads, 
     let mut units: HashMap<String, Option<UnitId>> = HashMap::new();
     let mut sums: HashMap<UnitId, Vec<Sums>> = HashMap::new();
     let mut current: Option<UnitId> = None;
+    let all = read.view.sheet.last().map_or(1, |last| last.row as usize + 1);
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
+        let index = row.index as usize;
+        if index % UNWATCHED == 0 && !(read.watch)(index * 1000 / all) {
+            return;
+        }
         let Some(unit) = unit(read, &row, at.unit, &mut units, &layout, draft) else { continue };
         let Some(lines) = read.known.lines_of(unit) else { continue };
         if current != Some(unit) {

@@ -9,7 +9,7 @@ use super::heads::{Meaning, has};
 use super::known::Known;
 use super::rows::Labels;
 use super::view::View;
-use super::{SheetKind, SheetReading, Told, code, flat, form, marks, matrix, table};
+use super::{SheetKind, SheetReading, Told, Watch, code, flat, form, marks, matrix, table};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Sheet, Visibility};
@@ -47,7 +47,7 @@ enum Shape {
 }
 
 /// Reads a sheet.
-pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Told) -> SheetReading {
+pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Told, watch: &Watch<'_>) -> SheetReading {
     let mut draft = Draft::new(sheet, SheetKind::Ignored);
     if sheet.is_empty() || sheet.visibility != Visibility::Visible || told.as_kind == Some(SheetKind::Ignored) {
         draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, "");
@@ -55,7 +55,7 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Tol
     }
     let view = View::new(sheet, known);
     let signs = Signs::of(&view, known);
-    let sheet_is = Read { view: &view, file_name, known, told };
+    let sheet_is = Read { view: &view, file_name, known, told, watch };
     let first = match signs.shape(&sheet_is) {
         Some(Shape::Form { block, labels, first }) => {
             let labels = labels.or_as_told(told);
@@ -111,6 +111,7 @@ pub(super) struct Read<'r, 'a> {
     pub(super) file_name: &'r str,
     pub(super) known: &'r Known<'a>,
     pub(super) told: &'r Told,
+    pub(super) watch: &'r Watch<'r>,
 }
 
 impl Read<'_, '_> {

@@ -196,13 +196,27 @@ impl SheetKind {
     }
 }
 
+/// Told now and then how many thousandths of a long sheet are understood; says whether to go on.
+pub type Watch<'w> = dyn Fn(usize) -> bool + 'w;
+
 /// Understands a workbook; `file_name` may name the unit.
 pub fn understand(workbook: &Workbook, file_name: &str, known: &Known<'_>, options: &Options) -> FileReading {
+    understand_watched(workbook, file_name, known, options, &|_| true)
+}
+
+/// The same; where `watch` stops it, rows of the sheet are missing.
+pub fn understand_watched(
+    workbook: &Workbook,
+    file_name: &str,
+    known: &Known<'_>,
+    options: &Options,
+    watch: &Watch<'_>,
+) -> FileReading {
     let told = |name: &str| {
         let alone = options.sheets.iter().find(|((file, sheet), _)| file.0 == workbook.sha256 && **sheet == *name);
         alone.map_or(&options.all, |(_, told)| told)
     };
-    let sheets = workbook.sheets.iter().map(|sheet| kind::read(sheet, file_name, known, told(&sheet.name)));
+    let sheets = workbook.sheets.iter().map(|sheet| kind::read(sheet, file_name, known, told(&sheet.name), watch));
     let mut reading = FileReading { sheets: sheets.collect() };
     missing_lines(&mut reading, known);
     reading
