@@ -116,7 +116,7 @@ pub(super) fn read(read: &Read<'_, '_>, at: Columns, first: u32, heads: &Heads, 
     let all = read.view.sheet.last().map_or(1, |last| last.row as usize + 1);
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
         let index = row.index as usize;
-        if index % UNWATCHED == 0 && !(read.watch)(index * 1000 / all) {
+        if index.is_multiple_of(UNWATCHED) && !(read.watch)(index * 1000 / all) {
             return;
         }
         let Some(unit) = unit(read, &row, at.unit, &mut units, &layout, draft) else { continue };
