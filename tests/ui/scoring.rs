@@ -111,11 +111,62 @@ fn page_down_keeps_the_line() {
 }
 
 #[test]
+fn the_turned_sheet_keeps_the_place_and_takes_scores_of_every_unit() {
+    let mut harness = desk(Scheme::Light, "ngo-quyen", "1.1.1");
+    press(&mut harness, Key::F6);
+    harness.run_steps(2);
+    // The same cell, then the unit below it.
+    type_in(&mut harness, "0,25");
+    assert_eq!(harness.state().score("ngo-quyen", "1.1.1"), "0,25");
+    type_in(&mut harness, "0,5");
+    let below = harness.state().page.unit().unwrap();
+    let units: Vec<_> = campaign().blocks()[0].units.iter().map(|u| u.id).collect();
+    let at = units.iter().position(|u| *u == unit("ngo-quyen")).unwrap();
+    assert_eq!(harness.state().score(units[at + 1].as_str(), "1.1.1"), "0,5");
+    assert_eq!(below, units[at + 2]);
+    // The next line, at the same unit; and back to the whole sheet of that unit.
+    press(&mut harness, Key::PageDown);
+    harness.run_steps(2);
+    type_in(&mut harness, "0");
+    assert_eq!(harness.state().score(units[at + 2].as_str(), "1.1.2"), "0");
+    press(&mut harness, Key::ArrowUp);
+    press(&mut harness, Key::F6);
+    harness.run_steps(2);
+    assert_eq!(harness.state().page.unit(), Some(units[at + 2]));
+    type_in(&mut harness, "0,25");
+    assert_eq!(harness.state().score(units[at + 2].as_str(), "1.1.2"), "0,25");
+}
+
+#[test]
+fn a_score_is_filled_down_over_units_with_its_reason() {
+    let mut harness = desk(Scheme::Light, "hong-bang", "1.1.1");
+    press(&mut harness, Key::F6);
+    harness.run_steps(2);
+    one_frame(&mut harness, [Input::Paste("0,25\tBan hành chậm\r\n".to_owned())]);
+    for which in [Key::ArrowDown, Key::ArrowDown] {
+        one_frame(&mut harness, [key(which, Modifiers::SHIFT)]);
+    }
+    one_frame(&mut harness, [key(Key::ArrowRight, Modifiers::SHIFT)]);
+    one_frame(&mut harness, [key(Key::D, Modifiers::COMMAND)]);
+    for unit in campaign().blocks()[0].units.iter().take(3) {
+        assert_eq!(harness.state().score(unit.id.as_str(), "1.1.1"), "0,25 (Ban hành chậm)");
+    }
+}
+
+#[test]
+fn a_picture_of_the_turned_sheet() {
+    let mut harness = desk(Scheme::Light, "le-chan", "1.1.2");
+    press(&mut harness, Key::F6);
+    harness.run_steps(3);
+    harness.snapshot("scoring_line");
+}
+
+#[test]
 fn the_sheet_and_the_passport_say_what_is_known() {
     let desk = Desk::new(campaign(), ());
     let context = desk.context();
     let closed = std::collections::BTreeSet::new();
-    let sheet = Sheet::new(&context, unit("le-chan"), Round::First, &closed).unwrap();
+    let sheet = Sheet::of_unit(&context, unit("le-chan"), Round::First, &closed).unwrap();
     let row = |row: usize| {
         let cells = (0..8).map(|column| sheet.cell(At { row, column }).text.into_owned());
         cells.collect::<Vec<_>>().join(" | ")

@@ -2,8 +2,9 @@
 
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Source;
-use crate::domain::index::UnitTotals;
-use crate::domain::slug::UnitId;
+use crate::domain::index::{Standing, UnitTotals};
+use crate::domain::setup::Unit;
+use crate::domain::slug::{LineId, UnitId};
 use crate::text::short_name;
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
@@ -32,6 +33,47 @@ pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
             name: short_name(&unit.name),
             progress: totals.filter(|t| !t.is_complete()).map(progress).unwrap_or_default(),
             severity: severity(context, unit.id, totals),
+        }
+    });
+    rows.collect()
+}
+
+/// A line in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineRow {
+    /// The line.
+    pub line: LineId,
+    /// Its code and the beginning of its text.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Of how many units it is settled: `12/15`; nothing where it is of all.
+    pub progress: String,
+    /// What stands before the name.
+    pub severity: Severity,
+}
+
+/// The lines of the block that is looked at, in the order of its set.
+pub fn lines(context: &Context<'_>) -> Vec<LineRow> {
+    let Some(block) = context.campaign.block(context.block) else { return Vec::new() };
+    let units = block.units.len();
+    let rows = block.set.leaves().map(|node| {
+        let standing = |unit: &Unit| context.campaign.standing(unit.id, node.id);
+        let settled =
+            block.units.iter().filter(|u| matches!(standing(u), Standing::Points(_) | Standing::NotApplicable));
+        let settled = settled.count();
+        let disputed = block.units.iter().any(|u| standing(u) == Standing::Disputed);
+        LineRow {
+            line: node.id,
+            name: format!("{} {}", node.code, node.text),
+            text: node.text.to_string(),
+            progress: if settled == units { String::new() } else { format!("{settled}/{units}") },
+            severity: match settled {
+                _ if disputed => Severity::Error,
+                0 => Severity::Info,
+                n if n < units => Severity::Warning,
+                _ => Severity::Ok,
+            },
         }
     });
     rows.collect()

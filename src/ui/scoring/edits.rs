@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sheet::Target;
 use crate::domain::campaign::{Campaign, Edit};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::passage::Passage;
@@ -61,20 +62,19 @@ pub fn key(node: &Node, unit: UnitId, round: Round) -> Key {
 #[derive(Debug)]
 pub struct Changes<'a> {
     campaign: &'a Campaign,
-    unit: UnitId,
     round: Round,
     values: BTreeMap<Key, Value>,
 }
 
 impl<'a> Changes<'a> {
     /// Starts with nothing changed.
-    pub fn new(campaign: &'a Campaign, unit: UnitId, round: Round) -> Changes<'a> {
-        Changes { campaign, unit, round, values: BTreeMap::new() }
+    pub fn new(campaign: &'a Campaign, round: Round) -> Changes<'a> {
+        Changes { campaign, round, values: BTreeMap::new() }
     }
 
-    /// Puts a score on a line.
-    pub fn put(&mut self, node: &Node, typed: Typed) {
-        let key = key(node, self.unit, self.round);
+    /// Puts a score on a line of a unit.
+    pub fn put(&mut self, Target { unit, node }: Target<'_>, typed: Typed) {
+        let key = key(node, unit, self.round);
         let value = match (typed, node.source) {
             (Typed::Percent(percent), _) => Value::Percent(percent),
             (Typed::Clear, Source::Appraisal) => joined(None, self.reason_of(key)),
@@ -86,9 +86,9 @@ impl<'a> Changes<'a> {
     }
 
     /// Gives the reason of a line's score.
-    pub fn explain(&mut self, node: &Node, reason: &str) {
+    pub fn explain(&mut self, Target { unit, node }: Target<'_>, reason: &str) {
         if node.source == Source::Appraisal {
-            let key = key(node, self.unit, self.round);
+            let key = key(node, unit, self.round);
             let score = self.now(key).and_then(Value::as_score);
             let reason = Some(Passage::from(reason.trim())).filter(|r| !r.is_empty());
             self.values.insert(key, joined(score, reason));

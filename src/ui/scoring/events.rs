@@ -1,10 +1,10 @@
 //! What follows from what was done in the sheet.
 
 use super::edits::{Changes, Typed};
-use super::sheet::{self, REASON, SCORE, Sheet};
-use super::{Scoring, Wanted};
+use super::sheet::{REASON, SCORE, Sheet, Target};
+use super::{Direction, Scoring, Wanted, cells};
 use crate::domain::campaign::Command;
-use crate::domain::criteria::{Node, Source};
+use crate::domain::criteria::Source;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Score, Value};
 use crate::ui::context::{Context, Intent};
@@ -36,14 +36,14 @@ impl Scoring {
         let Some(mut changes) = self.changes(context) else { return };
         let mut refused = None;
         for (row, cells) in (at.row..).zip(rows) {
-            let Some(node) = sheet.line(row) else { continue };
+            let Some(target) = sheet.target(row) else { continue };
             for (column, text) in (at.column..).zip(cells) {
                 match column {
-                    SCORE => match Typed::read(text, node, context.text) {
-                        Ok(typed) => changes.put(node, typed),
-                        Err(why) => refused = refused.or(Some(format!("{}: {why}", node.code))),
+                    SCORE => match Typed::read(text, target.node, context.text) {
+                        Ok(typed) => changes.put(target, typed),
+                        Err(why) => refused = refused.or(Some(format!("{}: {why}", sheet.row_name(row)))),
                     },
-                    REASON if !sheet.reading(node).is_disputed() => changes.explain(node, text),
+                    REASON if !sheet.reading(target).is_disputed() => changes.explain(target, text),
                     _ => {}
                 }
             }
@@ -52,23 +52,22 @@ impl Scoring {
     }
 
     fn act(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, act: Act, block: Block, out: &mut Vec<Intent>) {
-        let Some(unit) = self.unit else { return };
         let Some(mut changes) = self.changes(context) else { return };
         let over = |column: usize| (block.from.column..=block.to.column).contains(&column);
-        let nodes = (block.from.row..=block.to.row).filter_map(|row| sheet.line(row));
+        let targets = (block.from.row..=block.to.row).filter_map(|row| sheet.target(row));
         if act == Act::FillDown {
-            fill_down(sheet, nodes, over, &mut changes);
+            fill_down(sheet, targets, over, &mut changes);
             self.send(context, changes, None, out);
             return;
         }
-        for node in nodes {
-            if act == Act::Clear && over(REASON) && !sheet.reading(node).is_disputed() {
-                changes.explain(node, "");
+        for target in targets {
+            if act == Act::Clear && over(REASON) && !sheet.reading(target).is_disputed() {
+                changes.explain(target, "");
             }
             if over(SCORE)
-                && let Some(typed) = given(context, unit, node, act)
+                && let Some(typed) = given(context, target, act)
             {
-                changes.put(node, typed);
+                changes.put(target, typed);
             }
         }
         self.send(context, changes, None, out);
@@ -76,7 +75,7 @@ impl Scoring {
 
     fn changes<'c>(&self, context: &'c Context<'_>) -> Option<Changes<'c>> {
         let is_final = context.campaign.edition().is_final;
-        self.unit.filter(|_| !is_final).map(|unit| Changes::new(context.campaign, unit, self.round()))
+        (!is_final).then(|| Changes::new(context.campaign, self.round()))
     }
 
     fn send(&mut self, context: &Context<'_>, changes: Changes<'_>, refused: Option<String>, out: &mut Vec<Intent>) {
@@ -99,51 +98,71 @@ impl Scoring {
         let active = self.grid.active();
         match go {
             Go::Reason => self.open_reason(sheet, active.row),
-            Go::PreviousUnit => self.step_unit(context, sheet, -1),
-            Go::NextUnit => self.step_unit(context, sheet, 1),
+            Go::PreviousUnit => self.step(context, -1),
+            Go::NextUnit => self.step(context, 1),
             Go::PreviousOpen | Go::NextOpen => self.go_to_open(context, sheet, go),
-            Go::Turn => {}
+            Go::Turn => self.turn(),
         }
     }
 
     fn open_reason(&mut self, sheet: &Sheet<'_>, row: usize) {
         let at = At { row, column: REASON };
-        let can = sheet.line(row).is_some_and(|n| n.source == Source::Appraisal && !sheet.reading(n).is_disputed());
+        let can = |of: Target<'_>| of.node.source == Source::Appraisal && !sheet.reading(of).is_disputed();
+        let can = sheet.target(row).is_some_and(can);
         if can {
             self.grid.open(at, sheet.draft(at));
         }
     }
 
-    fn step_unit(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, by: isize) {
+    /// Turns the sheet; the place stays.
+    pub(super) fn turn(&mut self) {
+        self.direction = match self.direction {
+            Direction::Unit => Direction::Line,
+            Direction::Line => Direction::Unit,
+        };
+        self.wanted = Some(Wanted::Here);
+    }
+
+    /// The same line at the next unit; of the sheet of a line, the same unit at the next line.
+    fn step(&mut self, context: &Context<'_>, by: isize) {
         let Some(block) = context.campaign.block(context.block) else { return };
-        let now = self.unit.and_then(|u| block.row(u)).unwrap_or(0);
-        let next = now.checked_add_signed(by).and_then(|at| block.units.get(at));
-        let line = sheet.node(self.grid.active().row).map(|n| n.id);
-        if let Some(unit) = next {
-            self.unit = Some(unit.id);
-            self.notice = None;
-            self.wanted = Some(line.map_or(Wanted::First, Wanted::Line));
+        self.notice = None;
+        self.wanted = Some(Wanted::Here);
+        match self.direction {
+            Direction::Unit => {
+                let now = self.unit.and_then(|u| block.row(u)).unwrap_or(0);
+                let next = now.checked_add_signed(by).and_then(|at| block.units.get(at));
+                self.unit = next.map(|unit| unit.id).or(self.unit);
+            }
+            Direction::Line => {
+                let lines: Vec<LineId> = block.set.leaves().map(|n| n.id).collect();
+                let now = self.line.and_then(|line| lines.iter().position(|l| *l == line)).unwrap_or(0);
+                self.line = now.checked_add_signed(by).and_then(|at| lines.get(at)).copied().or(self.line);
+            }
         }
     }
 
-    /// Goes to the nearest open line, in this unit first, then in the next ones, round to the start.
+    /// Goes to the nearest open line, in this sheet first, then in the next ones, round to the start.
     fn go_to_open(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, go: Go) {
         let Some(block) = context.campaign.block(context.block) else { return };
         let order: Vec<LineId> = block.set.leaves().map(|n| n.id).collect();
-        let unit_at = self.unit.and_then(|u| block.row(u)).unwrap_or(0);
+        let place = |unit: usize, line: usize| match self.direction {
+            Direction::Unit => unit * order.len() + line,
+            Direction::Line => line * block.units.len() + unit,
+        };
         let line_at = sheet.node(self.grid.active().row).and_then(|n| {
             let nodes = block.set.nodes();
             let at = nodes.iter().position(|m| m.id == n.id)?;
             let leaf = nodes.iter().take(at + 1).filter(|m| m.is_leaf).count();
             Some(leaf.saturating_sub(1))
         });
-        let here = unit_at * order.len() + line_at.unwrap_or(0);
+        let here = place(self.unit.and_then(|u| block.row(u)).unwrap_or(0), line_at.unwrap_or(0));
         let mut places: Vec<(usize, UnitId, LineId)> = context
             .open
             .iter()
             .filter_map(|o| {
                 let (unit, line) = (o.unit?, o.line?);
-                let at = block.row(unit)? * order.len() + order.iter().position(|l| *l == line)?;
+                let at = place(block.row(unit)?, order.iter().position(|l| *l == line)?);
                 Some((at, unit, line))
             })
             .collect();
@@ -160,7 +179,7 @@ impl Scoring {
 }
 
 /// What a key gives to a line; none where it has nothing to give.
-fn given(context: &Context<'_>, unit: UnitId, node: &Node, act: Act) -> Option<Typed> {
+fn given(context: &Context<'_>, Target { unit, node }: Target<'_>, act: Act) -> Option<Typed> {
     let percent = node.source == Source::Satisfaction;
     match act {
         Act::Clear => Some(Typed::Clear),
@@ -170,7 +189,7 @@ fn given(context: &Context<'_>, unit: UnitId, node: &Node, act: Act) -> Option<T
         Act::Maximum => Some(Typed::Score(Score::Points(node.max))),
         Act::NotApplicable => Some(Typed::Score(Score::NotApplicable)),
         Act::Rule => {
-            let outcome = sheet::outcome(context, unit, node)?.ok()?;
+            let outcome = cells::outcome(context, unit, node)?.ok()?;
             Some(Typed::Score(Score::Points(outcome.points)))
         }
     }
@@ -179,20 +198,21 @@ fn given(context: &Context<'_>, unit: UnitId, node: &Node, act: Act) -> Option<T
 /// Fills lines from the first of them.
 fn fill_down<'n>(
     sheet: &Sheet<'_>,
-    mut nodes: impl Iterator<Item = &'n Node>,
+    mut targets: impl Iterator<Item = Target<'n>>,
     over: impl Fn(usize) -> bool,
     changes: &mut Changes<'_>,
 ) {
-    let Some(first) = nodes.next() else { return };
+    let Some(first) = targets.next() else { return };
     let reading = sheet.reading(first);
     let score = reading.value().and_then(Value::as_score);
     let reason = reading.value().and_then(Value::reason).unwrap_or_default().to_owned();
-    for node in nodes.filter(|n| n.source != Source::Satisfaction && n.source == first.source) {
+    let source = first.node.source;
+    for target in targets.filter(|t| t.node.source != Source::Satisfaction && t.node.source == source) {
         if over(SCORE) {
-            changes.put(node, score.map_or(Typed::Clear, Typed::Score));
+            changes.put(target, score.map_or(Typed::Clear, Typed::Score));
         }
         if over(REASON) {
-            changes.explain(node, &reason);
+            changes.explain(target, &reason);
         }
     }
 }

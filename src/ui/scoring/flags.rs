@@ -42,11 +42,11 @@ impl Flag {
     }
 }
 
-/// The flags of a unit's lines.
-pub fn of(context: &Context<'_>, unit: UnitId) -> HashMap<LineId, Vec<Flag>> {
-    let mut flags: HashMap<LineId, Vec<Flag>> = HashMap::new();
-    for open in context.open.iter().filter(|o| o.unit == Some(unit)) {
-        let Some(line) = open.line else { continue };
+/// The flags of the lines of units that are wanted.
+pub fn of(context: &Context<'_>, wanted: impl Fn(UnitId, LineId) -> bool) -> HashMap<(UnitId, LineId), Vec<Flag>> {
+    let mut flags: HashMap<(UnitId, LineId), Vec<Flag>> = HashMap::new();
+    for open in context.open {
+        let Some(at) = open.unit.zip(open.line).filter(|(unit, line)| wanted(*unit, *line)) else { continue };
         let flag = match &open.kind {
             OpenKind::Blank => Flag::Blank,
             OpenKind::Disputed(_) => Flag::Disputed,
@@ -56,7 +56,7 @@ pub fn of(context: &Context<'_>, unit: UnitId) -> HashMap<LineId, Vec<Flag>> {
             OpenKind::Finding(..) => Flag::Finding,
             OpenKind::LateEntries(_) => continue,
         };
-        flags.entry(line).or_default().push(flag);
+        flags.entry(at).or_default().push(flag);
     }
     flags
 }

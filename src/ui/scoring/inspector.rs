@@ -5,6 +5,7 @@ use egui::{Label, RichText, TextEdit, Ui};
 use super::Scoring;
 use super::edits::{Changes, Typed};
 use super::passport::{self, Event, Passport, Statement, Step};
+use super::sheet::Target;
 use crate::domain::campaign::{Command, Edit};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Key, Score, Value, What};
@@ -84,8 +85,8 @@ impl Scoring {
     fn choose(&self, context: &Context<'_>, step: &Step, out: &mut Vec<Intent>) {
         let Some((unit, line)) = self.unit.zip(self.line) else { return };
         let Some(node) = context.campaign.line(unit, line) else { return };
-        let mut changes = Changes::new(context.campaign, unit, self.round());
-        changes.put(node, Typed::Score(Score::Points(step.points)));
+        let mut changes = Changes::new(context.campaign, self.round());
+        changes.put(Target { unit, node }, Typed::Score(Score::Points(step.points)));
         let (edits, _) = changes.edits(context.text);
         if !edits.is_empty() {
             out.push(Intent::Run(Command::Edit { edits, note: None }));

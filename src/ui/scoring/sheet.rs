@@ -1,24 +1,26 @@
-//! The score sheet of one unit: fields and criteria that fold, lines to score, as a grid's model.
+//! The score sheet as a grid's model, turned either way: one unit's lines, under fields and criteria that
+//! fold, or one line of all units of its block.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use super::cells::{self, Scored};
 use super::edits::{self, Typed};
 use super::flags::{self, Flag};
 use crate::domain::campaign::{BlockState, Edit};
-use crate::domain::criteria::{Node, Source};
+use crate::domain::criteria::Node;
 use crate::domain::index::Standing;
 use crate::domain::points::Points;
 use crate::domain::register::Reading;
-use crate::domain::rule::{NoOutcome, Outcome};
+use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
-use crate::domain::value::{Key, Round, Score, Value, What};
-use crate::text::figure;
+use crate::domain::value::{Round, Score, Value};
+use crate::text::{fold, short_name};
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 
-/// The column of the line's text.
+/// The column of the line's text, or the unit's name.
 const TEXT: usize = 1;
 /// The column of the appraised score.
 pub const SCORE: usize = 6;
@@ -27,53 +29,105 @@ pub const REASON: usize = 7;
 /// How many columns there are.
 const WIDTH: usize = 8;
 
-/// The sheet of one unit.
+/// The sheet of one unit, or of one line.
 #[derive(Debug)]
 pub struct Sheet<'a> {
     context: &'a Context<'a>,
-    block: &'a BlockState,
-    unit: UnitId,
     round: Round,
     columns: Vec<Column>,
     rows: Vec<SheetRow<'a>>,
-    flags: HashMap<LineId, Vec<Flag>>,
+    flags: HashMap<(UnitId, LineId), Vec<Flag>>,
 }
 
 #[derive(Debug)]
 struct SheetRow<'a> {
+    unit: &'a Unit,
     node: &'a Node,
     kind: Row,
+    /// What a screen reader calls it.
+    name: String,
     cells: Vec<Cell<'static>>,
 }
 
-/// What a line's rule gives for what the unit states; none where nothing is stated.
-pub fn outcome(context: &Context<'_>, unit: UnitId, node: &Node) -> Option<Result<Outcome, NoOutcome>> {
-    let read = |what| context.campaign.read(Key::cell(what, unit, node.id));
-    if node.source == Source::Satisfaction {
-        let reading = read(What::SatisfactionPercent);
-        let Some(Value::Percent(percent)) = reading.value() else { return None };
-        return Some(node.rule.outcome(&crate::domain::rule::Figure::Percent(*percent), node.max));
-    }
-    let reading = read(What::ReportedFigure);
-    let text = reading.value()?.as_text()?;
-    let figure = figure::read(text, &node.rule);
-    Some(figure.map_or(Err(NoOutcome::WrongFigure), |f| node.rule.outcome(&f, node.max)))
+/// A line of a unit, which is what a row is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    /// The unit.
+    pub unit: UnitId,
+    /// The line.
+    pub node: &'a Node,
 }
 
 impl<'a> Sheet<'a> {
     /// Lays out the sheet of a unit; rows under `closed` groups are left out.
-    pub fn new(context: &'a Context<'a>, unit: UnitId, round: Round, closed: &BTreeSet<LineId>) -> Option<Sheet<'a>> {
-        let block = context.campaign.block_of(unit)?;
-        let flags = flags::of(context, unit);
-        let mut sheet = Sheet { context, block, unit, round, columns: columns(context), rows: Vec::new(), flags };
+    pub fn of_unit(
+        context: &'a Context<'a>,
+        unit: UnitId,
+        round: Round,
+        closed: &BTreeSet<LineId>,
+    ) -> Option<Sheet<'a>> {
+        let (block, unit) = (context.campaign.block_of(unit)?, context.campaign.unit(unit)?);
+        let flags = flags::of(context, |of, _| of == unit.id);
+        let mut sheet = Sheet {
+            context,
+            round,
+            columns: columns(context, ["scoring-code", "scoring-line"]),
+            rows: Vec::new(),
+            flags,
+        };
         let nodes = block.set.nodes();
-        for node in nodes {
-            if !hidden(nodes, node, closed) {
-                let row = sheet.lay_out(node, closed);
-                sheet.rows.push(row);
-            }
+        for node in nodes.iter().filter(|node| !hidden(nodes, node, closed)) {
+            let row = sheet.lay_out(block, unit, node, closed);
+            sheet.rows.push(row);
         }
         Some(sheet)
+    }
+
+    /// Lays out the sheet of a line: a row for each unit of the block.
+    pub fn of_line(context: &'a Context<'a>, block: &'a BlockState, line: LineId, round: Round) -> Option<Sheet<'a>> {
+        let node = block.set.line(line)?;
+        let flags = flags::of(context, |_, of| of == line);
+        let mut sheet = Sheet {
+            context,
+            round,
+            columns: columns(context, ["scoring-number", "scoring-unit"]),
+            rows: Vec::new(),
+            flags,
+        };
+        for (number, unit) in (1..).zip(&*block.units) {
+            let scored = sheet.scored(unit.id, node);
+            let number = Cell::new(context.text.count(number)).look(Look::Quiet);
+            let first = [if scored.is_noted() { number.noted() } else { number }, Cell::new(short_name(&unit.name))];
+            let cells = first.into_iter().chain(scored.cells()).collect();
+            sheet.rows.push(SheetRow { unit, node, kind: Row::Line { depth: 0 }, name: unit.name.to_string(), cells });
+        }
+        sheet.mark_unequal();
+        Some(sheet)
+    }
+
+    /// Makes reasons stand out that are given for different scores: alike should be scored alike.
+    fn mark_unequal(&mut self) {
+        let mut given: HashMap<String, BTreeSet<Option<Points>>> = HashMap::new();
+        let said = |sheet: &Sheet<'_>, row: usize| {
+            let target = sheet.target(row)?;
+            let reading = sheet.reading(target);
+            let reason = fold::words(reading.value()?.reason()?);
+            let points = match reading.value().and_then(Value::as_score) {
+                Some(Score::Points(points)) => Some(points),
+                _ => None,
+            };
+            (!reason.is_empty()).then_some((reason, points))
+        };
+        let all: Vec<Option<(String, Option<Points>)>> = (0..self.rows.len()).map(|row| said(self, row)).collect();
+        for (reason, points) in all.iter().flatten() {
+            given.entry(reason.clone()).or_default().insert(*points);
+        }
+        for (row, said) in self.rows.iter_mut().zip(&all) {
+            let unequal = said.as_ref().is_some_and(|(reason, _)| given.get(reason).is_some_and(|p| p.len() > 1));
+            if let Some(cell) = row.cells.get_mut(REASON).filter(|_| unequal) {
+                *cell = cell.clone().severity(Severity::Info);
+            }
+        }
     }
 
     /// Gives what is left of `width` to the text and the reason, so that the reason is on screen.
@@ -94,24 +148,20 @@ impl<'a> Sheet<'a> {
         self.rows.get(row).map(|r| r.node)
     }
 
-    /// The line of a row; none for a group.
-    pub fn line(&self, row: usize) -> Option<&'a Node> {
-        self.node(row).filter(|n| n.is_leaf)
+    /// The line and the unit of a row; none for a group.
+    pub fn target(&self, row: usize) -> Option<Target<'a>> {
+        let row = self.rows.get(row).filter(|r| r.node.is_leaf)?;
+        Some(Target { unit: row.unit.id, node: row.node })
     }
 
-    /// The row of a line, if it can be seen.
-    pub fn row_of(&self, line: LineId) -> Option<usize> {
-        self.rows.iter().position(|r| r.node.id == line)
-    }
-
-    /// The line's flags.
-    pub fn flags(&self, line: LineId) -> &[Flag] {
-        self.flags.get(&line).map_or(&[], Vec::as_slice)
+    /// The row of a line of a unit, if it can be seen.
+    pub fn row_of(&self, unit: UnitId, line: LineId) -> Option<usize> {
+        self.rows.iter().position(|r| r.node.id == line && r.unit.id == unit)
     }
 
     /// What the register of the round says about a line.
-    pub fn reading(&self, node: &Node) -> Reading<'a> {
-        self.context.campaign.read(edits::key(node, self.unit, self.round))
+    pub fn reading(&self, of: Target<'_>) -> Reading<'a> {
+        self.context.campaign.read(edits::key(of.node, of.unit, self.round))
     }
 
     /// The first row with something in `column`'s place: where the sheet is entered.
@@ -119,23 +169,33 @@ impl<'a> Sheet<'a> {
         self.rows.iter().position(|r| r.node.is_leaf).unwrap_or(0)
     }
 
-    fn lay_out(&self, node: &'a Node, closed: &BTreeSet<LineId>) -> SheetRow<'a> {
-        let depth = depth(self.block.set.nodes(), node);
-        if node.is_leaf {
-            return SheetRow { node, kind: Row::Line { depth }, cells: self.line_cells(node) };
-        }
-        let fold = if closed.contains(&node.id) { Fold::Closed } else { Fold::Open };
-        SheetRow { node, kind: Row::Group { depth, fold }, cells: self.group_cells(node) }
+    fn scored<'s>(&'s self, unit: UnitId, node: &'s Node) -> Scored<'s> {
+        let flags = self.flags.get(&(unit, node.id)).map_or(&[][..], Vec::as_slice);
+        Scored { context: self.context, unit, node, round: self.round, flags }
     }
 
-    fn group_cells(&self, node: &Node) -> Vec<Cell<'static>> {
+    fn lay_out(&self, block: &BlockState, unit: &'a Unit, node: &'a Node, closed: &BTreeSet<LineId>) -> SheetRow<'a> {
+        let depth = depth(block.set.nodes(), node);
+        let name = format!("{} {}", node.code, node.text);
+        if node.is_leaf {
+            let scored = self.scored(unit.id, node);
+            let code = Cell::new(node.code.to_string());
+            let first = [if scored.is_noted() { code.noted() } else { code }, Cell::new(node.text.to_string())];
+            let cells = first.into_iter().chain(scored.cells()).collect();
+            return SheetRow { unit, node, kind: Row::Line { depth }, name, cells };
+        }
+        let fold = if closed.contains(&node.id) { Fold::Closed } else { Fold::Open };
+        SheetRow { unit, node, kind: Row::Group { depth, fold }, name, cells: self.group_cells(block, unit.id, node) }
+    }
+
+    fn group_cells(&self, block: &BlockState, unit: UnitId, node: &Node) -> Vec<Cell<'static>> {
         let text = self.context.text;
         let (mut own, mut points, mut open) = (None, None, 0_i64);
-        for leaf in leaves_under(self.block.set.nodes(), node) {
-            if let Some(Score::Points(p)) = self.own(leaf) {
+        for leaf in leaves_under(block.set.nodes(), node) {
+            if let Some(Score::Points(p)) = self.scored(unit, leaf).own() {
                 own = Some(own.unwrap_or(Points::ZERO) + p);
             }
-            match self.context.campaign.standing(self.unit, leaf.id) {
+            match self.context.campaign.standing(unit, leaf.id) {
                 Standing::Points(p) => points = Some(points.unwrap_or(Points::ZERO) + p),
                 Standing::Blank | Standing::Disputed => open += 1,
                 Standing::NotApplicable => {}
@@ -153,110 +213,6 @@ impl<'a> Sheet<'a> {
             sum(points),
             Cell::new(left).look(Look::Quiet),
         ]
-    }
-
-    fn line_cells(&self, node: &Node) -> Vec<Cell<'static>> {
-        let text = self.context.text;
-        let proposed = outcome(self.context, self.unit, node);
-        let gives = match &proposed {
-            Some(Ok(outcome)) => text.points(outcome.points),
-            _ => String::new(),
-        };
-        let own = self.own(node);
-        let own_words = own.map(|s| text.score(s)).unwrap_or_default();
-        let departs = flags::own_departs(own, proposed.as_ref());
-        let noted = self.read(What::PrivateNote, node).value().is_some();
-        let code = Cell::new(node.code.to_string());
-        vec![
-            if noted { code.noted() } else { code },
-            Cell::new(node.text.to_string()),
-            Cell::new(text.points(node.max)).look(Look::Quiet),
-            Cell::new(own_words).severity(departs.then_some(Severity::Info)),
-            Cell::new(self.figure(node)),
-            Cell::new(gives).look(Look::Quiet),
-            self.score_cell(node),
-            self.reason_cell(node),
-        ]
-    }
-
-    fn score_cell(&self, node: &Node) -> Cell<'static> {
-        let text = self.context.text;
-        let severity = self.flags(node.id).iter().filter(|f| f.is_about_score()).map(Flag::severity).max();
-        let cell = match self.reading(node) {
-            Reading::Agreed(head) => match head.value() {
-                Value::Score(Some(Score::NotApplicable), _) => {
-                    Cell::new(text.say("scoring-na")).look(Look::NotApplicable)
-                }
-                Value::Score(Some(Score::Points(points)), _) => Cell::new(text.points(*points)),
-                Value::Percent(_) => self.earlier(node, Look::Plain),
-                _ => self.earlier(node, Look::Quiet),
-            },
-            Reading::Blank => self.earlier(node, Look::Quiet),
-            Reading::Disputed(heads) => {
-                let words: Vec<String> = heads.iter().map(|h| self.value(h.value())).collect();
-                Cell::new(words.join("≠")).look(Look::Disputed)
-            }
-        };
-        self.opened(cell.severity(severity))
-    }
-
-    /// The score of an earlier round, or that there is none.
-    fn earlier(&self, node: &Node, look: Look) -> Cell<'static> {
-        let text = self.context.text;
-        match self.context.campaign.standing(self.unit, node.id) {
-            Standing::Points(points) => Cell::new(text.points(points)).look(look),
-            Standing::NotApplicable => Cell::new(text.say("scoring-na")).look(Look::NotApplicable),
-            _ => Cell::new(text.say("scoring-not-yet")).look(Look::Pending),
-        }
-    }
-
-    fn reason_cell(&self, node: &Node) -> Cell<'static> {
-        if node.source != Source::Appraisal {
-            return Cell::new(self.context.text.say(match node.source {
-                Source::Survey => "scoring-from-survey",
-                _ => "scoring-from-satisfaction",
-            }))
-            .look(Look::Quiet);
-        }
-        let wanted = self.flags(node.id).contains(&Flag::WantsReason);
-        let reading = self.reading(node);
-        if reading.is_disputed() {
-            return Cell::new(self.context.text.say("scoring-disputed")).look(Look::Quiet);
-        }
-        let reason = reading.value().and_then(Value::reason).unwrap_or_default().to_owned();
-        let cell = if wanted && reason.is_empty() {
-            Cell::new(self.context.text.say("scoring-wants-reason")).look(Look::Pending).severity(Severity::Warning)
-        } else {
-            Cell::new(reason)
-        };
-        self.opened(cell)
-    }
-
-    fn opened(&self, cell: Cell<'static>) -> Cell<'static> {
-        if self.context.campaign.edition().is_final { cell } else { cell.open() }
-    }
-
-    fn figure(&self, node: &Node) -> String {
-        if let Some(Value::Percent(percent)) = self.read(What::SatisfactionPercent, node).value() {
-            return self.context.text.percent(*percent);
-        }
-        self.read(What::ReportedFigure, node).value().and_then(Value::as_text).unwrap_or_default().to_owned()
-    }
-
-    fn own(&self, node: &Node) -> Option<Score> {
-        self.read(What::SelfScore, node).value()?.as_score()
-    }
-
-    fn read(&self, what: What, node: &Node) -> Reading<'a> {
-        self.context.campaign.read(Key::cell(what, self.unit, node.id))
-    }
-
-    fn value(&self, value: &Value) -> String {
-        match value {
-            Value::Score(Some(score), _) => self.context.text.score(*score),
-            Value::Percent(percent) => self.context.text.percent(*percent),
-            _ => "–".to_owned(),
-        }
     }
 }
 
@@ -279,38 +235,39 @@ impl Model for Sheet<'_> {
     }
 
     fn row_name(&self, row: usize) -> Cow<'_, str> {
-        self.node(row).map_or(Cow::Borrowed(""), |n| Cow::Owned(format!("{} {}", n.code, n.text)))
+        self.rows.get(row).map_or(Cow::Borrowed(""), |r| Cow::Borrowed(r.name.as_str()))
     }
 
     fn draft(&self, at: At) -> String {
-        let Some(node) = self.line(at.row) else { return String::new() };
-        let reading = self.reading(node);
+        let Some(target) = self.target(at.row) else { return String::new() };
+        let reading = self.reading(target);
         match (at.column, reading.value()) {
             (REASON, Some(value)) => value.reason().unwrap_or_default().to_owned(),
-            (SCORE, Some(value @ (Value::Score(Some(_), _) | Value::Percent(_)))) => self.value(value),
+            (SCORE, Some(value @ (Value::Score(Some(_), _) | Value::Percent(_)))) => cells::value(self.context, value),
             _ => String::new(),
         }
     }
 
     fn check(&self, at: At, text: &str) -> Result<(), String> {
-        let Some(node) = self.line(at.row).filter(|_| at.column == SCORE) else { return Ok(()) };
+        let Some(Target { unit, node }) = self.target(at.row).filter(|_| at.column == SCORE) else { return Ok(()) };
         let value = match Typed::read(text, node, self.context.text)? {
             Typed::Clear => Value::Blank,
             Typed::Score(score) => Value::score(score),
             Typed::Percent(percent) => Value::Percent(percent),
         };
-        let edit = Edit::typed(edits::key(node, self.unit, self.round), value);
+        let edit = Edit::typed(edits::key(node, unit, self.round), value);
         let campaign = self.context.campaign;
         campaign.check(&edit).map_err(|why| self.context.text.refusal(&why, campaign))
     }
 }
 
-fn columns(context: &Context<'_>) -> Vec<Column> {
+fn columns(context: &Context<'_>, names: [&str; 2]) -> Vec<Column> {
+    let [first, second] = names;
     let text = context.text;
     let number = Kind::Number { decimals: 2 };
     let columns: [Column; WIDTH] = [
-        Column::new(text.say("scoring-code"), 76.0, Kind::Text),
-        Column::new(text.say("scoring-line"), 120.0, Kind::Text),
+        Column::new(text.say(first), 76.0, Kind::Text),
+        Column::new(text.say(second), 120.0, Kind::Text),
         Column::new(text.say("scoring-max"), 56.0, number),
         Column::new(text.say("scoring-own"), 68.0, number),
         Column::new(text.say("scoring-figure"), 74.0, Kind::Text),

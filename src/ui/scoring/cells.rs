@@ -1,0 +1,152 @@
+//! One line of one unit as the cells of a row, whichever way the sheet is turned.
+
+use super::edits;
+use super::flags::{self, Flag};
+use crate::domain::criteria::{Node, Source};
+use crate::domain::index::Standing;
+use crate::domain::register::Reading;
+use crate::domain::rule::{NoOutcome, Outcome};
+use crate::domain::slug::UnitId;
+use crate::domain::value::{Key, Round, Score, Value, What};
+use crate::text::figure;
+use crate::ui::context::Context;
+use crate::ui::theme::Severity;
+use crate::ui::widgets::grid::{Cell, Look};
+
+/// What a line's rule gives for what the unit states; none where nothing is stated.
+pub fn outcome(context: &Context<'_>, unit: UnitId, node: &Node) -> Option<Result<Outcome, NoOutcome>> {
+    let read = |what| context.campaign.read(Key::cell(what, unit, node.id));
+    if node.source == Source::Satisfaction {
+        let reading = read(What::SatisfactionPercent);
+        let Some(Value::Percent(percent)) = reading.value() else { return None };
+        return Some(node.rule.outcome(&crate::domain::rule::Figure::Percent(*percent), node.max));
+    }
+    let reading = read(What::ReportedFigure);
+    let text = reading.value()?.as_text()?;
+    let figure = figure::read(text, &node.rule);
+    Some(figure.map_or(Err(NoOutcome::WrongFigure), |f| node.rule.outcome(&f, node.max)))
+}
+
+/// A line of a unit, about to be laid out.
+pub(super) struct Scored<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) unit: UnitId,
+    pub(super) node: &'a Node,
+    pub(super) round: Round,
+    pub(super) flags: &'a [Flag],
+}
+
+impl Scored<'_> {
+    /// The cells behind those that name the row: maximum, self score, figure, rule, score, reason.
+    pub(super) fn cells(&self) -> [Cell<'static>; 6] {
+        let text = self.context.text;
+        let proposed = outcome(self.context, self.unit, self.node);
+        let gives = match &proposed {
+            Some(Ok(outcome)) => text.points(outcome.points),
+            _ => String::new(),
+        };
+        let own = self.own();
+        let own_words = own.map(|s| text.score(s)).unwrap_or_default();
+        let departs = flags::own_departs(own, proposed.as_ref());
+        [
+            Cell::new(text.points(self.node.max)).look(Look::Quiet),
+            Cell::new(own_words).severity(departs.then_some(Severity::Info)),
+            Cell::new(self.figure()),
+            Cell::new(gives).look(Look::Quiet),
+            self.score_cell(),
+            self.reason_cell(),
+        ]
+    }
+
+    /// Whether an appraiser has noted something for appraisers alone.
+    pub(super) fn is_noted(&self) -> bool {
+        self.read(What::PrivateNote).value().is_some()
+    }
+
+    /// The unit's own score.
+    pub(super) fn own(&self) -> Option<Score> {
+        self.read(What::SelfScore).value()?.as_score()
+    }
+
+    /// What the register of the round says.
+    fn reading(&self) -> Reading<'_> {
+        self.context.campaign.read(edits::key(self.node, self.unit, self.round))
+    }
+
+    fn read(&self, what: What) -> Reading<'_> {
+        self.context.campaign.read(Key::cell(what, self.unit, self.node.id))
+    }
+
+    fn score_cell(&self) -> Cell<'static> {
+        let text = self.context.text;
+        let severity = self.flags.iter().filter(|f| f.is_about_score()).map(Flag::severity).max();
+        let cell = match self.reading() {
+            Reading::Agreed(head) => match head.value() {
+                Value::Score(Some(Score::NotApplicable), _) => {
+                    Cell::new(text.say("scoring-na")).look(Look::NotApplicable)
+                }
+                Value::Score(Some(Score::Points(points)), _) => Cell::new(text.points(*points)),
+                Value::Percent(_) => self.earlier(Look::Plain),
+                _ => self.earlier(Look::Quiet),
+            },
+            Reading::Blank => self.earlier(Look::Quiet),
+            Reading::Disputed(heads) => {
+                let words: Vec<String> = heads.iter().map(|h| value(self.context, h.value())).collect();
+                Cell::new(words.join("≠")).look(Look::Disputed)
+            }
+        };
+        self.opened(cell.severity(severity))
+    }
+
+    /// The score of an earlier round, or that there is none.
+    fn earlier(&self, look: Look) -> Cell<'static> {
+        let text = self.context.text;
+        match self.context.campaign.standing(self.unit, self.node.id) {
+            Standing::Points(points) => Cell::new(text.points(points)).look(look),
+            Standing::NotApplicable => Cell::new(text.say("scoring-na")).look(Look::NotApplicable),
+            _ => Cell::new(text.say("scoring-not-yet")).look(Look::Pending),
+        }
+    }
+
+    fn reason_cell(&self) -> Cell<'static> {
+        if self.node.source != Source::Appraisal {
+            return Cell::new(self.context.text.say(match self.node.source {
+                Source::Survey => "scoring-from-survey",
+                _ => "scoring-from-satisfaction",
+            }))
+            .look(Look::Quiet);
+        }
+        let wanted = self.flags.contains(&Flag::WantsReason);
+        let reading = self.reading();
+        if reading.is_disputed() {
+            return Cell::new(self.context.text.say("scoring-disputed")).look(Look::Quiet);
+        }
+        let reason = reading.value().and_then(Value::reason).unwrap_or_default().to_owned();
+        let cell = if wanted && reason.is_empty() {
+            Cell::new(self.context.text.say("scoring-wants-reason")).look(Look::Pending).severity(Severity::Warning)
+        } else {
+            Cell::new(reason)
+        };
+        self.opened(cell)
+    }
+
+    fn opened(&self, cell: Cell<'static>) -> Cell<'static> {
+        if self.context.campaign.edition().is_final { cell } else { cell.open() }
+    }
+
+    fn figure(&self) -> String {
+        if let Some(Value::Percent(percent)) = self.read(What::SatisfactionPercent).value() {
+            return self.context.text.percent(*percent);
+        }
+        self.read(What::ReportedFigure).value().and_then(Value::as_text).unwrap_or_default().to_owned()
+    }
+}
+
+/// A value as it stands in a cell.
+pub(super) fn value(context: &Context<'_>, value: &Value) -> String {
+    match value {
+        Value::Score(Some(score), _) => context.text.score(*score),
+        Value::Percent(percent) => context.text.percent(*percent),
+        _ => "–".to_owned(),
+    }
+}
