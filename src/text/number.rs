@@ -50,7 +50,7 @@ pub enum Mark {
 pub struct NotANumber;
 
 /// Ways to say that a line doesn't apply, folded to words.
-const NOT_APPLICABLE: [&str; 10] = [
+const NOT_APPLICABLE: [&str; 17] = [
     "kdg",
     "khong danh gia",
     "khong ap dung",
@@ -61,6 +61,13 @@ const NOT_APPLICABLE: [&str; 10] = [
     "na",
     "k dg",
     "kad",
+    "k d g",
+    "khong dg",
+    "ko ap dung",
+    "ko danh gia",
+    "ko dg",
+    "khong thuoc pham vi",
+    "khong thuoc pham vi danh gia",
 ];
 
 /// Reads what a person wrote where a number is expected.

@@ -1,6 +1,7 @@
 //! Reading of spreadsheets: what real offices send, and tidy sheets in every layout.
 
 mod flat;
+mod habits;
 mod layouts;
 mod mutated;
 mod samples;

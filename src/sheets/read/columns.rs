@@ -55,7 +55,48 @@ pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>, told: &BTreeM
         certainty: 100,
     }));
     columns.sort_by_key(|c| c.at);
+    of_other_years(&mut columns, told, known.campaign.heading().year);
     Heads { top, texts, columns }
+}
+
+/// Of columns that say the same of several years, those of other years are left aside.
+fn of_other_years(columns: &mut [Column], told: &BTreeMap<u16, Meaning>, year: u16) {
+    let is_scored =
+        |m: Meaning| matches!(m, Meaning::SelfScore | Meaning::Appraised(_) | Meaning::Score | Meaning::Reported);
+    let says = |column: &Column| {
+        (is_scored(column.meaning) && !told.contains_key(&column.at)).then(|| of_year(&column.head, year))
+    };
+    let now: Vec<Meaning> =
+        columns.iter().filter(|c| says(c).is_some_and(|of| of != Some(false))).map(|c| c.meaning).collect();
+    for column in columns {
+        if says(column) == Some(Some(false)) && now.contains(&column.meaning) {
+            column.meaning = Meaning::Other;
+        }
+    }
+}
+
+/// Whether a head is about this year; none where it names none.
+pub(super) fn of_year(head: &str, year: u16) -> Option<bool> {
+    let words = fold::words(head);
+    let years = words.split(' ').filter_map(|w| w.parse::<u16>().ok()).filter(|y| (1990..2100).contains(y));
+    let (mut any, mut this) = (false, false);
+    for named in years {
+        any = true;
+        this |= named == year;
+    }
+    if any {
+        return Some(this);
+    }
+    match words.as_str() {
+        w if heads::has(w, "nam truoc") || heads::has(w, "nam ngoai") => Some(false),
+        w if heads::has(w, "nam nay") => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a head is a year and nothing else: "Năm 2019", "năm trước".
+fn is_year(words: &str) -> bool {
+    words.strip_prefix("nam ").is_some_and(|rest| matches!(rest, "truoc" | "nay") || rest.parse::<u16>().is_ok())
 }
 
 /// The rows of heads, from the lowest up.
@@ -84,6 +125,7 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
                 || known.head(text).is_some()
                 || fold::words(text).chars().all(|c| c.is_ascii_digit() || c == ' ')
                 || heads::round(&fold::words(text)).is_some()
+                || is_year(&fold::words(text))
                 || known.names.unit(text).is_some()
                 || known.blocks.iter().any(|b| b.of_head(text).is_some())
         };
@@ -121,7 +163,11 @@ fn column(at: u16, texts: &[(Address, String)], known: &Known<'_>) -> Option<Col
             _ => (Meaning::Appraised(None), 100),
         },
         Some(meaning) => (meaning, 100),
-        None => (joined()?, 80),
+        None => match joined()? {
+            Meaning::SelfScore if heads::is_share(&fold::words(own), own) => (Meaning::Reported, 60),
+            Meaning::Appraised(_) if heads::is_share(&fold::words(own), own) => (Meaning::Other, 60),
+            meaning => (meaning, 80),
+        },
     };
     Some(Column { at, head: head.into(), meaning, certainty })
 }

@@ -129,7 +129,7 @@ pub(super) fn read(read: &Read<'_, '_>, at: Columns, first: u32, heads: &Heads, 
         let reader = readers.entry(lines.state.block.id).or_insert_with(|| RowReader::new(read.view, lines, at.labels));
         match reader.read(&row, draft.unit, draft) {
             RowIs::Node(node) => line::node(read, lines, (node, false), &row, &mut layout, draft),
-            RowIs::Total => draft.role(row.index, RowRole::Subtotal),
+            RowIs::Total | RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
             is => line::other(read, is, false, at.labels, &row, &mut layout, draft),
         }
     }

@@ -45,6 +45,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                     }
                 }
             }
+            RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
             RowIs::Free | RowIs::Unknown => line::other(read, is, after_total, labels, &row, &mut layout, draft),
         }
     }

@@ -108,7 +108,7 @@ const RULES: &[(&str, Meaning)] = &[
     ("co quan tham dinh|don vi tham dinh|co quan danh gia|don vi danh gia|phu trach|chu tri|theo doi", Meaning::Other),
     ("yeu cau|cach tinh|cach cham|huong dan|phuong phap|quy dinh cham|muc do danh gia|thoi han", Meaning::Other),
     ("chenh lech|trung binh|bien dong|tang giam|so phieu|quy doi|so sanh", Meaning::Other),
-    ("ghi chu cua don vi|giai trinh|thuyet minh|y kien cua don vi", Meaning::Explanation),
+    ("ghi chu cua don vi|giai trinh|thuyet minh|y kien cua don vi|giai thich|dien giai", Meaning::Explanation),
     (
         "ghi chu cua tham dinh|ghi chu tham dinh|ghi chu cua co quan tham dinh|ly do|nguyen nhan|nhan xet|y kien tham dinh",
         Meaning::Reason,
@@ -146,13 +146,28 @@ pub(super) fn meaning_of(words: &str, head: &str) -> Option<Meaning> {
     if CODES.contains(&words) {
         return Some(Meaning::Code);
     }
-    Some(match rule(words)? {
+    let meant = rule(words).or_else(|| is_round(words).then_some(Meaning::Appraised(None)));
+    Some(match meant? {
+        // A share is what a unit states, not what it gives itself.
+        Meaning::SelfScore if is_share(words, head) => Meaning::Reported,
+        Meaning::Appraised(_) if is_share(words, head) => Meaning::Other,
         Meaning::Appraised(_) => Meaning::Appraised(round(words)),
         Meaning::Rank if has(words, "xep loai") && !has(words, "xep hang") => Meaning::Other,
         // points that a percentage was turned into
         Meaning::Percent if has(words, "diem") && !head.contains('%') => Meaning::Other,
         other => other,
     })
+}
+
+/// Whether a head is a round and nothing else: "Lần 1", "TĐ lần 2".
+fn is_round(words: &str) -> bool {
+    let rest = words.strip_prefix("td ").unwrap_or(words);
+    rest.len() <= 14 && ["lan ", "vong ", "dot "].iter().any(|w| rest.starts_with(w)) && round(rest).is_some()
+}
+
+/// Whether a head announces a share: "Tỷ lệ (%)".
+pub(super) fn is_share(words: &str, head: &str) -> bool {
+    head.contains('%') || words.starts_with("ty le") || words.starts_with("ti le")
 }
 
 /// The meaning of the first rule one of whose phrases stands in the words.

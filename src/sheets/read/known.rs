@@ -118,6 +118,20 @@ impl<'a> Lines<'a> {
         self.by_normal.get(code).copied()
     }
 
+    /// The code that is no number ("DT") and is written like this.
+    pub(super) fn lettered(&self, text: &str) -> Option<&'a str> {
+        if self.lettered.is_empty() {
+            return None;
+        }
+        let text = text.trim().trim_end_matches(['.', ')', ':']);
+        self.lettered.iter().map(|(code, _)| *code).find(|code| code.eq_ignore_ascii_case(text))
+    }
+
+    /// Whether a node's text begins with these words, the last of which may be cut off.
+    pub(super) fn begins(&self, at: usize, words: &str) -> bool {
+        self.words.get(at).is_some_and(|known| known.len() > words.len() && known.starts_with(words))
+    }
+
     /// The nodes with exactly this text, folded to words.
     pub(super) fn by_words(&self, words: &str) -> &[usize] {
         self.by_words.get(words).map_or(&[], Vec::as_slice)

@@ -54,7 +54,7 @@ impl Layout {
                 layout.texts.extend(match column.meaning {
                     Meaning::Reported => Some((column.at, What::ReportedFigure)),
                     Meaning::Evidence => Some((column.at, What::Evidence)),
-                    Meaning::Explanation | Meaning::Note => Some((column.at, What::Explanation)),
+                    Meaning::Explanation | Meaning::Note | Meaning::Reason => Some((column.at, What::Explanation)),
                     _ => None,
                 });
             }
@@ -267,7 +267,8 @@ pub(super) fn other(
         .iter()
         .find_map(|c| row.get(c.at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank)));
     let label = text(read, row, labels.text).map(|(_, t)| t).unwrap_or_default();
-    let option = label.starts_with(['-', '+', '*', '•', '–', '→']);
+    let option =
+        is_option(&label) || labels.code.and_then(|c| text(read, row, c)).is_some_and(|(_, code)| is_option(&code));
     let with_max = layout.max.is_some_and(|c| row.get(c).is_some_and(|c| score::quiet(read.view, &c).is_some()));
     let Some(cell) = filled else {
         draft.role(row.index, if option { RowRole::Choice } else { RowRole::Remark });
@@ -288,6 +289,19 @@ pub(super) fn other(
     let code = labels.code.and_then(|c| text(read, row, c)).map(|(_, t)| format!("{t} ")).unwrap_or_default();
     let finding = Finding::new(Severity::Error, FindingKind::UnknownLine).at(place(cell.address)).unit(draft.unit);
     draft.find(finding.found(format!("{code}{label}").trim()));
+}
+
+/// Whether a label is that of an option: "- Đạt", "a) Đạt", "1)".
+fn is_option(label: &str) -> bool {
+    if label.starts_with(['-', '+', '*', '•', '–', '→']) {
+        return true;
+    }
+    let front: String = label.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let behind = label.get(front.len()..).unwrap_or_default();
+    let is_short = !front.is_empty() && front.chars().count() <= 3 && behind.starts_with(')');
+    // "a." and "i" name options, "1." and "I." lines.
+    let is_letter = front.chars().count() == 1 && front.chars().all(char::is_lowercase);
+    is_short || is_letter && (behind.is_empty() || behind.starts_with('.'))
 }
 
 /// Compares the printed maximum with the criteria set's.

@@ -59,7 +59,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                     }
                 }
             }
-            RowIs::Total => draft.role(row.index, RowRole::Subtotal),
+            RowIs::Total | RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
             RowIs::Free => draft.role(row.index, RowRole::Remark),
             RowIs::Unknown => unknown_row(read, labels, &row, &units, draft),
         }
@@ -107,7 +107,7 @@ fn unit_columns(
         let named = texts.iter().find_map(|(_, t)| Some((Some(t), read.known.names.unit(t).filter(own)?)));
         let by_mark = || marked.get(at).copied().filter(own).map(|unit| (None, unit));
         let Some((name, unit)) = named.or_else(by_mark) else {
-            unknown_column(read, *at, texts, first, heads, draft);
+            unknown_column(read, *at, texts, first, draft);
             continue;
         };
         let meaning = texts.iter().filter(|(_, t)| Some(t) != name).find_map(|(_, t)| heads::meaning(t));
@@ -125,18 +125,13 @@ fn unit_columns(
     units
 }
 
-fn unknown_column(
-    read: &Read<'_, '_>,
-    at: u16,
-    texts: &[(Address, String)],
-    first: u32,
-    heads: &Heads,
-    draft: &mut Draft,
-) {
-    if heads.columns.iter().any(|c| c.at == at) {
+fn unknown_column(read: &Read<'_, '_>, at: u16, texts: &[(Address, String)], first: u32, draft: &mut Draft) {
+    // "Nam Định" over "Điểm | Lý do" names somebody; "Thẩm định" over them does not.
+    let names_nobody = |text: &str| !text.chars().any(char::is_alphabetic) || heads::meaning(text).is_some();
+    let Some((cell, head)) = texts.iter().find(|(_, text)| !names_nobody(text)) else { return };
+    if draft.findings.iter().any(|f| f.kind == FindingKind::UnknownUnit && f.cell == Some(place(*cell))) {
         return;
     }
-    let Some((cell, head)) = texts.iter().find(|(_, t)| t.chars().any(char::is_alphabetic)) else { return };
     let mut below = read.view.sheet.rows().skip_while(|r| r.index < first);
     if below.any(|r| r.get(at).is_some_and(|c| score::quiet(read.view, &c).is_some())) {
         draft.find(Finding::new(Severity::Error, FindingKind::UnknownUnit).at(place(*cell)).found(head.as_str()));

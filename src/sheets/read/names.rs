@@ -95,6 +95,15 @@ impl Names {
 
     /// The same of a text whose words are at hand.
     pub(super) fn unit_of_words(&self, words: &str) -> Option<UnitId> {
+        self.unit_of_bare(words).or_else(|| {
+            // "1. Hải An" in a list
+            let (number, name) = words.split_once(' ')?;
+            let is_number = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+            if is_number { self.unit_of_bare(name) } else { None }
+        })
+    }
+
+    fn unit_of_bare(&self, words: &str) -> Option<UnitId> {
         // Longer than any way to write a name out: most texts of a form end here.
         if words.is_empty() || words.len() > self.longest_words || !self.may_begin(words) {
             return None;

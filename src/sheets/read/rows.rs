@@ -9,12 +9,15 @@ use super::known::Lines;
 use super::view::View;
 use super::words::Words;
 use super::{Told, marks};
+use crate::domain::criteria::NodeLevel;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Cell, Row};
 
 /// The part of its words that a text must share with the line its code names, in per cent.
 const ALIKE: u8 = 50;
+/// How many letters of a text are enough where the rest is cut off.
+const CUT_OFF: usize = 24;
 /// The same where no code helps.
 const CERTAIN: u8 = 85;
 
@@ -25,6 +28,8 @@ pub(super) enum RowIs {
     Node(usize),
     /// "Tổng cộng".
     Total,
+    /// "Cộng lĩnh vực 1".
+    Subtotal,
     /// No code and no known text: an option of the line above, a note, a signature.
     Free,
     /// A code or a text like a line's, of no line.
@@ -74,7 +79,15 @@ impl<'r, 'a> RowReader<'r, 'a> {
         let code_cell = self.labels.code.and_then(|c| row.get(c));
         let written =
             code_cell.as_ref().map_or(Written::None, |cell| code::read(cell, self.view.text_of(cell).as_deref()));
+        let lettered = || self.lines.lettered(&self.view.text_of(code_cell.as_ref()?)?);
+        let written = match written {
+            Written::None => lettered().map_or(Written::None, |code| Written::Code(code.to_owned())),
+            written => written,
+        };
         let (written, words) = self.code_and_words(row, written);
+        if is_subtotal(&words) {
+            return RowIs::Subtotal;
+        }
         let says_total = |cell: &Cell<'_>| is_total(&self.view.words(cell));
         if is_total(&words) || (words.is_empty() && code_cell.as_ref().is_some_and(says_total)) {
             return RowIs::Total;
@@ -149,8 +162,8 @@ impl<'r, 'a> RowReader<'r, 'a> {
                 let alike = |at: &usize| self.lines.likeness(*at, words) >= ALIKE;
                 (codes.iter().filter_map(|c| self.lines.by_code(c)).find(alike), false)
             }
-            Written::Code(_) => (self.like(words), false),
-            Written::None => (None, true),
+            Written::Code(_) => (self.like(words).or_else(|| self.begun(words)), false),
+            Written::None => (self.begun(words), true),
         }
     }
 
@@ -158,6 +171,22 @@ impl<'r, 'a> RowReader<'r, 'a> {
     fn nearest(&self, same: &[usize]) -> Option<usize> {
         let after = same.iter().find(|at| self.last.is_none_or(|last| **at > last));
         after.or(same.first()).copied()
+    }
+
+    /// The only node whose text begins like this, cut off; or the only one for bonus or penalty.
+    fn begun(&self, words: &str) -> Option<usize> {
+        let nodes = self.lines.state.set.nodes();
+        let level = match words {
+            "diem thuong" => Some(NodeLevel::Bonus),
+            "diem tru" => Some(NodeLevel::Penalty),
+            _ => None,
+        };
+        let mut found = nodes.iter().enumerate().filter(|(at, node)| match level {
+            Some(level) => node.level == level,
+            None => words.len() >= CUT_OFF && self.lines.begins(*at, words),
+        });
+        let (at, _) = found.next()?;
+        found.next().is_none().then_some(at)
     }
 
     /// The only node whose text is nearly this one.
@@ -170,6 +199,18 @@ impl<'r, 'a> RowReader<'r, 'a> {
         let mut found = nodes.filter(|at| self.lines.likeness(*at, words) >= CERTAIN && close(*at));
         found.next().filter(|_| found.next().is_none())
     }
+}
+
+/// Whether a row is the sum of a field by its words: "Cộng lĩnh vực 1", "Cộng (2)", "Tổng mục III".
+fn is_subtotal(words: &str) -> bool {
+    let rest = ["tong cong ", "tong diem ", "cong ", "tong "].iter().find_map(|front| words.strip_prefix(front));
+    rest.is_some_and(|rest| {
+        let mut parts =
+            rest.split(' ').skip_while(|w| matches!(*w, "linh" | "vuc" | "muc" | "tieu" | "chi" | "phan" | "diem"));
+        let is_number =
+            |w: &str| w.bytes().all(|b| b.is_ascii_digit()) || w.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+        parts.next().is_some_and(is_number) && parts.all(is_number)
+    })
 }
 
 /// Whether a row is a total by its words.

@@ -10,6 +10,7 @@ use crate::domain::setup::WordMeaning;
 use crate::domain::slug::UnitId;
 use crate::domain::value::Score;
 use crate::sheets::grid::{Cell, CellValue, ShownAs};
+use crate::text::fold;
 use crate::text::number::{self, Mark, Number, Read};
 
 /// What a cell that should hold a number holds.
@@ -218,12 +219,22 @@ pub(super) fn rank(view: &View<'_>, cell: &Cell<'_>, about: About<'_>, draft: &m
                 None => FindingKind::NotANumber,
             }
         }
-        Held::Bad(kind) => kind,
+        Held::Bad(kind) => match worded_rank(&view.shown(cell)) {
+            Some(rank) => return Some(rank),
+            None => kind,
+        },
         Held::Told(WordMeaning::Blank) => return None,
         Held::NotApplicable | Held::Told(_) => FindingKind::NotANumber,
     };
     draft.find(about.finding(Severity::Error, kind, at).found(view.shown(cell).into_owned()));
     None
+}
+
+/// A place in words and a number: "Thứ 1", "hạng 12", "xếp thứ 3/15".
+fn worded_rank(text: &str) -> Option<u32> {
+    let words = fold::words(text);
+    let rest = ["xep thu ", "xep hang ", "thu hang ", "thu ", "hang "].iter().find_map(|w| words.strip_prefix(w))?;
+    rest.split(' ').next()?.parse().ok().filter(|rank| (1..=100_000).contains(rank))
 }
 
 /// How the numbers of a column of percentages are meant where neither cell nor text has a per cent sign.

@@ -15,7 +15,7 @@ use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
 use crate::domain::slug::{BlockId, UnitId};
 use crate::domain::value::{Key, Round, Value, What};
-use crate::sheets::grid::{CellValue, Row, ShownAs};
+use crate::sheets::grid::{Address, CellValue, Row, ShownAs};
 use crate::text::fold;
 
 /// What a column gives.
@@ -121,7 +121,25 @@ fn majority(read: &Read<'_, '_>, units: impl Iterator<Item = UnitId>, heads: &He
 /// The columns whose heads name lines.
 fn line_columns(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Vec<(u16, Gives)> {
     let is_code = |column: u16| heads.columns.iter().any(|c| c.at == column && c.meaning == Meaning::Code);
-    let columns: Vec<_> = heads.texts.iter().filter(|(column, _)| **column != unit && !is_code(**column)).collect();
+    // Under a line's head there may be counts and shares beside its points.
+    let is_beside = |texts: &[(Address, String)]| {
+        let own = texts.iter().map(|(_, t)| t.as_str()).find(|t| t.chars().any(char::is_alphabetic) || t.contains('%'));
+        own.is_some_and(|own| {
+            let words = fold::words(own);
+            lines.of_head(own).is_none()
+                && (super::heads::meaning(own) == Some(Meaning::Other) || super::heads::is_share(&words, own))
+        })
+    };
+    let is_points = |(_, texts): &(&u16, &Vec<(Address, String)>)| !is_beside(texts);
+    let together = |texts: &[(Address, String)]| texts.last().map(|(at, _)| *at).filter(|_| texts.len() > 1);
+    let with_points: Vec<Address> = heads.texts.iter().filter(is_points).filter_map(|(_, t)| together(t)).collect();
+    let is_left_out =
+        |texts: &[(Address, String)]| is_beside(texts) && together(texts).is_some_and(|at| with_points.contains(&at));
+    let columns: Vec<_> = heads
+        .texts
+        .iter()
+        .filter(|(column, texts)| **column != unit && !is_code(**column) && !is_left_out(texts))
+        .collect();
     let maxima: HashSet<u32> = heads
         .texts
         .values()
