@@ -114,6 +114,10 @@ kinds! {
     DuplicateUnit = "duplicate_unit",
     /// A score in a hidden row.
     HiddenRow = "hidden_row",
+    /// One score in a cell merged over several lines.
+    MergedScore = "merged_score",
+    /// A sheet that speaks of another year than the campaign's.
+    OtherYear = "other_year",
     /// A score in a hidden column.
     HiddenColumn = "hidden_column",
     /// A number in the place of a form's own sum.

@@ -152,3 +152,124 @@ fn places_may_be_written_out() {
     assert_eq!(places.len(), 2, "{places:?}");
     assert!(places[1].ends_with("hai-an  2"), "{places:?}");
 }
+
+#[test]
+fn tables_below_each_other_are_each_of_their_own_units() {
+    let reading = read(
+        "BẢNG ĐIỂM THẨM ĐỊNH
+         TT|Tiêu chí|Hải An|Lê Chân
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.25
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1
+
+         TT|Tiêu chí|Kiến An|Đồ Sơn
+         1.1.1|Ban hành kế hoạch CCHC năm|#0|#0.5
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#1.5|",
+    );
+    let expected = [
+        "C3 appraised_score/1 hai-an 1.1.1 0.5",
+        "D3 appraised_score/1 le-chan 1.1.1 0.25",
+        "C4 appraised_score/1 hai-an 1.1.3 2",
+        "D4 appraised_score/1 le-chan 1.1.3 1",
+        "C7 appraised_score/1 kien-an 1.1.1 0",
+        "D7 appraised_score/1 do-son 1.1.1 0.5",
+        "C8 appraised_score/1 kien-an 1.1.3 1.5",
+    ];
+    assert_eq!(said(&reading), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
+fn a_second_form_below_the_first_is_not_the_first_units() {
+    let reading = read(
+        "Đơn vị: UBND quận Lê Chân
+
+         STT|Tiêu chí|Điểm tự chấm
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5
+
+         Đơn vị: UBND quận Hải An
+         STT|Tiêu chí|Điểm tự chấm
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#1.5",
+    );
+    assert_eq!(
+        said(&reading),
+        (vec!["C4 self_score le-chan 1.1.1 0.5".to_owned()], vec!["ambiguous_unit A6".to_owned()])
+    );
+}
+
+#[test]
+fn a_score_over_two_lines_is_neither_ones() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let rows = [
+        ["Đơn vị: UBND quận Lê Chân", "", ""],
+        ["STT", "Tiêu chí", "Điểm tự chấm"],
+        ["1.1.1", "Ban hành kế hoạch CCHC năm", ""],
+        ["1.1.3", "Mức độ thực hiện kế hoạch CCHC", ""],
+        ["1.2.1", "Tất cả báo cáo được gửi đúng thời gian quy định", "0,25"],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    let plain = rust_xlsxwriter::Format::new();
+    sheet.merge_range(2, 2, 3, 2, "", &plain).unwrap();
+    sheet.write_number(2, 2, 0.5).unwrap();
+    let campaign = campaign(&data("messy"));
+    let book = grid::open_bytes(&workbook.save_to_buffer().unwrap()).unwrap();
+    let reading = read::understand(&book, "x.xlsx", &Known::new(&campaign), &Options::default());
+    let (taken, findings) = said(&reading);
+    assert_eq!(
+        (taken, findings),
+        (vec!["C5 self_score le-chan 1.2.1 0.25".to_owned()], vec!["merged_score C3".to_owned()])
+    );
+}
+
+#[test]
+fn the_form_of_another_year_is_told() {
+    let rows = |year: &str| {
+        format!(
+            "BẢNG TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}
+             Đơn vị: UBND quận Lê Chân
+
+             STT|Tiêu chí|Điểm tự chấm
+             1.1.1|Ban hành kế hoạch CCHC năm|#0.5"
+        )
+    };
+    assert_eq!(said(&read(&rows("2019"))).1, ["other_year A1"]);
+    assert_eq!(said(&read(&rows("2020"))).1, Vec::<String>::new());
+}
+
+#[test]
+fn the_name_of_a_block_may_stand_over_its_units() {
+    let reading = read(
+        "CHỈ SỐ HÀI LÒNG NĂM 2020
+
+         STT|Đơn vị|Chỉ số hài lòng chung (%)|Xếp hạng
+         KHỐI QUẬN, HUYỆN
+         1|UBND quận Lê Chân|#92.32|#1
+         2|UBND quận Hải An|#86.2|#2
+         KHỐI SỞ, NGÀNH
+         1|Sở Tư pháp|#90|#1",
+    );
+    let scores = values(&reading);
+    assert_eq!(scores.len(), 3, "{scores:?}");
+    assert!(scores[0].starts_with("C5 satisfaction_percent le-chan"), "{scores:?}");
+}
+
+#[test]
+fn fields_may_stand_over_the_lines_in_the_heads_of_a_table_of_units() {
+    let reading = read(
+        "ĐIỂM THẨM ĐỊNH
+         TT|Đơn vị|<2 CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH
+         ||Ban hành kế hoạch CCHC năm|Mức độ thực hiện kế hoạch CCHC
+         1|UBND quận Lê Chân|#0.5|#2
+         2|UBND quận Hải An|#0.25|#1",
+    );
+    let expected = [
+        "C4 appraised_score/1 le-chan 1.1.1 0.5",
+        "D4 appraised_score/1 le-chan 1.1.3 2",
+        "C5 appraised_score/1 hai-an 1.1.1 0.25",
+        "D5 appraised_score/1 hai-an 1.1.3 1",
+    ];
+    assert_eq!(values(&reading), expected);
+}

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use thamdinh::domain::campaign::{Campaign, Edit};
+use thamdinh::domain::finding::FindingKind;
 use thamdinh::sheets::grid;
 use thamdinh::sheets::read::{Known, Options, RowRole, understand};
 
@@ -176,8 +177,12 @@ proptest! {
             prop_assert_eq!(filled, explained);
             let told: BTreeSet<u32> = sheet.findings.iter().filter_map(|f| f.cell).map(|cell| cell.row).collect();
             let refused = sheet.rows.iter().filter(|(_, role)| *role == RowRole::Refused);
+            // Whose rows nobody knows is told once, at the first of them.
+            let unknown = |kind| matches!(kind, FindingKind::AmbiguousUnit | FindingKind::UnknownUnit);
+            let nobodys = sheet.findings.iter().filter(|f| unknown(f.kind)).filter_map(|f| f.cell).map(|c| c.row).min();
             for (row, _) in refused {
-                prop_assert!(told.contains(row), "{name}: row {row} is refused and nobody says why");
+                let is_told = told.contains(row) || nobodys.is_some_and(|from| from <= *row);
+                prop_assert!(is_told, "{name}: row {row} is refused and nobody says why");
             }
             for value in &sheet.values {
                 let edit = Edit { key: value.key, value: value.value.clone(), from: None };

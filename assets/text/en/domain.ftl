@@ -105,7 +105,10 @@ finding-encrypted-file = The file has a password{ $found }{ $expected } and can'
 finding-too-large = The file or sheet is too large{ $found }{ $expected } and is not read. Remove rows, columns and pictures that aren't needed and import again.
 finding-too-large-cells = From here on{ $found } cells lie beyond what is read{ $expected } and are not taken. Move the values to the top of the sheet or clear the cells too many, and import again.
 finding-unrecognised-sheet = What the sheet holds is not understood{ $found }{ $expected }, so nothing is taken. Use the campaign's form, or say what this sheet is.
-finding-ignored-sheet = The sheet{ $found } is a cover, a summary or empty{ $expected } and is left out
+finding-ignored-sheet = { $severity ->
+    [warning] The sheet{ $found } is hidden and was not read, and no other sheet has figures{ $expected }. Where it is the one to take in, unhide it and import again.
+   *[info] The sheet{ $found } is a cover, a summary or empty{ $expected } and is left out
+}
 finding-differs-from-recorded = { $severity ->
     [info] The value{ $found } replaces the recorded one{ $expected }
    *[warning] The value{ $found } differs from the recorded one{ $expected } and is not taken. Check it; if it is right, change the recorded value or import again with update.
@@ -116,6 +119,8 @@ finding-rounded = { $severity ->
     [info] The value{ $found } was rounded to four decimals{ $expected }; nothing to do
    *[warning] The value{ $found } has more than four decimals and was rounded{ $expected }. Check it.
 }
+finding-merged-score = One cell with a score is merged over several lines{ $found }{ $expected } and is not taken. Split it and give each line its score.
+finding-other-year = The sheet speaks of another year than the campaign's{ $found }{ $expected }. The values are taken all the same; check that it is the right file.
 finding-hidden-column = The column is hidden in the file, and its values are taken all the same{ $found }{ $expected }. Check them.
 finding-formula-typed-over = The form's own sum was typed over by a number{ $found }{ $expected }. The scores of the lines are not touched by it.
 finding-word-told = The word{ $found } in the place of a score was read as the set-up remembers it{ $expected }; nothing to do
@@ -147,6 +152,8 @@ finding-kind-differs-from-recorded = Differs from the recorded value
 finding-kind-in-dispute = In dispute
 finding-kind-other-sides-column = Column of another kind of sheet
 finding-kind-rounded = Rounded
+finding-kind-merged-score = Score merged over lines
+finding-kind-other-year = Sheet of another year
 finding-kind-hidden-column = Hidden column
 finding-kind-formula-typed-over = Formula typed over
 finding-kind-word-told = Remembered word

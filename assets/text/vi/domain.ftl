@@ -105,7 +105,10 @@ finding-encrypted-file = Tệp có mật khẩu{ $found }{ $expected } nên khô
 finding-too-large = Tệp hoặc trang tính quá lớn{ $found }{ $expected } nên không đọc. Hãy xóa các dòng, cột, hình ảnh thừa rồi nhập lại.
 finding-too-large-cells = Từ ô này có{ $found } ô nằm ngoài phạm vi được đọc{ $expected } nên không được nhận. Hãy chuyển số liệu lên đầu trang tính hoặc xóa các ô thừa rồi nhập lại.
 finding-unrecognised-sheet = Không nhận ra nội dung trang tính{ $found }{ $expected } nên không nhận số liệu. Hãy dùng biểu mẫu của đợt chấm điểm hoặc chỉ rõ trang tính này là bảng gì.
-finding-ignored-sheet = Trang tính{ $found } là trang bìa, trang tổng hợp hoặc trang trống{ $expected } nên được bỏ qua
+finding-ignored-sheet = { $severity ->
+    [warning] Trang tính{ $found } đang bị ẩn nên không đọc, và không trang nào khác có số liệu{ $expected }. Nếu đây là bảng cần nhập, hãy bỏ ẩn trang rồi nhập lại.
+   *[info] Trang tính{ $found } là trang bìa, trang tổng hợp hoặc trang trống{ $expected } nên được bỏ qua
+}
 finding-differs-from-recorded = { $severity ->
     [info] Giá trị{ $found } thay cho giá trị đã ghi{ $expected }
    *[warning] Giá trị{ $found } khác giá trị đã ghi{ $expected } nên chưa được nhận. Hãy kiểm tra; nếu giá trị này đúng thì sửa số liệu đã ghi hoặc nhập lại với lựa chọn cập nhật.
@@ -116,6 +119,8 @@ finding-rounded = { $severity ->
     [info] Giá trị{ $found } được làm tròn đến bốn chữ số thập phân{ $expected }; không cần làm gì thêm
    *[warning] Giá trị{ $found } có hơn bốn chữ số thập phân nên được làm tròn{ $expected }. Hãy kiểm tra lại.
 }
+finding-merged-score = Một ô điểm được gộp cho nhiều dòng{ $found }{ $expected } nên không nhận. Hãy bỏ gộp ô và ghi điểm cho từng dòng.
+finding-other-year = Bảng ghi năm khác với năm của đợt chấm{ $found }{ $expected }. Giá trị vẫn được nhận; hãy kiểm tra có nhầm tệp không.
 finding-hidden-column = Cột đang bị ẩn trong tệp nhưng giá trị vẫn được nhận{ $found }{ $expected }. Hãy kiểm tra lại.
 finding-formula-typed-over = Ô tổng của mẫu có công thức, nay là một con số gõ đè{ $found }{ $expected }. Điểm từng dòng không bị ảnh hưởng.
 finding-word-told = Chữ{ $found } ở ô điểm được hiểu như đã ghi nhớ trong thiết lập{ $expected }; không cần làm gì thêm
@@ -147,6 +152,8 @@ finding-kind-differs-from-recorded = Khác giá trị đã ghi
 finding-kind-in-dispute = Đang tranh chấp
 finding-kind-other-sides-column = Cột không thuộc loại bảng
 finding-kind-rounded = Đã làm tròn
+finding-kind-merged-score = Ô điểm gộp nhiều dòng
+finding-kind-other-year = Bảng của năm khác
 finding-kind-hidden-column = Cột ẩn
 finding-kind-formula-typed-over = Công thức bị gõ đè
 finding-kind-word-told = Chữ đã ghi nhớ

@@ -132,6 +132,10 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
         // Alone in its row, under a head that spans it, a line may still have a column of its own.
         let names_line = |text: &String| known.blocks.iter().any(|b| b.of_head(text).is_some());
         let alone = shown.len() == 1 && width > 2 && !shown.iter().any(names_line);
+        // "KHỐI QUẬN, HUYỆN" between the heads and the first unit.
+        if alone && rows.is_empty() && first - row <= 2 {
+            continue;
+        }
         if cells.iter().any(spans_all) || alone {
             break;
         }
@@ -164,8 +168,9 @@ fn column(at: u16, texts: &[(Address, String)], known: &Known<'_>) -> Option<Col
         },
         Some(meaning) => (meaning, 100),
         None => match joined()? {
-            Meaning::SelfScore if heads::is_share(&fold::words(own), own) => (Meaning::Reported, 60),
-            Meaning::Appraised(_) if heads::is_share(&fold::words(own), own) => (Meaning::Other, 60),
+            Meaning::SelfScore | Meaning::Appraised(_) if heads::is_share(&fold::words(own), own) => {
+                (Meaning::Other, 60)
+            }
             meaning => (meaning, 80),
         },
     };

@@ -9,7 +9,7 @@ use super::line::{self, Layout};
 use super::rows::{Labels, RowIs, RowReader};
 use super::{RowRole, SheetKind, score, twice, unit};
 use crate::domain::criteria::Source;
-use crate::domain::finding::{FindingKind, Severity};
+use crate::domain::finding::{Finding, FindingKind, Severity};
 
 /// Reads the sheet.
 pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32, heads: &Heads, draft: &mut Draft) {
@@ -28,8 +28,14 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     draft.unit = unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.told, draft);
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
-    let mut after_total = false;
+    let (mut after_total, mut ends) = (false, u32::MAX);
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
+        if let Some((at, name)) = unit::another(read.view, &row, draft.unit, read.known) {
+            // What stands below is somebody else's.
+            draft.find(Finding::new(Severity::Error, FindingKind::AmbiguousUnit).at(at).found(name));
+            ends = row.index;
+            break;
+        }
         let is = reader.read(&row, draft.unit, draft);
         match is {
             RowIs::Node(at) => line::node(read, lines, (at, reader.is_of_ours()), &row, &mut layout, draft),
@@ -48,6 +54,9 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
             RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
             RowIs::Free | RowIs::Unknown => line::other(read, is, after_total, labels, &row, &mut layout, draft),
         }
+    }
+    for row in read.view.sheet.rows().skip_while(|r| r.index < ends) {
+        draft.role(row.index, RowRole::Refused);
     }
     for column in &layout.scores {
         column.sums.check(lines, draft.unit, draft);

@@ -148,9 +148,8 @@ pub(super) fn meaning_of(words: &str, head: &str) -> Option<Meaning> {
     }
     let meant = rule(words).or_else(|| is_round(words).then_some(Meaning::Appraised(None)));
     Some(match meant? {
-        // A share is what a unit states, not what it gives itself.
-        Meaning::SelfScore if is_share(words, head) => Meaning::Reported,
-        Meaning::Appraised(_) if is_share(words, head) => Meaning::Other,
+        // A share is no score, and whose figure it is nobody says.
+        Meaning::SelfScore | Meaning::Appraised(_) if is_share(words, head) => Meaning::Other,
         Meaning::Appraised(_) => Meaning::Appraised(round(words)),
         Meaning::Rank if has(words, "xep loai") && !has(words, "xep hang") => Meaning::Other,
         // points that a percentage was turned into

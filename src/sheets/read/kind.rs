@@ -21,11 +21,14 @@ const LOOKED_AT: usize = 90;
 /// The longest text in bytes that may be a head or a name.
 const HEAD: usize = 120;
 
+/// How many rows of heads there may be.
+const HEAD_ROWS: u32 = 5;
+
 /// What stands where.
 #[derive(Default)]
 struct Signs {
-    /// Nodes met in a column, by block and column, with the first row.
-    lines: BTreeMap<(usize, u16), (BTreeSet<usize>, u32)>,
+    /// Nodes met in a column, by block and column, with the first and the last row.
+    lines: BTreeMap<(usize, u16), (BTreeSet<usize>, u32, u32)>,
     /// Units met in a column, with the first row.
     unit_columns: BTreeMap<u16, (BTreeSet<UnitId>, u32)>,
     /// In how many rows a column has a unit.
@@ -56,7 +59,7 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Tol
     let view = View::new(sheet, known);
     let signs = Signs::of(&view, known);
     let sheet_is = Read { view: &view, file_name, known, told, watch };
-    let first = match signs.shape(&sheet_is) {
+    let first: u32 = match signs.shape(&sheet_is) {
         Some(Shape::Form { block, labels, first }) => {
             let labels = labels.or_as_told(told);
             let heads = columns::read(&view, first, known, &told.columns);
@@ -87,6 +90,7 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Tol
     };
     if draft.kind != SheetKind::Ignored {
         hidden_columns(sheet, &mut draft);
+        other_year(&view, first, known, &mut draft);
         view.tell(&mut draft);
     }
     draft.finish(sheet, first)
@@ -103,6 +107,27 @@ fn hidden_columns(sheet: &Sheet, draft: &mut Draft) {
         }
     }
     found.into_values().for_each(|finding| draft.find(finding));
+}
+
+/// Says that the title speaks of another year, where it speaks of the index of one and not of the campaign's.
+fn other_year(view: &View<'_>, first: u32, known: &Known<'_>, draft: &mut Draft) {
+    let year = known.campaign.heading().year;
+    if draft.values.is_empty() || draft.kind == SheetKind::PreviousResults || year == 0 {
+        return;
+    }
+    let above = view.sheet.cells().take_while(|c| c.address.row < first);
+    let titles = above.filter_map(|c| Some((c.address, view.text_of(&c)?.into_owned(), view.words(&c))));
+    let is_title = |words: &str| ["chi so", "cai cach", "cchc", "cham diem", "danh gia"].iter().any(|p| has(words, p));
+    let titles: Vec<_> = titles.filter(|(_, _, words)| is_title(words) && !has(words, "ngay")).collect();
+    let of = |text: &str| columns::of_year(text, year);
+    if titles.iter().any(|(_, text, _)| of(text) == Some(true)) {
+        return;
+    }
+    let other = titles.into_iter().find(|(_, text, words)| of(text) == Some(false) && !has(words, "quyet dinh"));
+    if let Some((at, text, _)) = other {
+        let finding = Finding::new(Severity::Warning, FindingKind::OtherYear).at(super::draft::cell(at));
+        draft.find(finding.unit(draft.unit).found(text).expected(year.to_string()));
+    }
 }
 
 /// Everything that reading a sheet looks at.
@@ -200,7 +225,8 @@ impl Signs {
                 nodes => nodes,
             };
             if !nodes.is_empty() {
-                let met = self.lines.entry((block, column)).or_insert_with(|| (BTreeSet::new(), row));
+                let met = self.lines.entry((block, column)).or_insert_with(|| (BTreeSet::new(), row, row));
+                met.2 = row;
                 // The first that isn't met yet: a field and its only line may share a text.
                 let new = nodes.iter().find(|n| !met.0.contains(n)).or(nodes.first());
                 met.0.extend(new.copied());
@@ -213,27 +239,28 @@ impl Signs {
         if let Some(flat) = self.flat(read) {
             return Some(flat);
         }
-        let unit_row = self
-            .unit_rows
-            .iter()
-            .filter(|(_, u)| u.len() >= 2)
-            .max_by_key(|(row, u)| (u.len(), std::cmp::Reverse(**row)));
+        let widest = self.unit_rows.values().map(BTreeSet::len).max().unwrap_or(0);
+        // The first of tables that stand below each other.
+        let unit_row = self.unit_rows.iter().find(|(_, u)| u.len() >= 2 && u.len() * 2 >= widest);
         let units = self.unit_columns.iter().max_by_key(|(column, (u, _))| (u.len(), std::cmp::Reverse(**column)));
-        let most = self.lines.values().map(|(nodes, _)| nodes.len()).max().unwrap_or(0);
+        let most = self.lines.values().map(|(nodes, ..)| nodes.len()).max().unwrap_or(0);
         let preferred = self.preferred_block(read, unit_row.map(|(_, units)| units));
-        let best = self.lines.iter().max_by_key(|((block, column), (nodes, _))| {
+        let best = self.lines.iter().max_by_key(|((block, column), (nodes, ..))| {
             // The unit's own block wins where its lines are nearly as many.
             let own = preferred == Some(*block) && nodes.len() * 10 >= most * 8;
             (own, nodes.len(), std::cmp::Reverse(*block), std::cmp::Reverse(*column))
         });
-        if let Some(((block, column), (nodes, first))) = best {
+        if let Some(((block, column), (nodes, first, last))) = best {
             let first = *first;
             if unit_row.is_some_and(|(row, _)| *row < first) {
                 let labels = labels(read, *block, *column, first);
                 return Some(Shape::Matrix { block: *block, labels, first: first_row(read.view, labels, first) });
             }
             let listed = units.is_some_and(|(_, (units, row))| *row > first && (units.len() >= 2 || nodes.len() == 1));
-            if nodes.len() >= 2 || !listed {
+            // Fields and lines may stand above each other in the heads of a table of units.
+            let is_in_heads =
+                units.is_some_and(|(_, (units, row))| *row > *last && *last - first < HEAD_ROWS && units.len() >= 2);
+            if (nodes.len() >= 2 && !is_in_heads) || !listed {
                 let labels = labels(read, *block, *column, first);
                 return Some(Shape::Form { block: *block, labels, first: first_row(read.view, labels, first) });
             }

@@ -14,7 +14,7 @@ use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
 use crate::domain::slug::{LineId, Slug, UnitId};
 use crate::domain::value::{Key, Round, Score, Value, What};
-use crate::sheets::grid::{Cell, Row};
+use crate::sheets::grid::{Area, Cell, Row};
 
 /// A column of scores.
 pub(super) struct ScoreColumn {
@@ -33,6 +33,8 @@ pub(super) struct Layout {
     others: Vec<(u16, What)>,
     /// A column of reasons behind all scores; belongs to the last score of a row.
     last_reason: Option<u16>,
+    /// Cells that are merged over several rows.
+    tall: Vec<Area>,
 }
 
 impl Layout {
@@ -43,6 +45,7 @@ impl Layout {
             texts: Vec::new(),
             others: Vec::new(),
             last_reason: None,
+            tall: read.view.sheet.merged.iter().copied().filter(|a| a.last.row > a.first.row).collect(),
         };
         let column = |at, what| ScoreColumn { at, what, reason: None, sums: Sums::default() };
         let plain = heads.of(Meaning::Score).next();
@@ -116,6 +119,7 @@ pub(super) fn node(
     }
     draft.lines.push(node.id);
     let about = About { unit: draft.unit, node: Some(node) };
+    merged_above(layout, row.index, about, draft);
     let unit = draft.unit.unwrap_or(Slug::NONE);
     let mut reasons = layout.last_reason.and_then(|c| text(read, row, c));
     for column in layout.scores.iter_mut().rev() {
@@ -167,6 +171,22 @@ pub(super) fn node(
     }
     texts(read, lines, at, row, layout, draft);
     other_side(read, node, unit, row, layout, draft);
+}
+
+/// A score merged from a line above down to this one is neither's.
+fn merged_above(layout: &Layout, row: u32, about: About<'_>, draft: &mut Draft) {
+    for column in &layout.scores {
+        let covers =
+            |a: &&Area| a.first.row < row && row <= a.last.row && (a.first.col..=a.last.col).contains(&column.at);
+        let Some(area) = layout.tall.iter().find(covers) else { continue };
+        let at = place(area.first);
+        let before = draft.values.len();
+        draft.values.retain(|value| value.cell != at);
+        if draft.values.len() < before {
+            draft.role(area.first.row, RowRole::Refused);
+            draft.find(about.finding(Severity::Error, FindingKind::MergedScore, at));
+        }
+    }
 }
 
 /// A number where a form of ours has a formula.

@@ -39,7 +39,21 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     let max = heads.of(Meaning::Max).next().filter(|c| !units.iter().any(|u| u.at == *c));
     let mut reader = RowReader::new(read.view, lines, labels);
     let mut sources: Vec<Source> = Vec::new();
+    let mut done: Vec<UnitColumn> = Vec::new();
+    let mut begins = first;
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
+        if row.index < begins {
+            continue;
+        }
+        if let Some(next) = other_heads(read, lines, labels, &row) {
+            // Another table below, of other units.
+            draft.role(row.index, RowRole::Heading);
+            let heads = columns::read(read.view, next, read.known, &read.told.columns);
+            let more = unit_columns(read, lines, labels, next, &heads, draft);
+            done.extend(std::mem::replace(&mut units, more));
+            begins = next;
+            continue;
+        }
         match reader.read(&row, None, draft) {
             RowIs::Node(at) => {
                 let Some(node) = lines.node(at) else { continue };
@@ -65,6 +79,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
         }
     }
     draft.kind = kind(side, &sources);
+    units.extend(done);
     for unit in &units {
         unit.sums.check(lines, Some(unit.unit), draft);
     }
@@ -86,6 +101,28 @@ fn kind(side: SheetKind, sources: &[Source]) -> SheetKind {
     } else {
         SheetKind::Appraisal
     }
+}
+
+/// The first row of lines under a row that names units again: another table begins there.
+fn other_heads(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, row: &Row<'_>) -> Option<u32> {
+    let own = |unit: &UnitId| lines.state.units.iter().any(|u| u.id == *unit);
+    let is_label = |cell: &Cell<'_>| cell.address.col == labels.text || Some(cell.address.col) == labels.code;
+    let names = |cell: &Cell<'_>| {
+        let text = read.view.text_of(cell)?;
+        (text.len() <= 120).then(|| read.known.names.unit(&text)).flatten().filter(own)
+    };
+    let units: std::collections::BTreeSet<UnitId> =
+        row.cells().filter(|cell| !is_label(cell)).filter_map(|cell| names(&cell)).collect();
+    if units.len() < 2 {
+        return None;
+    }
+    let is_line = |row: &Row<'_>| {
+        let text = row.get(labels.text);
+        text.is_some_and(|cell| !lines.by_words(&read.view.words(&cell)).is_empty())
+    };
+    let below = read.view.sheet.rows().skip_while(|r| r.index <= row.index).take(4);
+    let first = below.into_iter().find(is_line).map(|r| r.index);
+    Some(first.unwrap_or(row.index + 1))
 }
 
 /// The columns of units; a column of numbers with another name is an unknown unit.

@@ -33,7 +33,7 @@ use crate::domain::entry::Digest;
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::domain::value::{Key, Round, Value};
-use crate::sheets::grid::Workbook;
+use crate::sheets::grid::{Visibility, Workbook};
 
 pub use heads::Meaning;
 pub use known::Known;
@@ -219,7 +219,21 @@ pub fn understand_watched(
     let sheets = workbook.sheets.iter().map(|sheet| kind::read(sheet, file_name, known, told(&sheet.name), watch));
     let mut reading = FileReading { sheets: sheets.collect() };
     missing_lines(&mut reading, known);
+    hidden_alone(&mut reading, workbook);
     reading
+}
+
+/// Warns of hidden sheets where none of those that are seen is understood.
+fn hidden_alone(reading: &mut FileReading, workbook: &Workbook) {
+    if reading.sheets.iter().any(|s| s.kind != SheetKind::Ignored) {
+        return;
+    }
+    for (sheet, as_it_is) in reading.sheets.iter_mut().zip(&workbook.sheets) {
+        let is_hidden = as_it_is.visibility != Visibility::Visible && !as_it_is.is_empty();
+        for finding in sheet.findings.iter_mut().filter(|f| is_hidden && f.kind == FindingKind::IgnoredSheet) {
+            finding.severity = Severity::Warning;
+        }
+    }
 }
 
 /// Names the lines of a unit's set that none of its self-assessment sheets has.

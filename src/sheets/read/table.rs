@@ -205,7 +205,7 @@ fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Opt
         // One table may hold the lines of every source.
         return Some((side, if told.is_some() { appraisal } else { by_line }));
     }
-    let percent = percent_column(heads, says(&["hai long", "sipas"]));
+    let percent = percent_column(read, heads, says(&["hai long", "sipas"]));
     let satisfaction = source(Source::Satisfaction);
     if wanted(SheetKind::Satisfaction) && (percent.is_some() || !satisfaction.is_empty()) && !is_results(heads) {
         let gives = match percent {
@@ -260,8 +260,10 @@ fn is_results(heads: &Heads) -> bool {
 }
 
 /// The one column of percentages.
-fn percent_column(heads: &Heads, titled: bool) -> Option<u16> {
-    let percent: Vec<u16> = heads.of(Meaning::Percent).collect();
+fn percent_column(read: &Read<'_, '_>, heads: &Heads, titled: bool) -> Option<u16> {
+    let year = read.known.campaign.heading().year;
+    let not_of_others = |at: &u16| columns::of_year(&heads.words(*at), year) != Some(false);
+    let percent: Vec<u16> = heads.of(Meaning::Percent).filter(not_of_others).collect();
     if let [only] = percent.as_slice() {
         return Some(*only);
     }
@@ -276,6 +278,7 @@ fn percent_column(heads: &Heads, titled: bool) -> Option<u16> {
     }
     // "Kết quả (%)", "Tỷ lệ" under a title that says satisfaction.
     let signed = heads.texts.iter().filter(|(_, t)| t.iter().any(|(_, t)| t.contains('%'))).map(|(c, _)| *c);
+    let signed = signed.filter(not_of_others);
     match signed.collect::<Vec<_>>().as_slice() {
         [only] => Some(*only),
         [] => heads.of(Meaning::Total).chain(heads.of(Meaning::Score)).next(),

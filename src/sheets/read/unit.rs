@@ -4,9 +4,9 @@ use super::draft::{Draft, cell as place};
 use super::known::Known;
 use super::view::View;
 use super::{SheetKind, Told, marks};
-use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, UnitId};
-use crate::sheets::grid::Address;
+use crate::sheets::grid::{Address, Row};
 use crate::text::fold;
 
 /// A place that names a unit.
@@ -85,6 +85,9 @@ fn marked(view: &View<'_>, first: u32, known: &Known<'_>) -> Option<Named> {
     Some(Named { unit: Some(unit.id), at: Some(cell.address), text: unit.name.to_string() })
 }
 
+/// The most cells that a row has which announces a unit.
+const MOST_BESIDE: usize = 3;
+
 const LABELS: [&str; 10] = [
     "don vi duoc tham dinh",
     "co quan duoc tham dinh",
@@ -120,6 +123,28 @@ fn labelled(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
         named.push(Named { unit: unit_of(&name, known), at: Some(at), text: name });
     }
     named
+}
+
+/// Another unit than the sheet's that a row among the lines announces: a second form begins there.
+pub(super) fn another(
+    view: &View<'_>,
+    row: &Row<'_>,
+    unit: Option<UnitId>,
+    known: &Known<'_>,
+) -> Option<(Cell, String)> {
+    // Among what a line says, it announces nobody.
+    if unit.is_none() || row.cells().len() > MOST_BESIDE {
+        return None;
+    }
+    row.cells().find_map(|cell| {
+        let text = view.text_of(&cell)?;
+        let (label, name) = text.split_once(':')?;
+        if label.len() > 60 || !LABELS.contains(&fold::words(label).as_str()) {
+            return None;
+        }
+        let other = unit_of(name.trim(), known).filter(|other| Some(*other) != unit)?;
+        Some((place(cell.address), known.campaign.unit(other)?.name.to_string()))
+    })
 }
 
 /// A name, perhaps with something behind it: "UBND quận Lê Chân, thành phố Hải Phòng".

@@ -62,6 +62,8 @@ impl Text {
             Kind::Rounded => self.fill("finding-rounded", &args),
             Kind::WordTold => self.fill("finding-word-told", &args),
             Kind::HiddenColumn => self.fill("finding-hidden-column", &args),
+            Kind::MergedScore => self.fill("finding-merged-score", &args),
+            Kind::OtherYear => self.fill("finding-other-year", &args),
             Kind::FormulaTypedOver => self.fill("finding-formula-typed-over", &args),
             Kind::NotLookedAt => self.fill("finding-not-looked-at", &args),
         }
@@ -99,6 +101,8 @@ impl Text {
             Kind::Rounded => self.say("finding-kind-rounded"),
             Kind::WordTold => self.say("finding-kind-word-told"),
             Kind::HiddenColumn => self.say("finding-kind-hidden-column"),
+            Kind::MergedScore => self.say("finding-kind-merged-score"),
+            Kind::OtherYear => self.say("finding-kind-other-year"),
             Kind::FormulaTypedOver => self.say("finding-kind-formula-typed-over"),
             Kind::NotLookedAt => self.say("finding-kind-not-looked-at"),
         }
