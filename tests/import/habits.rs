@@ -43,6 +43,8 @@ fn of_two_years_this_one_is_taken() {
     }
     let reading = own("STT|Tiêu chí|<2 Điểm tự chấm\n||Năm 2019|Năm 2020", ["#0.25|#0.5", "#1|#2"]);
     assert_eq!(values(&reading), ["D5 self_score le-chan 1.1.1 0.5", "D6 self_score le-chan 1.1.3 2"]);
+    let reading = own("STT|Tiêu chí|<2 Điểm tự chấm\n||#2019|#2020", ["#0.25|#0.5", "#1|#2"]);
+    assert_eq!(values(&reading), ["D5 self_score le-chan 1.1.1 0.5", "D6 self_score le-chan 1.1.3 2"]);
 }
 
 #[test]

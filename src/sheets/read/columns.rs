@@ -10,6 +10,9 @@ use crate::domain::value::Round;
 use crate::sheets::grid::{Address, Area};
 use crate::text::fold;
 
+/// What is a year where it stands alone.
+const YEARS: std::ops::Range<u16> = 1990..2100;
+
 /// How many rows of heads there may be.
 const MOST: usize = 5;
 
@@ -78,7 +81,7 @@ fn of_other_years(columns: &mut [Column], told: &BTreeMap<u16, Meaning>, year: u
 /// Whether a head is about this year; none where it names none.
 pub(super) fn of_year(head: &str, year: u16) -> Option<bool> {
     let words = fold::words(head);
-    let years = words.split(' ').filter_map(|w| w.parse::<u16>().ok()).filter(|y| (1990..2100).contains(y));
+    let years = words.split(' ').filter_map(|w| w.parse::<u16>().ok()).filter(|y| YEARS.contains(y));
     let (mut any, mut this) = (false, false);
     for named in years {
         any = true;
@@ -177,9 +180,10 @@ fn column(at: u16, texts: &[(Address, String)], known: &Known<'_>) -> Option<Col
     Some(Column { at, head: head.into(), meaning, certainty })
 }
 
-/// The texts of a column with letters, the lowest first.
+/// The texts of a column with letters, or years, the lowest first.
 fn lettered(texts: &[(Address, String)]) -> impl DoubleEndedIterator<Item = &str> {
-    texts.iter().map(|(_, t)| t.as_str()).filter(|t| t.chars().any(char::is_alphabetic))
+    let is_year = |text: &str| text.len() == 4 && text.parse().is_ok_and(|year| YEARS.contains(&year));
+    texts.iter().map(|(_, t)| t.as_str()).filter(move |t| t.chars().any(char::is_alphabetic) || is_year(t))
 }
 
 /// They from the top, as one.

@@ -10,7 +10,7 @@ use super::heads::Meaning;
 use super::names::Names;
 use super::words::{Printed, Words};
 use crate::domain::campaign::{BlockState, Campaign};
-use crate::domain::criteria::{Node, Source};
+use crate::domain::criteria::{Node, NodeLevel, Source};
 use crate::domain::setup::WordMeaning;
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::text::fold;
@@ -127,6 +127,18 @@ impl<'a> Lines<'a> {
         self.lettered.iter().map(|(code, _)| *code).find(|code| code.eq_ignore_ascii_case(text))
     }
 
+    /// The only line of bonus or penalty, where the words are no more than that.
+    pub(super) fn extra(&self, words: &str) -> Option<usize> {
+        let level = match words {
+            "diem thuong" => NodeLevel::Bonus,
+            "diem tru" => NodeLevel::Penalty,
+            _ => return None,
+        };
+        let mut found = self.state.set.nodes().iter().enumerate().filter(|(_, node)| node.level == level);
+        let (at, _) = found.next()?;
+        found.next().is_none().then_some(at)
+    }
+
     /// Whether a node's text begins with these words, the last of which may be cut off.
     pub(super) fn begins(&self, at: usize, words: &str) -> bool {
         self.words.get(at).is_some_and(|known| known.len() > words.len() && known.starts_with(words))
@@ -190,6 +202,9 @@ impl<'a> Lines<'a> {
         let words = fold::words(head);
         if let [only] = self.by_words(&words) {
             return Some(*only);
+        }
+        if let Some(at) = self.extra(&words) {
+            return Some(at);
         }
         let begins =
             |at: &usize| self.words.get(*at).is_some_and(|known| known.len() >= 8 && words.starts_with(&***known));

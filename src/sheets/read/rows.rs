@@ -9,7 +9,6 @@ use super::known::Lines;
 use super::view::View;
 use super::words::Words;
 use super::{Told, marks};
-use crate::domain::criteria::NodeLevel;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Cell, Row};
@@ -175,17 +174,12 @@ impl<'r, 'a> RowReader<'r, 'a> {
 
     /// The only node whose text begins like this, cut off; or the only one for bonus or penalty.
     fn begun(&self, words: &str) -> Option<usize> {
-        let nodes = self.lines.state.set.nodes();
-        let level = match words {
-            "diem thuong" => Some(NodeLevel::Bonus),
-            "diem tru" => Some(NodeLevel::Penalty),
-            _ => None,
-        };
-        let mut found = nodes.iter().enumerate().filter(|(at, node)| match level {
-            Some(level) => node.level == level,
-            None => words.len() >= CUT_OFF && self.lines.begins(*at, words),
-        });
-        let (at, _) = found.next()?;
+        if let Some(at) = self.lines.extra(words) {
+            return Some(at);
+        }
+        let nodes = 0..self.lines.state.set.nodes().len();
+        let mut found = nodes.filter(|at| words.len() >= CUT_OFF && self.lines.begins(*at, words));
+        let at = found.next()?;
         found.next().is_none().then_some(at)
     }
 
