@@ -275,3 +275,19 @@ fn fields_may_stand_over_the_lines_in_the_heads_of_a_table_of_units() {
     ];
     assert_eq!(values(&reading), expected);
 }
+
+#[test]
+fn the_sum_of_a_field_below_its_lines_is_checked() {
+    let rows = |sum: &str| {
+        format!(
+            "Đơn vị: UBND quận Lê Chân
+
+             STT|Tiêu chí|Điểm tự chấm
+             1.1.1|Ban hành kế hoạch CCHC năm|#0.5
+             1.1.3|Mức độ thực hiện kế hoạch CCHC|#2
+             |Cộng lĩnh vực 1|#{sum}"
+        )
+    };
+    assert_eq!(said(&read(&rows("2.5"))).1, Vec::<String>::new());
+    assert_eq!(said(&read(&rows("2.75"))).1, ["sum_differs C6"]);
+}

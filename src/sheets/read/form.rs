@@ -28,7 +28,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     draft.unit = unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.told, draft);
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
-    let (mut after_total, mut ends) = (false, u32::MAX);
+    let (mut after_total, mut ends, mut field) = (false, u32::MAX, None);
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
         if let Some((at, name)) = unit::another(read.view, &row, draft.unit, read.known) {
             // What stands below is somebody else's.
@@ -38,7 +38,10 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
         }
         let is = reader.read(&row, draft.unit, draft);
         match is {
-            RowIs::Node(at) => line::node(read, lines, (at, reader.is_of_ours()), &row, &mut layout, draft),
+            RowIs::Node(at) => {
+                field = lines.node(at).map(|node| node.field);
+                line::node(read, lines, (at, reader.is_of_ours()), &row, &mut layout, draft);
+            }
             RowIs::Total => {
                 after_total = true;
                 draft.role(row.index, RowRole::Subtotal);
@@ -51,7 +54,12 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                     }
                 }
             }
-            RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
+            RowIs::Subtotal => {
+                draft.role(row.index, RowRole::Subtotal);
+                if let Some(field) = field {
+                    line::sum(read, &row, field, &mut layout);
+                }
+            }
             RowIs::Free | RowIs::Unknown => line::other(read, is, after_total, labels, &row, &mut layout, draft),
         }
     }

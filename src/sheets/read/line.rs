@@ -173,6 +173,17 @@ pub(super) fn node(
     other_side(read, node, unit, row, layout, draft);
 }
 
+/// A row with the sums of a field below its lines.
+pub(super) fn sum(read: &Read<'_, '_>, row: &Row<'_>, field: usize, layout: &mut Layout) {
+    for column in &mut layout.scores {
+        if let Some(cell) = row.get(column.at)
+            && let Some(points) = stored(read, &cell)
+        {
+            column.sums.parent(field, cell.address, points);
+        }
+    }
+}
+
 /// A score merged from a line above down to this one is neither's.
 fn merged_above(layout: &Layout, row: u32, about: About<'_>, draft: &mut Draft) {
     for column in &layout.scores {
