@@ -29,7 +29,10 @@ const SCORE_WIDTH: f64 = 10.0;
 const REASON_WIDTH: f64 = 24.0;
 
 /// How many units fit on a page beside the labels.
-const ON_A_PAGE: usize = 3;
+const ON_A_PAGE: usize = 2;
+
+/// How large it is printed, in per cent.
+const SCALE: u16 = 52;
 
 const TITLE: u32 = 3;
 const BLOCK: u32 = 4;
@@ -103,7 +106,7 @@ impl Form<'_> {
         // All units don't fit on one page: some at a time, the labels on each.
         let breaks: Vec<u32> =
             units.chunks(ON_A_PAGE).skip(1).filter_map(|c| Some(c.first()?.1.first().into())).collect();
-        sheet.set_print_scale(60).set_repeat_columns(CODE, MAX)?.set_vertical_page_breaks(&breaks)?;
+        sheet.set_print_scale(SCALE).set_repeat_columns(CODE, MAX)?.set_vertical_page_breaks(&breaks)?;
         to_fill::protect(sheet);
         Ok(())
     }
@@ -140,14 +143,18 @@ impl Form<'_> {
     fn heading(&self, sheet: &mut Worksheet, units: &[(&Unit, Columns)], formats: &Formats) -> Result<(), ExportError> {
         let (look, say) = (&formats.look, |name| self.text.say(name));
         cells::wide(sheet, 0, (CODE, TEXT), &self.appraiser.to_uppercase(), &look.heading)?;
-        cells::wide(sheet, 0, (HOW, UNITS + 2), &say("workbook-heading-nation"), &look.heading)?;
-        cells::wide(sheet, 1, (HOW, UNITS + 2), &say("workbook-heading-motto"), &look.heading_plain)?;
+        cells::wide(sheet, 0, (HOW, MAX), &say("workbook-heading-nation"), &look.heading)?;
+        cells::wide(sheet, 1, (HOW, MAX), &say("workbook-heading-motto"), &look.heading_plain)?;
         let round = self.text.round(self.round);
         let title = self.campaign.heading().title.to_uppercase();
         let title = self.text.fill("forms-title-appraisal", &[("round", &round.to_uppercase()), ("title", &title)]);
-        cells::wide(sheet, TITLE, (CODE, UNITS + 2), &title, &look.title)?;
-        cells::wide(sheet, BLOCK, (CODE, UNITS + 2), &self.block.block.name, &look.subtitle)?;
-        cells::wide(sheet, HINT, (CODE, UNITS + 2), &say("forms-hint-appraisal"), &look.date)?;
+        cells::wide(sheet, TITLE, (CODE, MAX), &title, &look.title)?;
+        // The heading stands over the columns that are on every page.
+        let room: f64 = WIDTHS.iter().sum();
+        sheet.set_row_height(TITLE, look::height(look::lines(&title, room / 1.3, Weight::Bold)) * 1.3)?;
+        cells::wide(sheet, BLOCK, (CODE, MAX), &self.block.block.name, &look.subtitle)?;
+        cells::wide(sheet, HINT, (CODE, MAX), &say("forms-hint-appraisal"), &look.date)?;
+        sheet.set_row_height(HINT, look::height(look::lines(&say("forms-hint-appraisal"), room, Weight::Plain)))?;
         let heads = ["workbook-head-number", "workbook-head-line", "forms-head-how", "workbook-head-max"];
         for (column, head) in (0_u16..).zip(heads) {
             cells::tall(sheet, (HEAD, HEAD + 1), column, &say(head), &look.head)?;
