@@ -18,6 +18,9 @@ use crate::text::fold;
 /// How many filled rows are looked at to recognise a sheet.
 const LOOKED_AT: usize = 90;
 
+/// How many of them from the first line on.
+const LINES_LOOKED_AT: usize = 48;
+
 /// The longest text in bytes that may be a head or a name.
 const HEAD: usize = 120;
 
@@ -195,7 +198,13 @@ fn not_understood(view: &View<'_>, draft: &mut Draft) {
 impl Signs {
     fn of(view: &View<'_>, known: &Known<'_>) -> Signs {
         let mut signs = Signs::default();
+        let mut lines = 0;
         for row in view.sheet.rows().take(LOOKED_AT) {
+            // What a sheet is shows in its first lines.
+            lines += usize::from(!signs.lines.is_empty());
+            if lines > LINES_LOOKED_AT {
+                break;
+            }
             for cell in row.cells() {
                 let Some(text) = view.text_of(&cell) else { continue };
                 if text.len() > 600 || !text.chars().any(char::is_alphabetic) {
