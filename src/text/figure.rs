@@ -6,8 +6,12 @@
 use super::fold;
 use super::number::{self, Mark, Number, Read};
 use super::rules::{self, Stated};
+use crate::domain::campaign::Campaign;
+use crate::domain::criteria::{Node, Source};
 use crate::domain::points::{Percent, Points, UNITS_PER_POINT};
-use crate::domain::rule::{Band, Figure, Level, Measure, Rule};
+use crate::domain::rule::{Band, Figure, Level, Measure, NoOutcome, Outcome, Rule};
+use crate::domain::slug::UnitId;
+use crate::domain::value::{Key, Value, What};
 
 /// Ways to say "of" between two numbers.
 const OF: [&str; 4] = [" tren tong so ", " trong tong so ", " trong so ", " tren "];
@@ -32,6 +36,20 @@ pub fn read(text: &str, rule: &Rule) -> Option<Figure> {
         Rule::PerViolation { .. } => count(text),
         Rule::Survey { .. } | Rule::Judged => None,
     }
+}
+
+/// What a line's rule gives for what the unit states; none where nothing is stated.
+pub fn outcome(campaign: &Campaign, unit: UnitId, node: &Node) -> Option<Result<Outcome, NoOutcome>> {
+    let stated = |what| campaign.read(Key::cell(what, unit, node.id));
+    if node.source == Source::Satisfaction {
+        let reading = stated(What::SatisfactionPercent);
+        let Some(Value::Percent(percent)) = reading.value() else { return None };
+        return Some(node.rule.outcome(&Figure::Percent(*percent), node.max));
+    }
+    let reading = stated(What::ReportedFigure);
+    let text = reading.value()?.as_text()?;
+    let figure = read(text, &node.rule);
+    Some(figure.map_or(Err(NoOutcome::WrongFigure), |f| node.rule.outcome(&f, node.max)))
 }
 
 /// Finds the one level that the words name.

@@ -310,6 +310,7 @@ review-deal = Dealt with
 review-deal-note = How it was dealt with (printed in the report)
 review-need-text = Write a few words first
 review-equal = Take self scores for blank lines…
+review-equal-confirmed = Only the { $count } lines whose stated figure gives the self score
 review-equal-title = { $count } blank lines have a self score
 review-equal-take = Take { $count } self scores
 review-equal-none = No blank line has a self score

@@ -310,6 +310,7 @@ review-deal = Đã xử lý
 review-deal-note = Đã xử lý thế nào (in trong báo cáo)
 review-need-text = Ghi vài chữ rồi mới bấm được
 review-equal = Lấy điểm tự chấm cho dòng trống…
+review-equal-confirmed = Chỉ lấy { $count } dòng mà số liệu kê khai cho đúng điểm tự chấm
 review-equal-title = { $count } dòng trống đã có điểm tự chấm
 review-equal-take = Lấy { $count } điểm tự chấm
 review-equal-none = Không có dòng trống nào có điểm tự chấm

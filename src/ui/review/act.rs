@@ -102,15 +102,22 @@ impl Review {
     /// Draws the blank lines whose self score could be taken, with the button that takes them.
     pub(super) fn equals(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let text = context.text;
-        let equals = data::equals(context);
-        if equals.is_empty() {
+        let all = data::equals(context);
+        if all.is_empty() {
             hint(ui, &text.say("review-equal-none"));
             return;
         }
+        let confirmed = all.iter().filter(|e| e.is_confirmed).count();
+        let words = text.fill("review-equal-confirmed", &[("count", &text.count(confirmed))]);
+        let mut only_confirmed = !self.takes_unconfirmed;
+        ui.checkbox(&mut only_confirmed, words);
+        self.takes_unconfirmed = !only_confirmed;
+        let equals: Vec<_> = all.into_iter().filter(|e| e.is_confirmed || self.takes_unconfirmed).collect();
         let count = text.count(equals.len());
         section(ui, &text.fill("review-equal-title", &[("count", &count)]));
         ui.horizontal(|ui| {
-            if primary(ui, &text.fill("review-equal-take", &[("count", &count)])).clicked() {
+            let take = text.fill("review-equal-take", &[("count", &count)]);
+            if ui.add_enabled_ui(!equals.is_empty(), |ui| primary(ui, &take)).inner.clicked() {
                 out.push(run(equals.iter().map(|e| e.edit.clone()).collect()));
                 self.side = Side::Chosen;
             }

@@ -6,6 +6,7 @@ use crate::domain::points::Points;
 use crate::domain::readiness::{Open, OpenKind};
 use crate::domain::slug::Slug;
 use crate::domain::value::{Key, Round, Score, Value, What};
+use crate::text::figure;
 use crate::ui::context::Context;
 
 /// A kind of open thing.
@@ -53,6 +54,8 @@ pub struct Equal {
     pub line: String,
     /// The self score.
     pub points: String,
+    /// Whether the rule gives the same for what the unit states.
+    pub is_confirmed: bool,
     /// The edit that takes it.
     pub edit: Edit,
 }
@@ -162,7 +165,11 @@ pub fn equals(context: &Context<'_>) -> Vec<Equal> {
     let equal = |open: &Open| {
         let (unit, line) = (open.unit?, open.line?);
         let (points, edit) = own_score(context, open)?;
+        let node = context.campaign.line(unit, line)?;
+        let given = figure::outcome(context.campaign, unit, node).and_then(Result::ok);
+        let own = context.campaign.self_score(unit, line).value().and_then(Value::as_score);
         Some(Equal {
+            is_confirmed: given.is_some_and(|given| own == Some(Score::Points(given.points))),
             unit: context.text.unit_name(context.campaign, unit),
             line: context.text.line_name(context.campaign, unit, line),
             points,

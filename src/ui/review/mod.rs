@@ -21,6 +21,8 @@ pub struct Review {
     chosen: Option<Open>,
     draft: String,
     side: Side,
+    /// Whether self scores are taken too that no rule confirms.
+    takes_unconfirmed: bool,
 }
 
 /// What stands beside the list.

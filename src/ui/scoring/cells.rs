@@ -5,27 +5,12 @@ use super::flags::{self, Flag};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::index::Standing;
 use crate::domain::register::Reading;
-use crate::domain::rule::{NoOutcome, Outcome};
 use crate::domain::slug::UnitId;
 use crate::domain::value::{Key, Round, Score, Value, What};
 use crate::text::figure;
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 use crate::ui::widgets::grid::{Cell, Look};
-
-/// What a line's rule gives for what the unit states; none where nothing is stated.
-pub fn outcome(context: &Context<'_>, unit: UnitId, node: &Node) -> Option<Result<Outcome, NoOutcome>> {
-    let read = |what| context.campaign.read(Key::cell(what, unit, node.id));
-    if node.source == Source::Satisfaction {
-        let reading = read(What::SatisfactionPercent);
-        let Some(Value::Percent(percent)) = reading.value() else { return None };
-        return Some(node.rule.outcome(&crate::domain::rule::Figure::Percent(*percent), node.max));
-    }
-    let reading = read(What::ReportedFigure);
-    let text = reading.value()?.as_text()?;
-    let figure = figure::read(text, &node.rule);
-    Some(figure.map_or(Err(NoOutcome::WrongFigure), |f| node.rule.outcome(&f, node.max)))
-}
 
 /// A line of a unit, about to be laid out.
 pub(super) struct Scored<'a> {
@@ -40,7 +25,7 @@ impl Scored<'_> {
     /// The cells behind those that name the row: maximum, self score, figure, rule, score, reason.
     pub(super) fn cells(&self) -> [Cell<'static>; 6] {
         let text = self.context.text;
-        let proposed = outcome(self.context, self.unit, self.node);
+        let proposed = figure::outcome(self.context.campaign, self.unit, self.node);
         let gives = match &proposed {
             Some(Ok(outcome)) => text.points(outcome.points),
             _ => String::new(),

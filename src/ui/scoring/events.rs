@@ -2,11 +2,12 @@
 
 use super::edits::{Changes, Typed};
 use super::sheet::{REASON, SCORE, Sheet, Target};
-use super::{Direction, Scoring, Wanted, cells};
+use super::{Direction, Scoring, Wanted};
 use crate::domain::campaign::Command;
 use crate::domain::criteria::Source;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Score, Value};
+use crate::text::figure;
 use crate::ui::context::{Context, Intent};
 use crate::ui::widgets::grid::{Act, At, Block, Event, Go, Model as _};
 
@@ -189,7 +190,7 @@ fn given(context: &Context<'_>, Target { unit, node }: Target<'_>, act: Act) -> 
         Act::Maximum => Some(Typed::Score(Score::Points(node.max))),
         Act::NotApplicable => Some(Typed::Score(Score::NotApplicable)),
         Act::Rule => {
-            let outcome = cells::outcome(context, unit, node)?.ok()?;
+            let outcome = figure::outcome(context.campaign, unit, node)?.ok()?;
             Some(Typed::Score(Score::Points(outcome.points)))
         }
     }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::cells;
 use super::flags;
 use crate::domain::campaign::Campaign;
 use crate::domain::criteria::Node;
@@ -11,6 +10,7 @@ use crate::domain::points::Points;
 use crate::domain::rule::Rule;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Key, Score, Value, What};
+use crate::text::figure;
 use crate::ui::context::Context;
 
 /// Everything that is known about a line of a unit.
@@ -76,7 +76,7 @@ pub fn passport(context: &Context<'_>, unit: UnitId, line: LineId) -> Option<Pas
     let (campaign, text) = (context.campaign, context.text);
     let node = campaign.line(unit, line)?;
     let points = text.points(node.max);
-    let outcome = match cells::outcome(context, unit, node) {
+    let outcome = match figure::outcome(context.campaign, unit, node) {
         None => String::new(),
         Some(Ok(outcome)) => text.outcome(&outcome),
         Some(Err(why)) => text.no_outcome(why),
@@ -132,7 +132,7 @@ fn troubles(context: &Context<'_>, unit: UnitId, node: &Node) -> Vec<String> {
     let mine = context.open.iter().filter(|o| o.unit == Some(unit) && o.line == Some(node.id));
     let mut troubles: Vec<String> = mine.map(|o| context.text.open_alone(o, context.campaign)).collect();
     let own = context.campaign.self_score(unit, node.id).value().and_then(Value::as_score);
-    let proposed = cells::outcome(context, unit, node);
+    let proposed = figure::outcome(context.campaign, unit, node);
     if flags::own_departs(own, proposed.as_ref()) {
         troubles.push(context.text.say("scoring-own-departs"));
     }
