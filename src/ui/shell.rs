@@ -39,6 +39,8 @@ pub struct Shell<'a> {
     pub job: Option<Progress<'a>>,
     /// The word that leads to the list of keys.
     pub keys: &'a str,
+    /// The word that leads to the guide.
+    pub guide: &'a str,
 }
 
 /// A step back or forward.
@@ -78,6 +80,8 @@ pub enum Clicked {
     Who,
     /// Stop the job.
     Stop,
+    /// The guide.
+    Guide,
     /// The list of keys.
     Keys,
 }
@@ -184,6 +188,10 @@ impl Shell<'_> {
                 let keys = RichText::new(self.keys).font(font(Text::Small)).color(palette.muted);
                 if ui.add(Button::new(keys).frame_when_inactive(false)).clicked() {
                     clicked.push(Clicked::Keys);
+                }
+                let guide = RichText::new(self.guide).font(font(Text::Small)).color(palette.muted);
+                if ui.add(Button::new(guide).frame_when_inactive(false)).clicked() {
+                    clicked.push(Clicked::Guide);
                 }
                 if let Some(job) = &self.job {
                     ui.add_space(size::L);

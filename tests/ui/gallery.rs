@@ -185,6 +185,7 @@ fn framed(ui: &mut Ui, place: usize, inspector: Option<&mut dyn FnMut(&mut Ui)>,
         status: "61/61 dòng · 54,84/60 · hạng tạm tính 1",
         job: Some(Progress { words: "Đang đọc 23/35 tệp", share: 23.0 / 35.0, stop: "Dừng" }),
         keys: "Phím tắt: ?",
+        guide: "Hướng dẫn: F1",
         ..Shell::default()
     };
     shell.show(ui, inspector, page);

@@ -317,6 +317,7 @@ pub(super) fn framed(
         places: &places,
         place,
         keys: "Phím tắt: ?",
+        guide: "Hướng dẫn: F1",
         ..Shell::default()
     };
     shell.show(ui, inspector, page);

@@ -325,6 +325,25 @@ fn a_word_in_the_place_of_a_score_is_told_once_and_remembered() {
 }
 
 #[test]
+fn the_guide_is_of_the_page_that_is_open() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    let guide = |harness: &mut Started| {
+        one_frame(harness, [key(Key::F1, Modifiers::NONE)]);
+        harness.run_steps(3);
+    };
+    guide(&mut harness);
+    assert!(shows(&harness, "Trang này cho biết đợt chấm đang ở đâu"));
+    harness.get_all_by_label("Thẩm định").next().unwrap().click();
+    harness.run_steps(3);
+    assert!(shows(&harness, "Bảng ở giữa là phiếu của một đơn vị"));
+    harness.snapshot("guide");
+    one_frame(&mut harness, [key(Key::Escape, Modifiers::NONE)]);
+    harness.run_steps(3);
+    assert!(!shows(&harness, "Bảng ở giữa là phiếu của một đơn vị"));
+}
+
+#[test]
 fn a_rehearsal_that_is_dropped_leaves_nothing() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));

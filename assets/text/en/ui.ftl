@@ -18,6 +18,8 @@ window-saved = Saved
 window-saved-at = Saved { $time }
 window-status = { $settled }/{ $lines } lines scored · { $complete }/{ $units } units complete · out of { $max } points
 window-stop = Stop
+window-guide = Guide: F1
+window-guide-title = Guide (in Vietnamese)
 window-keys = Keys: ?
 window-keys-list = Every page: Ctrl+Z undo, Ctrl+Y redo. Score sheet: type digits to score, Enter goes down, = takes the self score, * the maximum, R what the rule gives, N does not apply, F4 the reason, F7/F8 previous/next open line, PageUp/PageDown other unit, F6 turns the sheet, Ctrl+D fill down, Ctrl+F find.
 window-dismiss = Close

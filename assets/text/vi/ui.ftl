@@ -18,6 +18,8 @@ window-saved = Đã lưu
 window-saved-at = Đã lưu { $time }
 window-status = { $settled }/{ $lines } dòng đã chấm · { $complete }/{ $units } đơn vị đủ điểm · thang { $max } điểm
 window-stop = Dừng
+window-guide = Hướng dẫn: F1
+window-guide-title = Hướng dẫn
 window-keys = Phím tắt: ?
 window-keys-list = Mọi trang: Ctrl+Z hoàn tác, Ctrl+Y làm lại. Bảng điểm: gõ số để chấm, Enter xuống dòng, = lấy điểm tự chấm, * điểm tối đa, R theo cách tính, N không áp dụng, F4 lý do, F7/F8 dòng còn mở trước/sau, PageUp/PageDown đổi đơn vị, F6 đổi chiều bảng, Ctrl+D điền xuống, Ctrl+F tìm.
 window-dismiss = Đóng

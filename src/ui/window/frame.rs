@@ -38,6 +38,7 @@ pub(super) struct Words {
     status: String,
     job: Option<(String, f32, String)>,
     keys: String,
+    guide: String,
 }
 
 impl Words {
@@ -72,6 +73,7 @@ impl Words {
             place: PLACES.iter().position(|(p, _)| *p == window.place).unwrap_or(0),
             job: window.work.as_ref().map(|w| (w.words(text), w.share(), text.say("window-stop"))),
             keys: text.say("window-keys"),
+            guide: text.say("window-guide"),
             ..Words::default()
         };
         words.campaign(window);
@@ -130,6 +132,7 @@ impl Words {
             status: &self.status,
             job: self.job.as_ref().map(|(words, share, stop)| Progress { words, share: *share, stop }),
             keys: &self.keys,
+            guide: &self.guide,
         };
         shell.show(ui, inspector, page)
     }

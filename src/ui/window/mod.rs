@@ -8,6 +8,7 @@ mod act;
 mod ask;
 mod desk;
 mod frame;
+mod guide;
 mod message;
 mod open;
 mod pages;
@@ -47,6 +48,8 @@ pub struct Window {
     pasted: Option<tempfile::TempDir>,
     question: Option<ask::Question>,
     title: String,
+    /// Whether the guide is shown.
+    guide: bool,
 }
 
 impl Window {
@@ -68,6 +71,7 @@ impl Window {
             pasted: None,
             question: None,
             title: String::new(),
+            guide: false,
         };
         if let Some(file) = file {
             window.carry_out(Intent::Open(file));
@@ -91,6 +95,7 @@ impl Window {
         let mut out = Vec::new();
         self.dropped(ui, &mut out);
         let clicked = self.draw(ui, &mut out);
+        guide::show(ui, &self.text, self.place, &mut self.guide);
         self.keys(ui, &mut out);
         for click in clicked {
             self.clicked(click, &mut out);
@@ -141,8 +146,14 @@ impl Window {
         }
     }
 
-    /// Undo and redo; while a text is being typed, the keys belong to its field.
-    fn keys(&self, ui: &Ui, out: &mut Vec<Intent>) {
+    /// The guide; undo and redo, while a text is being typed, the keys belong to its field.
+    fn keys(&mut self, ui: &Ui, out: &mut Vec<Intent>) {
+        let asks = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        if asks(Key::F1) {
+            self.guide = !self.guide;
+        } else if self.guide && !ui.text_edit_focused() && asks(Key::Escape) {
+            self.guide = false;
+        }
         if self.open.is_none() || ui.text_edit_focused() {
             return;
         }
@@ -170,6 +181,7 @@ impl Window {
                     work.stop();
                 }
             }
+            Clicked::Guide => self.guide = !self.guide,
             Clicked::Keys => self.message = Some(Message::keys(&self.text)),
         }
     }
