@@ -5,7 +5,9 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::points::Points;
+use thamdinh::domain::setup::{CellWord, ColumnHead, WordMeaning};
 use thamdinh::ui::setup::{Setup, data::Plan};
 use thamdinh::ui::theme::Scheme;
 
@@ -53,6 +55,29 @@ fn a_new_unit_gets_an_id_and_a_lower_maximum_its_effect() {
 fn a_picture_of_setup() {
     let mut harness = desk(Setup::default());
     harness.snapshot("setup_light");
+}
+
+#[test]
+fn what_was_remembered_from_imports_is_shown_and_can_be_forgotten() {
+    let mut desk_of = Desk::new(campaign(), Setup::default());
+    let mut settings = desk_of.campaign.settings().clone();
+    settings.heads.push(ColumnHead { head: "Cột A / Điểm".into(), meaning: "self_score".into() });
+    let words = [("x", WordMeaning::Zero), ("Đạt", WordMeaning::Full)];
+    settings.words.extend(words.map(|(word, meaning)| CellWord { word: word.into(), meaning }));
+    desk_of.carry_out(Command::Edit { edits: vec![Edit::settings(&settings)], note: None });
+    let mut harness = start(Scheme::Light, desk_of, |ui, desk| {
+        desk.draw(ui, |ui, page, context, out| framed(ui, 7, None, |ui| page.show(ui, context, out)));
+    });
+    harness.run_steps(3);
+    harness.get_by_label("Cách tính kết quả").click();
+    harness.run_steps(3);
+    harness.snapshot("setup_told");
+    let word = "Chữ “x” trong ô điểm: 0 điểm";
+    assert!(harness.query_by_label(word).is_some());
+    // Three rating bands, the column, then the word.
+    harness.get_all_by_label("Xóa").nth(4).unwrap().click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label(word).is_none());
 }
 
 #[test]

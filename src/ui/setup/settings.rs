@@ -1,6 +1,6 @@
 //! Rounding, ties and rating bands.
 
-use egui::Ui;
+use egui::{Ui, vec2};
 
 use super::data::{BandRow, Plan};
 use crate::domain::setup::Ties;
@@ -9,6 +9,10 @@ use crate::ui::column;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
 use crate::ui::widgets::{chooser, field, hint, quiet, section};
+
+/// How wide the name of a rating band is, and the total that it begins at.
+const NAME: f32 = 220.0;
+const FROM: f32 = 80.0;
 
 /// Draws the settings.
 pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
@@ -65,21 +69,27 @@ fn told(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
 fn bands(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
     let text = context.text;
     let mut gone = None;
-    egui::Grid::new("bands").num_columns(4).show(ui, |ui| {
-        hint(ui, &text.say("setup-band-name"));
-        hint(ui, &text.say("setup-band-from"));
-        ui.end_row();
-        for (at, band) in plan.bands.iter_mut().enumerate() {
-            field(ui, &text.say("setup-band-name"), &mut band.name, 220.0);
-            field(ui, &text.say("setup-band-from"), &mut band.from, 80.0);
+    let head = |ui: &mut Ui, words: &str, width: f32| {
+        ui.allocate_ui(vec2(width, size::ROW), |ui| {
+            ui.set_width(width);
+            hint(ui, words);
+        });
+    };
+    ui.horizontal(|ui| {
+        head(ui, &text.say("setup-band-name"), NAME);
+        head(ui, &text.say("setup-band-from"), FROM);
+    });
+    for (at, band) in plan.bands.iter_mut().enumerate() {
+        ui.horizontal(|ui| {
+            field(ui, &text.say("setup-band-name"), &mut band.name, NAME);
+            field(ui, &text.say("setup-band-from"), &mut band.from, FROM);
             let block = band.block.and_then(|b| context.campaign.block(b));
             hint(ui, &block.map_or_else(|| text.say("setup-general"), |b| b.block.name.to_string()));
             if quiet(ui, &text.say("setup-remove")).clicked() {
                 gone = Some(at);
             }
-            ui.end_row();
-        }
-    });
+        });
+    }
     if let Some(at) = gone {
         plan.bands.remove(at);
     }
