@@ -249,6 +249,16 @@ fn a_column_is_told_at_its_head() {
 }
 
 #[test]
+fn a_picture_of_the_sheet_as_it_is_in_the_dark() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Dark, known(true), Some(file));
+    drop_on(&mut harness, &["tests/data/messy/05 loi cong thuc, diem vuot, diem am.xlsx"]);
+    click(&mut harness, "Bảng tính như trong tệp");
+    wait_for_sheet(&mut harness);
+    harness.snapshot("import_sheet_dark");
+}
+
+#[test]
 fn a_finding_leads_to_its_cell() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
