@@ -151,11 +151,22 @@ pub(super) fn meaning_of(words: &str, head: &str) -> Option<Meaning> {
         // A share is no score, and whose figure it is nobody says.
         Meaning::SelfScore | Meaning::Appraised(_) if is_share(words, head) => Meaning::Other,
         Meaning::Appraised(_) => Meaning::Appraised(round(words)),
+        Meaning::Explanation if is_evidence_first(words) => Meaning::Evidence,
         Meaning::Rank if has(words, "xep loai") && !has(words, "xep hang") => Meaning::Other,
         // points that a percentage was turned into
         Meaning::Percent if has(words, "diem") && !head.contains('%') => Meaning::Other,
         other => other,
     })
+}
+
+/// Whether a head asks for evidence before it asks for explanations: "Tài liệu kiểm chứng / giải trình".
+fn is_evidence_first(words: &str) -> bool {
+    let at = |phrases: &[&str]| phrases.iter().filter_map(|p| words.find(p)).min();
+    match (at(&["tai lieu", "minh chung", "kiem chung"]), at(&["giai trinh", "thuyet minh", "giai thich", "dien giai"]))
+    {
+        (Some(evidence), Some(explanation)) => evidence < explanation,
+        _ => false,
+    }
 }
 
 /// Whether a head is a round and nothing else: "Lần 1", "TĐ lần 2".
@@ -240,6 +251,8 @@ mod tests {
             ("Các yêu cầu và tài liệu kiểm chứng", Meaning::Other),
             ("Tài liệu kiểm chứng", Meaning::Evidence),
             ("Ghi chú của thẩm định", Meaning::Reason),
+            ("Tài liệu kiểm chứng / giải trình", Meaning::Evidence),
+            ("Giải trình (kèm tài liệu kiểm chứng)", Meaning::Explanation),
             ("Ghi chú", Meaning::Note),
             ("Mức độ hài lòng (%)", Meaning::Percent),
             ("Tên cơ quan, đơn vị", Meaning::Unit),
