@@ -20,7 +20,7 @@ pub use session::Session;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -73,8 +73,12 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
     let asked = arguments.lang.as_deref().or(preferences.language.as_deref());
     let lang = asked.and_then(Lang::from_code).unwrap_or_default();
     let mut session = Session::new(Text::new(lang), preferences, out, notes);
+    let named = arguments.file.clone();
     let code = match arguments.command {
-        None => return Next::Window { file: arguments.file, lang, after: None },
+        None => match arguments.file.filter(|file| !file.exists()) {
+            Some(missing) => neither_file_nor_command(&mut session, &missing),
+            None => return Next::Window { file: named, lang, after: None },
+        },
         Some(Command::Demo(demo)) => return demo::run(&mut session, &demo, lang),
         Some(Command::New(new)) => new::run(&mut session, &new),
         Some(Command::Import(import)) => import::run(&mut session, &import),
@@ -87,4 +91,11 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         Some(Command::Log(log)) => log::run(&mut session, &log),
     };
     Next::Exit(session.close(code))
+}
+
+/// Says that a word is neither a file that is there nor a subcommand.
+fn neither_file_nor_command(session: &mut Session<'_>, word: &Path) -> u8 {
+    let sentence = session.text.fill("cli-neither", &[("word", &word.display().to_string())]);
+    session.note(&sentence);
+    UNUSABLE
 }

@@ -3,6 +3,7 @@
 cli-somebody = unnamed
 cli-no-chance = The system gives no random numbers to name the entries with ({ $cause }). Restart the computer and try again.
 cli-no-such-unit = There is no unit with the id “{ $unit }” in the campaign.
+cli-neither = There is no file and no command called “{ $word }”. For the commands: thamdinh --help
 cli-no-display = The window can't be opened: { $cause }. On a machine without a display use the command line: thamdinh --help
 cli-output-lost = The printed result can't be written ({ $cause }). Check the space on the disk and run it again.
 cli-new-made = Made { $path }: { $blocks } blocks, { $units } units.

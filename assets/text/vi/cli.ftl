@@ -3,6 +3,7 @@
 cli-somebody = không rõ tên
 cli-no-chance = Hệ thống không cấp được số ngẫu nhiên để đặt tên bản ghi ({ $cause }). Khởi động lại máy rồi thử lại.
 cli-no-such-unit = Không có đơn vị mã «{ $unit }» trong đợt chấm.
+cli-neither = Không có tệp và cũng không có lệnh nào tên “{ $word }”. Xem các lệnh bằng: thamdinh --help
 cli-no-display = Không mở được cửa sổ: { $cause }. Trên máy không có màn hình, dùng dòng lệnh: thamdinh --help
 cli-output-lost = Không ghi được kết quả in ra ({ $cause }). Kiểm tra dung lượng đĩa rồi chạy lại.
 cli-new-made = Đã lập { $path }: { $blocks } khối, { $units } đơn vị.
