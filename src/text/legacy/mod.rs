@@ -118,7 +118,9 @@ fn is_unicode(text: &str) -> bool {
 
 /// Whether a text has letters past ASCII and none of them is proof of Unicode.
 fn is_suspicious(text: &str) -> bool {
-    !is_unicode(text) && text.chars().any(|c| matches!(c, '\u{a1}'..='\u{ff}' | '\u{3bc}'))
+    // "0,75¹" has a footnote, not a letter of an old encoding.
+    let has_letter = text.bytes().any(|b| b.is_ascii_alphabetic());
+    has_letter && !is_unicode(text) && text.chars().any(|c| matches!(c, '\u{a1}'..='\u{ff}' | '\u{3bc}'))
 }
 
 #[cfg(test)]
@@ -162,8 +164,18 @@ mod tests {
     fn without_its_font_a_text_is_known_by_its_syllables() {
         assert_eq!(Encoding::of_text(MOTTO_TCVN3), Some(Encoding::Tcvn3));
         assert_eq!(Encoding::of_text(MOTTO_VNI), Some(Encoding::Vni));
-        for text in [MOTTO, "Hà Nam", "Công tác", "Thanh tra thành phố", "Café", "0,75", "Năm 2020", "à", "Xã Hòa Bình"]
-        {
+        for text in [
+            MOTTO,
+            "Hà Nam",
+            "Công tác",
+            "Thanh tra thành phố",
+            "Café",
+            "0,75",
+            "Năm 2020",
+            "à",
+            "0,75¹",
+            "Xã Hòa Bình",
+        ] {
             assert_eq!(Encoding::of_text(text), None, "{text}");
         }
     }
