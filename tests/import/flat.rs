@@ -3,6 +3,8 @@
 use thamdinh::domain::finding::Severity;
 use thamdinh::sheets::grid;
 use thamdinh::sheets::read::{self, FileReading, Known, Options, RowRole, SheetKind};
+use thamdinh::workbench::import::{Differing, rehearse};
+use thamdinh::workbench::job::{Job, Look, Progress};
 
 use super::layouts::{book, said};
 use super::{campaign, data};
@@ -83,4 +85,40 @@ fn a_form_that_names_others_beside_its_lines_is_still_its_units() {
     assert_eq!(values.len(), 4);
     assert!(values.iter().all(|v| v.contains("self_score le-chan")), "{values:?}");
     assert!(!reading.sheets[0].findings.iter().any(|f| f.severity == Severity::Error));
+}
+
+#[test]
+fn a_rehearsal_is_stopped_in_the_middle_of_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dai.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, head) in (0..).zip(["Đơn vị", "STT", "Tiêu chí", "Điểm tự chấm"]) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    for row in 1..40_000 {
+        let unit = if row % 2 == 0 { "UBND quận Lê Chân" } else { "UBND quận Hải An" };
+        sheet.write_string(row, 0, unit).unwrap();
+        sheet.write_string(row, 1, "1.1.1").unwrap();
+        sheet.write_string(row, 2, "Ban hành kế hoạch CCHC năm").unwrap();
+        sheet.write_number(row, 3, 0.5).unwrap();
+    }
+    workbook.save(&path).unwrap();
+    let campaign = campaign(&data("messy"));
+    let read = move |progress: &Progress| {
+        rehearse(&campaign, &[path], &Options::default(), Differing::Reported, progress).is_none()
+    };
+    let job = Job::start(read, || {});
+    while job.progress().share() == 0.0 {
+        std::thread::yield_now();
+    }
+    job.progress().stop();
+    let was_stopped = loop {
+        match job.look() {
+            Look::Working => std::thread::yield_now(),
+            Look::Done(stopped) => break stopped,
+            Look::Broken => panic!("the job broke down"),
+        }
+    };
+    assert!(was_stopped);
 }
