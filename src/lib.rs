@@ -36,9 +36,8 @@
 //! that becomes entries when it is accepted. What a person says about a sheet goes along with the
 //! next reading of it ([`sheets::read::Told`]); what is to hold for later files too becomes set-up: an
 //! alias of a unit, the head of a column, a word in the place of a score. Taking in and finalizing are
-//! written on a thread too:
-//! the workbench goes along, the window shows the campaign as it was, and what is decided meanwhile
-//! waits for it to come back.
+//! written on a thread too: the workbench goes along, the window shows the campaign as it was, and what
+//! is decided meanwhile waits for it to come back.
 
 pub mod domain;
 

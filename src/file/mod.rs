@@ -139,8 +139,8 @@ impl CampaignFile {
     }
 
     /// The same; told before each entry, every few thousand changes and at the end how many of how many
-    /// are written, `watch` says whether to go on. A backup with its time in milliseconds since 1970 gets its name beside the
-    /// writing, before that counts.
+    /// are written, `watch` says whether to go on. A backup with its time in milliseconds since 1970 gets
+    /// its name beside the writing, before that counts.
     ///
     /// # Errors
     /// None of them is in the file then.

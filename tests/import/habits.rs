@@ -239,6 +239,8 @@ fn the_form_of_another_year_is_told() {
     };
     assert_eq!(said(&read(&rows("2019"))).1, ["other_year A1"]);
     assert_eq!(said(&read(&rows("2020"))).1, Vec::<String>::new());
+    let plan = rows("").replacen("BẢNG", "Theo Kế hoạch cải cách hành chính giai đoạn 2011 - 2015\nBẢNG", 1);
+    assert_eq!(said(&read(&plan)).1, Vec::<String>::new());
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::text::fold;
 const YEARS: std::ops::Range<u16> = 1990..2100;
 
 /// How many rows of heads there may be.
-const MOST: usize = 5;
+pub(super) const MOST: u32 = 5;
 
 /// The heads of a table.
 pub(super) struct Heads {
@@ -107,7 +107,7 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
     let mut rows = Vec::new();
     let mut row = first;
     let width = view.sheet.last().map_or(1, |last| u32::from(last.col) + 1);
-    while rows.len() < MOST && row > 0 {
+    while rows.len() < MOST as usize && row > 0 {
         row -= 1;
         let cells: Vec<_> = view.sheet.row(row).cells().collect();
         let shown: Vec<String> = cells.iter().map(|c| view.shown(c).into_owned()).filter(|t| !t.is_empty()).collect();

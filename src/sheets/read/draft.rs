@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Column, ReadValue, RowRole, SheetKind, SheetReading};
+use crate::domain::criteria::Node;
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
 use crate::domain::slug::{BlockId, LineId, UnitId};
+use crate::domain::value::{Key, Score, Value, What};
 use crate::sheets::grid;
 
 /// A reading that is being made.
@@ -50,6 +52,12 @@ impl Draft {
             finding = finding.found(found);
         }
         self.find(finding);
+    }
+
+    /// Notes a self score beside appraised ones: compared with the unit's, never taken.
+    pub(super) fn compare(&mut self, cell: Cell, unit: UnitId, node: &Node, score: Score) {
+        let key = Key::cell(What::SelfScore, unit, node.id);
+        self.compared.push(ReadValue { cell, reason_cell: None, key, value: Value::score(score) });
     }
 
     /// Says what a row is; the first word counts, but one that refuses overrules.

@@ -24,9 +24,6 @@ const LINES_LOOKED_AT: usize = 48;
 /// The longest text in bytes that may be a head or a name.
 const HEAD: usize = 120;
 
-/// How many rows of heads there may be.
-const HEAD_ROWS: u32 = 5;
-
 /// What stands where.
 #[derive(Default)]
 struct Signs {
@@ -126,7 +123,9 @@ fn other_year(view: &View<'_>, first: u32, known: &Known<'_>, draft: &mut Draft)
     if titles.iter().any(|(_, text, _)| of(text) == Some(true)) {
         return;
     }
-    let other = titles.into_iter().find(|(_, text, words)| of(text) == Some(false) && !has(words, "quyet dinh"));
+    let other = titles
+        .into_iter()
+        .find(|(_, text, words)| of(text) == Some(false) && !["quyet dinh", "giai doan"].iter().any(|p| has(words, p)));
     if let Some((at, text, _)) = other {
         let finding = Finding::new(Severity::Warning, FindingKind::OtherYear).at(super::draft::cell(at));
         draft.find(finding.unit(draft.unit).found(text).expected(year.to_string()));
@@ -267,8 +266,8 @@ impl Signs {
             }
             let listed = units.is_some_and(|(_, (units, row))| *row > first && (units.len() >= 2 || nodes.len() == 1));
             // Fields and lines may stand above each other in the heads of a table of units.
-            let is_in_heads =
-                units.is_some_and(|(_, (units, row))| *row > *last && *last - first < HEAD_ROWS && units.len() >= 2);
+            let is_in_heads = units
+                .is_some_and(|(_, (units, row))| *row > *last && *last - first < columns::MOST && units.len() >= 2);
             if (nodes.len() >= 2 && !is_in_heads) || !listed {
                 let labels = labels(read, *block, *column, first);
                 return Some(Shape::Form { block: *block, labels, first: first_row(read.view, labels, first) });

@@ -1,5 +1,7 @@
 //! A row that is a line, in a sheet with one unit a row: its scores, reasons and texts, and the other side's.
 
+use std::collections::BTreeMap;
+
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
 use super::heads::Meaning;
@@ -14,7 +16,7 @@ use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
 use crate::domain::slug::{LineId, Slug, UnitId};
 use crate::domain::value::{Key, Round, Score, Value, What};
-use crate::sheets::grid::{Area, Cell, Row};
+use crate::sheets::grid::{Address, Cell, Row};
 
 /// A column of scores.
 pub(super) struct ScoreColumn {
@@ -33,8 +35,8 @@ pub(super) struct Layout {
     others: Vec<(u16, What)>,
     /// A column of reasons behind all scores; belongs to the last score of a row.
     last_reason: Option<u16>,
-    /// Cells that are merged over several rows.
-    tall: Vec<Area>,
+    /// Scores merged over several rows: by column and first row, the last row.
+    tall: BTreeMap<(u16, u32), u32>,
 }
 
 impl Layout {
@@ -45,7 +47,7 @@ impl Layout {
             texts: Vec::new(),
             others: Vec::new(),
             last_reason: None,
-            tall: read.view.sheet.merged.iter().copied().filter(|a| a.last.row > a.first.row).collect(),
+            tall: BTreeMap::new(),
         };
         let column = |at, what| ScoreColumn { at, what, reason: None, sums: Sums::default() };
         let plain = heads.of(Meaning::Score).next();
@@ -71,6 +73,12 @@ impl Layout {
             layout.others.extend(heads.of(Meaning::SelfScore).map(|at| (at, What::SelfScore)));
             layout.reasons(heads);
         }
+        let tall = read.view.sheet.merged.iter().filter(|area| area.last.row > area.first.row);
+        let scored = |col: u16| layout.scores.iter().any(|c| c.at == col);
+        layout.tall = tall
+            .filter(|area| scored(area.first.col))
+            .map(|area| ((area.first.col, area.first.row), area.last.row))
+            .collect();
         layout
     }
 
@@ -187,14 +195,13 @@ pub(super) fn sum(read: &Read<'_, '_>, row: &Row<'_>, field: usize, layout: &mut
 /// A score merged from a line above down to this one is neither's.
 fn merged_above(layout: &Layout, row: u32, about: About<'_>, draft: &mut Draft) {
     for column in &layout.scores {
-        let covers =
-            |a: &&Area| a.first.row < row && row <= a.last.row && (a.first.col..=a.last.col).contains(&column.at);
-        let Some(area) = layout.tall.iter().find(covers) else { continue };
-        let at = place(area.first);
+        let above = layout.tall.range((column.at, 0)..(column.at, row)).next_back();
+        let Some((_, first)) = above.filter(|(_, last)| row <= **last).map(|(at, _)| *at) else { continue };
+        let at = place(Address::new(first, column.at));
         let before = draft.values.len();
         draft.values.retain(|value| value.cell != at);
         if draft.values.len() < before {
-            draft.role(area.first.row, RowRole::Refused);
+            draft.role(first, RowRole::Refused);
             draft.find(about.finding(Severity::Error, FindingKind::MergedScore, at));
         }
     }
@@ -263,13 +270,7 @@ fn other_side(read: &Read<'_, '_>, node: &Node, unit: UnitId, row: &Row<'_>, lay
         match (score::score(read.view, &cell, about, &mut unheard), what) {
             (Outcome::Blank, _) => true,
             (Outcome::Score(score), What::SelfScore) => {
-                let key = Key::cell(What::SelfScore, unit, node.id);
-                draft.compared.push(ReadValue {
-                    cell: place(cell.address),
-                    reason_cell: None,
-                    key,
-                    value: Value::score(score),
-                });
+                draft.compare(place(cell.address), unit, node, score);
                 true
             }
             (_, What::SelfScore) => true,

@@ -29,8 +29,8 @@ pub(super) fn unit(row: &Row<'_>) -> Option<UnitId> {
 
 /// The first mark of a unit above a row, with its cell.
 pub(super) fn first_unit<'v>(view: &'v View<'_>, first: u32) -> Option<(UnitId, Cell<'v>)> {
-    let above = view.sheet.cells().take_while(|cell| cell.address.row < first);
-    above.into_iter().find_map(|cell| Some((ids::unit(cell.value.as_text()?)?, cell)))
+    let mut above = view.sheet.cells().take_while(|cell| cell.address.row < first);
+    above.find_map(|cell| Some((ids::unit(cell.value.as_text()?)?, cell)))
 }
 
 /// The units that columns are marked with above a row.

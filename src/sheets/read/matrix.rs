@@ -120,8 +120,8 @@ fn other_heads(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, row: &Row
         let text = row.get(labels.text);
         text.is_some_and(|cell| !lines.by_words(&read.view.words(&cell)).is_empty())
     };
-    let below = read.view.sheet.rows().skip_while(|r| r.index <= row.index).take(4);
-    let first = below.into_iter().find(is_line).map(|r| r.index);
+    let mut below = read.view.sheet.rows().skip_while(|r| r.index <= row.index).take(4);
+    let first = below.find(is_line).map(|r| r.index);
     Some(first.unwrap_or(row.index + 1))
 }
 
@@ -266,13 +266,7 @@ fn compared(read: &Read<'_, '_>, node: &Node, cell: &Cell<'_>, unit: UnitId, dra
     let mut unheard = Draft::new(read.view.sheet, draft.kind);
     let about = About { unit: Some(unit), node: Some(node) };
     if let Outcome::Score(score) = score::score(read.view, cell, about, &mut unheard) {
-        let key = Key::cell(What::SelfScore, unit, node.id);
-        draft.compared.push(ReadValue {
-            cell: place(cell.address),
-            reason_cell: None,
-            key,
-            value: Value::score(score),
-        });
+        draft.compare(place(cell.address), unit, node, score);
     }
 }
 
