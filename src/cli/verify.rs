@@ -125,7 +125,11 @@ fn print(session: &mut Session<'_>, proof: &Proof) {
     let digest = proof.digest.clone().unwrap_or_default();
     let edition = proof.edition.to_string();
     let arguments = [("edition", edition.as_str()), ("digest", digest.as_str())];
-    let line = if proof.ok { session.text.fill("cli-intact", &arguments) } else { session.text.say("cli-not-intact") };
+    let line = match (proof.ok, proof.edition) {
+        (true, 0) => session.text.say("cli-intact-unpublished"),
+        (true, _) => session.text.fill("cli-intact", &arguments),
+        (false, _) => session.text.say("cli-not-intact"),
+    };
     session.print(&line);
     for problem in &proof.problems {
         let line = format!("  ! {}: {}", problem.r#where, problem.what);

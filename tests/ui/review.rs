@@ -50,6 +50,7 @@ fn self_scores_are_taken_for_blank_lines_after_they_were_shown() {
     harness.run_steps(2);
     harness.get_by_label("Lấy điểm tự chấm cho dòng trống…").click();
     harness.run_steps(3);
+    harness.snapshot("review_equals");
     // First those whose rule gives the same for what the unit states, then the others too.
     let confirmed = data::equals(&harness.state().context()).iter().filter(|e| e.is_confirmed).count();
     assert_eq!(confirmed, before - 1);

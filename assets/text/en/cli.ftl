@@ -23,6 +23,7 @@ cli-import-skipped = Skipped, not a spreadsheet: { $path }
 cli-import-counts = New { $new }, different from the recorded { $changed }, the same { $same }, not taken { $refused }.
 cli-verify-log = log
 cli-verify-file = file
+cli-intact-unpublished = Intact. No edition has been locked yet.
 cli-intact = Intact. Edition { $edition }, digest { $digest }.
 cli-not-intact = NOT intact:
 cli-demo-author = Sở Nội vụ

@@ -23,6 +23,7 @@ cli-import-skipped = Bỏ qua, không phải bảng tính: { $path }
 cli-import-counts = Mới { $new }, khác với đã ghi { $changed }, giống { $same }, không nhận { $refused }.
 cli-verify-log = nhật ký
 cli-verify-file = tệp
+cli-intact-unpublished = Nguyên vẹn. Chưa khóa bản công bố nào.
 cli-intact = Nguyên vẹn. Bản công bố số { $edition }, mã kiểm chứng { $digest }.
 cli-not-intact = KHÔNG nguyên vẹn:
 cli-demo-author = Sở Nội vụ
