@@ -15,7 +15,7 @@ pub(super) fn run(session: &mut Session<'_>, new: &New) -> u8 {
     };
     let author = session.author(new.by.as_deref());
     for block in &planned.blocks {
-        warn(session, &block.block.name, &block.set);
+        warn(session, &block.block.name, &block.set, planned.heading.year);
     }
     match create(new, planned, previous, &author) {
         Ok(made) => {
@@ -63,8 +63,8 @@ fn create(new: &New, planned: NewCampaign, previous: Vec<Edit>, author: &str) ->
 }
 
 /// Notes what is odd about a set: decisions do contain such things, so it is used all the same.
-fn warn(session: &mut Session<'_>, block: &str, set: &CriteriaSet) {
-    for warning in set.warnings() {
+fn warn(session: &mut Session<'_>, block: &str, set: &CriteriaSet, year: u16) {
+    for warning in set.warnings(year) {
         let sentence = session.text.warning(&warning, set);
         let line = session.text.fill("cli-new-warning", &[("block", block), ("what", &sentence)]);
         session.note(&line);

@@ -80,6 +80,7 @@ impl Text {
             PlanTrouble::NoBlock => vec![line(self.say("sheets-plan-no-block"))],
             PlanTrouble::BadBlock(id) => vec![line(self.fill("sheets-plan-bad-block", &[("id", id)]))],
             PlanTrouble::BadBand(found) => vec![line(self.fill("sheets-plan-bad-band", &[("found", found)]))],
+            PlanTrouble::YearsBackwards(id) => vec![line(self.fill("sheets-plan-years-backwards", &[("id", id)]))],
             PlanTrouble::UnknownBlock(id) => vec![line(self.fill("sheets-plan-unknown-block", &[("id", id)]))],
             PlanTrouble::TooManyDecimals(n) => {
                 vec![line(self.fill("sheets-plan-decimals", &[("found", &n.to_string())]))]

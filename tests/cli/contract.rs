@@ -126,3 +126,30 @@ fn the_next_year_begins_like_the_last_and_knows_its_results() {
     let both = ["new", text(&next), "--like", text(&file), "--from", "campaign.toml"];
     assert_eq!(code(&run(&both)), 2);
 }
+
+#[test]
+fn what_a_criteria_set_states_about_itself_is_kept_and_checked() {
+    let folder = Folder::new("about");
+    campaign(&folder);
+    let plan = std::fs::read_to_string(folder.join("campaign.toml")).unwrap();
+    let made = |name: &str, years: &str| {
+        let set = format!("[block.set]\ntitle = \"Bộ tiêu chí\"\nbasis = \"QĐ 329\"\nlevel = \"cấp xã\"\n{years}\n");
+        std::fs::write(folder.join("campaign.toml"), format!("{plan}{set}")).unwrap();
+        let file = folder.join(name);
+        let output = program().arg("new").arg(&file).arg("--from").arg(folder.join("campaign.toml")).output().unwrap();
+        (code(&output), String::from_utf8(output.stderr).unwrap(), file)
+    };
+    let (ended, said, _) = made("ngược.cchc", "valid_from = 2025\nvalid_to = 2024");
+    assert_eq!(ended, 2);
+    assert!(said.contains("campaign.toml") && said.contains("valid_to đứng trước valid_from"), "{said}");
+    let (ended, said, file) = made("khác năm.cchc", "valid_from = 2021\nvalid_to = 2025");
+    assert_eq!(ended, 0);
+    assert!(said.contains("Bộ tiêu chí áp dụng 2021–2025 nhưng được dùng cho năm 2020"), "{said}");
+    let next = folder.join("năm sau.cchc");
+    let output = program().arg("new").arg(&next).arg("--like").arg(&file).output().unwrap();
+    assert_eq!(code(&output), 0);
+    assert!(!String::from_utf8(output.stderr).unwrap().contains("áp dụng"), "2021 is within its years");
+    let (ended, said, _) = made("sai khóa.cchc", "valid_untill = 2025");
+    assert_eq!(ended, 2);
+    assert!(said.contains("valid_untill"), "{said}");
+}

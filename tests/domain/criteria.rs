@@ -1,7 +1,9 @@
 //! Criteria sets: every fault with its row, and what is only odd.
 
 use proptest::prelude::*;
-use thamdinh::domain::criteria::{CriteriaSet, Draft, DraftNode, FaultKind, NodeLevel, NotApplicable, Source, Warning};
+use thamdinh::domain::criteria::{
+    About, CriteriaSet, Draft, DraftNode, FaultKind, NodeLevel, NotApplicable, Source, Warning,
+};
 use thamdinh::domain::points::{Fraction, LARGEST, Percent, Points, UNITS_PER_POINT};
 use thamdinh::domain::rule::{Level, Rule, RuleFault};
 
@@ -89,14 +91,14 @@ fn a_parent_needs_no_maximum_of_its_own() {
 
 #[test]
 fn what_is_only_odd_is_a_warning() {
-    assert_eq!(build(rows()).unwrap().warnings(), []);
+    assert_eq!(build(rows()).unwrap().warnings(2020), []);
     let mut nodes = rows();
     nodes[0].max = Some(points("61"));
     nodes[1].rule_is_certain = false;
     nodes[3].rule = Rule::Levels(vec![Level { text: "Đạt".into(), points: points("19") }]);
     nodes[4].max = Some(points("31"));
     assert_eq!(
-        build(nodes).unwrap().warnings(),
+        build(nodes).unwrap().warnings(2020),
         [
             Warning::TotalIsNotHundred(points("101")),
             Warning::Rule(slug("1.1"), RuleFault::WordingUnclear),
@@ -125,6 +127,39 @@ fn a_set_is_the_same_after_it_was_written_down_and_keeps_its_ids_when_codes_chan
     let renumbered = CriteriaSet::build(again).unwrap();
     assert_eq!(renumbered.by_code("1.9").map(|n| n.id), Some(slug("1.1")));
     assert_eq!(Draft::from(set).nodes.len(), draft(rows()).nodes.len());
+}
+
+#[test]
+fn what_a_set_states_about_itself_is_kept_and_what_it_does_not_state_is_not_written() {
+    // As it was written before a set had a level: its digest has to hold.
+    let old = r#"{"title":"","basis":"","valid_from":0,"valid_until":0,"revision":3,"nodes":["#;
+    let mut unstated = draft(rows());
+    (unstated.about, unstated.revision) = (About::default(), 3);
+    let set = CriteriaSet::build(unstated).unwrap();
+    let json = serde_json::to_string(&set).unwrap();
+    assert!(json.starts_with(old), "{json}");
+    assert!(set.about().is_empty() && set.warnings(1999).is_empty());
+
+    let stated = About { level: "Cấp xã".into(), basis: "QĐ 5666/QĐ-UBND".into(), ..About::default() };
+    let stated = stated.with_years(Some(2025), Some(2027));
+    let set = CriteriaSet::build(Draft { about: stated.clone(), ..draft(rows()) }).unwrap();
+    let again: CriteriaSet = serde_json::from_str(&serde_json::to_string(&set).unwrap()).unwrap();
+    assert_eq!((again.about(), &again), (&stated, &set));
+}
+
+#[test]
+fn a_set_used_outside_its_years_is_odd_and_years_that_run_backwards_are_a_fault() {
+    let of = |first, last| Draft { about: About::default().with_years(first, last), ..draft(rows()) };
+    let odd = |first, last, year| CriteriaSet::build(of(first, last)).unwrap().warnings(year);
+    assert_eq!(odd(Some(2021), Some(2025), 2020), [Warning::NotValidIn(2020)]);
+    assert_eq!(odd(Some(2021), Some(2025), 2026), [Warning::NotValidIn(2026)]);
+    for year in [2021, 2025] {
+        assert_eq!(odd(Some(2021), Some(2025), year), []);
+    }
+    assert_eq!(odd(None, Some(2025), 1990), []);
+    assert_eq!(odd(Some(2021), None, 2999), []);
+    let faults = CriteriaSet::build(of(Some(2025), Some(2024))).unwrap_err();
+    assert_eq!(faults.iter().map(|f| f.kind.clone()).collect::<Vec<_>>(), [FaultKind::YearsBackwards]);
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Refusal, Stamp};
-use thamdinh::domain::criteria::{CriteriaSet, Draft, DraftNode, Fault, NodeLevel, NotApplicable, Source};
+use thamdinh::domain::criteria::{About, CriteriaSet, Draft, DraftNode, Fault, NodeLevel, NotApplicable, Source};
 use thamdinh::domain::entry::{CopyId, Digest, Entry, SourceFile};
 use thamdinh::domain::finding::Cell;
 use thamdinh::domain::index::UnitTotals;
@@ -46,7 +46,7 @@ pub(super) fn row(code: &str, level: NodeLevel, max: &str, source: Source, polic
 }
 
 pub(super) fn draft(nodes: Vec<DraftNode>) -> Draft {
-    Draft { title: "Mẫu".into(), basis: "".into(), valid_from: 2020, valid_until: 2030, revision: 1, nodes }
+    Draft { about: About { valid_from: 2020, valid_until: 2030, ..About::default() }, revision: 1, nodes }
 }
 
 pub(super) fn build(nodes: Vec<DraftNode>) -> Result<CriteriaSet, Vec<Fault>> {

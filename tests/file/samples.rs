@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp};
-use thamdinh::domain::criteria::{CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
+use thamdinh::domain::criteria::{About, CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
 use thamdinh::domain::entry::{Act, Change, CopyId, Digest, Entry, EntryId, Origin, Run, Seal, SourceFile};
 use thamdinh::domain::finding::{Cell, Finding, FindingKind, Severity};
 use thamdinh::domain::points::{Percent, Points};
@@ -55,10 +55,7 @@ fn node(code: &str, level: NodeLevel, source: Source) -> DraftNode {
 /// A campaign of two units and three lines, just made.
 pub(super) fn made(copy: u64) -> Campaign {
     let set = CriteriaSet::build(Draft {
-        title: "Bộ tiêu chí".into(),
-        basis: "".into(),
-        valid_from: 2020,
-        valid_until: 2030,
+        about: About { title: "Bộ tiêu chí".into(), valid_from: 2020, valid_until: 2030, ..About::default() },
         revision: 0,
         nodes: vec![
             node("1", NodeLevel::Field, Source::Appraisal),

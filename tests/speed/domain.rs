@@ -12,7 +12,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use thamdinh::domain::criteria::{CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
+use thamdinh::domain::criteria::{About, CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
 use thamdinh::domain::index::{BlockTotals, Marks, Standing};
 use thamdinh::domain::points::{Percent, Points};
 use thamdinh::domain::ranking::places;
@@ -64,8 +64,7 @@ fn set() -> CriteriaSet {
         let lines = if field < 8 { 13 } else { 6 };
         nodes.extend((0..lines).map(|l| node(format!("{field}.{l}"), NodeLevel::Criterion, source(field))));
     }
-    let (title, basis) = ("Cấp xã".into(), "".into());
-    CriteriaSet::build(Draft { title, basis, valid_from: 2020, valid_until: 2030, revision: 0, nodes }).unwrap()
+    CriteriaSet::build(Draft { about: About::default(), revision: 0, nodes }).unwrap()
 }
 
 fn node(code: String, level: NodeLevel, source: Source) -> DraftNode {

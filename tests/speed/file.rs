@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp};
-use thamdinh::domain::criteria::{CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
+use thamdinh::domain::criteria::{About, CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
 use thamdinh::domain::entry::{CopyId, Digest, Entry, SourceFile};
 use thamdinh::domain::finding::Cell;
 use thamdinh::domain::log::Log;
@@ -94,8 +94,7 @@ fn nation() -> NewCampaign {
     };
     let lines = (0..LINES).map(|line| node(line_id(line), NodeLevel::Criterion));
     let nodes = std::iter::once(node("1".to_owned(), NodeLevel::Field)).chain(lines).collect();
-    let (title, basis) = ("Cấp xã".into(), "".into());
-    let draft = Draft { title, basis, valid_from: 2020, valid_until: 2030, revision: 0, nodes };
+    let draft = Draft { about: About::default(), revision: 0, nodes };
     let units = (0..UNITS).map(|unit| Unit {
         id: Slug::new(&unit_id(unit)).unwrap(),
         name: format!("UBND xã {unit}").into(),

@@ -64,7 +64,7 @@ fn every_rule_of_the_three_sets_is_read_as_the_kind_that_it_is() {
 #[test]
 fn the_rules_of_the_three_sets_have_no_gap_no_overlap_and_reach_their_maximum() {
     for (name, _) in SETS {
-        let odd: Vec<Warning> = set(name).warnings();
+        let odd: Vec<Warning> = set(name).warnings(2020);
         for warning in odd {
             let unclear = matches!(&warning, Warning::Rule(line, _) if is_unclear(set(name).line(*line).unwrap()));
             assert!(unclear, "{name}: {warning:?}");

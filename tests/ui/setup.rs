@@ -58,6 +58,38 @@ fn a_picture_of_setup() {
 }
 
 #[test]
+fn what_a_set_states_about_itself_is_typed_saved_and_shown() {
+    let mut harness = desk(Setup::default());
+    harness.get_by_label("Sửa").click();
+    harness.run_steps(2);
+    for (name, typed) in [
+        ("Tên bộ tiêu chí", "Bộ tiêu chí cấp huyện"),
+        ("Cấp áp dụng", "cấp huyện"),
+        ("Căn cứ pháp lý", "Quyết định số 329/QĐ-UBND ngày 03/3/2016"),
+        ("Năm đầu áp dụng", "202"),
+    ] {
+        harness.get_by_role_and_label(Role::TextInput, name).focus();
+        harness.run_steps(2);
+        one_frame(&mut harness, [text(typed)]);
+    }
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Năm “202” chưa đúng. Gõ bốn chữ số, ví dụ 2025, hoặc để trống.").is_some());
+    one_frame(&mut harness, [text("1")]);
+    harness.run_steps(2);
+    let warning = "Bộ tiêu chí áp dụng từ năm 2021 nhưng được dùng cho năm 2020. Hãy đối chiếu với quyết định.";
+    assert!(harness.query_by_label_contains(warning).is_some());
+    harness.snapshot("setup_about");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Lý do sửa").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [text("Ghi căn cứ")]);
+    harness.get_by_label("Lưu").click();
+    harness.run_steps(3);
+    let about = harness.state().campaign.blocks()[0].set.about().clone();
+    assert_eq!((&*about.level, about.years()), ("cấp huyện", (Some(2021), None)));
+    assert_eq!(&*about.basis, "Quyết định số 329/QĐ-UBND ngày 03/3/2016");
+}
+
+#[test]
 fn what_was_remembered_from_imports_is_shown_and_can_be_forgotten() {
     let mut desk_of = Desk::new(campaign(), Setup::default());
     let mut settings = desk_of.campaign.settings().clone();

@@ -1,7 +1,7 @@
 //! Campaigns made in code: every state that a line can be in, in blocks of any shape.
 
 use thamdinh::domain::campaign::{Campaign, Command, Edit, NewBlock, NewCampaign, Stamp};
-use thamdinh::domain::criteria::{CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
+use thamdinh::domain::criteria::{About, CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
 use thamdinh::domain::entry::CopyId;
 use thamdinh::domain::log::Log;
 use thamdinh::domain::points::{Percent, Points};
@@ -114,10 +114,7 @@ pub(super) fn set(table: &str, policies: bool) -> CriteriaSet {
         }
     });
     let draft = Draft {
-        title: "Mẫu".into(),
-        basis: "".into(),
-        valid_from: 2020,
-        valid_until: 2030,
+        about: About { title: "Mẫu".into(), valid_from: 2020, valid_until: 2030, ..About::default() },
         revision: 1,
         nodes: nodes.collect(),
     };

@@ -227,6 +227,7 @@ rule-fault-wording-unclear = The wording of the rule is not understood with cert
 ## Criteria sets
 fault-place-row = Item { $row }
 fault-place-code = Item { $row }, code “{ $code }”
+fault-years-backwards = The last year of the criteria set is before the first. Correct the two years.
 fault-nothing-to-score = The set has no line to score. Add lines with a maximum.
 fault-no-code = The code is missing. Write the decision's code, such as 1.1.3.
 fault-bad-code = A code may hold letters without accents, digits and dots only. Change the code.
@@ -239,6 +240,7 @@ fault-bad-maximum = The maximum { $max } can't be used. Write a number above 0 a
 fault-unknown-word = “{ $word }” is not understood. Use the words of the criteria form.
 fault-not-a-number = “{ $text }” is not a number. Write a number such as 0.75.
 warning-sum-differs = The decision prints the maximum { $printed }, but the lines in it add up to { $sum }. The program counts { $sum }; compare with the decision.
+warning-not-valid-in = The criteria set is { $years } but is used for { $year }. Compare with the decision.
 warning-total-is-not-hundred = The maxima add up to { $total }, not 100. Compare with the decision.
 
 ## Checks of the log
@@ -248,3 +250,12 @@ problem-missing = An entry before { $entry } is missing. Use a backup that is co
 problem-twice = Entry { $entry } stands twice with different content. Use a backup that is intact.
 problem-broken-seal = The content no longer is what was finalized in entry { $entry }. Use a backup that is intact.
 problem-no-beginning = The first entry doesn't make a campaign. Use a backup that is intact.
+
+# What a criteria set states about itself.
+set-level = level: { $level }
+set-basis = basis: { $basis }
+set-years-unknown = valid for years not stated
+set-years-from = valid from { $first }
+set-years-to = valid until { $last }
+set-years-one = valid for { $year }
+set-years = valid { $first }–{ $last }

@@ -42,6 +42,7 @@ sheets-plan-toml = The campaign's description is not written correctly: { $said 
 sheets-plan-no-block = There is no block ([[block]]). At least one is needed, with a criteria set and a list of units.
 sheets-plan-bad-block = The block id “{ $id }” is empty, stands twice or has characters that can't be used. Use letters without accents, digits and hyphens.
 sheets-plan-bad-band = The lowest total “{ $found }” of a band is not an exact number (at most four decimals).
+sheets-plan-years-backwards = The criteria set of the block “{ $id }”: valid_to is before valid_from. Correct the two years.
 sheets-plan-unknown-block = A band names the block “{ $id }”, which isn't in the campaign.
 sheets-plan-decimals = The total is to have { $found } decimals; the most is 4.
 

@@ -325,6 +325,16 @@ review-more = and { $count } more
 ## Set-up
 setup-empty = There are no blocks yet
 setup-criteria = Criteria set
+setup-about-none = Name, legal basis and years of the criteria set are not stated.
+setup-about-change = Change
+setup-about-close = Fold up
+setup-about-title = Name of the set
+setup-about-level = Level of administration
+setup-about-basis = Legal basis
+setup-about-years = Valid in the years
+setup-about-first = First year
+setup-about-last = Last year
+setup-bad-year = “{ $typed }” is no year. Type four digits, such as 2025, or leave it empty.
 setup-units = Units
 setup-settings = How results are computed
 setup-code = Code

@@ -227,6 +227,7 @@ rule-fault-wording-unclear = Chưa hiểu chắc cách tính điểm; khi chấm
 ## Criteria sets
 fault-place-row = Mục thứ { $row }
 fault-place-code = Mục thứ { $row }, mã “{ $code }”
+fault-years-backwards = Năm cuối áp dụng bộ tiêu chí đứng trước năm đầu. Hãy sửa lại hai năm.
 fault-nothing-to-score = Bộ tiêu chí không có tiêu chí nào để chấm. Hãy bổ sung tiêu chí có điểm tối đa.
 fault-no-code = Chưa có mã. Hãy ghi mã theo quyết định, ví dụ 1.1.3.
 fault-bad-code = Mã chỉ được gồm chữ cái không dấu, chữ số và dấu chấm. Hãy sửa mã.
@@ -239,6 +240,7 @@ fault-bad-maximum = Điểm tối đa { $max } không hợp lệ. Hãy ghi số 
 fault-unknown-word = Không hiểu “{ $word }”. Hãy dùng từ trong biểu mẫu bộ tiêu chí.
 fault-not-a-number = “{ $text }” không phải là số. Hãy ghi số, ví dụ 0,75.
 warning-sum-differs = Điểm tối đa ghi trong quyết định là { $printed } nhưng các tiêu chí bên trong cộng được { $sum }. Chương trình tính theo { $sum }; hãy đối chiếu với quyết định.
+warning-not-valid-in = Bộ tiêu chí { $years } nhưng được dùng cho năm { $year }. Hãy đối chiếu với quyết định.
 warning-total-is-not-hundred = Tổng điểm tối đa là { $total }, không phải 100. Hãy đối chiếu với quyết định.
 
 ## Checks of the log
@@ -248,3 +250,12 @@ problem-missing = Thiếu bản ghi trước bản ghi { $entry }. Hãy dùng b�
 problem-twice = Bản ghi { $entry } có hai nội dung khác nhau. Hãy dùng bản sao lưu còn nguyên vẹn.
 problem-broken-seal = Nội dung không còn khớp với kết quả đã chốt ở bản ghi { $entry }. Hãy dùng bản sao lưu còn nguyên vẹn.
 problem-no-beginning = Bản ghi đầu tiên không phải là bản ghi tạo đợt chấm điểm. Hãy dùng bản sao lưu còn nguyên vẹn.
+
+# What a criteria set states about itself.
+set-level = cấp áp dụng: { $level }
+set-basis = căn cứ: { $basis }
+set-years-unknown = chưa ghi thời hạn
+set-years-from = áp dụng từ năm { $first }
+set-years-to = áp dụng đến năm { $last }
+set-years-one = áp dụng cho năm { $year }
+set-years = áp dụng { $first }–{ $last }

@@ -42,6 +42,7 @@ sheets-plan-toml = Tệp mô tả đợt chấm viết chưa đúng: { $said }
 sheets-plan-no-block = Chưa có khối nào ([[block]]). Cần ít nhất một khối với bộ tiêu chí và danh sách đơn vị.
 sheets-plan-bad-block = Mã khối «{ $id }» trống, trùng hoặc có ký tự không dùng được. Chỉ dùng chữ không dấu, số và dấu gạch nối.
 sheets-plan-bad-band = Mức điểm «{ $found }» của xếp loại không phải số đúng (tối đa bốn chữ số thập phân).
+sheets-plan-years-backwards = Bộ tiêu chí của khối «{ $id }»: valid_to đứng trước valid_from. Hãy sửa lại hai năm.
 sheets-plan-unknown-block = Xếp loại nêu khối «{ $id }» không có trong đợt chấm.
 sheets-plan-decimals = Số chữ số thập phân của tổng điểm là { $found }; tối đa là 4.
 

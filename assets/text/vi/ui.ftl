@@ -325,6 +325,16 @@ review-more = và { $count } dòng nữa
 ## Thiết lập
 setup-empty = Chưa có khối nào
 setup-criteria = Bộ tiêu chí
+setup-about-none = Chưa ghi tên, căn cứ pháp lý và thời hạn của bộ tiêu chí.
+setup-about-change = Sửa
+setup-about-close = Thu gọn
+setup-about-title = Tên bộ tiêu chí
+setup-about-level = Cấp áp dụng
+setup-about-basis = Căn cứ pháp lý
+setup-about-years = Áp dụng các năm
+setup-about-first = Năm đầu áp dụng
+setup-about-last = Năm cuối áp dụng
+setup-bad-year = Năm “{ $typed }” chưa đúng. Gõ bốn chữ số, ví dụ 2025, hoặc để trống.
 setup-units = Đơn vị
 setup-settings = Cách tính kết quả
 setup-code = Mã

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CriteriaSet, Fault, FaultKind, Node, NodeLevel, NotApplicable, Source};
+use super::{About, CriteriaSet, Fault, FaultKind, Node, NodeLevel, NotApplicable, Source};
 use crate::domain::points::Points;
 use crate::domain::rule::Rule;
 use crate::domain::slug::{LineId, Slug};
@@ -16,18 +16,9 @@ const LARGEST_LINE: Points = Points::whole(100_000);
 /// A set as it is written down: rows in order, not checked yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// The set's name.
-    #[serde(default)]
-    pub title: Arc<str>,
-    /// The decision that the set rests on.
-    #[serde(default)]
-    pub basis: Arc<str>,
-    /// First index year that the set is valid for.
-    #[serde(default)]
-    pub valid_from: u16,
-    /// First index year that the set is no longer valid for.
-    #[serde(default)]
-    pub valid_until: u16,
+    /// What it is called, what it rests on and when it is valid.
+    #[serde(flatten)]
+    pub about: About,
     /// Counts the changes since the set was made.
     #[serde(default)]
     pub revision: u32,
@@ -91,6 +82,9 @@ impl CriteriaSet {
         if !nodes.iter().any(|n| n.is_leaf) {
             faults.push(Fault { row: None, code: "".into(), kind: FaultKind::NothingToScore });
         }
+        if draft.about.is_backwards() {
+            faults.push(Fault { row: None, code: "".into(), kind: FaultKind::YearsBackwards });
+        }
         if !faults.is_empty() {
             faults.sort_by_key(|f| f.row);
             return Err(faults);
@@ -98,15 +92,7 @@ impl CriteriaSet {
         add_up(&mut nodes);
         let leaves = nodes.iter().enumerate().filter(|(_, n)| n.is_leaf).map(|(at, _)| at).collect();
         let places = nodes.iter().enumerate().map(|(at, n)| (n.id, at)).collect();
-        Ok(CriteriaSet {
-            title: draft.title,
-            basis: draft.basis,
-            valid_years: draft.valid_from..draft.valid_until,
-            revision: draft.revision,
-            nodes,
-            leaves,
-            places,
-        })
+        Ok(CriteriaSet { about: draft.about, revision: draft.revision, nodes, leaves, places })
     }
 }
 
@@ -222,14 +208,7 @@ impl From<CriteriaSet> for Draft {
             appraiser: n.appraiser,
             evidence: n.evidence,
         });
-        Draft {
-            title: set.title,
-            basis: set.basis,
-            valid_from: set.valid_years.start,
-            valid_until: set.valid_years.end,
-            revision: set.revision,
-            nodes: nodes.collect(),
-        }
+        Draft { about: set.about, revision: set.revision, nodes: nodes.collect() }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Fault {
 pub enum FaultKind {
     /// The set has no line to score.
     NothingToScore,
+    /// The last year of its validity is before the first.
+    YearsBackwards,
     /// The code is empty.
     NoCode,
     /// The code can't be used as a name (ASCII letters, digits, dots).
@@ -59,12 +61,17 @@ pub enum Warning {
     },
     /// The whole doesn't come to 100.
     TotalIsNotHundred(Points),
+    /// It is not valid for the index year that it is used for.
+    NotValidIn(u16),
     /// A weakness of a line's rule.
     Rule(LineId, RuleFault),
 }
 
-pub(super) fn warnings(set: &CriteriaSet) -> Vec<Warning> {
+pub(super) fn warnings(set: &CriteriaSet, year: u16) -> Vec<Warning> {
     let mut found = Vec::new();
+    if !set.about().is_valid_in(year) {
+        found.push(Warning::NotValidIn(year));
+    }
     if set.max() != Points::whole(100) {
         found.push(Warning::TotalIsNotHundred(set.max()));
     }

@@ -4,13 +4,14 @@
 //! row. What is only odd (a printed maximum that isn't the sum of its children, a rule with a gap)
 //! is a [`Warning`]; decisions do contain such things and nobody may mend them in silence.
 
+mod about;
 mod build;
 mod fault;
 
+pub use about::About;
 pub use build::{Draft, DraftNode};
 pub use fault::{Fault, FaultKind, Warning};
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -24,9 +25,7 @@ use super::slug::LineId;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Draft", into = "Draft")]
 pub struct CriteriaSet {
-    title: Arc<str>,
-    basis: Arc<str>,
-    valid_years: Range<u16>,
+    about: About,
     revision: u32,
     nodes: Vec<Node>,
     leaves: Vec<usize>,
@@ -145,19 +144,9 @@ impl NodeLevel {
 }
 
 impl CriteriaSet {
-    /// The set's name.
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// The decision that the set rests on.
-    pub fn basis(&self) -> &str {
-        &self.basis
-    }
-
-    /// Index years that the set is valid for.
-    pub fn valid_years(&self) -> Range<u16> {
-        self.valid_years.clone()
+    /// What the set is called, what it scores, what it rests on and when it is valid.
+    pub fn about(&self) -> &About {
+        &self.about
     }
 
     /// Counts the changes since the set was made.
@@ -221,8 +210,8 @@ impl CriteriaSet {
         lines.next().filter(|_| lines.next().is_none())
     }
 
-    /// What is odd about the set.
-    pub fn warnings(&self) -> Vec<Warning> {
-        fault::warnings(self)
+    /// What is odd about the set, used for an index year.
+    pub fn warnings(&self, year: u16) -> Vec<Warning> {
+        fault::warnings(self, year)
     }
 }

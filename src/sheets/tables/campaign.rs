@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{Row, TableFault, criteria_of_rows, rows, units_of_rows};
 use crate::domain::campaign::{NewBlock, NewCampaign};
+use crate::domain::criteria::About;
 use crate::domain::points::Points;
 use crate::domain::setup::{Block, Heading, RatingBand, Settings, Ties};
 use crate::domain::slug::{BlockId, Slug};
@@ -40,6 +41,8 @@ pub enum PlanTrouble {
     BadBlock(String),
     /// A band's lowest total that is not an exact number.
     BadBand(String),
+    /// The last year that a block's criteria set is valid for is before the first.
+    YearsBackwards(String),
     /// A band for a block that isn't there.
     UnknownBlock(String),
     /// More decimals than points carry.
@@ -66,6 +69,29 @@ struct PlanBlock {
     name: Arc<str>,
     criteria: PathBuf,
     units: PathBuf,
+    #[serde(default)]
+    set: PlanSet,
+}
+
+/// What a criteria set states about itself; years are index years, the last one included.
+#[derive(Deserialize, Clone, Default)]
+#[serde(deny_unknown_fields)]
+struct PlanSet {
+    #[serde(default)]
+    title: Arc<str>,
+    #[serde(default)]
+    level: Arc<str>,
+    #[serde(default)]
+    basis: Arc<str>,
+    valid_from: Option<u16>,
+    valid_to: Option<u16>,
+}
+
+impl PlanSet {
+    fn read(self) -> About {
+        let PlanSet { title, level, basis, valid_from, valid_to } = self;
+        About { title, level, basis, ..About::default() }.with_years(valid_from, valid_to)
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -98,15 +124,19 @@ pub fn campaign(path: &Path) -> Result<NewCampaign, PlanError> {
     for planned in &plan.block {
         let id = Slug::new(&planned.id).ok().filter(|id| !id.is_none() && ids.insert(*id));
         let id = id.ok_or_else(|| at(PlanTrouble::BadBlock(planned.id.clone())))?;
-        blocks.push(block(folder, planned, id)?);
+        let about = planned.set.clone().read();
+        if about.is_backwards() {
+            return Err(at(PlanTrouble::YearsBackwards(planned.id.clone())));
+        }
+        blocks.push(block(folder, planned, id, about)?);
     }
     let settings = settings(&plan, &ids).map_err(at)?;
     Ok(NewCampaign { heading: Heading { year: plan.year, title: plan.title, place: plan.place }, settings, blocks })
 }
 
-fn block(folder: &Path, planned: &PlanBlock, id: BlockId) -> Result<NewBlock, PlanError> {
+fn block(folder: &Path, planned: &PlanBlock, id: BlockId, about: About) -> Result<NewBlock, PlanError> {
     let (criteria, units) = (folder.join(&planned.criteria), folder.join(&planned.units));
-    let set = criteria_of_rows(table(&criteria)?).map_err(|f| faulty(&criteria, f))?;
+    let set = criteria_of_rows(table(&criteria)?, about).map_err(|f| faulty(&criteria, f))?;
     let units = units_of_rows(table(&units)?).map_err(|f| faulty(&units, f))?;
     Ok(NewBlock { block: Block { id, name: planned.name.clone() }, set, units })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::rows::{self, Row, Table};
 use super::{TableFault, TableFaultKind, fault};
-use crate::domain::criteria::{CriteriaSet, Draft, DraftNode, FaultKind, NodeLevel, NotApplicable, Source};
+use crate::domain::criteria::{About, CriteriaSet, Draft, DraftNode, FaultKind, NodeLevel, NotApplicable, Source};
 use crate::domain::points::Points;
 use crate::text::fold;
 use crate::text::number::{self, Mark, Read};
@@ -58,14 +58,15 @@ const POLICIES: [(&str, NotApplicable); 3] = [
 /// # Errors
 /// All faults of the table and of the set, by row.
 pub fn criteria(text: &str) -> Result<CriteriaSet, Vec<TableFault>> {
-    criteria_of_rows(rows::rows(text))
+    criteria_of_rows(rows::rows(text), About::default())
 }
 
-/// Reads a criteria set from rows of cells, the first of which names the columns.
+/// Reads a criteria set from rows of cells, the first of which names the columns; what it states about itself is
+/// not in the table.
 ///
 /// # Errors
 /// All faults of the table and of the set, by row.
-pub fn criteria_of_rows(rows: impl IntoIterator<Item = Row>) -> Result<CriteriaSet, Vec<TableFault>> {
+pub fn criteria_of_rows(rows: impl IntoIterator<Item = Row>, about: About) -> Result<CriteriaSet, Vec<TableFault>> {
     let table = Table::new(rows, &COLUMNS, &NEEDED)?;
     let mut faults = Vec::new();
     let mut source_above = Source::Appraisal;
@@ -77,7 +78,7 @@ pub fn criteria_of_rows(rows: impl IntoIterator<Item = Row>) -> Result<CriteriaS
         }
         nodes.push(node);
     }
-    let draft = Draft { title: "".into(), basis: "".into(), valid_from: 0, valid_until: 0, revision: 0, nodes };
+    let draft = Draft { about, revision: 0, nodes };
     let built = CriteriaSet::build(draft);
     let unread: Vec<Option<usize>> = faults.iter().map(|f: &TableFault| f.row).collect();
     if let Err(found) = &built {
@@ -155,7 +156,7 @@ fn maximum(text: &str) -> Result<Option<Points>, FaultKind> {
 
 fn column_of(kind: &FaultKind) -> Option<&'static str> {
     match kind {
-        FaultKind::NothingToScore => None,
+        FaultKind::NothingToScore | FaultKind::YearsBackwards => None,
         FaultKind::NoCode | FaultKind::BadCode | FaultKind::CodeTwice | FaultKind::IdTwice => Some("code"),
         FaultKind::NoParent | FaultKind::UnknownWord(_) => Some("level"),
         FaultKind::NoText => Some("text_vi"),

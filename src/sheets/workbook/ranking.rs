@@ -191,12 +191,17 @@ fn top(plan: &Plan<'_>, block: &BlockPlan<'_>, columns: &Columns, sheet: &mut Wo
         &look.subtitle,
     )?;
     let year = plan.campaign.heading().year;
+    let mut room = 0.0;
     for column in columns.printed.iter().chain(&columns.helping) {
         let (words, width) = head(text, *column, year);
         let format = if columns.has(*column) { &look.head } else { &look.helper_head };
         cells::text(sheet, HEAD, columns.at(*column), &words, format)?;
         sheet.set_column_width(columns.at(*column), width)?;
+        room += width;
     }
+    let about = text.about(block.state.set.about());
+    cells::wide(sheet, 6, (0, last), &about, &look.subtitle)?;
+    sheet.set_row_height(6, look::height(look::lines(&about, room, Weight::Plain)))?;
     sheet.set_row_height(HEAD, look::height(3))?;
     sheet.set_column_width(last + 1, 3)?;
     Ok(())

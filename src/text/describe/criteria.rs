@@ -1,6 +1,6 @@
 //! What is wrong or odd about a criteria set and its rules.
 
-use crate::domain::criteria::{CriteriaSet, Fault, FaultKind, Warning};
+use crate::domain::criteria::{About, CriteriaSet, Fault, FaultKind, Warning};
 use crate::domain::points::Points;
 use crate::domain::rule::RuleFault;
 use crate::domain::slug::LineId;
@@ -29,8 +29,31 @@ impl Text {
             Warning::TotalIsNotHundred(total) => {
                 self.fill("warning-total-is-not-hundred", &[("total", &self.points(*total))])
             }
+            Warning::NotValidIn(year) => self
+                .fill("warning-not-valid-in", &[("year", &year.to_string()), ("years", &self.validity(set.about()))]),
             Warning::Rule(line, fault) => self.at_criterion(set, *line, &self.rule_fault(fault)),
         }
+    }
+
+    /// The index years that a set is valid for.
+    pub fn validity(&self, about: &About) -> String {
+        let (first, last) = about.years();
+        match (first.map(|y| y.to_string()), last.map(|y| y.to_string())) {
+            (None, None) => self.say("set-years-unknown"),
+            (Some(first), None) => self.fill("set-years-from", &[("first", &first)]),
+            (None, Some(last)) => self.fill("set-years-to", &[("last", &last)]),
+            (Some(first), Some(last)) if first == last => self.fill("set-years-one", &[("year", &first)]),
+            (Some(first), Some(last)) => self.fill("set-years", &[("first", &first), ("last", &last)]),
+        }
+    }
+
+    /// What a set states about itself, parted by dots; nothing where it states nothing.
+    pub fn about(&self, about: &About) -> String {
+        let level = (!about.level.is_empty()).then(|| self.fill("set-level", &[("level", &about.level)]));
+        let basis = (!about.basis.is_empty()).then(|| self.fill("set-basis", &[("basis", &about.basis)]));
+        let years = (about.years() != (None, None)).then(|| self.validity(about));
+        let title = (!about.title.is_empty()).then(|| about.title.to_string());
+        [title, level, basis, years].into_iter().flatten().collect::<Vec<String>>().join(" · ")
     }
 
     /// A weakness of a rule.
@@ -49,6 +72,7 @@ impl Text {
 
     fn fault_alone(&self, kind: &FaultKind) -> String {
         match kind {
+            FaultKind::YearsBackwards => self.say("fault-years-backwards"),
             FaultKind::NothingToScore => self.say("fault-nothing-to-score"),
             FaultKind::NoCode => self.say("fault-no-code"),
             FaultKind::BadCode => self.say("fault-bad-code"),

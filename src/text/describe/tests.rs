@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Command, Edit, NewBlock, NewCampaign, Refusal, Stamp};
 use crate::domain::criteria::{
-    CriteriaSet, Draft, DraftNode, Fault, FaultKind, NodeLevel, NotApplicable, Source, Warning,
+    About, CriteriaSet, Draft, DraftNode, Fault, FaultKind, NodeLevel, NotApplicable, Source, Warning,
 };
 use crate::domain::entry::{Act, CopyId, Digest, EntryId, Seal};
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
@@ -50,10 +50,7 @@ fn node(code: &str, level: NodeLevel, text: &str, max: Option<&str>) -> DraftNod
 fn set() -> CriteriaSet {
     let long = "Ban hành kế hoạch cải cách hành chính năm kịp thời, đầy đủ nội dung theo hướng dẫn của thành phố";
     CriteriaSet::build(Draft {
-        title: "".into(),
-        basis: "".into(),
-        valid_from: 2020,
-        valid_until: 2021,
+        about: About { valid_from: 2020, valid_until: 2021, ..About::default() },
         revision: 0,
         nodes: vec![
             node("1", NodeLevel::Field, "Chỉ đạo điều hành", None),

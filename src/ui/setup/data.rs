@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::about::Stated;
 use crate::domain::campaign::{Campaign, Command, Edit, Refusal, Stamp};
 use crate::domain::criteria::{CriteriaSet, Draft, DraftNode, Fault, Source};
 use crate::domain::entry::CopyId;
@@ -22,6 +23,8 @@ pub struct Plan {
     pub block: BlockId,
     /// The rows of the criteria set.
     pub set: Draft,
+    /// What the set states about itself, as typed.
+    pub about: Stated,
     /// The units; a new one has no id yet.
     pub units: Vec<Unit>,
     /// Decimals of the published total.
@@ -72,6 +75,7 @@ impl Plan {
         });
         Some(Plan {
             block: context.block,
+            about: Stated::of(block.set.about()),
             set: CriteriaSet::clone(&block.set).into(),
             units: block.units.clone(),
             decimals: settings.total_decimals,
@@ -90,10 +94,8 @@ impl Plan {
         let text = context.text;
         let before = Plan::of(context).ok_or_else(Vec::new)?;
         let mut edits = Vec::new();
-        if self.set != before.set {
-            let draft = Draft { revision: self.set.revision + 1, ..self.set.clone() };
-            let set = CriteriaSet::build(draft)
-                .map_err(|faults| faults.iter().map(|f: &Fault| text.fault(f)).collect::<Vec<String>>())?;
+        if (&self.set, &self.about) != (&before.set, &before.about) {
+            let set = self.built(self.set.revision + 1, text)?;
             edits.push(Edit::criteria(self.block, &set));
         }
         if self.units != before.units {
@@ -105,6 +107,12 @@ impl Plan {
             edits.push(Edit::settings(&self.settings(text)?));
         }
         Ok(edits)
+    }
+
+    /// The criteria set as it is typed.
+    fn built(&self, revision: u32, text: &Text) -> Result<CriteriaSet, Vec<String>> {
+        let draft = Draft { about: self.about.read(text)?, revision, nodes: self.set.nodes.clone() };
+        CriteriaSet::build(draft).map_err(|faults| faults.iter().map(|f: &Fault| text.fault(f)).collect())
     }
 
     /// The units, each with an id.
@@ -146,10 +154,10 @@ impl Plan {
     /// What saving it would do, found out on a copy of the campaign.
     pub fn effect(&self, context: &Context<'_>) -> Effect {
         let text = context.text;
-        let built = CriteriaSet::build(self.set.clone());
         let mut effect = Effect::default();
-        if let Ok(set) = &built {
-            effect.warnings = set.warnings().iter().map(|w| text.warning(w, set)).collect();
+        if let Ok(set) = self.built(self.set.revision, text) {
+            let warnings = set.warnings(context.campaign.heading().year);
+            effect.warnings = warnings.iter().map(|w| text.warning(w, &set)).collect();
             let [appraisal, survey, satisfaction] = Source::ALL.map(|s| text.points(set.max_of(s)));
             let max = text.points(set.max());
             effect.sum = text.fill(

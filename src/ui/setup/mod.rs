@@ -1,5 +1,6 @@
 //! Set-up: criteria set, units and counting rules of a block. What saving would change is shown first.
 
+pub mod about;
 pub mod data;
 mod settings;
 mod tables;
@@ -29,6 +30,7 @@ pub struct Setup {
     effect: Option<(Plan, u64, Effect)>,
     note: String,
     criteria: State,
+    is_about_open: bool,
     closed: BTreeSet<LineId>,
     units: State,
 }
@@ -102,6 +104,7 @@ impl Setup {
     fn part(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
         match self.part {
             Part::Criteria => {
+                about::show(ui, context, plan, &mut self.is_about_open);
                 let (puts, folds) = self.criteria(ui, context, plan);
                 for (at, text) in puts {
                     tables::put_criteria(plan, at, &text);
