@@ -53,6 +53,41 @@ fn every_row_is_its_own_units_line() {
 }
 
 #[test]
+fn lines_of_one_text_are_told_apart_by_their_order_within_a_unit() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let block = "[[block]]\nid = \"xa\"\nname = \"Xã\"\ncriteria = \"c.tsv\"\nunits = \"u.tsv\"";
+    write("campaign.toml", &format!("year = 2024\ntitle = \"Chỉ số\"\n{block}\n"));
+    write("u.tsv", "id\tname\nan-lao\tUBND xã An Lão\ncat-hai\tUBND xã Cát Hải\n");
+    write(
+        "c.tsv",
+        "code\tlevel\ttext_vi\tmax_points\n1\tfield\tCải cách thể chế\t4\n\
+         1.1\tcriterion\tBan hành kế hoạch năm\t2\n1.2\tcriterion\tCông bố thủ tục\t1\n\
+         1.3\tcriterion\tBan hành kế hoạch năm\t1\n",
+    );
+    let campaign = campaign(folder.path());
+    // Sorted by line: each unit stands under the first line of that text, then under the second.
+    let rows = "Đơn vị|Tiêu chí|Điểm tự chấm
+         UBND xã An Lão|Ban hành kế hoạch năm|#2
+         UBND xã Cát Hải|Ban hành kế hoạch năm|#1.5
+         UBND xã An Lão|Công bố thủ tục|#1
+         UBND xã Cát Hải|Công bố thủ tục|#0.5
+         UBND xã An Lão|Ban hành kế hoạch năm|#0.75
+         UBND xã Cát Hải|Ban hành kế hoạch năm|#0.25";
+    let workbook = grid::open_bytes(&book("Tổng hợp", rows)).unwrap();
+    let reading = read::understand(&workbook, "bieu.xlsx", &Known::new(&campaign), &Options::default());
+    let expected = [
+        "C2 self_score an-lao 1.1 2",
+        "C3 self_score cat-hai 1.1 1.5",
+        "C4 self_score an-lao 1.2 1",
+        "C5 self_score cat-hai 1.2 0.5",
+        "C6 self_score an-lao 1.3 0.75",
+        "C7 self_score cat-hai 1.3 0.25",
+    ];
+    assert_eq!(said(&reading), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
 fn appraised_scores_with_reasons_come_in_the_same_way() {
     let reading = read(
         "Đơn vị|Tiêu chí|Điểm thẩm định lần 2|Lý do
@@ -68,6 +103,31 @@ fn appraised_scores_with_reasons_come_in_the_same_way() {
         "C5 appraised_score/2 hai-an 1.1.3 1 (Chưa đạt)",
     ];
     assert_eq!(said(&reading), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
+fn a_table_so_long_that_its_halves_are_read_side_by_side_says_the_same() {
+    let upper = "<6 BẢNG TỔNG HỢP TỰ ĐÁNH GIÁ
+
+         Đơn vị|STT|Tiêu chí|Điểm tối đa|Điểm tự đánh giá|Điểm thẩm định
+         UBND quận Lê Chân|1.1|Kế hoạch CCHC năm|#3|#2.5|
+         UBND quận Lê Chân|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|#0.25
+         UBND quận Hải An|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.25|
+         Huyện Không Có|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|";
+    let lower = "
+         UBND quận Lê Chân|1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1.5|#1
+         Huyện Không Có|1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1|
+         UBND quận Hải An|1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5|
+         UBND quận Hải An|1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1.5|#1.5";
+    // Cells without their rows: "E5" says only E.
+    let cut = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let all_cut = |said: &String| said.split(' ').map(cut).collect::<Vec<_>>().join(" ");
+    let without_rows = |said: Vec<String>| said.iter().map(all_cut).collect::<Vec<_>>();
+    let (values, findings) = said(&read(&format!("{upper}{lower}")));
+    let (apart, found) = said(&read(&format!("{upper}{}{lower}", "\n".repeat(30_000))));
+    assert_eq!((values.len(), found.len()), (3, 5), "{values:?} {found:?}");
+    assert_eq!(without_rows(apart), without_rows(values));
+    assert_eq!(without_rows(found), without_rows(findings));
 }
 
 #[test]

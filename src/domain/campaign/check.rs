@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Campaign;
-use super::command::{Edit, Refusal};
+use super::command::Refusal;
 use crate::domain::criteria::{CriteriaSet, Node, NotApplicable, Source};
 use crate::domain::points::{Percent, Points};
 use crate::domain::setup::{Block, Heading, Settings, Unit};
@@ -14,20 +14,19 @@ impl Campaign {
     ///
     /// # Errors
     /// The first thing that is wrong with it.
-    pub fn check(&self, edit: &Edit) -> Result<(), Refusal> {
-        let Edit { key, value, .. } = edit;
+    pub fn check(&self, key: Key, value: &Value) -> Result<(), Refusal> {
         if !value.fits(key.what) {
-            return Err(Refusal::WrongKind(*key));
+            return Err(Refusal::WrongKind(key));
         }
         match key.what.family() {
-            Family::Setup => self.check_setup(*key, value),
+            Family::Setup => self.check_setup(key, value),
             Family::Review => Ok(()),
             Family::Previous => self.unit(key.unit).map(|_| ()).ok_or(Refusal::UnknownUnit(key.unit)),
             Family::SelfAssessment | Family::Appraisal | Family::Survey | Family::Satisfaction => {
                 self.unit(key.unit).ok_or(Refusal::UnknownUnit(key.unit))?;
                 let line = self.line(key.unit, key.line).ok_or(Refusal::UnknownLine(key.unit, key.line))?;
-                check_source(*key, line)?;
-                check_value(*key, value, line)
+                check_source(key, line)?;
+                check_value(key, value, line)
             }
         }
     }

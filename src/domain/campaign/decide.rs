@@ -8,7 +8,8 @@ use crate::domain::entry::{Act, Change, Digest, Entry, EntryId, Origin, SourceFi
 use crate::domain::finding::Finding;
 use crate::domain::id_hash::IdSet;
 use crate::domain::readiness::Open;
-use crate::domain::value::Family;
+use crate::domain::register::Reading;
+use crate::domain::value::{Family, Value};
 
 /// What is the same in all entries of one decision, and what counts up from one to the next.
 pub(super) struct Writer<'a> {
@@ -18,6 +19,15 @@ pub(super) struct Writer<'a> {
     previous: Digest,
     group: Option<EntryId>,
     entries: Vec<Entry>,
+}
+
+/// What becomes of a dispute that a value is written to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Disputes {
+    /// The value settles it.
+    Settled,
+    /// It stays, and the value isn't written.
+    LeftAlone,
 }
 
 impl Campaign {
@@ -66,7 +76,7 @@ impl Campaign {
     fn edit(&self, writer: &mut Writer<'_>, edits: Vec<Edit>, note: Option<Arc<str>>) -> Result<(), Refusal> {
         for (family, edits) in by_family(edits) {
             let act = if family == Family::Setup { Act::Setup } else { Act::Edit };
-            let changes = self.changes(edits)?;
+            let changes = self.changes(edits, Disputes::Settled)?;
             if !changes.is_empty() {
                 writer.write(act, note.clone(), None, changes, Vec::new());
             }
@@ -77,8 +87,7 @@ impl Campaign {
     fn import(&self, writer: &mut Writer<'_>, files: Vec<FileEdits>) -> Result<(), Refusal> {
         for FileEdits { file, edits, mut findings } in files {
             for (_, edits) in by_family(edits) {
-                let undisputed = edits.into_iter().filter(|e| !self.read(e.key).is_disputed());
-                let changes = self.changes(undisputed.collect())?;
+                let changes = self.changes(edits, Disputes::LeftAlone)?;
                 if !changes.is_empty() {
                     writer.write(Act::Import, None, Some(file.clone()), changes, std::mem::take(&mut findings));
                 }
@@ -89,19 +98,22 @@ impl Campaign {
 
     /// Checks values and drops those that are recorded already. Of several for one register the last
     /// counts: two writes of one entry to one register would stand against each other.
-    fn changes(&self, edits: Vec<Edit>) -> Result<Vec<Change>, Refusal> {
-        edits.iter().try_for_each(|edit| self.check(edit))?;
+    fn changes(&self, mut edits: Vec<Edit>, disputes: Disputes) -> Result<Vec<Change>, Refusal> {
+        edits.iter().try_for_each(|edit| self.check(edit.key, &edit.value))?;
         let mut seen = IdSet::with_capacity_and_hasher(edits.len(), Default::default());
-        let mut last: Vec<Edit> = edits.into_iter().rev().filter(|e| seen.insert(e.key)).collect();
-        last.reverse();
-        let mut changes = Vec::with_capacity(last.len());
-        for edit in last {
-            let reading = self.read(edit.key);
-            let recorded = match reading.value() {
-                Some(value) => *value == edit.value,
-                None => !reading.is_disputed() && edit.value == crate::domain::value::Value::Blank,
+        if !edits.iter().all(|edit| seen.insert(edit.key)) {
+            seen.clear();
+            edits = edits.into_iter().rev().filter(|edit| seen.insert(edit.key)).collect();
+            edits.reverse();
+        }
+        let mut changes = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let is_written = match self.read(edit.key) {
+                Reading::Blank => edit.value != Value::Blank,
+                Reading::Agreed(head) => *head.value() != edit.value,
+                Reading::Disputed(_) => disputes == Disputes::Settled,
             };
-            if !recorded {
+            if is_written {
                 changes.push(self.change(edit));
             }
         }
@@ -117,6 +129,11 @@ impl Campaign {
 
 fn by_family(edits: Vec<Edit>) -> Vec<(Family, Vec<Edit>)> {
     let mut families: Vec<(Family, Vec<Edit>)> = Vec::new();
+    if let Some(family) = edits.first().map(|e| e.key.what.family())
+        && edits.iter().all(|e| e.key.what.family() == family)
+    {
+        return vec![(family, edits)];
+    }
     for edit in edits {
         let family = edit.key.what.family();
         match families.iter_mut().find(|(known, _)| *known == family) {
@@ -151,7 +168,7 @@ impl<'a> Writer<'a> {
                 return Err(Refusal::UnitTwice(twice.id));
             }
         }
-        let changes = campaign.changes(edits)?;
+        let changes = campaign.changes(edits, Disputes::Settled)?;
         self.write(Act::Create, None, None, changes, Vec::new());
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! A sheet while it is being read: cells come in, bounds are kept.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::Watch;
@@ -73,6 +74,14 @@ impl<'b, 'w> Draft<'b, 'w> {
         }
         self.sheet.cells.push(Stored { value, row: at.row, col: spot, style });
         Ok(())
+    }
+
+    /// Looks at whether to go on, where reading waits for something else than cells.
+    pub(super) fn look(&self) -> Result<(), Error> {
+        match (self.budget.watch)(self.budget.cells) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::Stopped),
+        }
     }
 
     /// Notes filled cells beyond the limits.

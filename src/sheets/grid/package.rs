@@ -80,6 +80,17 @@ impl<'a> Package<'a> {
         }
     }
 
+    /// The same archive once more, to read two parts side by side.
+    pub(super) fn again(&self) -> Package<'a> {
+        Package { archive: self.archive.clone(), parts: self.parts.clone() }
+    }
+
+    /// How long a part is said to be when it is unpacked; 0 where there is none of that name.
+    pub(super) fn announced(&mut self, name: &str) -> u64 {
+        let index = self.parts.get(&key(name));
+        index.and_then(|index| self.archive.by_index_raw(*index).ok()).map_or(0, |entry| entry.size())
+    }
+
     /// Begins to read a part as XML; `None` where there is none of that name.
     pub(super) fn xml(&mut self, name: &str) -> Result<Option<Scanner<impl Read>>, Error> {
         Ok(self.stream(name)?.map(Scanner::new))

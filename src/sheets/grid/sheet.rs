@@ -2,6 +2,7 @@
 //!
 //! Cells are kept sparse and in reading order, so that an absurd dimension costs nothing.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::address::{Address, Area};
@@ -116,9 +117,19 @@ impl Sheet {
 
     /// Returns the rows that have a filled cell, from the top.
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> {
-        self.cells
+        self.rows_of(&self.cells)
+    }
+
+    /// Returns the rows with these numbers that have a filled cell.
+    pub fn rows_in(&self, rows: Range<u32>) -> impl DoubleEndedIterator<Item = Row<'_>> {
+        let before = |row: u32| self.cells.partition_point(|cell| cell.row < row);
+        self.rows_of(self.cells.get(before(rows.start)..before(rows.end)).unwrap_or_default())
+    }
+
+    fn rows_of<'a>(&'a self, cells: &'a [Stored]) -> impl DoubleEndedIterator<Item = Row<'a>> {
+        cells
             .chunk_by(|one, next| one.row == next.row)
-            .filter_map(|cells| Some(Row { sheet: self, index: cells.first()?.row, cells }))
+            .filter_map(move |cells| Some(Row { sheet: self, index: cells.first()?.row, cells }))
     }
 
     /// Returns the filled cells of one row.

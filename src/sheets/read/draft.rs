@@ -1,6 +1,5 @@
 //! A sheet's reading while it is being made: values, findings and roles of rows come in.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Column, ReadValue, RowRole, SheetKind, SheetReading};
@@ -21,7 +20,8 @@ pub(super) struct Draft {
     pub(super) values: Vec<ReadValue>,
     pub(super) compared: Vec<ReadValue>,
     pub(super) findings: Vec<Finding>,
-    rows: BTreeMap<u32, RowRole>,
+    /// What was said about rows, from the top.
+    rows: Vec<(u32, RowRole)>,
 }
 
 impl Draft {
@@ -36,7 +36,7 @@ impl Draft {
             values: Vec::new(),
             compared: Vec::new(),
             findings: Vec::new(),
-            rows: BTreeMap::new(),
+            rows: Vec::new(),
         }
     }
 
@@ -62,20 +62,42 @@ impl Draft {
 
     /// Says what a row is; the first word counts, but one that refuses overrules.
     pub(super) fn role(&mut self, row: u32, role: RowRole) {
-        let known = self.rows.entry(row).or_insert(role);
-        if role == RowRole::Refused {
-            *known = role;
+        match self.rows.binary_search_by_key(&row, |(at, _)| *at) {
+            Ok(known) if role == RowRole::Refused => {
+                if let Some((_, known)) = self.rows.get_mut(known) {
+                    *known = role;
+                }
+            }
+            Ok(_) => {}
+            Err(place) => self.rows.insert(place, (row, role)),
         }
     }
 
+    /// Takes over what was read from rows further below.
+    pub(super) fn append(&mut self, below: Draft) {
+        self.lines.extend(below.lines);
+        self.values.extend(below.values);
+        self.compared.extend(below.compared);
+        self.findings.extend(below.findings);
+        self.rows.extend(below.rows);
+    }
+
     /// Closes the reading: every filled row gets a role.
-    pub(super) fn finish(mut self, sheet: &grid::Sheet, first: u32) -> SheetReading {
-        let taken: std::collections::HashSet<u32> = self.values.iter().map(|v| v.cell.row).collect();
+    pub(super) fn finish(self, sheet: &grid::Sheet, first: u32) -> SheetReading {
+        let mut taken: Vec<u32> = self.values.iter().map(|v| v.cell.row).collect();
+        taken.sort_unstable();
+        taken.dedup();
+        let (mut is_taken, mut said) = (taken.iter().peekable(), self.rows.iter().peekable());
         let mut rows = Vec::new();
         for row in sheet.rows() {
             let other = if row.index < first { RowRole::Heading } else { RowRole::Remark };
-            let role =
-                if taken.contains(&row.index) { RowRole::Taken } else { self.rows.remove(&row.index).unwrap_or(other) };
+            while is_taken.next_if(|at| **at < row.index).is_some() {}
+            while said.next_if(|(at, _)| *at < row.index).is_some() {}
+            let role = match (is_taken.peek(), said.peek()) {
+                (Some(at), _) if **at == row.index => RowRole::Taken,
+                (_, Some((at, role))) if *at == row.index => *role,
+                _ => other,
+            };
             rows.push((row.index, role));
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

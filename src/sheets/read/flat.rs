@@ -1,6 +1,8 @@
 //! One long table: a row a unit and a line, as exports of other systems and joined tables have it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -14,9 +16,10 @@ use super::known::Lines;
 use super::line::{self, Layout};
 use super::rows::{Labels, RowIs, RowReader};
 use super::sums::Sums;
-use super::{RowRole, score, twice};
+use super::{RowRole, SheetKind, score, twice};
 use crate::domain::finding::{Finding, FindingKind, Severity};
-use crate::domain::slug::{BlockId, UnitId};
+use crate::domain::id_hash::IdSet;
+use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::sheets::grid::Row;
 
 /// At how many places all over the sheet so many rows are looked at to recognise such a table.
@@ -24,7 +27,7 @@ const PLACES: usize = 12;
 const ROWS: usize = 40;
 
 /// How many rows are read between two looks at whether to go on.
-const UNWATCHED: usize = 4096;
+const UNWATCHED: u32 = 4096;
 
 /// Where the units and the lines of the rows stand.
 #[derive(Debug, Clone, Copy)]
@@ -100,6 +103,9 @@ impl Seen {
     }
 }
 
+/// From so many rows on, the upper and the lower half are read side by side.
+const SIDE_BY_SIDE: u32 = 20_000;
+
 /// Reads the sheet.
 pub(super) fn read(read: &Read<'_, '_>, at: Columns, first: u32, heads: &Heads, draft: &mut Draft) {
     draft.columns = heads.columns.clone();
@@ -108,92 +114,196 @@ pub(super) fn read(read: &Read<'_, '_>, at: Columns, first: u32, heads: &Heads, 
         return;
     };
     draft.kind = kind;
-    let mut layout = Layout::of(read, heads, kind);
-    let mut readers: HashMap<BlockId, RowReader<'_, '_>> = HashMap::new();
-    let mut units: HashMap<String, Option<UnitId>> = HashMap::new();
-    let mut sums: HashMap<UnitId, Vec<Sums>> = HashMap::new();
-    let mut current: Option<UnitId> = None;
-    let all = read.view.sheet.last().map_or(1, |last| last.row as usize + 1);
-    for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
-        let index = row.index as usize;
-        if index.is_multiple_of(UNWATCHED) && !(read.watch)(index * 1000 / all) {
-            return;
-        }
-        let Some(unit) = unit(read, &row, at.unit, &mut units, &layout, draft) else { continue };
-        let Some(lines) = read.known.lines_of(unit) else { continue };
-        if current != Some(unit) {
-            change_sums(&mut layout, &mut sums, current, unit);
-            current = Some(unit);
-        }
-        draft.unit = Some(unit);
-        let reader = readers.entry(lines.state.block.id).or_insert_with(|| RowReader::new(read.view, lines, at.labels));
-        match reader.read(&row, draft.unit, draft) {
-            RowIs::Node(node) => line::node(read, lines, (node, false), &row, &mut layout, draft),
-            RowIs::Total | RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
-            is => line::other(read, is, false, at.labels, &row, &mut layout, draft),
-        }
-    }
-    change_sums(&mut layout, &mut sums, current, UnitId::NONE);
-    check(read, sums, draft);
-    draft.unit = None;
-    let blocks: BTreeSet<BlockId> = readers.into_keys().collect();
+    let end = read.view.sheet.last().map_or(first, |last| last.row + 1);
+    // Without codes the rows above help to tell lines of one text apart.
+    let part = if at.labels.code.is_some() && end.saturating_sub(first) >= SIDE_BY_SIDE {
+        halves(read, at, first..end, heads, kind)
+    } else {
+        Part::read(read, at, first..end, heads, kind, &|row| {
+            (read.watch)(thousandths(row.saturating_sub(first), end - first))
+        })
+    };
+    let Part { units_of, blocks, draft: rows, .. } = part;
+    draft.append(rows);
+    check(read, units_of, draft);
     draft.block = blocks.first().copied().filter(|_| blocks.len() == 1);
     draft.lines.sort_unstable();
     draft.lines.dedup();
     twice::settle(draft, FindingKind::DuplicateLine);
 }
 
-/// The unit of a row; a name that nobody knows is told once, at its first row with a score.
-fn unit(
-    read: &Read<'_, '_>,
-    row: &Row<'_>,
-    column: u16,
-    known: &mut HashMap<String, Option<UnitId>>,
-    layout: &Layout,
-    draft: &mut Draft,
-) -> Option<UnitId> {
-    let Some(cell) = row.get(column) else {
-        draft.role(row.index, RowRole::Remark);
-        return None;
-    };
-    let name = read.view.shown(&cell);
-    if let Some(Some(unit)) = known.get(&*name) {
-        return Some(*unit);
-    }
-    let is_new = !known.contains_key(&*name);
-    if is_new && let Some(unit) = read.known.names.unit(&name) {
-        known.insert(name.into_owned(), Some(unit));
-        return Some(unit);
-    }
-    let is_scored = layout.scores.iter().any(|c| row.get(c.at).is_some_and(|c| score::quiet(read.view, &c).is_some()));
-    if !is_scored {
-        draft.role(row.index, RowRole::Remark);
-        return None;
-    }
-    draft.role(row.index, RowRole::Refused);
-    if is_new {
-        draft.find(Finding::new(Severity::Error, FindingKind::UnknownUnit).at(place(cell.address)).found(&*name));
-        known.insert(name.into_owned(), None);
-    }
-    None
+/// Reads the upper half here and the lower one beside it.
+fn halves<'r>(read: &Read<'r, '_>, at: Columns, rows: Range<u32>, heads: &Heads, kind: SheetKind) -> Part {
+    let middle = rows.start + (rows.end - rows.start) / 2;
+    let is_stopped = &AtomicBool::new(false);
+    let (again, file_name, known, told) = (read.view.again(), read.file_name, read.known, read.told);
+    std::thread::scope(|scope| {
+        let lower = scope.spawn(move || {
+            let watch = |_: usize| !is_stopped.load(Ordering::Relaxed);
+            let below = Read { view: &again, file_name, known, told, watch: &watch };
+            Part::read(&below, at, middle..rows.end, heads, kind, &|_| watch(0))
+        });
+        let upper = Part::read(read, at, rows.start..middle, heads, kind, &|row| {
+            let goes_on = (read.watch)(thousandths(row.saturating_sub(rows.start), middle - rows.start));
+            is_stopped.store(!goes_on, Ordering::Relaxed);
+            goes_on
+        });
+        match lower.join() {
+            Ok(lower) => upper.with(lower),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
 }
 
-/// Puts the sums of one unit away and takes those of another.
-fn change_sums(layout: &mut Layout, sums: &mut HashMap<UnitId, Vec<Sums>>, from: Option<UnitId>, to: UnitId) {
-    let mut next = sums.remove(&to).unwrap_or_default().into_iter();
-    let before = layout.scores.iter_mut().map(|c| std::mem::replace(&mut c.sums, next.next().unwrap_or_default()));
-    let before: Vec<Sums> = before.collect();
-    if let Some(from) = from {
-        sums.insert(from, before);
+fn thousandths(done: u32, all: u32) -> usize {
+    usize::try_from(u64::from(done) * 1000 / u64::from(all.max(1))).unwrap_or(0)
+}
+
+/// What some rows say.
+struct Part {
+    /// The units by their names as written; none where nobody knows the name.
+    named: HashMap<String, Option<UnitId>>,
+    units_of: HashMap<UnitId, OfUnit>,
+    blocks: BTreeSet<BlockId>,
+    /// The columns of the other side that a finding told about.
+    told: Vec<u16>,
+    draft: Draft,
+}
+
+/// What is kept of a unit while rows of others are read.
+#[derive(Default)]
+struct OfUnit {
+    /// A column of scores each.
+    sums: Vec<Sums>,
+    /// The line of its last row, by position.
+    last: Option<usize>,
+}
+
+impl Part {
+    /// Reads rows; `goes_on` is asked now and then, with a row.
+    fn read(
+        read: &Read<'_, '_>,
+        at: Columns,
+        rows: Range<u32>,
+        heads: &Heads,
+        kind: SheetKind,
+        goes_on: &dyn Fn(u32) -> bool,
+    ) -> Part {
+        let mut part = Part {
+            named: HashMap::new(),
+            units_of: HashMap::new(),
+            blocks: BTreeSet::new(),
+            told: Vec::new(),
+            draft: Draft::new(read.view.sheet, kind),
+        };
+        let mut layout = Layout::of(read, heads, kind);
+        let untold: Vec<u16> = layout.untold().collect();
+        let mut reader: Option<(UnitId, RowReader<'_, '_>)> = None;
+        for row in read.view.sheet.rows_in(rows) {
+            if row.index.is_multiple_of(UNWATCHED) && !goes_on(row.index) {
+                break;
+            }
+            let Some(unit) = part.unit(read, &row, at.unit, &layout) else { continue };
+            let Some(lines) = read.known.lines_of(unit) else { continue };
+            if reader.as_ref().is_none_or(|(of, _)| *of != unit) {
+                let new = RowReader::unmarked(read.view, lines, at.labels);
+                let before = reader.replace((unit, new));
+                part.change(&mut layout, before, &mut reader);
+            }
+            let Some((_, reader)) = &mut reader else { continue };
+            part.draft.unit = Some(unit);
+            part.blocks.insert(lines.state.block.id);
+            let draft = &mut part.draft;
+            match reader.read(&row, draft.unit, draft) {
+                RowIs::Node(node) => line::node(read, lines, (node, false), &row, &mut layout, draft),
+                RowIs::Total | RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
+                is => line::other(read, is, false, at.labels, &row, &mut layout, draft),
+            }
+        }
+        part.change(&mut layout, reader, &mut None);
+        let lines: IdSet<LineId> = part.draft.lines.drain(..).collect();
+        part.draft.lines.extend(lines);
+        let still: Vec<u16> = layout.untold().collect();
+        part.told = untold.into_iter().filter(|at| !still.contains(at)).collect();
+        part
+    }
+
+    /// Puts away what is kept of one unit, and goes on with what is kept of another.
+    fn change(
+        &mut self,
+        layout: &mut Layout,
+        before: Option<(UnitId, RowReader<'_, '_>)>,
+        next: &mut Option<(UnitId, RowReader<'_, '_>)>,
+    ) {
+        let kept = next.as_ref().and_then(|(unit, _)| self.units_of.remove(unit)).unwrap_or_default();
+        let mut sums = kept.sums.into_iter();
+        let of_before =
+            layout.scores.iter_mut().map(|c| std::mem::replace(&mut c.sums, sums.next().unwrap_or_default())).collect();
+        if let Some((_, reader)) = next {
+            reader.go_on_behind(kept.last);
+        }
+        if let Some((unit, mut reader)) = before {
+            self.units_of.insert(unit, OfUnit { sums: of_before, last: reader.go_on_behind(None) });
+        }
+    }
+
+    /// The unit of a row; a name that nobody knows is told once, at its first row with a score.
+    fn unit(&mut self, read: &Read<'_, '_>, row: &Row<'_>, column: u16, layout: &Layout) -> Option<UnitId> {
+        let draft = &mut self.draft;
+        let Some(cell) = row.get(column) else {
+            draft.role(row.index, RowRole::Remark);
+            return None;
+        };
+        let name = read.view.shown(&cell);
+        if let Some(Some(unit)) = self.named.get(&*name) {
+            return Some(*unit);
+        }
+        let is_new = !self.named.contains_key(&*name);
+        if is_new && let Some(unit) = read.known.names.unit(&name) {
+            self.named.insert(name.into_owned(), Some(unit));
+            return Some(unit);
+        }
+        let is_scored =
+            layout.scores.iter().any(|c| row.get(c.at).is_some_and(|c| score::quiet(read.view, &c).is_some()));
+        if !is_scored {
+            draft.role(row.index, RowRole::Remark);
+            return None;
+        }
+        draft.role(row.index, RowRole::Refused);
+        if is_new {
+            draft.find(Finding::new(Severity::Error, FindingKind::UnknownUnit).at(place(cell.address)).found(&*name));
+            self.named.insert(name.into_owned(), None);
+        }
+        None
+    }
+
+    /// Joins the rows below to these; what is told once was told here.
+    fn with(mut self, mut below: Part) -> Part {
+        let is_told = |finding: &Finding| match (finding.kind, finding.cell) {
+            (FindingKind::UnknownUnit, _) => {
+                finding.found.as_deref().is_some_and(|name| self.named.get(name) == Some(&None))
+            }
+            (FindingKind::OtherSidesColumn, Some(at)) => self.told.iter().any(|told| u32::from(*told) == at.column),
+            _ => false,
+        };
+        below.draft.findings.retain(|finding| !is_told(finding));
+        self.draft.append(below.draft);
+        self.blocks.extend(below.blocks);
+        for (unit, of) in below.units_of {
+            let known = self.units_of.entry(unit).or_default();
+            known.sums.resize_with(of.sums.len(), Sums::default);
+            known.sums.iter_mut().zip(of.sums).for_each(|(known, below)| known.append(below));
+        }
+        self
     }
 }
 
 /// Notes subtotals that are not the sum of their lines, unit by unit as the campaign lists them.
-fn check(read: &Read<'_, '_>, mut sums: HashMap<UnitId, Vec<Sums>>, draft: &mut Draft) {
+fn check(read: &Read<'_, '_>, mut units_of: HashMap<UnitId, OfUnit>, draft: &mut Draft) {
     for block in read.known.campaign.blocks() {
         let Some(lines): Option<&Lines<'_>> = read.known.lines(block.block.id) else { continue };
         for unit in &block.units {
-            for of_column in sums.remove(&unit.id).unwrap_or_default() {
+            for of_column in units_of.remove(&unit.id).unwrap_or_default().sums {
                 of_column.check(lines, Some(unit.id), draft);
             }
         }

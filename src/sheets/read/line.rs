@@ -82,6 +82,11 @@ impl Layout {
         layout
     }
 
+    /// The columns of the other side that nothing was told about yet.
+    pub(super) fn untold(&self) -> impl Iterator<Item = u16> {
+        self.others.iter().map(|(at, _)| *at)
+    }
+
     /// Gives each score the column of reasons right of it; one behind all goes to the last score of a row.
     fn reasons(&mut self, heads: &Heads) {
         let reason = |c: &&super::Column| matches!(c.meaning, Meaning::Reason | Meaning::Note);

@@ -68,6 +68,16 @@ impl<'r, 'a> RowReader<'r, 'a> {
         RowReader { view, lines, labels, marks: marks::line_column(view), last: None }
     }
 
+    /// Reads rows of which none is marked by us.
+    pub(super) fn unmarked(view: &'r View<'a>, lines: &'r Lines<'a>, labels: Labels) -> Self {
+        RowReader { view, lines, labels, marks: None, last: None }
+    }
+
+    /// Goes on behind another line; gives the last one.
+    pub(super) fn go_on_behind(&mut self, line: Option<usize>) -> Option<usize> {
+        std::mem::replace(&mut self.last, line)
+    }
+
     /// Whether the sheet is a form of ours.
     pub(super) fn is_of_ours(&self) -> bool {
         self.marks.is_some()

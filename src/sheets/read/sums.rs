@@ -52,11 +52,19 @@ impl Sums {
         self.extra += points;
     }
 
+    /// Takes over what stands further below.
+    pub(super) fn append(&mut self, below: Sums) {
+        below.leaves.into_iter().for_each(|(at, held)| self.leaf(at, held));
+        self.parents.extend(below.parents);
+        self.totals.extend(below.totals);
+        self.extra += below.extra;
+    }
+
     /// Notes the subtotals that are not the sum of their lines.
     pub(super) fn check(&self, lines: &Lines<'_>, unit: Option<UnitId>, draft: &mut Draft) {
+        let below = if self.parents.is_empty() { Vec::new() } else { self.below(lines) };
         for (at, cell, printed) in &self.parents {
-            let below = self.leaves.iter().filter(|(leaf, _)| is_below(lines, **leaf, *at));
-            let Some(sum) = self.differs(lines, below, *printed) else { continue };
+            let Some(sum) = below.get(*at).and_then(|sum| self.differs(sum, *printed)) else { continue };
             let Some(node) = lines.node(*at) else { continue };
             let finding =
                 Finding::new(Severity::Warning, FindingKind::SumDiffers).at(place(*cell)).unit(unit).line(node.id);
@@ -73,44 +81,63 @@ impl Sums {
         if extras || close(fields, *printed) {
             return;
         }
-        if let Some(sum) = self.differs(lines, self.leaves.iter(), *printed) {
+        let mut all = Sum::default();
+        self.leaves.iter().for_each(|(leaf, held)| all.add(*held, max_of(lines, *leaf)));
+        if let Some(sum) = self.differs(&all, *printed) {
             let finding = Finding::new(Severity::Warning, FindingKind::SumDiffers).at(place(*cell)).unit(unit);
             draft.find(finding.found(comma(*printed)).expected(comma(sum)));
         }
     }
 
-    /// The sum, where the printed one is another and nothing excuses it.
-    fn differs<'s>(
-        &self,
-        lines: &Lines<'_>,
-        below: impl Iterator<Item = (&'s usize, &'s Held)>,
-        printed: Points,
-    ) -> Option<Points> {
-        let (mut sum, mut full, mut any) = (Points::ZERO, Points::ZERO, false);
-        for (leaf, held) in below {
-            match held {
-                Held::Points(points) => {
-                    sum += *points;
-                    any = true;
+    /// For each node what its lines come to.
+    fn below(&self, lines: &Lines<'_>) -> Vec<Sum> {
+        let mut below = vec![Sum::default(); lines.state.set.nodes().len()];
+        for (leaf, held) in &self.leaves {
+            let (max, mut above) = (max_of(lines, *leaf), Some(*leaf));
+            while let Some(at) = above {
+                if let Some(sum) = below.get_mut(at) {
+                    sum.add(*held, max);
                 }
-                Held::NotApplicable => full += lines.node(*leaf).map_or(Points::ZERO, |n| n.max),
-                Held::Unreadable => return None,
+                above = lines.node(at).and_then(|n| n.parent);
             }
         }
+        below
+    }
+
+    /// The sum, where the printed one is another and nothing excuses it.
+    fn differs(&self, below: &Sum, printed: Points) -> Option<Points> {
+        let Sum { sum, full, .. } = *below;
         let excused = [sum, sum + full, sum + self.extra].into_iter().any(|s| close(s, printed));
-        (any && !excused).then_some(sum)
+        (below.is_any && !below.is_unreadable && !excused).then_some(sum)
     }
 }
 
-fn is_below(lines: &Lines<'_>, leaf: usize, parent: usize) -> bool {
-    let mut at = Some(leaf);
-    while let Some(node) = at {
-        if node == parent {
-            return true;
+/// What some lines come to.
+#[derive(Clone, Default)]
+struct Sum {
+    sum: Points,
+    /// The maxima of those that don't apply.
+    full: Points,
+    is_any: bool,
+    /// Something on one of them can't be added.
+    is_unreadable: bool,
+}
+
+impl Sum {
+    fn add(&mut self, held: Held, max: Points) {
+        match held {
+            Held::Points(points) => {
+                self.sum += points;
+                self.is_any = true;
+            }
+            Held::NotApplicable => self.full += max,
+            Held::Unreadable => self.is_unreadable = true,
         }
-        at = lines.node(node).and_then(|n| n.parent);
     }
-    false
+}
+
+fn max_of(lines: &Lines<'_>, leaf: usize) -> Points {
+    lines.node(leaf).map_or(Points::ZERO, |n| n.max)
 }
 
 /// Equal, or rounded to two decimals.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::draft::{Draft, cell};
@@ -21,7 +21,7 @@ pub(super) struct View<'a> {
     pub(super) sheet: &'a Sheet,
     known: &'a Known<'a>,
     /// Texts that were put right, their accents composed.
-    repaired: HashMap<Address, String>,
+    repaired: Arc<HashMap<Address, String>>,
     repairs: Vec<Repair>,
     /// The words of the texts that were asked for, by where each stands in memory: cells share texts.
     words: RefCell<HashMap<Place, Arc<Words>>>,
@@ -42,35 +42,43 @@ struct Repair {
     after: String,
 }
 
+/// From so many cells on, the upper and the lower half are looked at side by side.
+const SIDE_BY_SIDE: usize = 200_000;
+
 impl<'a> View<'a> {
     pub(super) fn new(sheet: &'a Sheet, known: &'a Known<'a>) -> View<'a> {
-        let (repaired, repairs, words) = (HashMap::new(), Vec::new(), RefCell::default());
-        let mut view = View { sheet, known, repaired, repairs, words };
-        for cell in sheet.cells() {
-            let Some(text) = cell.value.as_text() else { continue };
-            if view.words.get_mut().contains_key(&place_of(text)) {
-                continue;
-            }
-            if let Some(words) = known.printed.get(text) {
-                view.words.get_mut().insert(place_of(text), words);
-                continue;
-            }
-            if legacy::is_plain(text) {
-                continue;
-            }
-            let Some((name, after)) = self::repaired(text, cell.style.font.as_deref()) else {
-                if is_nfc_quick(text.chars()) != IsNormalized::Yes {
-                    view.repaired.insert(cell.address, text.nfc().collect());
-                }
-                continue;
-            };
-            if !view.repairs.iter().any(|r| r.name == name) {
-                let (first, before) = (cell.address, text.to_owned());
-                view.repairs.push(Repair { name, first, before, after: after.clone() });
-            }
-            view.repaired.insert(cell.address, after.nfc().collect());
+        let mut view = View { sheet, known, repaired: Arc::default(), repairs: Vec::new(), words: RefCell::default() };
+        if sheet.len() < SIDE_BY_SIDE {
+            view.add(Seen::of(sheet.cells(), known));
+            return view;
         }
+        let half = sheet.len() / 2;
+        let (upper, lower) =
+            rayon::join(|| Seen::of(sheet.cells().take(half), known), || Seen::of(sheet.cells().skip(half), known));
+        view.add(upper);
+        view.add(lower);
         view
+    }
+
+    /// The same for another thread.
+    pub(super) fn again(&self) -> View<'a> {
+        let (repaired, words) = (Arc::clone(&self.repaired), self.words.clone());
+        View { sheet: self.sheet, known: self.known, repaired, repairs: Vec::new(), words }
+    }
+
+    /// Takes what was seen in cells below those that are known.
+    fn add(&mut self, seen: Seen) {
+        if self.repaired.is_empty() {
+            self.repaired = Arc::new(seen.repaired);
+        } else if !seen.repaired.is_empty() {
+            Arc::make_mut(&mut self.repaired).extend(seen.repaired);
+        }
+        self.words.get_mut().extend(seen.words);
+        for repair in seen.repairs {
+            if !self.repairs.iter().any(|known| known.name == repair.name) {
+                self.repairs.push(repair);
+            }
+        }
     }
 
     /// The repaired text of a cell, trimmed, its accents composed; none where it holds no text.
@@ -127,6 +135,45 @@ impl<'a> View<'a> {
                     .expected(repair.after.as_str()),
             );
         }
+    }
+}
+
+/// What some cells hold.
+#[derive(Default)]
+struct Seen {
+    repaired: HashMap<Address, String>,
+    repairs: Vec<Repair>,
+    words: HashMap<Place, Arc<Words>>,
+}
+
+impl Seen {
+    fn of<'c>(cells: impl Iterator<Item = Cell<'c>>, known: &Known<'_>) -> Seen {
+        let mut seen = Seen::default();
+        for cell in cells {
+            let Some(text) = cell.value.as_text() else { continue };
+            if seen.words.contains_key(&place_of(text)) {
+                continue;
+            }
+            if let Some(words) = known.printed.get(text) {
+                seen.words.insert(place_of(text), words);
+                continue;
+            }
+            if legacy::is_plain(text) {
+                continue;
+            }
+            let Some((name, after)) = self::repaired(text, cell.style.font.as_deref()) else {
+                if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+                    seen.repaired.insert(cell.address, text.nfc().collect());
+                }
+                continue;
+            };
+            if !seen.repairs.iter().any(|r| r.name == name) {
+                let (first, before) = (cell.address, text.to_owned());
+                seen.repairs.push(Repair { name, first, before, after: after.clone() });
+            }
+            seen.repaired.insert(cell.address, after.nfc().collect());
+        }
+        seen
     }
 }
 

@@ -100,7 +100,7 @@ impl<'a> Changes<'a> {
         let mut refused = None;
         let campaign = self.campaign;
         let edits = self.values.into_iter().map(|(key, value)| Edit::typed(key, value));
-        let taken = edits.filter(|edit| match campaign.check(edit) {
+        let taken = edits.filter(|edit| match campaign.check(edit.key, &edit.value) {
             Ok(()) => true,
             Err(why) => {
                 refused.get_or_insert_with(|| words.refusal(&why, campaign));

@@ -257,7 +257,7 @@ impl Model for Sheet<'_> {
         };
         let edit = Edit::typed(edits::key(node, unit, self.round), value);
         let campaign = self.context.campaign;
-        campaign.check(&edit).map_err(|why| self.context.text.refusal(&why, campaign))
+        campaign.check(edit.key, &edit.value).map_err(|why| self.context.text.refusal(&why, campaign))
     }
 }
 

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
+use rayon::slice::ParallelSlice as _;
 
 use super::{Counts, Differing, FilePreview, SheetPreview, as_written};
 use crate::domain::campaign::{Campaign, Edit, Refusal};
@@ -14,6 +15,9 @@ use crate::domain::passage::Passage;
 use crate::domain::register::Reading;
 use crate::domain::value::{Key, Score, Value};
 use crate::sheets::read::ReadValue;
+
+/// So many values are judged at once, side by side with others.
+const AT_ONCE: usize = 8192;
 
 /// What becomes of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +63,19 @@ impl Fates {
 
     /// The write of a value from the sheet of this number.
     pub(super) fn edit(&self, read: &ReadValue, sheet: u16) -> Option<Edit> {
-        let value = match &self.write {
-            Write::Nothing => return None,
-            Write::AsRead => read.value.clone(),
-            Write::Merged(value) => Value::clone(value),
-        };
+        let value = self.write.of(&read.value)?.clone();
         Some(Edit { key: read.key, value, from: Some((sheet, read.cell)) })
+    }
+}
+
+impl Write {
+    /// What is written of the value that was read.
+    fn of<'v>(&'v self, read: &'v Value) -> Option<&'v Value> {
+        match self {
+            Write::Nothing => None,
+            Write::AsRead => Some(read),
+            Write::Merged(value) => Some(value),
+        }
     }
 }
 
@@ -83,9 +94,8 @@ pub(super) fn judge(campaign: &Campaign, files: &mut [FilePreview], differing: D
 
 fn judge_file(campaign: &Campaign, file: &mut FilePreview, differing: Differing, now: &IdMap<Key, Value>) -> Counts {
     let mut counts = Counts::default();
-    for (number, sheet) in file.sheets.iter_mut().enumerate() {
-        let number = u16::try_from(number).unwrap_or(u16::MAX);
-        judge_sheet(campaign, sheet, number, differing, &mut counts);
+    for sheet in &mut file.sheets {
+        judge_sheet(campaign, sheet, differing, &mut counts);
         compare_only(campaign, sheet, now);
         let refused = |f: &&Finding| f.severity == Severity::Error && f.cell.is_some();
         counts.refused += sheet.reading.findings.iter().filter(refused).count();
@@ -93,12 +103,12 @@ fn judge_file(campaign: &Campaign, file: &mut FilePreview, differing: Differing,
     counts
 }
 
-fn judge_sheet(campaign: &Campaign, sheet: &mut SheetPreview, number: u16, differing: Differing, counts: &mut Counts) {
+fn judge_sheet(campaign: &Campaign, sheet: &mut SheetPreview, differing: Differing, counts: &mut Counts) {
     let name = sheet.reading.sheet.clone();
-    let mut findings = Vec::new();
+    let judge = |read: &ReadValue| one(campaign, read, differing);
+    let judged = sheet.reading.values.par_chunks(AT_ONCE).map(|some| some.iter().map(judge).collect::<Vec<_>>());
     sheet.fates.reserve_exact(sheet.reading.values.len());
-    for read in &sheet.reading.values {
-        let (fates, found) = one(campaign, read, number, differing);
+    for (fates, found) in judged.collect::<Vec<_>>().into_iter().flatten() {
         for fate in [fates.value, fates.reason].into_iter().flatten() {
             match fate {
                 Fate::New => counts.new += 1,
@@ -108,13 +118,12 @@ fn judge_sheet(campaign: &Campaign, sheet: &mut SheetPreview, number: u16, diffe
                 Fate::Refused => {}
             }
         }
-        findings.extend(found);
+        sheet.reading.findings.extend(found.into_iter().map(|f| Finding { sheet: Some(name.clone()), ..f }));
         sheet.fates.push(fates);
     }
-    sheet.reading.findings.extend(findings.into_iter().map(|f| Finding { sheet: Some(name.clone()), ..f }));
 }
 
-fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) -> (Fates, Vec<Finding>) {
+fn one(campaign: &Campaign, read: &ReadValue, differing: Differing) -> (Fates, Vec<Finding>) {
     let reading = campaign.read(read.key);
     let taken_if_changed = differing == Differing::Taken && !reading.is_disputed();
     let recorded = reading.value().cloned().unwrap_or(Value::Blank);
@@ -134,20 +143,17 @@ fn one(campaign: &Campaign, read: &ReadValue, sheet: u16, differing: Differing) 
         let found = read.value.reason().unwrap_or_default();
         findings.push(place(kind, differs, cell).found(found).expected(recorded.reason().unwrap_or_default()));
     }
-    let mut write = match parts.merged {
+    let write = match parts.merged {
         merged if merged == recorded || reading.is_disputed() => Write::Nothing,
         merged if merged == read.value => Write::AsRead,
         merged => Write::Merged(Box::new(merged)),
     };
-    let fates = |write| Fates { value: parts.value, reason: parts.reason, write };
-    let edit = fates(write.clone()).edit(read, sheet);
-    if let Some(refusal) = edit.and_then(|edit| campaign.check(&edit).err()) {
-        write = Write::Nothing;
+    if let Some(refusal) = write.of(&read.value).and_then(|value| campaign.check(read.key, value).err()) {
         findings.push(place(kind_of(&refusal), Severity::Error, read.cell).found(as_written(&read.value)));
         let refused = |fate: Option<Fate>| fate.map(|_| Fate::Refused);
-        return (Fates { value: refused(parts.value), reason: refused(parts.reason), write }, findings);
+        return (Fates { value: refused(parts.value), reason: refused(parts.reason), write: Write::Nothing }, findings);
     }
-    (fates(write), findings)
+    (Fates { value: parts.value, reason: parts.reason, write }, findings)
 }
 
 fn printed(reading: &Reading<'_>) -> String {

@@ -189,6 +189,8 @@ pub fn rehearse(
     Some(Preview { files, counts, skipped: found.skipped })
 }
 
+/// From so many cells on, a workbook is large.
+const LARGE: usize = 200_000;
 /// A cell takes so many bytes of a file, more or less.
 const BYTES_OF_A_CELL: u64 = 14;
 /// So many thousandths of the time go by with reading a file; the rest with understanding it.
@@ -222,6 +224,10 @@ fn file(path: &Path, known: &Known<'_>, options: &Options, step: &Step<'_>) -> O
         first.reading.findings.extend(not_looked_at(workbook.format));
     }
     let sha256 = Some(Digest(workbook.sha256));
+    if workbook.sheets.iter().map(grid::Sheet::len).sum::<usize>() >= LARGE {
+        // To take millions of cells apart takes a while that nobody has to wait for.
+        rayon::spawn(move || drop(workbook));
+    }
     Some(FilePreview { path: path.to_owned(), sha256, error: None, sheets, findings: Vec::new() })
 }
 

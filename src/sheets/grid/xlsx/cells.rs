@@ -263,8 +263,12 @@ impl Reader<'_, '_, '_> {
         }
         Ok(Some(match cell.kind {
             Kind::Shared => {
-                let shared = stored.parse().ok().and_then(|number: usize| self.book.strings.get(number));
-                let Some(shared) = shared else {
+                let number = stored.parse().ok();
+                while number.is_some_and(|number| self.book.strings.may_come(number)) {
+                    self.book.strings.receive()?;
+                    self.draft.look()?;
+                }
+                let Some(shared) = number.and_then(|number| self.book.strings.get(number)) else {
                     return Err(Error::damaged(format!("{} names a shared text that isn't there", place(cell.at))));
                 };
                 if let Some(font) = &shared.font {

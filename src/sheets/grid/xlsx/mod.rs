@@ -20,6 +20,9 @@ use super::xml::Token;
 use strings::Strings;
 use styles::Styles;
 
+/// Shared texts of so many bytes or more are read beside the cells that name them.
+const SIDE_BY_SIDE: u64 = 1 << 20;
+
 /// What the cells of all sheets refer to.
 struct Book {
     strings: Strings,
@@ -34,11 +37,28 @@ pub(super) fn sheets(package: &mut Package<'_>, watch: &Watch<'_>) -> Result<Vec
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
     let relations = package.relations(&format!("{folder}/_rels/{file}.rels"), folder)?;
     let (tabs, from_1904) = tabs(package, &main)?;
-    let mut book = Book {
-        strings: strings::read(package, part_of_kind(&relations, "sharedStrings"))?,
-        styles: styles::read(package, part_of_kind(&relations, "styles"))?,
-        from_1904,
-    };
+    let styles = styles::read(package, part_of_kind(&relations, "styles"))?;
+    let texts = part_of_kind(&relations, "sharedStrings").unwrap_or("xl/sharedStrings.xml");
+    if package.announced(texts) < SIDE_BY_SIDE {
+        let book = Book { strings: Strings::read(package, texts)?, styles, from_1904 };
+        return cells_of(package, tabs, &relations, book, watch);
+    }
+    let mut again = package.again();
+    std::thread::scope(|scope| {
+        let (give, strings) = Strings::coming();
+        scope.spawn(move || give.all(&mut again, texts));
+        cells_of(package, tabs, &relations, Book { strings, styles, from_1904 }, watch)
+    })
+}
+
+/// Reads the cells of every sheet.
+fn cells_of(
+    package: &mut Package<'_>,
+    tabs: Vec<Tab>,
+    relations: &[Relation],
+    mut book: Book,
+    watch: &Watch<'_>,
+) -> Result<Vec<Sheet>, Error> {
     let mut budget = Budget::new(watch);
     let mut drafts = Vec::new();
     for tab in tabs {
@@ -54,6 +74,8 @@ pub(super) fn sheets(package: &mut Package<'_>, watch: &Watch<'_>) -> Result<Vec
         let draft = Draft::new(tab.name, tab.visibility, &mut budget);
         drafts.push(cells::read(xml, &mut book, draft)?);
     }
+    // What is wrong with a text that no cell names is the file's fault too.
+    book.strings.finish()?;
     let styles: Arc<[_]> = book.styles.into();
     for sheet in &mut drafts {
         sheet.styles = Arc::clone(&styles);

@@ -1,14 +1,26 @@
 //! The texts that cells share, each kept once.
+//!
+//! Cells name them by number, mostly in the order in which they first occur. So the texts of a large file are
+//! read by a thread of their own while cells are read, and a cell waits only for a text that is still to come.
 
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::super::bound;
 use super::super::error::{Error, Limited};
 use super::super::package::Package;
 use super::super::xml::{Tag, Text, Token};
 
-/// The shared texts, by number.
-pub(super) type Strings = Vec<SharedText>;
+/// So many texts are given on at once, and so often before someone has to take them.
+const AT_ONCE: usize = 1024;
+const AHEAD: usize = 256;
+
+/// The shared texts, by number, as far as they are read.
+pub(super) struct Strings {
+    known: Vec<SharedText>,
+    /// The texts that are still to come.
+    coming: Option<Receiver<Result<Vec<SharedText>, Error>>>,
+}
 
 /// A text, and the font that all its runs name instead of the cell's.
 #[derive(Debug, Clone)]
@@ -17,34 +29,102 @@ pub(super) struct SharedText {
     pub(super) font: Option<Arc<str>>,
 }
 
-/// Reads the part of shared texts; none where there is no such part.
-pub(super) fn read(package: &mut Package<'_>, part: Option<&str>) -> Result<Strings, Error> {
-    let mut strings = Strings::new();
-    let Some(mut xml) = package.xml(part.unwrap_or("xl/sharedStrings.xml"))? else {
-        return Ok(strings);
+/// Where texts are given to as they are read.
+pub(super) struct Give(SyncSender<Result<Vec<SharedText>, Error>>);
+
+impl Strings {
+    /// Reads all of them; none where there is no such part.
+    pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Strings, Error> {
+        let mut known = Vec::new();
+        read(package, part, |text| {
+            known.push(text);
+            true
+        })?;
+        Ok(Strings { known, coming: None })
+    }
+
+    /// Texts that another thread will give.
+    pub(super) fn coming() -> (Give, Strings) {
+        let (give, coming) = sync_channel(AHEAD);
+        (Give(give), Strings { known: Vec::new(), coming: Some(coming) })
+    }
+
+    /// A text that has come.
+    pub(super) fn get(&self, number: usize) -> Option<&SharedText> {
+        self.known.get(number)
+    }
+
+    /// Whether a text hasn't come but still may.
+    pub(super) fn may_come(&self, number: usize) -> bool {
+        number >= self.known.len() && self.coming.is_some()
+    }
+
+    /// Waits for the next texts.
+    pub(super) fn receive(&mut self) -> Result<(), Error> {
+        match self.coming.as_ref().map(Receiver::recv) {
+            Some(Ok(texts)) => self.known.append(&mut texts?),
+            _ => self.coming = None,
+        }
+        Ok(())
+    }
+
+    /// Waits for all texts that are still to come, for what may be wrong with them.
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
+        while self.coming.is_some() {
+            self.receive()?;
+        }
+        Ok(())
+    }
+}
+
+impl Give {
+    /// Reads all texts and gives them on, until nobody takes them any more.
+    pub(super) fn all(&self, package: &mut Package<'_>, part: &str) {
+        let mut texts = Vec::with_capacity(AT_ONCE);
+        let ended = read(package, part, |text| {
+            texts.push(text);
+            texts.len() < AT_ONCE || self.0.send(Ok(std::mem::replace(&mut texts, Vec::with_capacity(AT_ONCE)))).is_ok()
+        });
+        // Who hung up has an error of his own to tell.
+        let _ = self.0.send(ended.map(|()| texts));
+    }
+}
+
+/// Reads the part of shared texts, if there is one, giving each to `take`, which says whether to go on.
+fn read(package: &mut Package<'_>, part: &str, mut take: impl FnMut(SharedText) -> bool) -> Result<(), Error> {
+    let Some(mut xml) = package.xml(part)? else {
+        return Ok(());
     };
     let mut runs = Runs::default();
+    let mut found = 0;
     loop {
         match xml.next()? {
             Token::Open(tag) if tag.name == b"rPh" && !tag.empty => xml.skip()?,
             Token::Open(tag) => {
                 runs.open(&tag)?;
-                if tag.name == b"si" && tag.empty {
-                    strings.push(runs.take());
+                if tag.name == b"si" && tag.empty && !next(&mut found, &mut runs, &mut take)? {
+                    return Ok(());
                 }
             }
             Token::Text(text) => runs.text(text)?,
             Token::Close(b"si") => {
-                let found = strings.len() as u64 + 1;
-                if found > bound::TEXTS {
-                    return Err(Error::TooLarge { what: Limited::Texts, limit: bound::TEXTS, found });
+                if !next(&mut found, &mut runs, &mut take)? {
+                    return Ok(());
                 }
-                strings.push(runs.take());
             }
             Token::Close(name) => runs.close(name),
-            Token::End => return Ok(strings),
+            Token::End => return Ok(()),
         }
     }
+}
+
+/// Gives the text out that was read.
+fn next(found: &mut u64, runs: &mut Runs, take: &mut impl FnMut(SharedText) -> bool) -> Result<bool, Error> {
+    *found += 1;
+    if *found > bound::TEXTS {
+        return Err(Error::TooLarge { what: Limited::Texts, limit: bound::TEXTS, found: *found });
+    }
+    Ok(take(runs.take()))
 }
 
 /// A text that is being read, run by run.
