@@ -97,22 +97,33 @@ pub fn composed(text: &str) -> String {
 /// Whether a text is Vietnamese in Unicode beyond doubt: nothing of it has to be put right or composed.
 pub fn is_plain(text: &str) -> bool {
     let mut has_proof = false;
-    let mut rest = text;
-    // Letter by letter only where one isn't ASCII: millions of texts are looked at.
-    while let Some(at) = rest.bytes().position(|byte| byte >= 0x80) {
-        let mut letters = rest.get(at..).unwrap_or_default().chars();
-        match letters.next() {
-            Some('\u{2010}'..='\u{2027}') => {}
-            Some('Ð' | 'ð') => return false,
-            Some('À'..='ý') => {}
-            Some('Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ') => {
+    let mut rest = text.as_bytes();
+    // By the bytes of UTF-8: millions of texts are looked at.
+    loop {
+        rest = match rest {
+            [] => return has_proof,
+            [..=0x7f, rest @ ..] => rest,
+            // Ð and ð
+            [0xc3, 0x90 | 0xb0, ..] => return false,
+            // À to ý
+            [0xc3, 0x80..=0xbd, rest @ ..] => rest,
+            // Ạ to ỹ
+            [0xe1, 0xba, 0xa0..=0xbf, rest @ ..] | [0xe1, 0xbb, ..=0xb9, rest @ ..] => {
                 has_proof = true;
+                rest
             }
+            // Ă ă Đ đ, Ĩ ĩ, Ũ ũ, Ơ ơ Ư ư
+            [0xc4, 0x82 | 0x83 | 0x90 | 0x91 | 0xa8 | 0xa9, rest @ ..]
+            | [0xc5, 0xa8 | 0xa9, rest @ ..]
+            | [0xc6, 0xa0 | 0xa1 | 0xaf | 0xb0, rest @ ..] => {
+                has_proof = true;
+                rest
+            }
+            // dashes, quotation marks, dots
+            [0xe2, 0x80, 0x90..=0xa7, rest @ ..] => rest,
             _ => return false,
-        }
-        rest = letters.as_str();
+        };
     }
-    has_proof
 }
 
 /// Whether a text has letters that only Unicode gives Vietnamese.
@@ -134,6 +145,17 @@ mod tests {
     const MOTTO: &str = "Cộng hòa xã hội chủ nghĩa Việt Nam";
     const MOTTO_TCVN3: &str = "Céng hßa x· héi chñ nghÜa ViÖt Nam";
     const MOTTO_VNI: &str = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam";
+
+    #[test]
+    fn the_letters_of_plain_vietnamese_are_those_of_the_alphabet() {
+        for c in ('\0'..='\u{ffff}').chain(['\u{1f600}']) {
+            let is_proof =
+                matches!(c, 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ');
+            let passes = matches!(c, '\0'..='\x7f' | '\u{2010}'..='\u{2027}' | 'À'..='ý') && !matches!(c, 'Ð' | 'ð');
+            assert_eq!(is_plain(&format!("a{c}b")), is_proof, "{c:?}");
+            assert_eq!(is_plain(&format!("{c}ế")), is_proof || passes, "{c:?}");
+        }
+    }
 
     #[test]
     fn a_known_sentence_is_put_right_from_each_encoding() {

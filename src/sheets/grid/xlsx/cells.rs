@@ -37,7 +37,16 @@ pub(super) fn read<R: Read>(mut xml: Scanner<R>, book: &mut Book, draft: Draft<'
     loop {
         match xml.next()? {
             Token::Open(tag) if tag.name == b"rPh" && !tag.empty => xml.skip()?,
-            Token::Open(tag) => reader.open(&tag)?,
+            Token::Open(tag) => {
+                let is_cell = tag.name == b"c" && !tag.empty;
+                reader.open(&tag)?;
+                if is_cell && let Some(value) = xml.plain(b"v") {
+                    reader.plain(value);
+                    if xml.closes(b"c") {
+                        reader.close_cell()?;
+                    }
+                }
+            }
             Token::Text(text) => reader.text(text)?,
             Token::Close(name) => reader.close(name)?,
             Token::End => return Ok(reader.draft.finish(Arc::default())),
@@ -188,6 +197,14 @@ impl Reader<'_, '_, '_> {
             self.cell = Some(cell);
         }
         Ok(())
+    }
+
+    /// Takes the value of a cell, whole.
+    fn plain(&mut self, value: &str) {
+        if let Some(cell) = &mut self.cell {
+            cell.has_value = true;
+            self.value.push_str(value);
+        }
     }
 
     fn text(&mut self, text: Text<'_>) -> Result<(), Error> {

@@ -101,8 +101,17 @@ fn read(package: &mut Package<'_>, part: &str, mut take: impl FnMut(SharedText) 
         match xml.next()? {
             Token::Open(tag) if tag.name == b"rPh" && !tag.empty => xml.skip()?,
             Token::Open(tag) => {
+                let (is_text, is_empty) = (tag.name == b"si", tag.empty);
                 runs.open(&tag)?;
-                if tag.name == b"si" && tag.empty && !next(&mut found, &mut runs, &mut take)? {
+                let mut is_whole = is_text && is_empty;
+                if is_text
+                    && !is_empty
+                    && let Some(text) = xml.plain(b"t")
+                {
+                    runs.plain(text);
+                    is_whole = xml.closes(b"si");
+                }
+                if is_whole && !next(&mut found, &mut runs, &mut take)? {
                     return Ok(());
                 }
             }
@@ -152,6 +161,13 @@ impl Runs {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Takes a run, whole.
+    pub(super) fn plain(&mut self, text: &str) {
+        let from = self.text.len();
+        self.text.push_str(text);
+        trim_from(&mut self.text, from);
     }
 
     /// Takes text, if a run is open.

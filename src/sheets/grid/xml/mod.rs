@@ -8,7 +8,7 @@ mod tag;
 
 use std::io::Read;
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use super::error::Error;
 
@@ -101,6 +101,34 @@ impl<R: Read> Scanner<R> {
             Piece::CData(_) => Token::Text(Text { raw: inside(bytes, 9, 3), escaped: false }),
             _ => Token::Text(Text { raw: bytes, escaped: true }),
         })
+    }
+
+    /// Takes `<name>text</name>` at once, where just that comes next and is at hand: most of a sheet is.
+    ///
+    /// Whatever else comes (attributes, references, a prefix, a cut) is left to [`Scanner::next`].
+    pub(super) fn plain(&mut self, name: &[u8]) -> Option<&str> {
+        let rest = self.buffer.get(self.at..self.filled)?;
+        let inside = rest.strip_prefix(b"<")?.strip_prefix(name)?.strip_prefix(b">")?;
+        let len = memchr(b'<', inside)?;
+        let (text, after) = inside.split_at_checked(len)?;
+        after.strip_prefix(b"</")?.strip_prefix(name)?.strip_prefix(b">")?;
+        if memchr2(b'&', b'\r', text).is_some() {
+            return None;
+        }
+        let from = self.at + name.len() + 2;
+        let text = std::str::from_utf8(self.buffer.get(from..from + len)?).ok()?;
+        self.at = from + len + name.len() + 3;
+        Some(text)
+    }
+
+    /// Takes `</name>`, where that comes next and is at hand.
+    pub(super) fn closes(&mut self, name: &[u8]) -> bool {
+        let rest = self.buffer.get(self.at..self.filled).unwrap_or_default();
+        let is_next = rest.strip_prefix(b"</").and_then(|rest| rest.strip_prefix(name)?.strip_prefix(b">"));
+        let Some(depth) = is_next.and_then(|_| self.depth.checked_sub(1)) else { return false };
+        self.at += name.len() + 3;
+        self.depth = depth;
+        true
     }
 
     /// Passes over everything up to the end of the tag that was just opened.
@@ -244,6 +272,29 @@ mod tests {
         let want = "\u{feff}<b c=1>2 & 3 d=\">một <hai> éạ &no; & <&amp;><e/><f g=/></b>";
         assert_eq!(told(xml.as_bytes()).unwrap(), want);
         assert_eq!(told(Drop(xml.as_bytes())).unwrap(), want);
+    }
+
+    #[test]
+    fn what_is_plain_is_taken_at_once_and_the_rest_as_ever() {
+        let mut taken = Vec::new();
+        for inside in
+            ["<v>1</v>", "<v></v>", "<v>ạ</v>", "<v a='b'>1</v>", "<v>&lt;</v>", "<v>1\r\n</v>", "<w>1</w>", "<v>"]
+        {
+            let xml = format!("<c>{inside}</c>");
+            let mut scanner = Scanner::new(xml.as_bytes());
+            scanner.next().unwrap();
+            // Nothing is at hand before it was asked for.
+            let text = scanner.plain(b"v").map(str::to_owned);
+            let closes = text.is_some() && scanner.closes(b"c");
+            assert_eq!(closes, text.is_some(), "{xml}");
+            assert!(!closes || matches!(scanner.next(), Ok(Token::End)));
+            taken.push(text);
+        }
+        let plain = [Some("1"), Some(""), Some("ạ"), None, None, None, None, None];
+        assert_eq!(taken, plain.map(|text| text.map(str::to_owned)));
+        let mut dropwise = Scanner::new(Drop(b"<c><v>1</v></c>"));
+        dropwise.next().unwrap();
+        assert!(dropwise.plain(b"v").is_none() && !dropwise.closes(b"c"), "only what is at hand");
     }
 
     #[test]
