@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use thamdinh::cli::{self, Next};
+use thamdinh::sheets::grid;
 use thamdinh::text::{Lang, Text};
 use thamdinh::ui;
 
 fn main() -> ExitCode {
+    quiet_parsers();
     let (mut out, mut notes) = (io::stdout().lock(), io::stderr().lock());
     let next = cli::run(std::env::args_os(), &mut out, &mut notes);
     // What was printed has to be there before a window takes over.
@@ -18,6 +20,16 @@ fn main() -> ExitCode {
         Next::Exit(code) => ExitCode::from(code),
         Next::Window { file, lang, after } => window(file, lang, after),
     }
+}
+
+/// A parser that breaks down over a file is told as that file's error, not as the program's.
+fn quiet_parsers() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !grid::is_parsing() {
+            tell(panic);
+        }
+    }));
 }
 
 fn window(file: Option<PathBuf>, lang: Lang, after: Option<u8>) -> ExitCode {

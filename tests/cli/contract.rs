@@ -128,6 +128,18 @@ fn the_next_year_begins_like_the_last_and_knows_its_results() {
 }
 
 #[test]
+fn a_parser_that_breaks_down_over_a_file_is_told_as_that_files_error() {
+    let folder = Folder::new("parser");
+    let file = campaign(&folder);
+    std::fs::write(folder.join("hỏng.xlsb"), crate::grid::xlsb::book("nowhere", &[])).unwrap();
+    let output = program().arg("import").arg(&file).arg(folder.join("hỏng.xlsb")).output().unwrap();
+    let said = [output.stdout.as_slice(), &output.stderr].concat();
+    let said = String::from_utf8(said).unwrap();
+    assert_eq!(code(&output), 1);
+    assert!(said.contains("Tệp bị hỏng") && !said.contains("panicked"), "{said}");
+}
+
+#[test]
 fn what_a_criteria_set_states_about_itself_is_kept_and_checked() {
     let folder = Folder::new("about");
     campaign(&folder);

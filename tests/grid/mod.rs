@@ -4,6 +4,7 @@ mod hostile;
 mod old;
 mod samples;
 mod twins;
+pub(crate) mod xlsb;
 mod xlsx;
 
 use thamdinh::sheets::grid::{self, Cell, Sheet, Workbook};

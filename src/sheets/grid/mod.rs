@@ -24,6 +24,7 @@ mod xlsx;
 mod xml;
 
 use std::any::Any;
+use std::cell;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -139,10 +140,20 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+thread_local! {
+    static IS_PARSING: cell::Cell<bool> = const { cell::Cell::new(false) };
+}
+
+/// Whether this thread is inside a parser, whose panic becomes the file's error: nobody has to be told of it.
+pub fn is_parsing() -> bool {
+    IS_PARSING.get()
+}
+
 /// Reads a workbook; a panic of a parser is the file's fault.
 fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
     let container = bound::container(bytes)?;
-    catch_unwind(AssertUnwindSafe(|| match container {
+    let before = IS_PARSING.replace(true);
+    let read = catch_unwind(AssertUnwindSafe(|| match container {
         Container::Zip => read_package(bytes, watch),
         Container::Compound => Ok(Workbook {
             sha256: Sha256::digest(bytes).into(),
@@ -150,8 +161,9 @@ fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
             sheets: xls::sheets(bytes, watch)?,
             properties: BTreeMap::new(),
         }),
-    }))
-    .unwrap_or_else(|panic| Err(Error::damaged(told(&*panic))))
+    }));
+    IS_PARSING.set(before);
+    read.unwrap_or_else(|panic| Err(Error::damaged(told(&*panic))))
 }
 
 fn read_package(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {

@@ -2,7 +2,7 @@
 //!
 //! What is hidden, fonts and number formats (but for dates) are not looked at there.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -29,15 +29,19 @@ pub(super) fn sheets(bytes: &[u8], watch: &Watch<'_>) -> Result<Vec<Sheet>, Erro
             SheetVisible::Hidden => Visibility::Hidden,
             SheetVisible::VeryHidden => Visibility::VeryHidden,
         };
-        let formulas = formulas(&mut workbook, &tab.name)?;
+        let mut formulas = formulas(&mut workbook, &tab.name)?;
         let mut draft = Draft::new(tab.name.clone(), visibility, &mut budget);
         let mut cells = workbook.worksheet_cells_reader(&tab.name).map_err(refused)?;
         while let Some(cell) = cells.next_cell().map_err(refused)? {
             let (row, col) = cell.get_position();
-            let formula = formulas.contains(&(row, col)).then(|| "".into());
+            let formula = formulas.remove(&(row, col)).then(|| "".into());
             if let Some(value) = value(cell.get_value(), from_1904, formula.is_some()) {
                 draft.put((row.into(), col.into()), value, 0, formula)?;
             }
+        }
+        // calamine leaves formulas out that came to an error.
+        for (row, col) in formulas {
+            draft.put((row.into(), col.into()), CellValue::Unstored, 0, Some("".into()))?;
         }
         sheets.push(draft.finish(Arc::default()));
     }
@@ -48,9 +52,9 @@ pub(super) fn sheets(bytes: &[u8], watch: &Watch<'_>) -> Result<Vec<Sheet>, Erro
 fn formulas<R: std::io::Read + std::io::Seek>(
     workbook: &mut Xlsb<R>,
     name: &str,
-) -> Result<HashSet<(u32, u32)>, Error> {
+) -> Result<BTreeSet<(u32, u32)>, Error> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(refused)?;
-    let mut found = HashSet::new();
+    let mut found = BTreeSet::new();
     while let Ok(Some(cell)) = cells.next_formula() {
         found.insert(cell.get_position());
     }
