@@ -3,7 +3,8 @@
 //!
 //! `cargo bench --bench import`: the example's 35 files, the bar is 1.5. `cargo bench --bench import -- 149`
 //! makes so many workbooks (1.5 for 149, 1.3 for 3,321), `-- table 3321` one sheet with a row for each line
-//! of so many units (1.3). Medians of the turns of one run; the peak is that of the first import alone.
+//! of so many units (1.3). `-- stop 3321` stops the import of such a sheet at many moments and says how long
+//! it took to end (1 s), and how long progress stood still at most (200 ms). Medians of the turns of one run; the peak is that of the first import alone.
 
 #![allow(
     clippy::unwrap_used,
@@ -31,6 +32,9 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let asked: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
     let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+    if let ["stop", units] = asked.as_slice() {
+        return stops(folder.path(), &inputs::table(folder.path(), units.parse().unwrap()));
+    }
     let Inputs { plan, files } = match asked.as_slice() {
         [] => example_of_a_city(folder.path()),
         ["table", units] => inputs::table(folder.path(), units.parse().unwrap()),
@@ -94,6 +98,49 @@ fn take_in(workbench: &mut Workbench, files: &[PathBuf]) -> usize {
     drop(campaign);
     workbench.run(preview.command()).unwrap();
     preview.counts.new
+}
+
+/// At so many moments an import is stopped.
+const STOPS: u32 = 40;
+
+fn stops(folder: &Path, inputs: &Inputs) {
+    let file = folder.join("dừng.cchc");
+    let mut workbench = Workbench::create(&file, tables::campaign(&inputs.plan).unwrap(), "đo").unwrap();
+    let (whole, _) = timed(|| take_in(&mut workbench, &inputs.files));
+    drop(workbench);
+    let (mut longest, mut still) = (Duration::ZERO, Duration::ZERO);
+    for number in 1..=STOPS {
+        std::fs::remove_file(&file).unwrap();
+        let mut workbench = Workbench::create(&file, tables::campaign(&inputs.plan).unwrap(), "đo").unwrap();
+        let (before, progress) = (workbench.campaign().log().entries().len(), Progress::default());
+        let (begin, moment) = (Instant::now(), whole * number / STOPS);
+        let ended = std::thread::scope(|scope| {
+            let work = scope.spawn(|| {
+                let read =
+                    rehearse(workbench.campaign(), &inputs.files, &Options::default(), Differing::Reported, &progress);
+                read.is_some_and(|preview| workbench.run_watched(preview.command(), &progress).is_ok())
+            });
+            let (mut reached, mut since) = (progress.share(), Instant::now());
+            while begin.elapsed() < moment && !work.is_finished() {
+                std::thread::sleep(Duration::from_millis(1));
+                let now = progress.share();
+                if (now - reached).abs() > f32::EPSILON {
+                    still = still.max(since.elapsed());
+                    (reached, since) = (now, Instant::now());
+                }
+            }
+            let stopped = Instant::now();
+            progress.stop();
+            let is_whole = work.join().unwrap();
+            longest = longest.max(stopped.elapsed());
+            is_whole
+        });
+        let recorded = workbench.campaign().log().entries().len() - before;
+        assert_eq!(recorded, usize::from(ended), "whole or not there");
+    }
+    println!(
+        "stopped at {STOPS} moments of {whole:?}: ended after {longest:?} at most, progress stood still {still:?}"
+    );
 }
 
 fn read(path: &Path) -> usize {

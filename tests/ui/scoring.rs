@@ -130,11 +130,59 @@ fn the_turned_sheet_keeps_the_place_and_takes_scores_of_every_unit() {
     type_in(&mut harness, "0");
     assert_eq!(harness.state().score(units[at + 2].as_str(), "1.1.2"), "0");
     press(&mut harness, Key::ArrowUp);
+    // Over the matrix, at the same cell.
+    press(&mut harness, Key::F6);
+    harness.run_steps(2);
+    type_in(&mut harness, "0,5");
+    assert_eq!(harness.state().score(units[at + 2].as_str(), "1.1.2"), "0,5");
+    press(&mut harness, Key::ArrowUp);
     press(&mut harness, Key::F6);
     harness.run_steps(2);
     assert_eq!(harness.state().page.unit(), Some(units[at + 2]));
     type_in(&mut harness, "0,25");
     assert_eq!(harness.state().score(units[at + 2].as_str(), "1.1.2"), "0,25");
+}
+
+#[test]
+fn the_matrix_takes_ranges_and_keys_over_units_and_lines_and_refuses_what_is_too_much() {
+    let mut harness = desk(Scheme::Light, "hong-bang", "1.1.1");
+    press(&mut harness, Key::F6);
+    press(&mut harness, Key::F6);
+    harness.run_steps(2);
+    // Two units by two lines, as Excel copies them.
+    one_frame(&mut harness, [Input::Paste("0,25\t0,5\r\n0\tKĐG\r\n".to_owned())]);
+    let units: Vec<_> = campaign().blocks()[0].units.iter().map(|u| u.id).collect();
+    let score =
+        |harness: &Harness<'_, Desk<Scoring>>, at: usize, line: &str| harness.state().score(units[at].as_str(), line);
+    assert_eq!([score(&harness, 0, "1.1.1"), score(&harness, 0, "1.1.2")], ["0,25", "0,5"]);
+    assert_eq!(score(&harness, 1, "1.1.1"), "0");
+    // The maximum over three units at once, then down from the first.
+    for which in [Key::ArrowDown, Key::ArrowDown] {
+        one_frame(&mut harness, [key(which, Modifiers::SHIFT)]);
+    }
+    one_frame(&mut harness, [text("*")]);
+    for at in 0..3 {
+        assert_eq!(score(&harness, at, "1.1.1"), "0,5");
+    }
+    one_frame(&mut harness, [key(Key::Z, Modifiers::NONE)]);
+    // Too much is refused at the cell.
+    type_in(&mut harness, "7");
+    harness.run_steps(2);
+    assert_eq!(score(&harness, 2, "1.1.1"), "0,5");
+    press(&mut harness, Key::Escape);
+    // F4 leads to the unit's sheet, where reasons stand.
+    press(&mut harness, Key::F4);
+    harness.run_steps(2);
+    assert_eq!(harness.state().page.unit(), Some(units[2]));
+}
+
+#[test]
+fn a_picture_of_the_matrix() {
+    let mut harness = desk(Scheme::Light, "le-chan", "1.1.2");
+    press(&mut harness, Key::F6);
+    press(&mut harness, Key::F6);
+    harness.run_steps(3);
+    harness.snapshot("scoring_matrix");
 }
 
 #[test]

@@ -127,3 +127,57 @@ fn what_is_typed_under_a_folded_field_goes_to_the_row_that_is_seen() {
     assert!(said.starts_with("Tối đa, 2.1 "), "{said}");
     assert_eq!(cell.value().as_deref(), Some("2"));
 }
+
+#[test]
+fn rows_are_added_moved_numbered_and_taken_out() {
+    let mut harness = desk(Setup::default());
+    harness.get_by_role(Role::Cell).focus();
+    harness.run_steps(2);
+    // The first field; a criterion is added under it, its text typed at once.
+    harness.get_by_label("Thêm dòng").click();
+    harness.run_steps(3);
+    harness.get_by_label("tiêu chí").click();
+    harness.run_steps(3);
+    let press = |key_of| key(key_of, Modifiers::NONE);
+    let said = |harness: &Harness<'_, Desk<Setup>>| {
+        harness.get_by_role(Role::Cell).accesskit_node().label().unwrap_or_default().to_owned()
+    };
+    assert!(said(&harness).starts_with("Nội dung, 1.9 Tên tiêu chí mới"), "{}", said(&harness));
+    // Enter goes on to the next row that isn't a group.
+    one_frame(&mut harness, [text("Chữ ký số"), press(Key::Enter)]);
+    one_frame(&mut harness, [press(Key::ArrowUp), press(Key::ArrowUp)]);
+    harness.run_steps(2);
+    assert!(said(&harness).starts_with("Nội dung, 1.9 Chữ ký số"), "{}", said(&harness));
+    harness.get_by_label("Lên").click();
+    harness.run_steps(3);
+    harness.get_by_label("Đánh số lại").click();
+    harness.run_steps(3);
+    assert!(said(&harness).starts_with("Nội dung, 1.8 Chữ ký số"), "{}", said(&harness));
+    // The rule as the decision words it, and what it gives.
+    one_frame(&mut harness, [Key::ArrowRight, Key::ArrowRight, Key::ArrowRight, Key::ArrowRight].map(press));
+    one_frame(&mut harness, [text("Tỷ lệ x điểm tối đa"), press(Key::Enter)]);
+    one_frame(&mut harness, [press(Key::ArrowUp)]);
+    harness.get_by_role_and_label(Role::TextInput, "Thử với số liệu, ví dụ 87,5% hoặc 45/50").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [text("3/4")]);
+    harness.run_steps(2);
+    harness.snapshot("setup_row");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Lý do sửa").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [text("Bổ sung tiêu chí")]);
+    harness.get_by_label("Lưu").click();
+    harness.run_steps(3);
+    let set = |harness: &Harness<'_, Desk<Setup>>| harness.state().campaign.blocks()[0].set.clone();
+    let saved = set(&harness);
+    assert_eq!(&*saved.by_code("1.8").unwrap().text, "Chữ ký số");
+    assert_eq!(saved.by_code("1.9").unwrap().id.as_str(), "1.8", "a renumbered line keeps what was recorded on it");
+    let lines = saved.leaf_count();
+    harness.get_by_label("Xóa dòng").click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Lý do sửa").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [text("Bỏ lại")]);
+    harness.get_by_label("Lưu").click();
+    harness.run_steps(3);
+    assert_eq!(set(&harness).leaf_count(), lines - 1);
+}

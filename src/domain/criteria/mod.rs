@@ -125,6 +125,12 @@ impl Source {
     }
 }
 
+impl NotApplicable {
+    /// All policies, in the order in which they are shown.
+    pub const ALL: [NotApplicable; 3] =
+        [NotApplicable::MustBeScored, NotApplicable::FullPoints, NotApplicable::Excluded];
+}
+
 impl NodeLevel {
     /// The word in criteria tables and JSON.
     pub fn word(self) -> &'static str {

@@ -62,7 +62,8 @@ impl Scored<'_> {
         self.context.campaign.read(Key::cell(what, self.unit, self.node.id))
     }
 
-    fn score_cell(&self) -> Cell<'static> {
+    /// The cell of the score alone.
+    pub(super) fn score_cell(&self) -> Cell<'static> {
         let text = self.context.text;
         let severity = self.flags.iter().filter(|f| f.is_about_score()).map(Flag::severity).max();
         let cell = match self.reading() {

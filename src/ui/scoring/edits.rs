@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::Target;
+use super::turned::Target;
 use crate::domain::campaign::{Campaign, Edit};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::passage::Passage;

@@ -1,7 +1,8 @@
 //! What follows from what was done in the sheet.
 
 use super::edits::{Changes, Typed};
-use super::sheet::{REASON, SCORE, Sheet, Target};
+use super::sheet::{REASON, Sheet};
+use super::turned::{Part, Target, Turned};
 use super::{Direction, Scoring, Wanted};
 use crate::domain::campaign::Command;
 use crate::domain::criteria::Source;
@@ -9,14 +10,14 @@ use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Score, Value};
 use crate::text::figure;
 use crate::ui::context::{Context, Intent};
-use crate::ui::widgets::grid::{Act, At, Block, Event, Go, Model as _};
+use crate::ui::widgets::grid::{Act, At, Block, Event, Go};
 
 impl Scoring {
     /// Carries out what was done in the sheet.
     pub(super) fn follow(
         &mut self,
         context: &Context<'_>,
-        sheet: &Sheet<'_>,
+        sheet: &impl Turned,
         events: Vec<Event>,
         out: &mut Vec<Intent>,
     ) {
@@ -26,25 +27,33 @@ impl Scoring {
                 Event::Edit { at, text } => self.paste(context, sheet, at, &[vec![text]], out),
                 Event::Paste { at, rows } => self.paste(context, sheet, at, &rows, out),
                 Event::Act { act, block } => self.act(context, sheet, act, block, out),
-                Event::Fold(row) => self.fold(sheet, row),
+                // Only the sheet of a unit has groups, and it sees to them.
+                Event::Fold(_) => {}
                 Event::Go(go) => self.go(context, sheet, go),
             }
         }
     }
 
     /// Puts texts into cells, to the right and down; what can't be taken is said.
-    fn paste(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, at: At, rows: &[Vec<String>], out: &mut Vec<Intent>) {
+    fn paste(
+        &mut self,
+        context: &Context<'_>,
+        sheet: &impl Turned,
+        at: At,
+        rows: &[Vec<String>],
+        out: &mut Vec<Intent>,
+    ) {
         let Some(mut changes) = self.changes(context) else { return };
         let mut refused = None;
         for (row, cells) in (at.row..).zip(rows) {
-            let Some(target) = sheet.target(row) else { continue };
             for (column, text) in (at.column..).zip(cells) {
-                match column {
-                    SCORE => match Typed::read(text, target.node, context.text) {
+                let Some(target) = sheet.target(At { row, column }) else { continue };
+                match sheet.part(column) {
+                    Part::Score => match Typed::read(text, target.node, context.text) {
                         Ok(typed) => changes.put(target, typed),
                         Err(why) => refused = refused.or(Some(format!("{}: {why}", sheet.row_name(row)))),
                     },
-                    REASON if !sheet.reading(target).is_disputed() => changes.explain(target, text),
+                    Part::Reason if !sheet.reading(target).is_disputed() => changes.explain(target, text),
                     _ => {}
                 }
             }
@@ -52,23 +61,27 @@ impl Scoring {
         self.send(context, changes, refused, out);
     }
 
-    fn act(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, act: Act, block: Block, out: &mut Vec<Intent>) {
+    fn act(&mut self, context: &Context<'_>, sheet: &impl Turned, act: Act, block: Block, out: &mut Vec<Intent>) {
         let Some(mut changes) = self.changes(context) else { return };
-        let over = |column: usize| (block.from.column..=block.to.column).contains(&column);
-        let targets = (block.from.row..=block.to.row).filter_map(|row| sheet.target(row));
-        if act == Act::FillDown {
-            fill_down(sheet, targets, over, &mut changes);
-            self.send(context, changes, None, out);
-            return;
-        }
-        for target in targets {
-            if act == Act::Clear && over(REASON) && !sheet.reading(target).is_disputed() {
-                changes.explain(target, "");
+        for column in block.from.column..=block.to.column {
+            let targets = (block.from.row..=block.to.row).filter_map(|row| sheet.target(At { row, column }));
+            let part = sheet.part(column);
+            if act == Act::FillDown {
+                fill_down(sheet, targets, part, &mut changes);
+                continue;
             }
-            if over(SCORE)
-                && let Some(typed) = given(context, target, act)
-            {
-                changes.put(target, typed);
+            for target in targets {
+                match part {
+                    Part::Reason if act == Act::Clear && !sheet.reading(target).is_disputed() => {
+                        changes.explain(target, "");
+                    }
+                    Part::Score => {
+                        if let Some(typed) = given(context, target, act) {
+                            changes.put(target, typed);
+                        }
+                    }
+                    _ => {}
+                }
             }
         }
         self.send(context, changes, None, out);
@@ -87,7 +100,8 @@ impl Scoring {
         }
     }
 
-    fn fold(&mut self, sheet: &Sheet<'_>, row: usize) {
+    /// Opens or closes a group of the sheet of a unit.
+    pub(super) fn fold(&mut self, sheet: &Sheet<'_>, row: usize) {
         if let Some(node) = sheet.node(row).filter(|n| !n.is_leaf)
             && !self.closed.remove(&node.id)
         {
@@ -95,32 +109,32 @@ impl Scoring {
         }
     }
 
-    fn go(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, go: Go) {
-        let active = self.grid.active();
+    fn go(&mut self, context: &Context<'_>, sheet: &impl Turned, go: Go) {
         match go {
-            Go::Reason => self.open_reason(sheet, active.row),
+            Go::Reason => self.open_reason(sheet),
             Go::PreviousUnit => self.step(context, -1),
             Go::NextUnit => self.step(context, 1),
-            Go::PreviousOpen | Go::NextOpen => self.go_to_open(context, sheet, go),
-            Go::Turn => self.turn(),
+            Go::PreviousOpen | Go::NextOpen => self.go_to_open(context, go),
+            Go::Turn => self.turn(self.direction.next()),
         }
     }
 
-    fn open_reason(&mut self, sheet: &Sheet<'_>, row: usize) {
-        let at = At { row, column: REASON };
+    /// Opens the reason of the line; from the matrix, which has none, it leads to the unit's sheet first.
+    fn open_reason(&mut self, sheet: &impl Turned) {
+        if self.direction == Direction::Matrix {
+            self.turn(Direction::Unit);
+            return;
+        }
+        let at = At { column: REASON, ..self.grid.active() };
         let can = |of: Target<'_>| of.node.source == Source::Appraisal && !sheet.reading(of).is_disputed();
-        let can = sheet.target(row).is_some_and(can);
-        if can {
+        if sheet.target(at).is_some_and(can) {
             self.grid.open(at, sheet.draft(at));
         }
     }
 
     /// Turns the sheet; the place stays.
-    pub(super) fn turn(&mut self) {
-        self.direction = match self.direction {
-            Direction::Unit => Direction::Line,
-            Direction::Line => Direction::Unit,
-        };
+    pub(super) fn turn(&mut self, direction: Direction) {
+        self.direction = direction;
         self.wanted = Some(Wanted::Here);
     }
 
@@ -130,7 +144,7 @@ impl Scoring {
         self.notice = None;
         self.wanted = Some(Wanted::Here);
         match self.direction {
-            Direction::Unit => {
+            Direction::Unit | Direction::Matrix => {
                 let now = self.unit.and_then(|u| block.row(u)).unwrap_or(0);
                 let next = now.checked_add_signed(by).and_then(|at| block.units.get(at));
                 self.unit = next.map(|unit| unit.id).or(self.unit);
@@ -144,16 +158,16 @@ impl Scoring {
     }
 
     /// Goes to the nearest open line, in this sheet first, then in the next ones, round to the start.
-    fn go_to_open(&mut self, context: &Context<'_>, sheet: &Sheet<'_>, go: Go) {
+    fn go_to_open(&mut self, context: &Context<'_>, go: Go) {
         let Some(block) = context.campaign.block(context.block) else { return };
         let order: Vec<LineId> = block.set.leaves().map(|n| n.id).collect();
         let place = |unit: usize, line: usize| match self.direction {
-            Direction::Unit => unit * order.len() + line,
+            Direction::Unit | Direction::Matrix => unit * order.len() + line,
             Direction::Line => line * block.units.len() + unit,
         };
-        let line_at = sheet.node(self.grid.active().row).and_then(|n| {
+        let line_at = self.node.or(self.line).and_then(|id| {
             let nodes = block.set.nodes();
-            let at = nodes.iter().position(|m| m.id == n.id)?;
+            let at = nodes.iter().position(|m| m.id == id)?;
             let leaf = nodes.iter().take(at + 1).filter(|m| m.is_leaf).count();
             Some(leaf.saturating_sub(1))
         });
@@ -198,9 +212,9 @@ fn given(context: &Context<'_>, Target { unit, node }: Target<'_>, act: Act) -> 
 
 /// Fills lines from the first of them.
 fn fill_down<'n>(
-    sheet: &Sheet<'_>,
+    sheet: &impl Turned,
     mut targets: impl Iterator<Item = Target<'n>>,
-    over: impl Fn(usize) -> bool,
+    part: Part,
     changes: &mut Changes<'_>,
 ) {
     let Some(first) = targets.next() else { return };
@@ -209,11 +223,10 @@ fn fill_down<'n>(
     let reason = reading.value().and_then(Value::reason).unwrap_or_default().to_owned();
     let source = first.node.source;
     for target in targets.filter(|t| t.node.source != Source::Satisfaction && t.node.source == source) {
-        if over(SCORE) {
-            changes.put(target, score.map_or(Typed::Clear, Typed::Score));
-        }
-        if over(REASON) {
-            changes.explain(target, &reason);
+        match part {
+            Part::Score => changes.put(target, score.map_or(Typed::Clear, Typed::Score)),
+            Part::Reason => changes.explain(target, &reason),
+            Part::Other => {}
         }
     }
 }

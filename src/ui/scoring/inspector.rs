@@ -5,7 +5,7 @@ use egui::{Label, RichText, TextEdit, Ui};
 use super::Scoring;
 use super::edits::{Changes, Typed};
 use super::passport::{self, Event, Passport, Statement, Step};
-use super::sheet::Target;
+use super::turned::Target;
 use crate::domain::campaign::{Command, Edit};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Key, Score, Value, What};

@@ -1,5 +1,5 @@
-//! Scoring: the sheet of one unit or of one line, the units or lines beside it, and everything about the
-//! line that is selected.
+//! Scoring: the sheet of one unit, of one line, or the whole matrix, the units or lines beside it, and
+//! everything about the line that is selected.
 
 pub mod cells;
 pub mod data;
@@ -7,8 +7,10 @@ pub mod edits;
 mod events;
 pub mod flags;
 mod inspector;
+pub mod matrix;
 pub mod passport;
 pub mod sheet;
+pub mod turned;
 
 use std::collections::BTreeSet;
 
@@ -16,17 +18,19 @@ use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
 use self::data::UnitRow;
 use self::inspector::Note;
+use self::matrix::{Flags, Heads, Matrix};
 use self::sheet::{SCORE, Sheet};
+use self::turned::Turned;
 use super::context::{Context, Intent};
 use super::theme::{self, Severity, Text, font, size};
-use super::widgets::grid::{At, Grid, State};
+use super::widgets::grid::{At, Event, Grid, State};
 use super::widgets::{RowWords, badge, chooser, empty, list_row};
 use crate::domain::readiness::Open;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
 
-/// The room at the right of the head: open lines, direction, round.
-const HEAD_RIGHT: f32 = 460.0;
+/// The room at the right of the head: direction and round.
+const HEAD_RIGHT: f32 = 430.0;
 
 /// The scoring page.
 #[derive(Debug, Default)]
@@ -34,9 +38,16 @@ pub struct Scoring {
     direction: Direction,
     unit: Option<UnitId>,
     line: Option<LineId>,
+    /// The row that is active: a line, or a group of lines.
+    node: Option<LineId>,
     round: Option<Round>,
     closed: BTreeSet<LineId>,
     grid: State,
+    /// The matrix is a grid of its own, with its own widths and place.
+    matrix: State,
+    heads: Heads,
+    /// What is the matter with all lines, at a revision.
+    flags: Option<(u64, Flags)>,
     wanted: Option<Wanted>,
     notice: Option<String>,
     note: Note,
@@ -50,6 +61,21 @@ enum Direction {
     Unit,
     /// One line of all units of the block.
     Line,
+    /// All lines of all units.
+    Matrix,
+}
+
+impl Direction {
+    const ALL: [Direction; 3] = [Direction::Unit, Direction::Line, Direction::Matrix];
+
+    /// The one after it, round to the first.
+    fn next(self) -> Direction {
+        match self {
+            Direction::Unit => Direction::Line,
+            Direction::Line => Direction::Matrix,
+            Direction::Matrix => Direction::Unit,
+        }
+    }
 }
 
 /// Where to go when the sheet is laid out next.
@@ -89,13 +115,17 @@ impl Scoring {
             empty(ui, &context.text.say("scoring-no-units"));
             return;
         };
+        if self.direction == Direction::Matrix {
+            self.whole(ui, context, unit, out);
+            return;
+        }
         Panel::left("scoring-units")
             .default_size(188.0)
             .size_range(140.0..=320.0)
             .frame(Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO }))
             .show(ui, |ui| match self.direction {
-                Direction::Unit => self.units(ui, &units, unit),
                 Direction::Line => self.lines(ui, context),
+                _ => self.units(ui, &units, unit),
             });
         egui::CentralPanel::default()
             .frame(Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }))
@@ -171,14 +201,49 @@ impl Scoring {
         let foot = size::ROW;
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot - size::S);
         let events = ui.allocate_ui(room, |ui| Grid::new("scoring").frozen(2).show(ui, &sheet, &mut self.grid)).inner;
+        for event in &events {
+            if let Event::Fold(row) = event {
+                self.fold(&sheet, *row);
+            }
+        }
         self.follow(context, &sheet, events, out);
-        // Where something else is wanted next, that counts.
+        self.node = sheet.node(self.grid.active().row).map(|node| node.id);
+        self.settle_on(&sheet, self.grid.active());
+        self.foot(ui, context, unit);
+    }
+
+    /// Draws the matrix: all lines of all units.
+    fn whole(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, out: &mut Vec<Intent>) {
+        let Some(block) = context.campaign.block_of(unit) else { return };
+        let line = self.line.filter(|line| block.set.line(*line).is_some());
+        self.head(ui, context, unit, line);
+        let (mut heads, revision) = (std::mem::take(&mut self.heads), context.campaign.revision());
+        heads.settle(context, block);
+        let known = self.flags.take().filter(|(at, _)| *at == revision);
+        let (_, flags) = known.unwrap_or_else(|| (revision, flags::of(context, |_, _| true)));
+        let matrix = Matrix::new(context, block, self.round(), &heads, &flags);
+        if let Some(wanted) = self.wanted.take() {
+            let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| matrix.score_of(unit, line));
+            self.matrix.go_to(here.unwrap_or_else(|| matrix.entry()));
+            self.matrix.take_focus();
+        }
+        let room = egui::vec2(ui.available_width(), ui.available_height() - size::ROW - size::S);
+        let grid = Grid::new("scoring-matrix").frozen(matrix::BEFORE);
+        let events = ui.allocate_ui(room, |ui| grid.show(ui, &matrix, &mut self.matrix)).inner;
+        self.follow(context, &matrix, events, out);
+        self.node = None;
+        self.settle_on(&matrix, self.matrix.active());
+        (self.heads, self.flags) = (heads, Some((revision, flags)));
+        self.foot(ui, context, self.unit.unwrap_or(unit));
+    }
+
+    /// What is selected is what the active cell is about; where something else is wanted next, that counts.
+    fn settle_on(&mut self, sheet: &impl Turned, active: At) {
         if self.wanted.is_none() {
-            let target = sheet.target(self.grid.active().row);
+            let target = sheet.target(active);
             self.line = target.map(|t| t.node.id);
             self.unit = target.map(|t| t.unit).or(self.unit);
         }
-        self.foot(ui, context, unit);
     }
 
     fn head(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, line: Option<LineId>) {
@@ -188,6 +253,10 @@ impl Scoring {
             let by_line = node.filter(|_| self.direction == Direction::Line);
             let title = match by_line {
                 Some(node) => format!("{} {}", node.code, node.text),
+                None if self.direction == Direction::Matrix => {
+                    let name = text.unit_name(context.campaign, unit);
+                    node.map_or_else(|| name.clone(), |node| format!("{name} · {} {}", node.code, node.text))
+                }
                 None => text.unit_name(context.campaign, unit),
             };
             let room = (ui.available_width() - HEAD_RIGHT).max(120.0);
@@ -195,18 +264,6 @@ impl Scoring {
                 ui.add(egui::Label::new(RichText::new(&title).font(font(Text::Title))).truncate())
                     .on_hover_text(&title);
             });
-            let here = |o: &&Open| match by_line {
-                Some(node) => {
-                    o.line == Some(node.id)
-                        && o.unit
-                            .is_some_and(|u| context.campaign.block_of(u).is_some_and(|b| b.block.id == context.block))
-                }
-                None => o.unit == Some(unit),
-            };
-            let open = context.open.iter().filter(here).count();
-            if open > 0 {
-                badge(ui, Severity::Warning, &text.fill("scoring-open", &[("count", &text.count(open as i64))]));
-            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let edition = context.campaign.edition();
                 if edition.is_final {
@@ -218,10 +275,15 @@ impl Scoring {
                     return;
                 }
                 self.round_chooser(ui, context);
-                for (direction, words) in [(Direction::Line, "scoring-by-line"), (Direction::Unit, "scoring-by-unit")] {
-                    let chosen = ui.selectable_label(self.direction == direction, text.say(words));
+                for direction in Direction::ALL.into_iter().rev() {
+                    let words = match direction {
+                        Direction::Unit => text.say("scoring-by-unit"),
+                        Direction::Line => text.say("scoring-by-line"),
+                        Direction::Matrix => text.say("scoring-matrix"),
+                    };
+                    let chosen = ui.selectable_label(self.direction == direction, words);
                     if chosen.on_hover_text(text.say("scoring-turn")).clicked() && self.direction != direction {
-                        self.turn();
+                        self.turn(direction);
                     }
                 }
             });
@@ -257,28 +319,43 @@ impl Scoring {
     /// Goes to the line that is wanted, and gives the keyboard to the sheet.
     fn arrive(&mut self, sheet: &Sheet<'_>, unit: UnitId, line: Option<LineId>) {
         let Some(wanted) = self.wanted.take() else { return };
-        let row = match wanted {
-            Wanted::Here => line.and_then(|line| sheet.row_of(unit, line)),
+        let place = match wanted {
+            Wanted::Here => line.and_then(|line| sheet.score_of(unit, line)),
             Wanted::First => None,
         };
         let column = match self.grid.active().column {
             column if column >= SCORE => column,
             _ => SCORE,
         };
-        self.grid.go_to(At { row: row.unwrap_or_else(|| sheet.first_line()), column });
+        self.grid.go_to(At { column, ..place.unwrap_or_else(|| sheet.entry()) });
         self.grid.take_focus();
     }
 
+    /// How many lines are open of what is shown: a unit, or a line.
+    fn open(&self, context: &Context<'_>, unit: UnitId) -> usize {
+        let of_block = |unit: UnitId| context.campaign.block_of(unit).is_some_and(|b| b.block.id == context.block);
+        let here = |open: &&Open| match self.direction {
+            Direction::Unit => open.unit == Some(unit),
+            Direction::Line => open.line.is_some() && open.line == self.line && open.unit.is_some_and(of_block),
+            Direction::Matrix => open.line.is_some() && open.unit.is_some_and(of_block),
+        };
+        context.open.iter().filter(here).count()
+    }
+
     fn foot(&self, ui: &mut Ui, context: &Context<'_>, unit: UnitId) {
+        let open = self.open(context, unit);
         ui.horizontal(|ui| {
             let muted = theme::palette(ui.visuals()).muted;
             let status = RichText::new(data::status(context, unit)).font(font(Text::SmallStrong)).color(muted);
             ui.label(status);
-            if let Some(notice) = &self.notice {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(notice) = &self.notice {
                     badge(ui, Severity::Error, notice);
-                });
-            }
+                } else if open > 0 {
+                    let count = context.text.count(open as i64);
+                    badge(ui, Severity::Warning, &context.text.fill("scoring-open", &[("count", &count)]));
+                }
+            });
         });
     }
 }

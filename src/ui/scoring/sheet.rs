@@ -5,13 +5,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::cells::{self, Scored};
-use super::edits::{self, Typed};
 use super::flags::{self, Flag};
-use crate::domain::campaign::{BlockState, Edit};
+use super::turned::{Part, Target, Turned, check_score};
+use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
 use crate::domain::index::Standing;
 use crate::domain::points::Points;
-use crate::domain::register::Reading;
 use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Round, Score, Value};
@@ -47,15 +46,6 @@ struct SheetRow<'a> {
     /// What a screen reader calls it.
     name: String,
     cells: Vec<Cell<'static>>,
-}
-
-/// A line of a unit, which is what a row is about.
-#[derive(Debug, Clone, Copy)]
-pub struct Target<'a> {
-    /// The unit.
-    pub unit: UnitId,
-    /// The line.
-    pub node: &'a Node,
 }
 
 impl<'a> Sheet<'a> {
@@ -109,8 +99,7 @@ impl<'a> Sheet<'a> {
     fn mark_unequal(&mut self) {
         let mut given: HashMap<String, BTreeSet<Option<Points>>> = HashMap::new();
         let said = |sheet: &Sheet<'_>, row: usize| {
-            let target = sheet.target(row)?;
-            let reading = sheet.reading(target);
+            let reading = sheet.reading(sheet.line(row)?);
             let reason = fold::words(reading.value()?.reason()?);
             let points = match reading.value().and_then(Value::as_score) {
                 Some(Score::Points(points)) => Some(points),
@@ -149,24 +138,9 @@ impl<'a> Sheet<'a> {
     }
 
     /// The line and the unit of a row; none for a group.
-    pub fn target(&self, row: usize) -> Option<Target<'a>> {
+    fn line(&self, row: usize) -> Option<Target<'a>> {
         let row = self.rows.get(row).filter(|r| r.node.is_leaf)?;
         Some(Target { unit: row.unit.id, node: row.node })
-    }
-
-    /// The row of a line of a unit, if it can be seen.
-    pub fn row_of(&self, unit: UnitId, line: LineId) -> Option<usize> {
-        self.rows.iter().position(|r| r.node.id == line && r.unit.id == unit)
-    }
-
-    /// What the register of the round says about a line.
-    pub fn reading(&self, of: Target<'_>) -> Reading<'a> {
-        self.context.campaign.read(edits::key(of.node, of.unit, self.round))
-    }
-
-    /// The first row with something in `column`'s place: where the sheet is entered.
-    pub fn first_line(&self) -> usize {
-        self.rows.iter().position(|r| r.node.is_leaf).unwrap_or(0)
     }
 
     fn scored<'s>(&'s self, unit: UnitId, node: &'s Node) -> Scored<'s> {
@@ -216,6 +190,37 @@ impl<'a> Sheet<'a> {
     }
 }
 
+impl Turned for Sheet<'_> {
+    fn context(&self) -> &Context<'_> {
+        self.context
+    }
+
+    fn round(&self) -> Round {
+        self.round
+    }
+
+    fn target(&self, at: At) -> Option<Target<'_>> {
+        self.line(at.row)
+    }
+
+    fn part(&self, column: usize) -> Part {
+        match column {
+            SCORE => Part::Score,
+            REASON => Part::Reason,
+            _ => Part::Other,
+        }
+    }
+
+    fn score_of(&self, unit: UnitId, line: LineId) -> Option<At> {
+        let row = self.rows.iter().position(|r| r.node.id == line && r.unit.id == unit)?;
+        Some(At { row, column: SCORE })
+    }
+
+    fn entry(&self) -> At {
+        At { row: self.rows.iter().position(|r| r.node.is_leaf).unwrap_or(0), column: SCORE }
+    }
+}
+
 impl Model for Sheet<'_> {
     fn columns(&self) -> &[Column] {
         &self.columns
@@ -239,7 +244,7 @@ impl Model for Sheet<'_> {
     }
 
     fn draft(&self, at: At) -> String {
-        let Some(target) = self.target(at.row) else { return String::new() };
+        let Some(target) = self.target(at) else { return String::new() };
         let reading = self.reading(target);
         match (at.column, reading.value()) {
             (REASON, Some(value)) => value.reason().unwrap_or_default().to_owned(),
@@ -249,15 +254,8 @@ impl Model for Sheet<'_> {
     }
 
     fn check(&self, at: At, text: &str) -> Result<(), String> {
-        let Some(Target { unit, node }) = self.target(at.row).filter(|_| at.column == SCORE) else { return Ok(()) };
-        let value = match Typed::read(text, node, self.context.text)? {
-            Typed::Clear => Value::Blank,
-            Typed::Score(score) => Value::score(score),
-            Typed::Percent(percent) => Value::Percent(percent),
-        };
-        let edit = Edit::typed(edits::key(node, unit, self.round), value);
-        let campaign = self.context.campaign;
-        campaign.check(edit.key, &edit.value).map_err(|why| self.context.text.refusal(&why, campaign))
+        let target = self.target(at).filter(|_| at.column == SCORE);
+        target.map_or(Ok(()), |target| check_score(self, target, text))
     }
 }
 

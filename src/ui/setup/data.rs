@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::about::Stated;
+use super::tree;
 use crate::domain::campaign::{Campaign, Command, Edit, Refusal, Stamp};
 use crate::domain::criteria::{CriteriaSet, Draft, DraftNode, Fault, Source};
 use crate::domain::entry::CopyId;
@@ -95,7 +96,10 @@ impl Plan {
         let before = Plan::of(context).ok_or_else(Vec::new)?;
         let mut edits = Vec::new();
         if (&self.set, &self.about) != (&before.set, &before.about) {
-            let set = self.built(self.set.revision + 1, text)?;
+            let known = before.set.nodes.iter().filter_map(|node| node.id);
+            let revision = self.set.revision + 1;
+            let nodes = tree::with_ids(&self.set.nodes, known, revision);
+            let set = self.built(nodes, revision, text)?;
             edits.push(Edit::criteria(self.block, &set));
         }
         if self.units != before.units {
@@ -110,8 +114,8 @@ impl Plan {
     }
 
     /// The criteria set as it is typed.
-    fn built(&self, revision: u32, text: &Text) -> Result<CriteriaSet, Vec<String>> {
-        let draft = Draft { about: self.about.read(text)?, revision, nodes: self.set.nodes.clone() };
+    fn built(&self, nodes: Vec<DraftNode>, revision: u32, text: &Text) -> Result<CriteriaSet, Vec<String>> {
+        let draft = Draft { about: self.about.read(text)?, revision, nodes };
         CriteriaSet::build(draft).map_err(|faults| faults.iter().map(|f: &Fault| text.fault(f)).collect())
     }
 
@@ -155,7 +159,8 @@ impl Plan {
     pub fn effect(&self, context: &Context<'_>) -> Effect {
         let text = context.text;
         let mut effect = Effect::default();
-        if let Ok(set) = self.built(self.set.revision, text) {
+        let nodes = tree::with_ids(&self.set.nodes, std::iter::empty(), self.set.revision + 1);
+        if let Ok(set) = self.built(nodes, self.set.revision, text) {
             let warnings = set.warnings(context.campaign.heading().year);
             effect.warnings = warnings.iter().map(|w| text.warning(w, &set)).collect();
             let [appraisal, survey, satisfaction] = Source::ALL.map(|s| text.points(set.max_of(s)));

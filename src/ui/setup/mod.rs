@@ -2,22 +2,23 @@
 
 pub mod about;
 pub mod data;
+mod lines;
 mod settings;
 mod tables;
-
-use std::collections::BTreeSet;
+mod tree;
 
 use egui::{Label, RichText, ScrollArea, TextEdit, Ui, UiBuilder};
 
 use self::data::{Effect, Plan};
-use self::tables::{Criteria, Units};
+use self::lines::Lines;
+use self::tables::Units;
 use super::context::{Context, Intent};
 use super::theme::{self, Severity, Text, font, size};
 use super::widgets::grid::{At, Event, Grid, State};
 use super::widgets::{badge, card, empty, hint, primary, strong};
 use crate::domain::campaign::Command;
 use crate::domain::setup::Unit;
-use crate::domain::slug::{LineId, Slug};
+use crate::domain::slug::Slug;
 
 /// How many changed units are listed; the rest is counted.
 const LISTED: usize = 40;
@@ -29,9 +30,7 @@ pub struct Setup {
     plan: Option<Plan>,
     effect: Option<(Plan, u64, Effect)>,
     note: String,
-    criteria: State,
-    is_about_open: bool,
-    closed: BTreeSet<LineId>,
+    lines: Lines,
     units: State,
 }
 
@@ -103,18 +102,7 @@ impl Setup {
 
     fn part(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
         match self.part {
-            Part::Criteria => {
-                about::show(ui, context, plan, &mut self.is_about_open);
-                let (puts, folds) = self.criteria(ui, context, plan);
-                for (at, text) in puts {
-                    tables::put_criteria(plan, at, &text);
-                }
-                for id in folds {
-                    if !self.closed.remove(&id) {
-                        self.closed.insert(id);
-                    }
-                }
-            }
+            Part::Criteria => self.lines.show(ui, context, plan),
             Part::Units => {
                 if !context.campaign.edition().is_final && ui.button(context.text.say("setup-add-unit")).clicked() {
                     plan.units.push(Unit {
@@ -141,19 +129,6 @@ impl Setup {
         }
     }
 
-    /// Draws the criteria set; returns what was put where in it, and what was folded.
-    fn criteria(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &Plan) -> (Vec<(At, String)>, Vec<LineId>) {
-        let model = Criteria::new(plan, context, &self.closed);
-        let events = Grid::new("criteria").frozen(2).show(ui, &model, &mut self.criteria);
-        let fold = |event: &Event| match event {
-            Event::Fold(row) => model.id(*row),
-            _ => None,
-        };
-        let folds = events.iter().filter_map(fold).collect();
-        let place = |(at, text): (At, String)| Some((At { row: model.position(at.row)?, ..at }, text));
-        (texts(events).into_iter().filter_map(place).collect(), folds)
-    }
-
     fn beside(
         &mut self,
         ui: &mut Ui,
@@ -172,6 +147,9 @@ impl Setup {
         if is_changed {
             fate = self.save(ui, context, plan, &effect, out);
             ui.add_space(size::M);
+        }
+        if self.part == Part::Criteria {
+            self.lines.beside(ui, context, plan);
         }
         ui.add(Label::new(&effect.sum).wrap());
         ui.add_space(size::S);

@@ -4,16 +4,23 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::data::{self, Plan};
-use crate::domain::criteria::{CriteriaSet, DraftNode, Node, NodeLevel};
+use super::tree;
+use crate::domain::criteria::{CriteriaSet, Draft, DraftNode, Node, NodeLevel, NotApplicable, Source};
 use crate::domain::points::Points;
 use crate::domain::slug::LineId;
-use crate::text::Text;
+use crate::text::{Text, fold, rules};
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 
-const TEXT: usize = 1;
+const CODE: usize = 0;
+pub(super) const TEXT: usize = 1;
 const MAX: usize = 2;
+const SOURCE: usize = 3;
+const WORDING: usize = 5;
+const POLICY: usize = 6;
+const APPRAISER: usize = 7;
+const EVIDENCE: usize = 8;
 
 /// The criteria set as a grid.
 #[derive(Debug)]
@@ -34,13 +41,16 @@ impl<'a> Criteria<'a> {
         let columns = vec![
             Column::new(text.say("setup-code"), 84.0, Kind::Text),
             Column::new(text.say("setup-text"), 260.0, Kind::Text),
-            Column::new(text.say("setup-max"), 72.0, Kind::Number { decimals: 2 }),
+            Column::new(text.say("setup-max"), 104.0, Kind::Number { decimals: 2 }),
             Column::new(text.say("setup-source"), 120.0, Kind::Text),
             Column::new(text.say("setup-rule"), 104.0, Kind::Text),
+            Column::new(text.say("setup-wording"), 240.0, Kind::Text),
             Column::new(text.say("setup-policy"), 170.0, Kind::Text),
             Column::new(text.say("setup-appraiser"), 160.0, Kind::Text),
+            Column::new(text.say("setup-evidence"), 200.0, Kind::Text),
         ];
-        let set = CriteriaSet::build(plan.set.clone()).ok();
+        let nodes = tree::with_ids(&plan.set.nodes, std::iter::empty(), plan.set.revision + 1);
+        let set = CriteriaSet::build(Draft { nodes, ..plan.set.clone() }).ok();
         let seen = seen(plan, closed);
         Criteria { plan, set, text, locked: context.campaign.edition().is_final, columns, closed, seen }
     }
@@ -97,11 +107,7 @@ impl Model for Criteria<'_> {
     }
 
     fn row(&self, row: usize) -> Row {
-        let depth = match self.node(row).map(|n| n.level) {
-            Some(NodeLevel::Criterion) => 1,
-            Some(NodeLevel::Subcriterion) => 2,
-            _ => 0,
-        };
+        let depth = self.node(row).map_or(0, |n| tree::depth(n.level));
         if self.is_leaf(row) {
             return Row::Line { depth };
         }
@@ -114,15 +120,18 @@ impl Model for Criteria<'_> {
         let leaf = self.is_leaf(at.row);
         let quiet = |words: String| Cell::new(words).look(Look::Quiet);
         match at.column {
-            0 => Cell::new(node.code.to_string()),
+            CODE => self.opened(Cell::new(node.code.to_string())),
             TEXT => self.opened(Cell::new(node.text.to_string())),
             MAX => self.max(at.row, node),
+            // A field says where the points of the rows added under it come from.
+            SOURCE if leaf || node.level == NodeLevel::Field => self.opened(quiet(self.text.source(node.source))),
             _ if !leaf => Cell::new(""),
-            3 => quiet(self.text.source(node.source)),
-            4 if !node.rule_is_certain => quiet(data::rule_word(self.text, node)).severity(Severity::Warning),
-            4 => quiet(data::rule_word(self.text, node)),
-            5 => quiet(self.text.not_applicable(node.not_applicable)),
-            _ => quiet(node.appraiser.to_string()),
+            WORDING => self.opened(quiet(node.rule_text.to_string())),
+            POLICY => self.opened(quiet(self.text.not_applicable(node.not_applicable))),
+            APPRAISER => self.opened(quiet(node.appraiser.to_string())),
+            EVIDENCE => self.opened(quiet(node.evidence.to_string())),
+            _ if !node.rule_is_certain => quiet(data::rule_word(self.text, node)).severity(Severity::Warning),
+            _ => quiet(data::rule_word(self.text, node)),
         }
     }
 
@@ -133,23 +142,24 @@ impl Model for Criteria<'_> {
     fn check(&self, at: At, text: &str) -> Result<(), String> {
         match at.column {
             MAX if data::positive(text).is_none() => Err(self.text.say("setup-bad-number")),
-            TEXT if text.is_empty() => Err(self.text.say("setup-name-needed")),
+            CODE | TEXT if text.is_empty() => Err(self.text.say("setup-name-needed")),
+            SOURCE if source(self.text, text).is_none() => {
+                Err(choices(self.text, Source::ALL.map(|s| self.text.source(s))))
+            }
+            POLICY if policy(self.text, text).is_none() => {
+                Err(choices(self.text, NotApplicable::ALL.map(|p| self.text.not_applicable(p))))
+            }
             _ => Ok(()),
         }
     }
 }
 
 /// The positions of the rows that no closed row above them hides.
-fn seen(plan: &Plan, closed: &BTreeSet<LineId>) -> Vec<usize> {
-    let deep = |level: NodeLevel| match level {
-        NodeLevel::Criterion => 1,
-        NodeLevel::Subcriterion => 2,
-        _ => 0,
-    };
+pub(super) fn seen(plan: &Plan, closed: &BTreeSet<LineId>) -> Vec<usize> {
     let mut under = None;
     let mut seen = Vec::new();
     for (position, node) in plan.set.nodes.iter().enumerate() {
-        let depth = deep(node.level);
+        let depth = tree::depth(node.level);
         if under.is_some_and(|closed_depth| depth > closed_depth) {
             continue;
         }
@@ -160,13 +170,42 @@ fn seen(plan: &Plan, closed: &BTreeSet<LineId>) -> Vec<usize> {
 }
 
 /// Puts a text into the criteria set.
-pub(super) fn put_criteria(plan: &mut Plan, at: At, text: &str) {
+pub(super) fn put_criteria(plan: &mut Plan, words: &Text, at: At, text: &str) {
     let Some(node) = plan.set.nodes.get_mut(at.row) else { return };
     match at.column {
+        CODE if !text.is_empty() => node.code = text.trim().into(),
         TEXT if !text.is_empty() => node.text = text.into(),
         MAX => node.max = data::positive(text).or(node.max),
+        SOURCE => node.source = source(words, text).unwrap_or(node.source),
+        POLICY => node.not_applicable = policy(words, text).unwrap_or(node.not_applicable),
+        APPRAISER => node.appraiser = text.into(),
+        EVIDENCE => node.evidence = text.into(),
+        WORDING => {
+            let (level, source, max) = (node.level, node.source, node.max.unwrap_or_default());
+            (node.rule, node.rule_is_certain) = rules::read(text, &rules::Hint { kind: "", level, source, max });
+            node.rule_text = text.into();
+        }
         _ => {}
     }
+}
+
+/// The source of a name, or of how it begins.
+fn source(words: &Text, text: &str) -> Option<Source> {
+    Source::ALL.into_iter().find(|source| begins(&words.source(*source), text))
+}
+
+/// The policy of a name, or of how it begins.
+fn policy(words: &Text, text: &str) -> Option<NotApplicable> {
+    NotApplicable::ALL.into_iter().find(|policy| begins(&words.not_applicable(*policy), text))
+}
+
+fn begins(name: &str, typed: &str) -> bool {
+    let typed = fold::words(typed);
+    !typed.is_empty() && fold::words(name).starts_with(&typed)
+}
+
+fn choices(text: &Text, names: [String; 3]) -> String {
+    text.fill("setup-choices", &[("choices", &names.join(" · "))])
 }
 
 /// The units as a grid.
@@ -196,8 +235,8 @@ impl<'a> Units<'a> {
 
 /// Reads whether a unit gets a place.
 fn ranked(words: &Text, text: &str) -> Option<bool> {
-    let folded = crate::text::fold::words(text);
-    let same = |word: String| crate::text::fold::words(&word) == folded;
+    let folded = fold::words(text);
+    let same = |word: String| fold::words(&word) == folded;
     match () {
         () if same(words.say("setup-ranked-yes")) => Some(true),
         () if same(words.say("setup-ranked-no")) => Some(false),

@@ -1,0 +1,144 @@
+//! The criteria part of the page: what the set states, what can be done to its rows, and the rows themselves.
+
+use std::collections::BTreeSet;
+
+use egui::{Label, RichText, Ui};
+
+use super::data::{Plan, rule_word};
+use super::tables::{self, Criteria};
+use super::tree::{self, Way};
+use super::{about, texts};
+use crate::domain::criteria::NodeLevel;
+use crate::domain::slug::LineId;
+use crate::text::figure;
+use crate::ui::context::Context;
+use crate::ui::theme::{Text, font, size};
+use crate::ui::widgets::grid::{At, Event, Grid, State};
+use crate::ui::widgets::{field, hint, strong};
+
+/// The levels of which rows can be added.
+const LEVELS: [NodeLevel; 5] =
+    [NodeLevel::Field, NodeLevel::Criterion, NodeLevel::Subcriterion, NodeLevel::Bonus, NodeLevel::Penalty];
+
+/// What the page remembers of the rows.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    grid: State,
+    closed: BTreeSet<LineId>,
+    is_about_open: bool,
+    /// The rows get the keyboard at the next frame: a menu that closes takes it away in this one.
+    wants_keyboard: bool,
+    /// A figure to try the rule of the active row on.
+    figure: String,
+}
+
+impl Lines {
+    /// Draws the part.
+    pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+        if std::mem::take(&mut self.wants_keyboard) {
+            self.grid.take_focus();
+        }
+        about::show(ui, context, plan, &mut self.is_about_open);
+        if !context.campaign.edition().is_final {
+            self.tools(ui, context, plan);
+        }
+        let model = Criteria::new(plan, context, &self.closed);
+        let events = Grid::new("criteria").frozen(2).show(ui, &model, &mut self.grid);
+        let fold = |event: &Event| match event {
+            Event::Fold(row) => model.id(*row),
+            _ => None,
+        };
+        let folds: Vec<LineId> = events.iter().filter_map(fold).collect();
+        let place = |(at, text): (At, String)| Some((At { row: model.position(at.row)?, ..at }, text));
+        let puts: Vec<(At, String)> = texts(events).into_iter().filter_map(place).collect();
+        for (at, typed) in puts {
+            tables::put_criteria(plan, context.text, at, &typed);
+        }
+        for id in folds {
+            if !self.closed.remove(&id) {
+                self.closed.insert(id);
+            }
+        }
+    }
+
+    /// What can be done to the active row.
+    fn tools(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+        let text = context.text;
+        let at = self.position(plan).unwrap_or(0);
+        let nodes = &mut plan.set.nodes;
+        let mut go_to = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.menu_button(text.say("setup-add-row"), |ui| {
+                for level in LEVELS {
+                    let can = tree::place_for(nodes, at, level).is_some();
+                    if ui.add_enabled(can, egui::Button::new(text.level(level))).clicked() {
+                        go_to =
+                            tree::add(nodes, at, level, &text.fill("setup-new-row", &[("level", &text.level(level))]));
+                        ui.close();
+                    }
+                }
+            });
+            let is_there = nodes.get(at).is_some();
+            let button = |ui: &mut Ui, id: &str| ui.add_enabled(is_there, egui::Button::new(text.say(id)));
+            if button(ui, "setup-remove-row").on_hover_text(text.say("setup-remove-row-hint")).clicked() {
+                nodes.drain(tree::branch(nodes, at));
+                go_to = Some(at.min(nodes.len().saturating_sub(1)));
+            }
+            for (id, way) in [("setup-row-up", Way::Up), ("setup-row-down", Way::Down)] {
+                if button(ui, id).clicked() {
+                    go_to = tree::shift(nodes, at, way);
+                }
+            }
+            if button(ui, "setup-renumber").on_hover_text(text.say("setup-renumber-hint")).clicked() {
+                tree::renumber(nodes);
+                go_to = Some(at);
+            }
+        });
+        if let Some(position) = go_to {
+            self.go_to(plan, position);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Shows the rule of the active row, and what it gives for a figure that is typed.
+    pub(super) fn beside(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &Plan) {
+        let text = context.text;
+        let Some(at) = self.position(plan) else { return };
+        let Some(node) = plan.set.nodes.get(at).filter(|_| tree::branch(&plan.set.nodes, at).len() == 1) else {
+            return;
+        };
+        strong(ui, &text.fill("setup-rule-of", &[("code", &node.code), ("rule", &rule_word(text, node))]));
+        let wording = if node.rule_text.is_empty() { text.say("setup-rule-none") } else { node.rule_text.to_string() };
+        ui.add(Label::new(RichText::new(wording).font(font(Text::Small))).wrap());
+        hint(ui, &text.say("setup-try"));
+        field(ui, &text.say("setup-try"), &mut self.figure, f32::INFINITY);
+        if !self.figure.trim().is_empty() {
+            let understood = figure::read(&self.figure, &node.rule);
+            let max = node.max.unwrap_or_default();
+            let told = match understood.map(|figure| node.rule.outcome(&figure, max)) {
+                Some(Ok(outcome)) => text.outcome(&outcome),
+                Some(Err(why)) => text.no_outcome(why),
+                None => text.say("setup-try-unclear"),
+            };
+            ui.add(Label::new(told).wrap());
+        }
+        ui.add_space(size::M);
+    }
+
+    /// The position of the active row in the set.
+    fn position(&self, plan: &Plan) -> Option<usize> {
+        tables::seen(plan, &self.closed).get(self.grid.active().row).copied()
+    }
+
+    /// Makes a row active; what hides it is opened.
+    fn go_to(&mut self, plan: &Plan, position: usize) {
+        let nodes = &plan.set.nodes;
+        let above = (0..position).filter(|row| tree::branch(nodes, *row).contains(&position));
+        for id in above.filter_map(|row| nodes.get(row)?.id) {
+            self.closed.remove(&id);
+        }
+        let row = tables::seen(plan, &self.closed).iter().position(|at| *at == position).unwrap_or(0);
+        self.grid.go_to(At { row, column: tables::TEXT });
+        self.wants_keyboard = true;
+    }
+}
