@@ -175,6 +175,18 @@ impl Percent {
     }
 }
 
+/// The value in the middle of all; of an even number what lies between the two in the middle, rounded half up.
+pub fn median(values: impl IntoIterator<Item = Points>) -> Option<Points> {
+    let mut values: Vec<Points> = values.into_iter().collect();
+    values.sort_unstable();
+    let high = *values.get(values.len() / 2)?;
+    if values.len() % 2 == 1 {
+        return Some(high);
+    }
+    let low = *values.get((values.len() / 2).checked_sub(1)?)?;
+    Some((low + high).share(Fraction::new(1, 2)?, DECIMALS))
+}
+
 impl Fraction {
     /// Makes a fraction; none where the denominator is zero.
     pub fn new(numerator: i128, denominator: i128) -> Option<Fraction> {
@@ -276,6 +288,15 @@ mod tests {
         let third = Fraction::new(1, 3).unwrap();
         assert_eq!(points("1").share(third, 4), points("0.3333"));
         assert_eq!(points("2").share(third, 4), points("0.6667"));
+    }
+
+    #[test]
+    fn the_median_of_an_even_number_lies_between_the_two_in_the_middle() {
+        let of = |values: &[&str]| median(values.iter().map(|v| points(v)));
+        assert_eq!(of(&["3", "1", "2"]), Some(points("2")));
+        assert_eq!(of(&["4", "1", "2", "3"]), Some(points("2.5")));
+        assert_eq!(of(&["0.0001", "0.0002"]), Some(points("0.0002")));
+        assert_eq!(of(&[]), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Source;
-use crate::domain::points::Points;
+use crate::domain::points::{self, Points};
 use crate::domain::ranking::{BlockResults, UnitResult};
 use crate::domain::slug::UnitId;
 use crate::text::short_name;
@@ -208,7 +208,7 @@ fn fields(context: &Context<'_>, block: &BlockState, results: &BlockResults, at:
     let mine = results.totals.fields_of(at);
     let row = |(position, node): (usize, &crate::domain::criteria::Node)| {
         let own = mine.get(position).copied().flatten();
-        let median = median((0..block.units.len()).filter_map(|u| *results.totals.fields_of(u).get(position)?));
+        let median = points::median((0..block.units.len()).filter_map(|u| *results.totals.fields_of(u).get(position)?));
         let shown = own.map_or_else(|| "–".to_owned(), |p| text.points(p));
         FieldRow {
             name: format!("{}. {}", node.code, node.text),
@@ -227,18 +227,6 @@ fn ordinary(block: &BlockState) -> impl Iterator<Item = (usize, &crate::domain::
     block.set.fields().enumerate().map(|(position, (_, node))| (position, node)).filter(|(_, n)| !n.level.is_extra())
 }
 
-fn median(values: impl Iterator<Item = Points>) -> Option<Points> {
-    let mut values: Vec<Points> = values.collect();
-    values.sort_unstable();
-    let upper = values.len() / 2;
-    let high = *values.get(upper)?;
-    if values.len() % 2 == 1 {
-        return Some(high);
-    }
-    let low = *values.get(upper.checked_sub(1)?)?;
-    Some(Points::from_units((low.units() + high.units()) / 2))
-}
-
 fn points(context: &Context<'_>, points: Points) -> String {
     context.text.points_fixed(points, context.campaign.settings().total_decimals)
 }
@@ -249,17 +237,4 @@ fn share(points: Points, max: Points) -> f32 {
 
 fn float(points: Points) -> f32 {
     points.units() as f32 / crate::domain::points::UNITS_PER_POINT as f32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_median_of_an_even_number_lies_between_the_two_in_the_middle() {
-        let of = |values: &[i64]| median(values.iter().map(|v| Points::whole(*v)));
-        assert_eq!(of(&[3, 1, 2]), Some(Points::whole(2)));
-        assert_eq!(of(&[4, 1, 2, 3]), Some("2.5".parse().unwrap()));
-        assert_eq!(of(&[]), None);
-    }
 }

@@ -40,7 +40,12 @@ impl Scoring {
             hint(ui, &context.text.say("scoring-choose-line"));
             return;
         };
-        let Some(passport) = passport::passport(context, unit, line) else {
+        // The whole history is looked through for it: only where something is another than in the last frame.
+        let of = (context.campaign.revision(), context.text.lang(), unit, line);
+        if self.passport.as_ref().is_none_or(|(known, _)| *known != of) {
+            self.passport = passport::passport(context, unit, line).map(|passport| (of, passport));
+        }
+        let Some((_, passport)) = self.passport.clone() else {
             hint(ui, &context.text.say("scoring-choose-line"));
             return;
         };
@@ -135,6 +140,11 @@ fn heading(ui: &mut Ui, passport: &Passport) {
     wrapped(ui, RichText::new(&passport.text).font(font(Text::Strong)));
     if !passport.appraiser.is_empty() {
         hint(ui, &passport.appraiser);
+    }
+    for words in [&passport.peers, &passport.last_year] {
+        if !words.is_empty() {
+            hint(ui, words);
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 use self::data::UnitRow;
 use self::inspector::Note;
 use self::matrix::{Flags, Heads, Matrix};
+use self::passport::Passport;
 use self::sheet::{SCORE, Sheet};
 use self::turned::Turned;
 use super::context::{Context, Intent};
@@ -28,6 +29,7 @@ use super::widgets::{RowWords, badge, chooser, empty, list_row};
 use crate::domain::readiness::Open;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
+use crate::text::Lang;
 
 /// The room at the right of the head: direction and round.
 const HEAD_RIGHT: f32 = 430.0;
@@ -51,6 +53,8 @@ pub struct Scoring {
     wanted: Option<Wanted>,
     notice: Option<String>,
     note: Note,
+    /// The passport of a line of a unit, at a revision and in a language.
+    passport: Option<((u64, Lang, UnitId, LineId), Passport)>,
 }
 
 /// Which way the sheet is turned.

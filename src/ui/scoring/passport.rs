@@ -6,8 +6,10 @@ use super::flags;
 use crate::domain::campaign::Campaign;
 use crate::domain::criteria::Node;
 use crate::domain::entry::{Change, Entry};
-use crate::domain::points::Points;
+use crate::domain::index::Standing;
+use crate::domain::points::{self, Points};
 use crate::domain::rule::Rule;
+use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Key, Score, Value, What};
 use crate::text::figure;
@@ -30,6 +32,10 @@ pub struct Passport {
     pub levels: Vec<Step>,
     /// What the unit says: title, text, and where it comes from.
     pub statements: Vec<Statement>,
+    /// What the units of the block count on the line: median and range.
+    pub peers: String,
+    /// What the unit came to last year.
+    pub last_year: String,
     /// What should be looked at.
     pub troubles: Vec<String>,
     /// For appraisers only.
@@ -91,6 +97,8 @@ pub fn passport(context: &Context<'_>, unit: UnitId, line: LineId) -> Option<Pas
         outcome,
         levels: levels(context, node),
         statements: told.into_iter().chain(survey).filter_map(|w| statement(context, w, unit, line)).collect(),
+        peers: peers(context, unit, node),
+        last_year: last_year(context, unit),
         troubles: troubles(context, unit, node),
         note: read(campaign, What::PrivateNote, unit, line).unwrap_or_default(),
         history: history(context, unit, line),
@@ -104,6 +112,54 @@ fn levels(context: &Context<'_>, node: &Node) -> Vec<Step> {
         Rule::Bands { bands, .. } => bands.iter().map(|b| step(&b.text, b.points)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Median and range of what counts on the line in the block; nothing where fewer than three units are scored.
+fn peers(context: &Context<'_>, unit: UnitId, node: &Node) -> String {
+    let (campaign, text) = (context.campaign, context.text);
+    let Some(block) = campaign.block_of(unit) else { return String::new() };
+    let counted = |unit: &Unit| match campaign.standing(unit.id, node.id) {
+        Standing::Points(points) => Some(points),
+        _ => None,
+    };
+    let all: Vec<Points> = block.units.iter().filter_map(counted).collect();
+    let (Some(least), Some(most), Some(median)) =
+        (all.iter().min(), all.iter().max(), points::median(all.iter().copied()))
+    else {
+        return String::new();
+    };
+    if all.len() < 3 {
+        return String::new();
+    }
+    text.fill(
+        "scoring-peers",
+        &[
+            ("median", &text.points(median)),
+            ("least", &text.points(*least)),
+            ("most", &text.points(*most)),
+            ("count", &text.count(all.len())),
+        ],
+    )
+}
+
+/// What the unit came to last year, as far as it is known.
+fn last_year(context: &Context<'_>, unit: UnitId) -> String {
+    let (campaign, text) = (context.campaign, context.text);
+    let previous = campaign.previous(unit);
+    if previous.total.is_none() && previous.rank.is_none() {
+        return String::new();
+    }
+    let points = |points: Option<Points>| points.map_or_else(|| "–".to_owned(), |p| text.points(p));
+    let rank = previous.rank.map_or_else(|| "–".to_owned(), |rank| text.count(rank));
+    text.fill(
+        "scoring-last-year",
+        &[
+            ("year", &campaign.heading().year.saturating_sub(1).to_string()),
+            ("appraisal", &points(previous.appraisal)),
+            ("total", &points(previous.total)),
+            ("rank", &rank),
+        ],
+    )
 }
 
 fn statement(context: &Context<'_>, what: What, unit: UnitId, line: LineId) -> Option<Statement> {
