@@ -82,7 +82,7 @@ fn of_campaign(session: &Session<'_>, path: &Path) -> Result<Proof, String> {
     };
     let problems: Vec<Problem> = verified.problems.iter().map(|p| file_problem(p, &session.text)).collect();
     let campaign = verified.log.map(Campaign::replay);
-    let edition = campaign.as_ref().map(Campaign::edition).unwrap_or_default();
+    let edition = campaign.as_ref().map(|campaign| campaign.edition().clone()).unwrap_or_default();
     let digest = edition.digest.or_else(|| Some(campaign?.log().digest()));
     Ok(Proof {
         ok: problems.is_empty(),

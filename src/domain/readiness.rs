@@ -92,7 +92,7 @@ impl Campaign {
     /// Everything that is open, blocking things first.
     pub fn open(&self) -> Vec<Open> {
         let mut open: Vec<Open> = Vec::new();
-        let late = self.edition().late;
+        let late = self.edition().late.clone();
         if !late.is_empty() {
             open.push(Open { block: None, unit: None, line: None, kind: OpenKind::LateEntries(late) });
         }

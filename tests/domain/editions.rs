@@ -66,7 +66,7 @@ fn entries_that_turn_up_later_do_not_change_an_edition_and_block_the_next() {
     let digest = campaign.edition().digest;
     join(&mut campaign, &other);
     let edition = campaign.edition();
-    assert_eq!((edition.is_final, edition.digest, edition.late), (false, digest, vec![late]));
+    assert_eq!((edition.is_final, edition.digest, edition.late.clone()), (false, digest, vec![late]));
     assert!(matches!(&campaign.open()[0].kind, OpenKind::LateEntries(ids) if *ids == [late]));
     assert_eq!(blocking(&campaign), ["late_entries"]);
     reopen(&mut campaign);

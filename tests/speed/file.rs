@@ -10,26 +10,23 @@
     reason = "a measurement that can't go on has nothing better to do than to stop"
 )]
 
+mod nation;
+
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
-use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp};
-use thamdinh::domain::criteria::{About, CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
-use thamdinh::domain::entry::{CopyId, Digest, Entry, SourceFile};
-use thamdinh::domain::finding::Cell;
+use thamdinh::domain::campaign::{Campaign, Command, Edit, Stamp};
+use thamdinh::domain::entry::{CopyId, Entry};
 use thamdinh::domain::log::Log;
 use thamdinh::domain::points::Points;
-use thamdinh::domain::rule::Rule;
-use thamdinh::domain::setup::{Block, Heading, Settings, Unit};
-use thamdinh::domain::slug::Slug;
-use thamdinh::domain::value::{Key, Round, Score, Value, What};
+use thamdinh::domain::value::{Score, Value};
 use thamdinh::file::CampaignFile;
 
-const UNITS: usize = 3_321;
-const LINES: usize = 110;
+use nation::{LINES, UNITS, key, reason};
+
 const SCORES: usize = UNITS * LINES;
 const TURNS: usize = 9;
 const EDITS: usize = 300;
@@ -53,81 +50,15 @@ fn main() {
 fn make(path: &Path) -> usize {
     let stamp = Stamp { copy: CopyId(1), at_ms: 1_609_808_400_000, author: "Tổ thẩm định".into() };
     let mut campaign = Campaign::replay(Log::default());
-    let mut all = campaign.decide(Command::Create(nation()), &stamp).unwrap();
+    let mut all = campaign.decide(Command::Create(nation::campaign()), &stamp).unwrap();
     campaign.commit(all.clone());
-    let mut text_bytes = 0;
-    let files = (0..UNITS).map(|unit| {
-        let edits = (0..LINES).map(|line| {
-            let reason = reason(unit, line);
-            text_bytes += reason.len();
-            let score = Some(Score::Points(Points::from_units((unit * 7 + line * 13) as i64 % 20_001)));
-            let cell = Cell { row: 5 + line as u32, column: 4 };
-            Edit { key: key(unit, line), value: Value::Score(score, Some(reason.into())), from: Some((0, cell)) }
-        });
-        let name = format!("{}.xlsx", unit_id(unit)).into();
-        let file = SourceFile { name, sha256: Digest::of(&unit.to_be_bytes()), sheets: vec!["Thẩm định".into()] };
-        FileEdits { file, edits: edits.collect(), findings: Vec::new() }
-    });
-    let import = Command::Import(files.collect());
+    let (import, text_bytes) = nation::scores();
     let entries = campaign.decide(import, &stamp).unwrap();
     all.extend(entries);
     let start = Instant::now();
     CampaignFile::create(path, &all).unwrap();
     println!("written and opened in {:.2} s", start.elapsed().as_secs_f64());
     text_bytes
-}
-
-fn nation() -> NewCampaign {
-    let node = |code: String, level| DraftNode {
-        id: None,
-        text: format!("Nội dung {code}").into(),
-        code: code.into(),
-        level,
-        max: Some(Points::whole(2)),
-        source: Source::Appraisal,
-        rule: Rule::Levels(Vec::new()),
-        rule_text: "".into(),
-        rule_is_certain: false,
-        not_applicable: NotApplicable::FullPoints,
-        appraiser: "".into(),
-        evidence: "".into(),
-    };
-    let lines = (0..LINES).map(|line| node(line_id(line), NodeLevel::Criterion));
-    let nodes = std::iter::once(node("1".to_owned(), NodeLevel::Field)).chain(lines).collect();
-    let draft = Draft { about: About::default(), revision: 0, nodes };
-    let units = (0..UNITS).map(|unit| Unit {
-        id: Slug::new(&unit_id(unit)).unwrap(),
-        name: format!("UBND xã {unit}").into(),
-        aliases: Vec::new(),
-        ranked: true,
-    });
-    NewCampaign {
-        heading: Heading { year: 2026, title: "Cả nước".into(), place: "".into() },
-        settings: Settings::default(),
-        blocks: vec![NewBlock {
-            block: Block { id: Slug::new("communes").unwrap(), name: "UBND cấp xã".into() },
-            set: CriteriaSet::build(draft).unwrap(),
-            units: units.collect(),
-        }],
-    }
-}
-
-fn unit_id(unit: usize) -> String {
-    format!("xa-{unit:04}")
-}
-
-fn line_id(line: usize) -> String {
-    format!("1.{}", line + 1)
-}
-
-fn key(unit: usize, line: usize) -> Key {
-    let slug = |text: String| Slug::new(&text).unwrap();
-    Key::cell(What::Appraised(Round::First), slug(unit_id(unit)), slug(line_id(line)))
-}
-
-fn reason(unit: usize, line: usize) -> String {
-    let words = "Báo cáo số 12/BC-UBND nộp sau thời hạn quy định; chưa có tài liệu kiểm chứng kèm theo nên trừ điểm";
-    format!("{words} ({unit}, {line}); {}", &words[..20 + (unit + line) % 70 / 20 * 2])
 }
 
 /// What reading the same rows into plain strings costs.

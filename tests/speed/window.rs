@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench window` on a machine with a display. Each turn starts a process of its own, which
 //! ends when its second frame begins: the first is on screen then. The bar is 1.5.
+//! `cargo bench --bench window -- frame` needs none: a frame of the whole matrix of a country.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,6 +10,9 @@
     clippy::print_stderr,
     reason = "a measurement that can't go on has nothing better to do than to stop"
 )]
+
+mod frame;
+mod nation;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -24,6 +28,9 @@ const TURNS: usize = 15;
 const WINDOW: &str = "THAMDINH_WINDOW";
 
 fn main() {
+    if std::env::args().any(|argument| argument == "frame") {
+        return frame::main();
+    }
     match std::env::var(WINDOW).as_deref() {
         Ok("") => show(None),
         Ok(file) => show(Some(file.into())),

@@ -4,7 +4,7 @@ use egui::{Event as Input, Key, Modifiers};
 use egui_kittest::Harness;
 use thamdinh::domain::campaign::Command;
 use thamdinh::domain::value::Round;
-use thamdinh::ui::scoring::{Scoring, data, passport, sheet::Sheet};
+use thamdinh::ui::scoring::{Scoring, data, flags, passport, sheet::Sheet};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::widgets::grid::{At, Model as _};
 
@@ -214,7 +214,8 @@ fn the_sheet_and_the_passport_say_what_is_known() {
     let desk = Desk::new(campaign(), ());
     let context = desk.context();
     let closed = std::collections::BTreeSet::new();
-    let sheet = Sheet::of_unit(&context, unit("le-chan"), Round::First, &closed).unwrap();
+    let flags = flags::of(&context);
+    let sheet = Sheet::of_unit(&context, unit("le-chan"), Round::First, &closed, &flags).unwrap();
     let row = |row: usize| {
         let cells = (0..8).map(|column| sheet.cell(At { row, column }).text.into_owned());
         cells.collect::<Vec<_>>().join(" | ")

@@ -1,7 +1,7 @@
 //! Editions: which state is published, and whether the campaign is still in it.
 
-use super::Campaign;
 use crate::domain::entry::{Act, Digest, Entry, EntryId};
+use crate::domain::log::Log;
 
 /// Where a campaign stands with its editions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,10 +18,10 @@ pub struct EditionState {
     pub late: Vec<EntryId>,
 }
 
-impl Campaign {
-    /// Reads where the campaign stands with its editions.
-    pub fn edition(&self) -> EditionState {
-        let entries = self.log().entries();
+impl EditionState {
+    /// Reads from the log where a campaign stands with its editions.
+    pub(super) fn of(log: &Log) -> EditionState {
+        let entries = log.entries();
         let newest = entries.iter().enumerate().rev().find_map(|(at, entry)| match &entry.act {
             Act::Finalize(seal) => Some((at, entry, seal)),
             _ => None,

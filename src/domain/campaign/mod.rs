@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::criteria::{CriteriaSet, Node, Source};
-use super::entry::{Entry, EntryId};
+use super::entry::{Act, Entry, EntryId};
 use super::index::Standing;
 use super::log::Log;
 use super::points::Percent;
@@ -39,6 +39,8 @@ pub struct Campaign {
     blocks: Vec<BlockState>,
     places: HashMap<UnitId, (usize, usize)>,
     revision: u64,
+    /// Asked for at every cell that is shown; it is read from the whole log.
+    edition: EditionState,
 }
 
 impl Campaign {
@@ -56,7 +58,9 @@ impl Campaign {
             blocks: Vec::new(),
             places: HashMap::new(),
             revision: 0,
+            edition: EditionState::default(),
         };
+        campaign.edition = EditionState::of(&campaign.log);
         campaign.set_up();
         campaign
     }
@@ -87,6 +91,10 @@ impl Campaign {
         let position = self.log.push(entry.clone());
         self.registers.apply(&self.log, position);
         self.revision += 1;
+        // Before the first edition only finalizing makes a difference.
+        if self.edition.edition > 0 || matches!(entry.act, Act::Finalize(_)) {
+            self.edition = EditionState::of(&self.log);
+        }
         if entry.changes.iter().any(|c| c.key.what.family() == Family::Setup) {
             self.set_up();
         } else {
@@ -109,6 +117,11 @@ impl Campaign {
     /// Grows with every entry taken in; what was computed at the same number is still right.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Where the campaign stands with its editions.
+    pub fn edition(&self) -> &EditionState {
+        &self.edition
     }
 
     /// Year, title, place.

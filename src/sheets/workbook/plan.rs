@@ -219,7 +219,7 @@ impl<'a> Plan<'a> {
             is_flat: units > MOST_UNIT_SHEETS,
             campaign,
             text,
-            edition,
+            edition: edition.clone(),
             digest,
             blocks,
             contents,

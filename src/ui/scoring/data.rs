@@ -1,5 +1,7 @@
 //! What the scoring page says beside its sheet: the units with their progress, the line at the foot.
 
+use std::collections::HashMap;
+
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Source;
 use crate::domain::index::{Standing, UnitTotals};
@@ -23,7 +25,7 @@ pub struct UnitRow {
 }
 
 /// The units of the block that is looked at, in the order of the roster.
-pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
+pub fn units(context: &Context<'_>, open: &HashMap<UnitId, usize>) -> Vec<UnitRow> {
     let Some(block) = context.campaign.block(context.block) else { return Vec::new() };
     let totals = totals(context);
     let rows = block.units.iter().enumerate().map(|(at, unit)| {
@@ -32,7 +34,7 @@ pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
             unit: unit.id,
             name: short_name(&unit.name),
             progress: totals.filter(|t| !t.is_complete()).map(progress).unwrap_or_default(),
-            severity: severity(context, unit.id, totals),
+            severity: severity(totals, open.contains_key(&unit.id)),
         }
     });
     rows.collect()
@@ -122,12 +124,11 @@ fn progress(totals: &UnitTotals) -> String {
     format!("{}/{}", totals.scored + totals.not_applicable, totals.lines)
 }
 
-fn severity(context: &Context<'_>, unit: UnitId, totals: Option<&UnitTotals>) -> Severity {
-    let open = || context.open.iter().filter(|o| o.unit == Some(unit));
+fn severity(totals: Option<&UnitTotals>, is_open: bool) -> Severity {
     match totals {
         Some(t) if t.disputed > 0 => Severity::Error,
         Some(t) if t.blank == t.lines => Severity::Info,
-        _ if open().next().is_some() => Severity::Warning,
+        _ if is_open => Severity::Warning,
         _ => Severity::Ok,
     }
 }

@@ -42,11 +42,14 @@ impl Flag {
     }
 }
 
-/// The flags of the lines of units that are wanted.
-pub fn of(context: &Context<'_>, wanted: impl Fn(UnitId, LineId) -> bool) -> HashMap<(UnitId, LineId), Vec<Flag>> {
-    let mut flags: HashMap<(UnitId, LineId), Vec<Flag>> = HashMap::new();
+/// The flags of lines of units.
+pub type Flags = HashMap<(UnitId, LineId), Vec<Flag>>;
+
+/// The flags of everything that is open.
+pub fn of(context: &Context<'_>) -> Flags {
+    let mut flags = Flags::new();
     for open in context.open {
-        let Some(at) = open.unit.zip(open.line).filter(|(unit, line)| wanted(*unit, *line)) else { continue };
+        let Some(at) = open.unit.zip(open.line) else { continue };
         let flag = match &open.kind {
             OpenKind::Blank => Flag::Blank,
             OpenKind::Disputed(_) => Flag::Disputed,

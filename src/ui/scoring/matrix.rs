@@ -3,11 +3,10 @@
 //! Cells are made when they are asked for, so that only what is on screen costs anything.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cells::{self, Scored};
-use super::flags::Flag;
+use super::flags::Flags;
 use super::turned::{Part, Target, Turned, check_score};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
@@ -50,9 +49,6 @@ impl Heads {
         self.columns.extend(block.set.leaves().map(line));
     }
 }
-
-/// Flags of all lines of all units.
-pub type Flags = HashMap<(UnitId, LineId), Vec<Flag>>;
 
 /// The scores of all units of a block on all lines.
 #[derive(Debug)]

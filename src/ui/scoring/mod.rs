@@ -7,6 +7,7 @@ pub mod edits;
 mod events;
 pub mod flags;
 mod inspector;
+mod known;
 pub mod matrix;
 pub mod passport;
 pub mod sheet;
@@ -16,9 +17,10 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
-use self::data::UnitRow;
+use self::data::{LineRow, UnitRow};
 use self::inspector::Note;
-use self::matrix::{Flags, Heads, Matrix};
+use self::known::Known;
+use self::matrix::{Heads, Matrix};
 use self::passport::Passport;
 use self::sheet::{SCORE, Sheet};
 use self::turned::Turned;
@@ -26,7 +28,6 @@ use super::context::{Context, Intent};
 use super::theme::{self, Severity, Text, font, size};
 use super::widgets::grid::{At, Event, Grid, State};
 use super::widgets::{RowWords, badge, chooser, empty, list_row};
-use crate::domain::readiness::Open;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
 use crate::text::Lang;
@@ -48,8 +49,7 @@ pub struct Scoring {
     /// The matrix is a grid of its own, with its own widths and place.
     matrix: State,
     heads: Heads,
-    /// What is the matter with all lines, at a revision.
-    flags: Option<(u64, Flags)>,
+    known: Option<Known>,
     wanted: Option<Wanted>,
     notice: Option<String>,
     note: Note,
@@ -114,13 +114,18 @@ impl Scoring {
 
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
-        let units = data::units(context);
-        let Some(unit) = self.settle(&units) else {
-            empty(ui, &context.text.say("scoring-no-units"));
-            return;
-        };
+        let known = self.known.take().filter(|known| known.is_of(context)).unwrap_or_else(|| Known::of(context));
+        match self.settle(&known.units) {
+            None => drop(empty(ui, &context.text.say("scoring-no-units"))),
+            Some(unit) => self.turned(ui, context, unit, &known, out),
+        }
+        self.known = Some(known);
+    }
+
+    /// Draws the page for a unit.
+    fn turned(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known, out: &mut Vec<Intent>) {
         if self.direction == Direction::Matrix {
-            self.whole(ui, context, unit, out);
+            self.whole(ui, context, unit, known, out);
             return;
         }
         Panel::left("scoring-units")
@@ -128,12 +133,12 @@ impl Scoring {
             .size_range(140.0..=320.0)
             .frame(Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO }))
             .show(ui, |ui| match self.direction {
-                Direction::Line => self.lines(ui, context),
-                _ => self.units(ui, &units, unit),
+                Direction::Line => self.lines(ui, &known.lines),
+                _ => self.units(ui, &known.units, unit),
             });
         egui::CentralPanel::default()
             .frame(Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }))
-            .show(ui, |ui| self.sheet(ui, context, unit, out));
+            .show(ui, |ui| self.sheet(ui, context, unit, known, out));
     }
 
     /// The unit to show: the one that was chosen, or the first of the block.
@@ -168,10 +173,10 @@ impl Scoring {
         });
     }
 
-    fn lines(&mut self, ui: &mut Ui, context: &Context<'_>) {
+    fn lines(&mut self, ui: &mut Ui, lines: &[LineRow]) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for row in data::lines(context) {
+            for row in lines {
                 let severity = Some(row.severity);
                 let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
                 let is_shown = self.line == Some(row.line);
@@ -188,7 +193,7 @@ impl Scoring {
         });
     }
 
-    fn sheet(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, out: &mut Vec<Intent>) {
+    fn sheet(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known, out: &mut Vec<Intent>) {
         let Some(block) = context.campaign.block_of(unit) else { return };
         let first = || block.set.leaves().next().map(|node| node.id);
         let line = self.line.filter(|line| block.set.line(*line).is_some()).or_else(first);
@@ -196,8 +201,8 @@ impl Scoring {
         self.unfold_wanted(context, unit);
         let closed = self.closed.clone();
         let sheet = match (self.direction, line) {
-            (Direction::Line, Some(line)) => Sheet::of_line(context, block, line, self.round()),
-            _ => Sheet::of_unit(context, unit, self.round(), &closed),
+            (Direction::Line, Some(line)) => Sheet::of_line(context, block, line, self.round(), &known.flags),
+            _ => Sheet::of_unit(context, unit, self.round(), &closed, &known.flags),
         };
         let Some(sheet) = sheet else { return };
         let sheet = sheet.spread(ui.available_width() - size::L);
@@ -213,19 +218,17 @@ impl Scoring {
         self.follow(context, &sheet, events, out);
         self.node = sheet.node(self.grid.active().row).map(|node| node.id);
         self.settle_on(&sheet, self.grid.active());
-        self.foot(ui, context, unit);
+        self.foot(ui, context, unit, known);
     }
 
     /// Draws the matrix: all lines of all units.
-    fn whole(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, out: &mut Vec<Intent>) {
+    fn whole(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known, out: &mut Vec<Intent>) {
         let Some(block) = context.campaign.block_of(unit) else { return };
         let line = self.line.filter(|line| block.set.line(*line).is_some());
         self.head(ui, context, unit, line);
-        let (mut heads, revision) = (std::mem::take(&mut self.heads), context.campaign.revision());
+        let mut heads = std::mem::take(&mut self.heads);
         heads.settle(context, block);
-        let known = self.flags.take().filter(|(at, _)| *at == revision);
-        let (_, flags) = known.unwrap_or_else(|| (revision, flags::of(context, |_, _| true)));
-        let matrix = Matrix::new(context, block, self.round(), &heads, &flags);
+        let matrix = Matrix::new(context, block, self.round(), &heads, &known.flags);
         if let Some(wanted) = self.wanted.take() {
             let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| matrix.score_of(unit, line));
             self.matrix.go_to(here.unwrap_or_else(|| matrix.entry()));
@@ -237,8 +240,8 @@ impl Scoring {
         self.follow(context, &matrix, events, out);
         self.node = None;
         self.settle_on(&matrix, self.matrix.active());
-        (self.heads, self.flags) = (heads, Some((revision, flags)));
-        self.foot(ui, context, self.unit.unwrap_or(unit));
+        self.heads = heads;
+        self.foot(ui, context, self.unit.unwrap_or(unit), known);
     }
 
     /// What is selected is what the active cell is about; where something else is wanted next, that counts.
@@ -335,19 +338,13 @@ impl Scoring {
         self.grid.take_focus();
     }
 
-    /// How many lines are open of what is shown: a unit, or a line.
-    fn open(&self, context: &Context<'_>, unit: UnitId) -> usize {
-        let of_block = |unit: UnitId| context.campaign.block_of(unit).is_some_and(|b| b.block.id == context.block);
-        let here = |open: &&Open| match self.direction {
-            Direction::Unit => open.unit == Some(unit),
-            Direction::Line => open.line.is_some() && open.line == self.line && open.unit.is_some_and(of_block),
-            Direction::Matrix => open.line.is_some() && open.unit.is_some_and(of_block),
+    fn foot(&self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known) {
+        let open = match self.direction {
+            Direction::Unit => known.open_of_unit.get(&unit).copied(),
+            Direction::Line => self.line.and_then(|line| known.open_of_line.get(&line).copied()),
+            Direction::Matrix => Some(known.open),
         };
-        context.open.iter().filter(here).count()
-    }
-
-    fn foot(&self, ui: &mut Ui, context: &Context<'_>, unit: UnitId) {
-        let open = self.open(context, unit);
+        let open = open.unwrap_or(0);
         ui.horizontal(|ui| {
             let muted = theme::palette(ui.visuals()).muted;
             let status = RichText::new(data::status(context, unit)).font(font(Text::SmallStrong)).color(muted);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::cells::{self, Scored};
-use super::flags::{self, Flag};
+use super::flags::Flags;
 use super::turned::{Part, Target, Turned, check_score};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
@@ -35,7 +35,7 @@ pub struct Sheet<'a> {
     round: Round,
     columns: Vec<Column>,
     rows: Vec<SheetRow<'a>>,
-    flags: HashMap<(UnitId, LineId), Vec<Flag>>,
+    flags: &'a Flags,
 }
 
 #[derive(Debug)]
@@ -55,9 +55,9 @@ impl<'a> Sheet<'a> {
         unit: UnitId,
         round: Round,
         closed: &BTreeSet<LineId>,
+        flags: &'a Flags,
     ) -> Option<Sheet<'a>> {
         let (block, unit) = (context.campaign.block_of(unit)?, context.campaign.unit(unit)?);
-        let flags = flags::of(context, |of, _| of == unit.id);
         let mut sheet = Sheet {
             context,
             round,
@@ -74,9 +74,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// Lays out the sheet of a line: a row for each unit of the block.
-    pub fn of_line(context: &'a Context<'a>, block: &'a BlockState, line: LineId, round: Round) -> Option<Sheet<'a>> {
+    pub fn of_line(
+        context: &'a Context<'a>,
+        block: &'a BlockState,
+        line: LineId,
+        round: Round,
+        flags: &'a Flags,
+    ) -> Option<Sheet<'a>> {
         let node = block.set.line(line)?;
-        let flags = flags::of(context, |_, of| of == line);
         let mut sheet = Sheet {
             context,
             round,
