@@ -261,6 +261,27 @@ fn the_name_of_a_block_may_stand_over_its_units() {
 }
 
 #[test]
+fn a_score_merged_over_lines_or_units_of_a_matrix_is_nobodys() {
+    let rows = "KẾT QUẢ THẨM ĐỊNH
+
+         STT|Tiêu chí|Quận Lê Chân|Quận Hải An|Quận Kiến An
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5|<2 0,25
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1.5|#1
+         1.2.1|Tất cả báo cáo được gửi đúng thời gian quy định|#0.5|#0.75|#0.25";
+    let (values, findings) = said(&read_as("tham dinh.xlsx", rows));
+    let expected = [
+        "C4 appraised_score/1 le-chan 1.1.1 0.5",
+        "C5 appraised_score/1 le-chan 1.1.3 2",
+        "D5 appraised_score/1 hai-an 1.1.3 1.5",
+        "E5 appraised_score/1 kien-an 1.1.3 1",
+        "C6 appraised_score/1 le-chan 1.2.1 0.5",
+        "D6 appraised_score/1 hai-an 1.2.1 0.75",
+        "E6 appraised_score/1 kien-an 1.2.1 0.25",
+    ];
+    assert_eq!((values, findings), (expected.map(str::to_owned).to_vec(), vec!["merged_score D4".to_owned()]));
+}
+
+#[test]
 fn fields_may_stand_over_the_lines_in_the_heads_of_a_table_of_units() {
     let reading = read(
         "ĐIỂM THẨM ĐỊNH

@@ -202,13 +202,17 @@ fn merged_above(layout: &Layout, row: u32, about: About<'_>, draft: &mut Draft) 
     for column in &layout.scores {
         let above = layout.tall.range((column.at, 0)..(column.at, row)).next_back();
         let Some((_, first)) = above.filter(|(_, last)| row <= **last).map(|(at, _)| *at) else { continue };
-        let at = place(Address::new(first, column.at));
-        let before = draft.values.len();
-        draft.values.retain(|value| value.cell != at);
-        if draft.values.len() < before {
-            draft.role(first, RowRole::Refused);
-            draft.find(about.finding(Severity::Error, FindingKind::MergedScore, at));
-        }
+        not_taken(Address::new(first, column.at), about, draft);
+    }
+}
+
+/// Gives up the value of a cell that is merged over places of others.
+pub(super) fn not_taken(cell: Address, about: About<'_>, draft: &mut Draft) {
+    let (at, before) = (place(cell), draft.values.len());
+    draft.values.retain(|value| value.cell != at);
+    if draft.values.len() < before {
+        draft.role(cell.row, RowRole::Refused);
+        draft.find(about.finding(Severity::Error, FindingKind::MergedScore, at));
     }
 }
 

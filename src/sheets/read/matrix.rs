@@ -7,7 +7,7 @@ use super::draft::{Draft, cell as place};
 use super::heads::{self, Meaning};
 use super::kind::Read;
 use super::known::Lines;
-use super::line::{maximum, stored, text};
+use super::line::{maximum, not_taken, stored, text};
 use super::rows::{Labels, RowIs, RowReader};
 use super::score::{self, About, Outcome, Scale};
 use super::sums::{Held, Sums};
@@ -16,7 +16,7 @@ use crate::domain::criteria::{Node, Source};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::domain::value::{Key, Round, Score, Value, What};
-use crate::sheets::grid::{Address, Cell, Row};
+use crate::sheets::grid::{Address, Area, Cell, Row};
 
 /// A column of a unit.
 struct UnitColumn {
@@ -41,6 +41,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     let mut sources: Vec<Source> = Vec::new();
     let mut done: Vec<UnitColumn> = Vec::new();
     let mut begins = first;
+    let mut merged = merged(read, &units);
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
         if row.index < begins {
             continue;
@@ -51,6 +52,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
             let heads = columns::read(read.view, next, read.known, &read.told.columns);
             let more = unit_columns(read, lines, labels, next, &heads, draft);
             done.extend(std::mem::replace(&mut units, more));
+            merged = self::merged(read, &units);
             begins = next;
             continue;
         }
@@ -62,6 +64,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                     draft.lines.push(node.id);
                     sources.push(node.source);
                     line(read, (at, node), &row, (side, round), &mut units, draft);
+                    nobodys(&merged, row.index, node, &units, draft);
                     continue;
                 }
                 draft.role(row.index, RowRole::Subtotal);
@@ -88,6 +91,25 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
         .enumerate()
         .any(|(at, u)| units.iter().skip(at + 1).any(|v| u.unit == v.unit && u.meaning == v.meaning));
     twice::settle(draft, if twice { FindingKind::DuplicateUnit } else { FindingKind::DuplicateLine });
+}
+
+/// The merged areas that begin in a column of a unit.
+fn merged(read: &Read<'_, '_>, units: &[UnitColumn]) -> Vec<Area> {
+    let is_units = |column: u16| units.iter().any(|unit| unit.at == column);
+    read.view.sheet.merged.iter().copied().filter(|area| is_units(area.first.col)).collect()
+}
+
+/// A score that is merged over another line or over another unit is nobody's.
+fn nobodys(merged: &[Area], row: u32, node: &Node, units: &[UnitColumn], draft: &mut Draft) {
+    for area in merged.iter().filter(|area| (area.first.row..=area.last.row).contains(&row)) {
+        let covers = |unit: &&UnitColumn| {
+            let cell = Address::new(row, unit.at);
+            cell != area.first && area.contains(cell)
+        };
+        if let Some(unit) = units.iter().find(covers) {
+            not_taken(area.first, About { unit: Some(unit.unit), node: Some(node) }, draft);
+        }
+    }
 }
 
 fn kind(side: SheetKind, sources: &[Source]) -> SheetKind {

@@ -22,8 +22,8 @@ const HEADS: f32 = size::CONTROL + 22.0;
 /// A column is as wide as its texts, within these.
 const NARROW: f32 = 136.0;
 const WIDE: f32 = 280.0;
-/// Columns further right are not shown; no office has that many.
-const COLUMNS: u16 = 64;
+/// Columns further right are not shown; they aren't read either.
+const COLUMNS: u16 = 512;
 /// How many rows tell how wide a column is.
 const MEASURED: usize = 200;
 /// About the width of a letter.
