@@ -1,7 +1,11 @@
 //! Scoring by unit: what is shown, what the keys do, and how it looks.
 
+use egui::accesskit::Role;
 use egui::{Event as Input, Key, Modifiers};
-use egui_kittest::Harness;
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use thamdinh::domain::campaign::Command;
 use thamdinh::domain::value::Round;
 use thamdinh::ui::scoring::{Scoring, data, flags, passport, sheet::Sheet};
@@ -215,7 +219,7 @@ fn the_sheet_and_the_passport_say_what_is_known() {
     let context = desk.context();
     let closed = std::collections::BTreeSet::new();
     let flags = flags::of(&context);
-    let sheet = Sheet::of_unit(&context, unit("le-chan"), Round::First, &closed, &flags).unwrap();
+    let sheet = Sheet::of_unit(&context, unit("le-chan"), Round::First, &closed, &flags, |_| true).unwrap();
     let row = |row: usize| {
         let cells = (0..8).map(|column| sheet.cell(At { row, column }).text.into_owned());
         cells.collect::<Vec<_>>().join(" | ")
@@ -238,4 +242,30 @@ fn a_picture_of_scoring_in_the_dark() {
     let mut harness = desk(Scheme::Dark, "an-duong", "6.1");
     harness.run_steps(3);
     harness.snapshot("scoring_dark");
+}
+
+#[test]
+fn lines_are_filtered_and_stay_while_they_are_scored() {
+    let mut harness = desk(Scheme::Light, "an-duong", "1.1.1");
+    let choose = |harness: &mut Harness<'_, Desk<Scoring>>, words: &str| {
+        harness.get_by_role_and_label(Role::ComboBox, "Dòng hiển thị").click();
+        harness.run_steps(3);
+        harness.get_by_label(words).click();
+        harness.run_steps(3);
+    };
+    choose(&mut harness, "Chưa chấm, tranh chấp");
+    let line = |harness: &Harness<'_, Desk<Scoring>>| {
+        let cell = harness.get_by_role(Role::Cell);
+        cell.accesskit_node().label().unwrap_or_default().to_owned()
+    };
+    let first = line(&harness);
+    type_in(&mut harness, "0");
+    let second = line(&harness);
+    assert_ne!(first, second);
+    // The line that was scored is still there, above.
+    press(&mut harness, Key::ArrowUp);
+    assert_eq!(line(&harness), first);
+    harness.snapshot("scoring_filter");
+    choose(&mut harness, "Mọi dòng");
+    assert!(line(&harness).contains("1.1.1"), "{}", line(&harness));
 }

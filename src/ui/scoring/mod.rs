@@ -5,6 +5,7 @@ pub mod cells;
 pub mod data;
 pub mod edits;
 mod events;
+mod filter;
 pub mod flags;
 mod inspector;
 mod known;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
 use self::data::{LineRow, UnitRow};
+use self::filter::Filtered;
 use self::inspector::Note;
 use self::known::Known;
 use self::matrix::{Heads, Matrix};
@@ -26,7 +28,7 @@ use self::sheet::{SCORE, Sheet};
 use self::turned::Turned;
 use super::context::{Context, Intent};
 use super::theme::{self, Severity, Text, font, size};
-use super::widgets::grid::{At, Event, Grid, State};
+use super::widgets::grid::{At, Event, Grid, Model as _, State};
 use super::widgets::{RowWords, badge, chooser, empty, list_row};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
@@ -45,6 +47,9 @@ pub struct Scoring {
     node: Option<LineId>,
     round: Option<Round>,
     closed: BTreeSet<LineId>,
+    filter: Filtered,
+    /// The sheet is entered at the next frame: a chooser that closes takes the keyboard away in this one.
+    is_filtered_anew: bool,
     grid: State,
     /// The matrix is a grid of its own, with its own widths and place.
     matrix: State,
@@ -114,6 +119,9 @@ impl Scoring {
 
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        if std::mem::take(&mut self.is_filtered_anew) {
+            self.wanted = Some(Wanted::First);
+        }
         let known = self.known.take().filter(|known| known.is_of(context)).unwrap_or_else(|| Known::of(context));
         match self.settle(&known.units) {
             None => drop(empty(ui, &context.text.say("scoring-no-units"))),
@@ -134,7 +142,7 @@ impl Scoring {
             .frame(Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO }))
             .show(ui, |ui| match self.direction {
                 Direction::Line => self.lines(ui, &known.lines),
-                _ => self.units(ui, &known.units, unit),
+                _ => self.units(ui, context, &known.units, unit),
             });
         egui::CentralPanel::default()
             .frame(Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }))
@@ -155,7 +163,15 @@ impl Scoring {
         self.round.unwrap_or(Round::First)
     }
 
-    fn units(&mut self, ui: &mut Ui, units: &[UnitRow], shown: UnitId) {
+    fn units(&mut self, ui: &mut Ui, context: &Context<'_>, units: &[UnitRow], shown: UnitId) {
+        if let Some(block) = context.campaign.block_of(shown)
+            && self.filter.choose(ui, context, block)
+        {
+            self.line = None;
+            self.is_filtered_anew = true;
+            ui.ctx().request_repaint();
+        }
+        ui.add_space(size::S);
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for row in units {
@@ -200,11 +216,16 @@ impl Scoring {
         self.head(ui, context, unit, line);
         self.unfold_wanted(context, unit);
         let closed = self.closed.clone();
+        self.filter.settle(context, unit, &known.flags, line.filter(|_| self.wanted == Some(Wanted::Here)));
         let sheet = match (self.direction, line) {
             (Direction::Line, Some(line)) => Sheet::of_line(context, block, line, self.round(), &known.flags),
-            _ => Sheet::of_unit(context, unit, self.round(), &closed, &known.flags),
+            _ => Sheet::of_unit(context, unit, self.round(), &closed, &known.flags, |line| self.filter.shows(line)),
         };
         let Some(sheet) = sheet else { return };
+        if sheet.rows() == 0 {
+            empty(ui, &context.text.say("scoring-filter-none"));
+            return;
+        }
         let sheet = sheet.spread(ui.available_width() - size::L);
         self.arrive(&sheet, unit, line);
         let foot = size::ROW;

@@ -49,13 +49,14 @@ struct SheetRow<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Lays out the sheet of a unit; rows under `closed` groups are left out.
+    /// Lays out the sheet of a unit; rows under `closed` groups, and lines that `shows` refuses, are left out.
     pub fn of_unit(
         context: &'a Context<'a>,
         unit: UnitId,
         round: Round,
         closed: &BTreeSet<LineId>,
         flags: &'a Flags,
+        shows: impl Fn(LineId) -> bool,
     ) -> Option<Sheet<'a>> {
         let (block, unit) = (context.campaign.block_of(unit)?, context.campaign.unit(unit)?);
         let mut sheet = Sheet {
@@ -66,7 +67,11 @@ impl<'a> Sheet<'a> {
             flags,
         };
         let nodes = block.set.nodes();
-        for node in nodes.iter().filter(|node| !hidden(nodes, node, closed)) {
+        let is_shown = |node: &Node| match node.is_leaf {
+            true => shows(node.id),
+            false => leaves_under(nodes, node).any(|leaf| shows(leaf.id)),
+        };
+        for node in nodes.iter().filter(|node| !hidden(nodes, node, closed) && is_shown(node)) {
             let row = sheet.lay_out(block, unit, node, closed);
             sheet.rows.push(row);
         }
