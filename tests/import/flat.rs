@@ -53,6 +53,35 @@ fn every_row_is_its_own_units_line() {
 }
 
 #[test]
+fn a_score_merged_over_two_lines_is_nobodys_where_the_halves_meet_too() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let units = ["UBND quận Lê Chân", "UBND quận Hải An"];
+    let lines = [("1.1.1", "Ban hành kế hoạch CCHC năm"), ("1.1.3", "Mức độ thực hiện kế hoạch CCHC")];
+    for (column, head) in (0..).zip(["Đơn vị", "STT", "Tiêu chí", "Điểm tự chấm"]) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    // Four rows around the middle of 30,000, and one at the end.
+    let rows = [1, 2, 15_000, 15_001, 30_000];
+    for (at, row) in rows.into_iter().enumerate() {
+        let (code, text) = lines[at % 2];
+        sheet.write_string(row, 0, units[at / 2 % 2]).unwrap();
+        sheet.write_string(row, 1, code).unwrap();
+        sheet.write_string(row, 2, text).unwrap();
+        if at != 2 && at != 3 {
+            sheet.write_number(row, 3, 0.25).unwrap();
+        }
+    }
+    sheet.merge_range(15_000, 3, 15_001, 3, "0,5", &rust_xlsxwriter::Format::new()).unwrap();
+    let campaign = campaign(&data("messy"));
+    let workbook = grid::open_bytes(&workbook.save_to_buffer().unwrap()).unwrap();
+    let reading = read::understand(&workbook, "bieu.xlsx", &Known::new(&campaign), &Options::default());
+    let (values, findings) = said(&reading);
+    assert!(findings.contains(&"merged_score D15001".to_owned()), "{findings:?}");
+    assert!(!values.iter().any(|value| value.starts_with("D15001")), "{values:?}");
+}
+
+#[test]
 fn lines_of_one_text_are_told_apart_by_their_order_within_a_unit() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();

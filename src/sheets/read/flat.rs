@@ -120,7 +120,7 @@ pub(super) fn read(read: &Read<'_, '_>, at: Columns, first: u32, heads: &Heads, 
         halves(read, at, first..end, heads, kind)
     } else {
         Part::read(read, at, first..end, heads, kind, &|row| {
-            (read.watch)(thousandths(row.saturating_sub(first), end - first))
+            (read.watch)(thousandths(row.saturating_sub(first), end.saturating_sub(first)))
         })
     };
     let Part { units_of, blocks, draft: rows, .. } = part;
@@ -134,7 +134,7 @@ pub(super) fn read(read: &Read<'_, '_>, at: Columns, first: u32, heads: &Heads, 
 
 /// Reads the upper half here and the lower one beside it.
 fn halves<'r>(read: &Read<'r, '_>, at: Columns, rows: Range<u32>, heads: &Heads, kind: SheetKind) -> Part {
-    let middle = rows.start + (rows.end - rows.start) / 2;
+    let middle = seam(read, rows.start + (rows.end - rows.start) / 2);
     let is_stopped = &AtomicBool::new(false);
     let (again, file_name, known, told) = (read.view.again(), read.file_name, read.known, read.told);
     std::thread::scope(|scope| {
@@ -153,6 +153,14 @@ fn halves<'r>(read: &Read<'r, '_>, at: Columns, rows: Range<u32>, heads: &Heads,
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
+}
+
+/// The row at or above one where no merged area is cut in two.
+fn seam(read: &Read<'_, '_>, row: u32) -> u32 {
+    let merged = &read.view.sheet.merged;
+    let cut =
+        |row: u32| merged.iter().filter(move |a| a.first.row < row && row <= a.last.row).map(|a| a.first.row).min();
+    std::iter::successors(Some(row), |row| cut(*row)).last().unwrap_or(row)
 }
 
 fn thousandths(done: u32, all: u32) -> usize {
