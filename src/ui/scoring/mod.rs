@@ -36,6 +36,8 @@ use crate::text::Lang;
 
 /// The room at the right of the head: direction and round.
 const HEAD_RIGHT: f32 = 430.0;
+/// The same where it says that the edition is locked, in place of the round.
+const HEAD_RIGHT_FINAL: f32 = 500.0;
 
 /// The scoring page.
 #[derive(Debug, Default)]
@@ -287,7 +289,9 @@ impl Scoring {
                 }
                 None => text.unit_name(context.campaign, unit),
             };
-            let room = (ui.available_width() - HEAD_RIGHT).max(120.0);
+            let is_final = context.campaign.edition().is_final;
+            let right = if is_final { HEAD_RIGHT_FINAL } else { HEAD_RIGHT };
+            let room = (ui.available_width() - right).max(120.0);
             ui.allocate_ui(egui::vec2(room, size::CONTROL), |ui| {
                 ui.add(egui::Label::new(RichText::new(&title).font(font(Text::Title))).truncate())
                     .on_hover_text(&title);
@@ -295,14 +299,11 @@ impl Scoring {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let edition = context.campaign.edition();
                 if edition.is_final {
-                    badge(
-                        ui,
-                        Severity::Info,
-                        &text.fill("scoring-final", &[("edition", &edition.edition.to_string())]),
-                    );
-                    return;
+                    let edition = edition.edition.to_string();
+                    badge(ui, Severity::Info, &text.fill("scoring-final", &[("edition", &edition)]));
+                } else {
+                    self.round_chooser(ui, context);
                 }
-                self.round_chooser(ui, context);
                 for direction in Direction::ALL.into_iter().rev() {
                     let words = match direction {
                         Direction::Unit => text.say("scoring-by-unit"),
