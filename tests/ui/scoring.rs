@@ -269,3 +269,18 @@ fn lines_are_filtered_and_stay_while_they_are_scored() {
     choose(&mut harness, "Mọi dòng");
     assert!(line(&harness).contains("1.1.1"), "{}", line(&harness));
 }
+
+#[test]
+fn the_sheet_is_turned_by_mouse_and_keeps_its_place() {
+    let mut harness = desk(Scheme::Light, "ngo-quyen", "1.1.2");
+    for words in ["Toàn bảng", "Dòng", "Toàn bảng", "Đơn vị"] {
+        harness.get_by_role_and_label(Role::Button, words).click();
+        harness.run_steps(3);
+        type_in(&mut harness, "0,25");
+        assert_eq!(harness.state().score("ngo-quyen", "1.1.2"), "0,25", "{words}");
+        press(&mut harness, Key::ArrowUp);
+        type_in(&mut harness, "0,5");
+        assert_eq!(harness.state().score("ngo-quyen", "1.1.2"), "0,5", "{words}");
+        press(&mut harness, Key::ArrowUp);
+    }
+}

@@ -229,7 +229,10 @@ impl Scoring {
             return;
         }
         let sheet = sheet.spread(ui.available_width() - size::L);
-        self.arrive(&sheet, unit, line);
+        // Where the head has just turned it, the other sheet is entered at the next frame.
+        if self.direction != Direction::Matrix {
+            self.arrive(&sheet, unit, line);
+        }
         let foot = size::ROW;
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot - size::S);
         let events = ui.allocate_ui(room, |ui| Grid::new("scoring").frozen(2).show(ui, &sheet, &mut self.grid)).inner;
@@ -252,7 +255,7 @@ impl Scoring {
         let mut heads = std::mem::take(&mut self.heads);
         heads.settle(context, block);
         let matrix = Matrix::new(context, block, self.round(), &heads, &known.flags);
-        if let Some(wanted) = self.wanted.take() {
+        if let Some(wanted) = self.wanted.take_if(|_| self.direction == Direction::Matrix) {
             let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| matrix.score_of(unit, line));
             self.matrix.go_to(here.unwrap_or_else(|| matrix.entry()));
             self.matrix.take_focus();
@@ -313,6 +316,7 @@ impl Scoring {
                     let chosen = ui.selectable_label(self.direction == direction, words);
                     if chosen.on_hover_text(text.say("scoring-turn")).clicked() && self.direction != direction {
                         self.turn(direction);
+                        ui.ctx().request_repaint();
                     }
                 }
             });
