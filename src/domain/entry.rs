@@ -178,6 +178,11 @@ impl Entry {
 
     /// Computes the digest of everything in the entry but the digest itself.
     pub fn computed_digest(&self) -> Digest {
+        self.digest_after(self.previous)
+    }
+
+    /// The same, for an entry that is to follow the one of this digest.
+    pub(super) fn digest_after(&self, previous: Digest) -> Digest {
         let mut canon = Canon(Sha256::new());
         canon.text("thamdinh entry 1");
         canon.id(self.id);
@@ -196,7 +201,7 @@ impl Entry {
         for finding in &self.findings {
             canon.text(&serde_json::to_string(finding).unwrap_or_default());
         }
-        canon.bytes(&self.previous.0);
+        canon.bytes(&previous.0);
         canon.finish()
     }
 

@@ -29,6 +29,7 @@ pub mod criteria;
 pub mod rule;
 pub mod setup;
 
+pub mod decision;
 pub mod entry;
 pub mod entry_ids;
 pub mod finding;

@@ -12,6 +12,7 @@ use super::connect::{self, folder_of};
 use super::error::{Fault, FileError, Trouble};
 use super::names::Names;
 use super::{CampaignFile, EXTENSION, Rows, schema, write};
+use crate::domain::decision::Link;
 use crate::domain::entry::Entry;
 
 /// How many backups of a file are kept; the oldest goes first.
@@ -100,7 +101,8 @@ pub(super) fn create(path: &Path, entries: &[Entry]) -> Result<(), Fault> {
     connection.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
     schema::lay_out(&connection)?;
     let mut names = Names::read(&connection)?;
-    write::entries(&mut connection, &mut names, Rows::default(), entries, &mut |_, _| true)?;
+    let mut links = entries.iter().map(Link::of);
+    write::entries(&mut connection, &mut names, Rows::default(), entries, &mut links, &mut |_, _| true)?;
     connection.close().map_err(|(_, error)| error)?;
     put_new(made, path)
 }

@@ -29,6 +29,7 @@ use std::thread;
 
 use rusqlite::Connection;
 
+use crate::domain::decision::Link;
 use crate::domain::entry::{CopyId, Entry};
 use crate::domain::log::Log;
 use error::Fault;
@@ -135,10 +136,10 @@ impl CampaignFile {
     /// # Errors
     /// None of them is in the file then.
     pub fn append(&mut self, entries: &[Entry]) -> Result<(), FileError> {
-        self.append_watched(entries, None, &mut |_, _| true)
+        self.append_watched(entries, &mut entries.iter().map(Link::of), None, &mut |_, _| true)
     }
 
-    /// The same; told before each entry, every few thousand changes and at the end how many of how many
+    /// The same, with links that may still be computed while the changes are written; told before each entry, every few thousand changes and at the end how many of how many
     /// are written, `watch` says whether to go on. A backup with its time in milliseconds since 1970 gets
     /// its name beside the writing, before that counts.
     ///
@@ -147,6 +148,7 @@ impl CampaignFile {
     pub fn append_watched(
         &mut self,
         entries: &[Entry],
+        links: &mut dyn Iterator<Item = Link>,
         backup: Option<(Prepared, i64)>,
         watch: &mut Watch<'_>,
     ) -> Result<(), FileError> {
@@ -163,7 +165,7 @@ impl CampaignFile {
                 }
                 kept.is_ok() && watch(written, total)
             };
-            match write::entries(&mut self.connection, &mut self.names, self.rows, entries, &mut step) {
+            match write::entries(&mut self.connection, &mut self.names, self.rows, entries, links, &mut step) {
                 Ok(rows) => {
                     self.rows = rows;
                     Ok(())

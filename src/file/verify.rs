@@ -8,6 +8,7 @@ use rusqlite::types::Value as Stored;
 use super::error::{Damage, Fault, FileError, Trouble};
 use super::names::Names;
 use super::{CampaignFile, Opened, Rows, connect, read, schema, write};
+use crate::domain::decision::Link;
 use crate::domain::log::{Log, Problem};
 
 /// Something in a file that does not hold.
@@ -92,7 +93,14 @@ fn rewritten(connection: &Connection) -> Result<Vec<FileProblem>, Fault> {
     let mut again = Connection::open("")?;
     schema::lay_out(&again)?;
     let mut names = Names::read(&again)?;
-    write::entries(&mut again, &mut names, Rows::default(), &entries, &mut |_, _| true)?;
+    write::entries(
+        &mut again,
+        &mut names,
+        Rows::default(),
+        &entries,
+        &mut entries.iter().map(Link::of),
+        &mut |_, _| true,
+    )?;
     let mut found = Vec::new();
     for table in TABLES {
         compare(table, connection, &again, &mut found)?;

@@ -6,6 +6,7 @@ use super::error::{Fault, Trouble};
 use super::forms;
 use super::names::Names;
 use super::{Rows, Watch};
+use crate::domain::decision::Link;
 use crate::domain::entry::{Act, Change, Entry};
 use crate::domain::finding::Finding;
 use crate::domain::slug::Slug;
@@ -30,12 +31,13 @@ const BIG: usize = 1000;
 const FINDING: &str = "INSERT INTO finding (number, entry, severity, kind, sheet, cell, unit, line, found, expected) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
-/// Writes entries behind the last rows; gives the last rows then.
+/// Writes entries behind the last rows, with their links as they come; gives the last rows then.
 pub(super) fn entries(
     connection: &mut Connection,
     names: &mut Names,
     mut rows: Rows,
     entries: &[Entry],
+    links: &mut dyn Iterator<Item = Link>,
     watch: &mut Watch<'_>,
 ) -> Result<Rows, Fault> {
     if entries.is_empty() {
@@ -49,7 +51,6 @@ pub(super) fn entries(
     for entry in entries {
         go_on(written)?;
         rows.entries += 1;
-        write_entry(&transaction, rows.entries, entry)?;
         for (number, some) in entry.changes.chunks(UNWATCHED).enumerate() {
             if number > 0 {
                 go_on(written)?;
@@ -65,6 +66,9 @@ pub(super) fn entries(
             rows.findings += 1;
             write_finding(&transaction, names, rows, finding)?;
         }
+        // Who computes the links gives none any more where the write is given up.
+        let link = links.next().ok_or(Trouble::Stopped)?;
+        write_entry(&transaction, rows.entries, entry, link)?;
     }
     if let Some(guard) = guard {
         transaction.execute_batch(&guard)?;
@@ -85,7 +89,7 @@ fn set_guard_aside(transaction: &Transaction<'_>) -> Result<String, Fault> {
     Ok(guard)
 }
 
-fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry) -> Result<(), Fault> {
+fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry, link: Link) -> Result<(), Fault> {
     let of = match &entry.act {
         Act::Undo(of) | Act::Redo(of) => Some(of.to_string()),
         _ => None,
@@ -114,8 +118,8 @@ fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry) -> Result<(), F
         seal.map(|s| forms::runs_text(&s.covers)),
         i64::try_from(entry.changes.len()).map_err(not_written)?,
         i64::try_from(entry.findings.len()).map_err(not_written)?,
-        entry.previous.0,
-        entry.digest.0,
+        link.previous.0,
+        link.digest.0,
     ])?;
     Ok(())
 }

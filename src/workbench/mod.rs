@@ -11,11 +11,12 @@ pub mod preferences;
 
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::domain::campaign::{Campaign, Command, NewCampaign, Refusal, Stamp};
+use crate::domain::decision::{Decision, Link};
 use crate::domain::entry::{CopyId, Entry};
 use crate::domain::log::Log;
 use crate::file::{CampaignFile, FileError, Prepared, draw_copy_id};
@@ -148,18 +149,18 @@ impl Workbench {
             None => draw_copy_id().map_err(Trouble::NoChance)?,
         };
         let stamp = Stamp { copy, at_ms: now_ms(), author: self.author.clone() };
-        let (entries, backup) = if is_big {
+        let (decision, backup) = if is_big {
+            progress.step(0, command.values());
             self.decide_and_copy(command, &stamp)?
         } else {
-            (self.campaign.decide(command, &stamp)?, None)
+            (self.campaign.decide_unsealed(command, &stamp)?, None)
         };
-        let recorded =
-            Recorded { entries: entries.len(), values: entries.iter().map(|entry| entry.changes.len()).sum() };
+        let entries = decision.entries();
+        let recorded = Recorded { entries: entries.len(), values: entries.iter().map(|e| e.changes.len()).sum() };
         if entries.is_empty() {
             return Ok(recorded);
         }
-        let backup = backup.map(|copy| (copy, stamp.at_ms));
-        self.file.append_watched(&entries, backup, &mut |written, total| progress.step(written, total))?;
+        let entries = self.append(decision, backup.map(|copy| (copy, stamp.at_ms)), progress)?;
         self.copy = Some(copy);
         self.saved_at_ms = Some(stamp.at_ms);
         Arc::make_mut(&mut self.campaign).commit(entries);
@@ -167,14 +168,41 @@ impl Workbench {
     }
 
     /// Copies the file while the domain decides: one waits for the disk, the other doesn't.
-    fn decide_and_copy(&mut self, command: Command, stamp: &Stamp) -> Result<(Vec<Entry>, Option<Prepared>), Trouble> {
+    fn decide_and_copy(&mut self, command: Command, stamp: &Stamp) -> Result<(Decision, Option<Prepared>), Trouble> {
         let Workbench { file, campaign, .. } = self;
         let (decided, copied) = thread::scope(|threads| {
             let copied = threads.spawn(|| file.prepare_backup());
-            let decided = campaign.decide(command, stamp);
+            let decided = campaign.decide_unsealed(command, stamp);
             (decided, copied.join().unwrap_or_else(|panic| resume_unwind(panic)))
         });
         Ok((decided?, Some(copied?)))
+    }
+
+    /// Writes a decision down, and computes its digests meanwhile where that takes a while.
+    fn append(
+        &mut self,
+        decision: Decision,
+        backup: Option<(Prepared, i64)>,
+        progress: &Progress,
+    ) -> Result<Vec<Entry>, FileError> {
+        let mut watch = |written, total| progress.step(written, total);
+        let file = &mut self.file;
+        if backup.is_none() {
+            let entries = decision.sealed();
+            file.append_watched(&entries, &mut entries.iter().map(Link::of), backup, &mut watch)?;
+            return Ok(entries);
+        }
+        let (sender, links) = mpsc::channel();
+        let of = &decision;
+        let links = thread::scope(|threads| {
+            // Nobody listens any more once the write has failed.
+            let computed = move || of.links().take_while(|link| sender.send(*link).is_ok()).collect::<Vec<_>>();
+            let computed = threads.spawn(computed);
+            let written = file.append_watched(of.entries(), &mut links.into_iter(), backup, &mut watch);
+            let computed = computed.join().unwrap_or_else(|panic| resume_unwind(panic));
+            written.map(|()| computed)
+        })?;
+        Ok(decision.sealed_with(links))
     }
 
     /// Writes a copy of the file elsewhere.

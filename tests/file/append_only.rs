@@ -1,5 +1,7 @@
 //! Nothing that is in a file can be changed or taken out, by any tool that honours its triggers.
 
+use thamdinh::domain::decision::Link;
+use thamdinh::domain::entry::Entry;
 use thamdinh::file::{CampaignFile, Trouble};
 
 use super::samples::{bare, decided, place};
@@ -58,7 +60,7 @@ fn a_write_that_is_stopped_leaves_nothing_and_can_be_done_again() {
     let entries = decided();
     let mut file = CampaignFile::create(&path, &entries[..3]).unwrap();
     let mut told = Vec::new();
-    let stopped = file.append_watched(&entries[3..], None, &mut |written, of| {
+    let stopped = file.append_watched(&entries[3..], &mut links(&entries[3..]), None, &mut |written, of| {
         told.push((written, of));
         told.len() < 3
     });
@@ -74,15 +76,31 @@ fn a_write_that_is_stopped_leaves_nothing_and_can_be_done_again() {
 }
 
 #[test]
+fn an_entry_whose_place_in_the_chain_does_not_come_is_not_written() {
+    let (_folder, path) = place();
+    let entries = decided();
+    let mut file = CampaignFile::create(&path, &entries[..3]).unwrap();
+    let mut too_few = links(&entries[3..5]);
+    let stopped = file.append_watched(&entries[3..], &mut too_few, None, &mut |_, _| true);
+    assert_eq!(stopped.unwrap_err().trouble, Trouble::Stopped);
+    drop(file);
+    assert_eq!(CampaignFile::open(&path).unwrap().log.entries().len(), 3);
+}
+
+fn links(entries: &[Entry]) -> impl Iterator<Item = Link> + '_ {
+    entries.iter().map(Link::of)
+}
+
+#[test]
 fn a_backup_that_gets_no_name_leaves_nothing_written() {
     let (_folder, path) = place();
     let entries = decided();
     let mut file = CampaignFile::create(&path, &entries[..3]).unwrap();
     let backup = file.prepare_backup().unwrap();
     std::fs::remove_dir_all(thamdinh::file::backup_folder(&path)).unwrap();
-    file.append_watched(&entries[3..], Some((backup, 0)), &mut |_, _| true).unwrap_err();
+    file.append_watched(&entries[3..], &mut links(&entries[3..]), Some((backup, 0)), &mut |_, _| true).unwrap_err();
     let backup = file.prepare_backup().unwrap();
-    file.append_watched(&entries[3..], Some((backup, 0)), &mut |_, _| true).unwrap();
+    file.append_watched(&entries[3..], &mut links(&entries[3..]), Some((backup, 0)), &mut |_, _| true).unwrap();
     drop(file);
     let log = CampaignFile::open(&path).unwrap().log;
     assert_eq!(log.entries().len(), entries.len());
@@ -99,7 +117,8 @@ fn a_big_write_leaves_the_guards_as_they_were() {
     next.changes = vec![change; 3000];
     (next.id.n, next.seq, next.previous) = (next.id.n + 1, next.seq + 1, next.digest);
     let next = next.sealed();
-    let stopped = file.append_watched(&[next.clone(), next.clone()], None, &mut |written, _| written < 2000);
+    let two = [next.clone(), next.clone()];
+    let stopped = file.append_watched(&two, &mut links(&two), None, &mut |written, _| written < 2000);
     assert_eq!(stopped.unwrap_err().trouble, Trouble::Stopped);
     assert_eq!(guards(&path, file), GUARDS);
     let mut file = CampaignFile::open(&path).unwrap().file;

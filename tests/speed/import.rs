@@ -4,7 +4,8 @@
 //! `cargo bench --bench import`: the example's 35 files, the bar is 1.5. `cargo bench --bench import -- 149`
 //! makes so many workbooks (1.5 for 149, 1.3 for 3,321), `-- table 3321` one sheet with a row for each line
 //! of so many units (1.3). `-- stop 3321` stops the import of such a sheet at many moments and says how long
-//! it took to end (1 s), and how long progress stood still at most (200 ms). Medians of the turns of one run; the peak is that of the first import alone.
+//! it took to end (1 s), and how long progress stood still at most (200 ms). `-- memory 3321` says what reading
+//! so many workbooks needs beyond the values and texts (60 MiB). Medians of the turns of one run; the peak is that of the first import alone.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,6 +23,7 @@ use std::time::{Duration, Instant};
 
 use calamine::{Reader, open_workbook_auto};
 use inputs::Inputs;
+use thamdinh::domain::value::Value;
 use thamdinh::sheets::read::Options;
 use thamdinh::sheets::tables;
 use thamdinh::workbench::import::{Differing, rehearse};
@@ -34,6 +36,9 @@ fn main() {
     let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
     if let ["stop", units] = asked.as_slice() {
         return stops(folder.path(), &inputs::table(folder.path(), units.parse().unwrap()));
+    }
+    if let ["memory", units] = asked.as_slice() {
+        return memory(folder.path(), &inputs::workbooks(folder.path(), units.parse().unwrap()));
     }
     let Inputs { plan, files } = match asked.as_slice() {
         [] => example_of_a_city(folder.path()),
@@ -87,9 +92,39 @@ fn begin_peak() {
 
 /// The highest memory since; 0 where the system doesn't say.
 fn peak_mib() -> u64 {
+    mib("VmHWM:")
+}
+
+fn mib(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     line.and_then(|kib| kib.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+fn memory(folder: &Path, inputs: &Inputs) {
+    let file = folder.join("bộ nhớ.cchc");
+    let workbench = Workbench::create(&file, tables::campaign(&inputs.plan).unwrap(), "đo").unwrap();
+    begin_peak();
+    let before = mib("VmRSS:");
+    let read =
+        rehearse(workbench.campaign(), &inputs.files, &Options::default(), Differing::Reported, &Progress::default());
+    let peak = peak_mib() - before;
+    let preview = read.unwrap();
+    let values = preview.files.iter().flat_map(|f| &f.sheets).flat_map(|s| &s.reading.values);
+    let taken = values.map(|v| size_of_val(v) + text(&v.value).len()).sum::<usize>() as u64 >> 20;
+    println!(
+        "{} workbooks, {} values: {peak} MiB at most, {taken} of them values and texts: {} MiB more",
+        preview.files.len(),
+        preview.counts.new,
+        peak.saturating_sub(taken),
+    );
+}
+
+fn text(value: &Value) -> &str {
+    match value {
+        Value::Text(text) => text,
+        _ => value.reason().map_or("", |reason| reason),
+    }
 }
 
 fn take_in(workbench: &mut Workbench, files: &[PathBuf]) -> usize {

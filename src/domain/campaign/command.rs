@@ -47,6 +47,15 @@ impl Command {
     pub fn is_big(&self) -> bool {
         matches!(self, Command::Import(_) | Command::Finalize | Command::Reopen { .. })
     }
+
+    /// How many values it brings.
+    pub fn values(&self) -> usize {
+        match self {
+            Command::Edit { edits, .. } => edits.len(),
+            Command::Import(files) => files.iter().map(|f| f.edits.len()).sum(),
+            _ => 0,
+        }
+    }
 }
 
 /// A value for a register.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Campaign;
 use super::command::{Command, Edit, FileEdits, NewCampaign, Refusal, Stamp};
+use crate::domain::decision::Decision;
 use crate::domain::entry::{Act, Change, Digest, Entry, EntryId, Origin, SourceFile};
 use crate::domain::finding::Finding;
 use crate::domain::id_hash::IdSet;
@@ -16,6 +17,7 @@ pub(super) struct Writer<'a> {
     stamp: &'a Stamp,
     n: u32,
     seq: u64,
+    /// The digest of the entry that the copy wrote before.
     previous: Digest,
     group: Option<EntryId>,
     entries: Vec<Entry>,
@@ -36,6 +38,14 @@ impl Campaign {
     /// # Errors
     /// The refusal; nothing has changed.
     pub fn decide(&self, command: Command, stamp: &Stamp) -> Result<Vec<Entry>, Refusal> {
+        Ok(self.decide_unsealed(command, stamp)?.sealed())
+    }
+
+    /// The same, with the digests still to be computed.
+    ///
+    /// # Errors
+    /// The refusal; nothing has changed.
+    pub fn decide_unsealed(&self, command: Command, stamp: &Stamp) -> Result<Decision, Refusal> {
         if stamp.author.trim().is_empty() {
             return Err(Refusal::NoAuthor);
         }
@@ -70,7 +80,7 @@ impl Campaign {
                 writer.plain(Act::Reopen, Some(reason));
             }
         }
-        Ok(writer.entries)
+        Ok(Decision::new(writer.entries, writer.previous))
     }
 
     fn edit(&self, writer: &mut Writer<'_>, edits: Vec<Edit>, note: Option<Arc<str>>) -> Result<(), Refusal> {
@@ -199,11 +209,9 @@ impl<'a> Writer<'a> {
             file,
             changes,
             findings,
-            previous: self.previous,
+            previous: Digest::default(),
             digest: Digest::default(),
-        }
-        .sealed();
-        self.previous = entry.digest;
+        };
         self.entries.push(entry);
     }
 }

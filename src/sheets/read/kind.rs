@@ -24,6 +24,9 @@ const LINES_LOOKED_AT: usize = 48;
 /// The longest text in bytes that may be a head or a name.
 const HEAD: usize = 120;
 
+/// So many thousandths of the time go by with looking at the cells of a long sheet; the rest with its rows.
+const LOOKING: usize = 250;
+
 /// What stands where.
 #[derive(Default)]
 struct Signs {
@@ -57,6 +60,8 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Tol
         return draft.finish(sheet, 0);
     }
     let view = View::new(sheet, known);
+    watch(LOOKING);
+    let watch = &|of_rows: usize| watch(LOOKING + of_rows * (1000 - LOOKING) / 1000);
     let signs = Signs::of(&view, known);
     let sheet_is = Read { view: &view, file_name, known, told, watch };
     let first: u32 = match signs.shape(&sheet_is) {

@@ -196,11 +196,23 @@ const BYTES_OF_A_CELL: u64 = 14;
 /// So many thousandths of the time go by with reading a file; the rest with understanding it.
 const READING: usize = 600;
 
+/// How many thousandths are done where so many were guessed to be all: never quite all of them, since more
+/// may come than was guessed.
+fn within(done: u64, guessed: u64) -> usize {
+    let thousandths = if done < guessed { done * 900 / guessed } else { 1000 - guessed * 100 / done.max(1) };
+    usize::try_from(thousandths).unwrap_or(0)
+}
+
 /// Reads a file; none where it was stopped.
 fn file(path: &Path, known: &Known<'_>, options: &Options, step: &Step<'_>) -> Option<FilePreview> {
     let cells = path.metadata().map_or(1, |m| m.len() / BYTES_OF_A_CELL).max(1);
-    let share = |read: u64| usize::try_from(read.min(cells) * READING as u64 / cells).unwrap_or(READING);
-    let go_on = |read| if step.reach(share(read)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    let go_on = |read| {
+        if step.reach(READING * within(read, cells) / 1000) {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    };
     let workbook = match grid::open_watched(path, &go_on) {
         Ok(workbook) => workbook,
         Err(grid::Error::Stopped) => return None,

@@ -6,23 +6,26 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{FilePreview, as_written};
 use crate::domain::finding::{Finding, FindingKind, Severity};
-use crate::domain::id_hash::IdMap;
-use crate::domain::value::Key;
+use crate::domain::id_hash::{IdMap, IdSet};
+use crate::domain::slug::UnitId;
+use crate::domain::value::{Key, What};
 
 /// Position of a file, a sheet and a value.
 type Position = (usize, usize, usize);
 
 pub(super) fn settle(files: &mut [FilePreview]) {
-    let sheets = || files.iter().flat_map(|f| &f.sheets).map(|s| s.reading.values.len());
-    // Each sheet has been settled by itself.
-    if sheets().filter(|values| *values > 0).count() < 2 {
+    let shared = in_several_sheets(files);
+    if shared.is_empty() {
         return;
     }
-    let mut first: IdMap<Key, Position> = IdMap::with_capacity_and_hasher(sheets().sum(), Default::default());
+    let mut first: IdMap<Key, Position> = IdMap::default();
     let mut more: BTreeMap<Key, Vec<Position>> = BTreeMap::new();
     for (f, file) in files.iter().enumerate() {
         for (s, sheet) in file.sheets.iter().enumerate() {
             for (v, value) in sheet.reading.values.iter().enumerate() {
+                if !shared.contains(&(value.key.what, value.key.unit)) {
+                    continue;
+                }
                 let here = (f, s, v);
                 let known = *first.entry(value.key).or_insert(here);
                 if known != here {
@@ -42,6 +45,24 @@ pub(super) fn settle(files: &mut [FilePreview]) {
     if !dropped.is_empty() {
         drop_values(files, &dropped);
     }
+}
+
+/// What several sheets say something of. Each sheet has been settled by itself, so only there something can
+/// stand twice; the values of a whole country are many more.
+fn in_several_sheets(files: &[FilePreview]) -> IdSet<(What, UnitId)> {
+    let mut first: IdMap<(What, UnitId), (usize, usize)> = IdMap::default();
+    let mut shared = IdSet::default();
+    for (f, file) in files.iter().enumerate() {
+        for (s, sheet) in file.sheets.iter().enumerate() {
+            for value in &sheet.reading.values {
+                let of = (value.key.what, value.key.unit);
+                if *first.entry(of).or_insert((f, s)) != (f, s) {
+                    shared.insert(of);
+                }
+            }
+        }
+    }
+    shared
 }
 
 fn one(
