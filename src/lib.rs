@@ -35,9 +35,9 @@
 //! also notices stopping, and returns a value; only the workbench writes. An import is a preview
 //! that becomes entries when it is accepted. What a person says about a sheet goes along with the
 //! next reading of it ([`sheets::read::Told`]); what is to hold for later files too becomes set-up: an
-//! alias of a unit, the head of a column, a word in the place of a score. Taking in and finalizing are
-//! written on a thread too: the workbench goes along, the window shows the campaign as it was, and what
-//! is decided meanwhile waits for it to come back.
+//! alias of a unit, the head of a column, a word in the place of a score, what sheets of a name are. Taking
+//! in and finalizing are written on a thread too, their digests computed beside it: the workbench goes
+//! along, the window shows the campaign as it was, and what is decided meanwhile waits for it to come back.
 
 pub mod domain;
 

@@ -61,6 +61,9 @@ pub struct Settings {
     /// What words in the cells of scores mean ("x", "Đạt"), where a person had to say it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<CellWord>,
+    /// What sheets of a name and heads are, where a person had to say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<SheetLike>,
 }
 
 /// The head of a column and what it means.
@@ -70,6 +73,20 @@ pub struct ColumnHead {
     pub head: Arc<str>,
     /// The word of its meaning.
     pub meaning: Arc<str>,
+}
+
+/// A sheet that was told to be of a kind, and how others like it are known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetLike {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// The first row of its heads; empty where it has none.
+    pub heads: Arc<str>,
+    /// The word of the kind.
+    pub kind: Arc<str>,
+    /// The number of the appraisal round, where it was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u8>,
 }
 
 /// A word that stands where a score is expected, and what it means.
@@ -130,7 +147,14 @@ impl WordMeaning {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { total_decimals: 2, ties: Ties::Competition, bands: Vec::new(), heads: Vec::new(), words: Vec::new() }
+        Settings {
+            total_decimals: 2,
+            ties: Ties::Competition,
+            bands: Vec::new(),
+            heads: Vec::new(),
+            words: Vec::new(),
+            sheets: Vec::new(),
+        }
     }
 }
 

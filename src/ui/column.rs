@@ -1,6 +1,8 @@
-//! What the columns of spreadsheets are, in words; for every page that names them.
+//! What the columns of spreadsheets and whole sheets are, in words; for every page that names them.
 
-use crate::sheets::read::Meaning;
+use crate::domain::setup::SheetLike;
+use crate::domain::value::Round;
+use crate::sheets::read::{Meaning, SheetKind};
 use crate::text::Text;
 
 /// What a column is, in a few words.
@@ -24,5 +26,22 @@ pub fn meaning(meaning: Meaning, text: &Text) -> String {
         Meaning::Rank => text.say("import-column-rank"),
         Meaning::Total => text.say("import-column-total"),
         Meaning::Other => text.say("import-column-other"),
+    }
+}
+
+/// By what sheets are known that are like one that was told about.
+pub fn like(like: &SheetLike, text: &Text) -> String {
+    match like.heads.is_empty() {
+        true => format!("“{}”", like.sheet),
+        false => text.fill("import-sheet-like", &[("sheet", &like.sheet), ("heads", &like.heads)]),
+    }
+}
+
+/// What such sheets are, with the round where it was told.
+pub fn kind(like: &SheetLike, text: &Text) -> String {
+    let kind = SheetKind::from_word(&like.kind).map_or_else(String::new, |kind| text.sheet_kind(kind));
+    match like.round.and_then(Round::from_number) {
+        Some(round) => format!("{kind}, {}", text.round(round)),
+        None => kind,
     }
 }

@@ -3,7 +3,7 @@
 use thamdinh::domain::campaign::{Campaign, Command, Edit, Stamp};
 use thamdinh::domain::entry::{CopyId, Digest};
 use thamdinh::domain::finding::{FindingKind, Severity};
-use thamdinh::domain::setup::{CellWord, ColumnHead, WordMeaning};
+use thamdinh::domain::setup::{CellWord, ColumnHead, SheetLike, WordMeaning};
 use thamdinh::domain::slug::Slug;
 use thamdinh::sheets::grid;
 use thamdinh::sheets::read::{self, FileReading, Known, Meaning, Options, SheetKind, Told};
@@ -93,6 +93,32 @@ fn a_word_that_was_told_is_a_score_in_every_cell_and_says_so() {
     let told = reading.sheets[0].findings.iter().filter(|f| f.kind == FindingKind::WordTold);
     assert_eq!(told.map(|f| f.severity).max(), Some(Severity::Info));
     assert!(!reading.sheets[0].findings.iter().any(|f| f.severity == Severity::Error));
+}
+
+#[test]
+fn a_kind_that_was_told_holds_for_sheets_of_the_same_name_and_heads_only() {
+    const SCORES: &str = "Đơn vị: UBND quận Lê Chân
+
+     STT|Tiêu chí|Điểm tối đa|Điểm
+     1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5";
+    let mut campaign = campaign(&data("messy"));
+    let read = |campaign: &Campaign, name: &str, rows: &str| {
+        let workbook = grid::open_bytes(&book(name, rows)).unwrap();
+        let reading = read::understand(&workbook, "bieu.xlsx", &Known::new(campaign), &Options::default());
+        (said(&reading).0, reading.sheets[0].heads.clone())
+    };
+    let (before, heads) = read(&campaign, "Phụ lục 3", SCORES);
+    assert_eq!(&*heads, "STT · Tiêu chí · Điểm tối đa · Điểm");
+    let mut settings = campaign.settings().clone();
+    settings.sheets.push(SheetLike { sheet: "PHU LUC 3".into(), heads, kind: "appraisal".into(), round: Some(2) });
+    let stamp = Stamp { copy: CopyId(7), at_ms: 0, author: "thử".into() };
+    let edit = Command::Edit { edits: vec![Edit::settings(&settings)], note: None };
+    campaign.commit(campaign.decide(edit, &stamp).unwrap());
+    assert_eq!(read(&campaign, "Phụ lục 3", SCORES).0, ["D4 appraised_score/2 le-chan 1.1.1 0.5"]);
+    assert_eq!(read(&campaign, "Phụ lục 4", SCORES).0, before);
+    assert_eq!(read(&campaign, "Phụ lục 3", &SCORES.replace("STT", "Số")).0, before);
+    let next = thamdinh::workbench::next_year::NextYear::after(&campaign).new;
+    assert_eq!(next.settings.sheets, settings.sheets);
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Draft {
     }
 
     /// Closes the reading: every filled row gets a role.
-    pub(super) fn finish(self, sheet: &grid::Sheet, first: u32) -> SheetReading {
+    pub(super) fn finish(mut self, sheet: &grid::Sheet, first: u32) -> SheetReading {
         let mut taken: Vec<u32> = self.values.iter().map(|v| v.cell.row).collect();
         taken.sort_unstable();
         taken.dedup();
@@ -100,9 +100,14 @@ impl Draft {
             };
             rows.push((row.index, role));
         }
+        // A country's values are held until they are taken in; the room they grew into isn't.
+        self.values.shrink_to_fit();
+        self.lines.shrink_to_fit();
+        rows.shrink_to_fit();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         SheetReading {
             sheet: self.sheet,
+            heads: super::recalled::heads(sheet),
             kind: self.kind,
             block: self.block,
             unit: self.unit,

@@ -17,6 +17,7 @@ mod line;
 mod marks;
 mod matrix;
 mod names;
+mod recalled;
 mod rows;
 mod score;
 mod sums;
@@ -37,6 +38,7 @@ use crate::sheets::grid::{Visibility, Workbook};
 
 pub use heads::Meaning;
 pub use known::Known;
+pub use recalled::recall;
 pub use view::shown;
 
 /// What a sheet is.
@@ -136,6 +138,8 @@ pub struct ReadValue {
 pub struct SheetReading {
     /// Its name.
     pub sheet: Arc<str>,
+    /// The first row of its heads as a person reads it: what other sheets like it are known by.
+    pub heads: Arc<str>,
     /// What it is.
     pub kind: SheetKind,
     /// The block it is about.
@@ -216,7 +220,11 @@ pub fn understand_watched(
         let alone = options.sheets.iter().find(|((file, sheet), _)| file.0 == workbook.sha256 && **sheet == *name);
         alone.map_or(&options.all, |(_, told)| told)
     };
-    let sheets = workbook.sheets.iter().map(|sheet| kind::read(sheet, file_name, known, told(&sheet.name), watch));
+    let sheets = workbook.sheets.iter().map(|sheet| {
+        let told = told(&sheet.name);
+        let recalled = told.or_recalled(known.campaign.settings(), sheet);
+        kind::read(sheet, file_name, known, recalled.as_ref().unwrap_or(told), watch)
+    });
     let mut reading = FileReading { sheets: sheets.collect() };
     missing_lines(&mut reading, known);
     hidden_alone(&mut reading, workbook);

@@ -172,6 +172,7 @@ fn as_it_is(
     let mut said = told.get(&of).cloned().unwrap_or_default();
     let mut is_told = told::choose(ui, context, reading, &mut said);
     asked.remember = told::remember(ui, context, reading, &said).or(asked.remember.take());
+    asked.remember = told::remember_kind(ui, context, reading, &said).or(asked.remember.take());
     legend(ui, text);
     let goes = std::mem::take(&mut look.goes);
     let target = look.target;

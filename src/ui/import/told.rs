@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use egui::{ScrollArea, Ui};
 
 use crate::domain::campaign::{Campaign, Command, Edit};
-use crate::domain::setup::ColumnHead;
+use crate::domain::setup::{ColumnHead, SheetLike};
 use crate::domain::value::Round;
-use crate::sheets::read::{SheetKind, SheetOf, SheetReading, Told};
+use crate::sheets::read::{self, SheetKind, SheetOf, SheetReading, Told};
+use crate::text::fold;
 use crate::ui::column;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
-use crate::ui::widgets::{chooser, quiet};
+use crate::ui::widgets::{chooser, hint, quiet};
 
 /// What was said about sheets, and kept for as long as these files are looked at.
 pub(super) type AllTold = BTreeMap<SheetOf, Told>;
@@ -31,6 +32,10 @@ pub(super) fn choose(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading,
         }
         if *told != Told::default() && quiet(ui, &context.text.say("import-told-forget")).clicked() {
             *told = Told::default();
+        }
+        if told.as_kind.is_none() && read::recall(context.campaign.settings(), &reading.sheet, &reading.heads).is_some()
+        {
+            hint(ui, &context.text.say("import-sheet-recalled"));
         }
     });
     *told != before
@@ -86,7 +91,7 @@ pub(super) fn remember(ui: &mut Ui, context: &Context<'_>, reading: &SheetReadin
         return None;
     }
     let said = |head: &ColumnHead| {
-        let meaning = crate::sheets::read::Meaning::from_word(&head.meaning);
+        let meaning = read::Meaning::from_word(&head.meaning);
         let meaning = meaning.map_or_else(String::new, |m| column::meaning(m, context.text));
         format!("“{}” = {meaning}", head.head)
     };
@@ -94,15 +99,46 @@ pub(super) fn remember(ui: &mut Ui, context: &Context<'_>, reading: &SheetReadin
     let words = context.text.fill("import-heads-remember", &[("heads", &heads)]);
     quiet(ui, &words).clicked().then(|| {
         let mut settings = context.campaign.settings().clone();
-        settings.heads.retain(|known| !new.iter().any(|n| crate::text::fold::same(&n.head, &known.head)));
+        settings.heads.retain(|known| !new.iter().any(|n| fold::same(&n.head, &known.head)));
         settings.heads.extend(new);
+        Command::Edit { edits: vec![Edit::settings(&settings)], note: None }
+    })
+}
+
+/// Offers to remember the kind and the round that a sheet was told to be of; gives the command that does.
+pub(super) fn remember_kind(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    reading: &SheetReading,
+    told: &Told,
+) -> Option<Command> {
+    if told.as_kind.is_none() && told.round.is_none() {
+        return None;
+    }
+    let like = SheetLike {
+        sheet: reading.sheet.clone(),
+        heads: reading.heads.clone(),
+        kind: told.as_kind.unwrap_or(reading.kind).word().into(),
+        round: told.round.map(Round::number),
+    };
+    if context.campaign.settings().sheets.contains(&like) {
+        return None;
+    }
+    let (which, kind) = (column::like(&like, context.text), column::kind(&like, context.text));
+    let words = context.text.fill("import-sheet-remember", &[("sheet", &which), ("kind", &kind)]);
+    quiet(ui, &words).clicked().then(|| {
+        let mut settings = context.campaign.settings().clone();
+        settings
+            .sheets
+            .retain(|known| !(fold::same(&known.sheet, &like.sheet) && fold::same(&known.heads, &like.heads)));
+        settings.sheets.push(like);
         Command::Edit { edits: vec![Edit::settings(&settings)], note: None }
     })
 }
 
 /// The heads of told columns that the campaign doesn't know like this yet.
 fn new_heads(campaign: &Campaign, reading: &SheetReading, told: &Told) -> Vec<ColumnHead> {
-    let of_column = |(at, meaning): (&u16, &crate::sheets::read::Meaning)| {
+    let of_column = |(at, meaning): (&u16, &read::Meaning)| {
         let column = reading.columns.iter().find(|c| c.at == *at)?;
         let head = ColumnHead { head: column.head.clone(), meaning: meaning.word().into() };
         let is_known = campaign.settings().heads.contains(&head);

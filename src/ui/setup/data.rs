@@ -11,7 +11,7 @@ use crate::domain::entry::CopyId;
 use crate::domain::points::Points;
 use crate::domain::ranking::UnitResult;
 use crate::domain::rule::Rule;
-use crate::domain::setup::{CellWord, ColumnHead, RatingBand, Settings, Ties, Unit};
+use crate::domain::setup::{CellWord, ColumnHead, RatingBand, Settings, SheetLike, Ties, Unit};
 use crate::domain::slug::{BlockId, Slug, UnitId};
 use crate::text::number::{self, Read};
 use crate::text::{Text, fold};
@@ -38,6 +38,8 @@ pub struct Plan {
     pub heads: Vec<ColumnHead>,
     /// What words in the cells of scores mean.
     pub words: Vec<CellWord>,
+    /// What sheets are known to be by their name and heads.
+    pub sheets: Vec<SheetLike>,
 }
 
 /// A rating band as typed.
@@ -84,6 +86,7 @@ impl Plan {
             bands: bands.collect(),
             heads: settings.heads.clone(),
             words: settings.words.clone(),
+            sheets: settings.sheets.clone(),
         })
     }
 
@@ -106,7 +109,7 @@ impl Plan {
             edits.push(Edit::roster(self.block, &self.named_units(context.campaign, text)?));
         }
         let counted = |plan: &Plan| (plan.decimals, plan.ties, plan.bands.clone());
-        let told = |plan: &Plan| (plan.heads.clone(), plan.words.clone());
+        let told = |plan: &Plan| (plan.heads.clone(), plan.words.clone(), plan.sheets.clone());
         if counted(self) != counted(&before) || told(self) != told(&before) {
             edits.push(Edit::settings(&self.settings(text)?));
         }
@@ -152,6 +155,7 @@ impl Plan {
             bands,
             heads: self.heads.clone(),
             words: self.words.clone(),
+            sheets: self.sheets.clone(),
         })
     }
 

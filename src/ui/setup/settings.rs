@@ -43,10 +43,8 @@ pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
 /// What a person has told about spreadsheets, used for all that come in later.
 fn told(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
     let text = context.text;
-    hint(
-        ui,
-        &text.say(if plan.heads.is_empty() && plan.words.is_empty() { "setup-told-none" } else { "setup-told-hint" }),
-    );
+    let is_empty = plan.heads.is_empty() && plan.words.is_empty() && plan.sheets.is_empty();
+    hint(ui, &text.say(if is_empty { "setup-told-none" } else { "setup-told-hint" }));
     let line = |ui: &mut Ui, id: &str, words: &str, meaning: &str| {
         ui.label(text.fill(id, &[("words", words), ("meaning", meaning)]));
         let gone = quiet(ui, &text.say("setup-remove")).clicked();
@@ -63,6 +61,7 @@ fn told(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
             )
         });
         plan.words.retain(|word| line(ui, "setup-told-word", &word.word, &text.word_meaning(word.meaning)));
+        plan.sheets.retain(|like| line(ui, "setup-told-sheet", &column::like(like, text), &column::kind(like, text)));
     });
 }
 
