@@ -37,10 +37,7 @@ fn window(file: Option<PathBuf>, lang: Lang, after: Option<u8>) -> ExitCode {
         (Ok(()), _) => ExitCode::SUCCESS,
         (Err(_), Some(code)) => ExitCode::from(code),
         (Err(error), None) => {
-            // The first parts say where in the sources of the window library it went wrong.
-            let cause = error.to_string();
-            let cause = cause.rsplit(": ").next().unwrap_or_default().trim_end_matches('.');
-            let sentence = Text::new(lang).fill("cli-no-display", &[("cause", cause)]);
+            let sentence = error.sentence(&Text::new(lang));
             // Nobody is left to be told that telling failed.
             let _ = writeln!(io::stderr(), "{sentence}");
             ExitCode::from(cli::UNUSABLE)

@@ -8,6 +8,7 @@ pub mod context;
 pub mod import;
 pub mod overview;
 pub mod publish;
+mod renderer;
 pub mod results;
 pub mod review;
 mod run;

@@ -1,13 +1,15 @@
-//! Starts the window on the system: place and size kept, quit keys off, preferences saved as they change.
+//! Starts the window on the system: with a renderer that works here, place and size kept, quit keys off,
+//! preferences saved as they change.
 
 use std::path::PathBuf;
 
 use egui::{Ui, ViewportBuilder};
 
+use super::renderer::{Hints, Renderer};
 use super::theme::{self, Scheme};
 use super::window::Window;
-use crate::text::Lang;
-use crate::workbench::preferences::Preferences;
+use crate::text::{Lang, Text};
+use crate::workbench::preferences::{Preferences, Start};
 
 /// The smallest screen that is supported.
 const SCREEN: [f32; 2] = [1366.0, 768.0];
@@ -15,6 +17,11 @@ const SCREEN: [f32; 2] = [1366.0, 768.0];
 const LEAST: [f32; 2] = [1100.0, 640.0];
 /// Where the system keeps the place of the window; never shown.
 const NAME: &str = "thamdinh";
+
+/// So many frames show that the window can be drawn.
+const FRAMES: u8 = 5;
+/// Says which renderer draws, this once.
+const ASKED: &str = "THAMDINH_RENDERER";
 
 /// Why no window opens: there is no display, or none that can be drawn on.
 #[derive(Debug)]
@@ -25,11 +32,54 @@ pub struct StartError(eframe::Error);
 /// # Errors
 /// Where there is no display to open it on.
 pub fn run(file: Option<PathBuf>, lang: Lang) -> Result<(), StartError> {
-    let made = move |creation: &eframe::CreationContext<'_>| Ok(app(&creation.egui_ctx, file, lang));
-    eframe::run_native(NAME, options(), Box::new(made)).map_err(StartError)
+    let hints = hints();
+    let [first, second] = hints.order();
+    match open(hints, first, file.clone(), lang) {
+        Err(error) if Renderer::is_to_blame(&error) => match open(hints, second, file, lang) {
+            Err(error) if Renderer::is_to_blame(&error) => {
+                let error = StartError(error);
+                tell(&error, lang);
+                Err(error)
+            }
+            ended => ended.map_err(StartError),
+        },
+        ended => ended.map_err(StartError),
+    }
 }
 
-/// How the window is opened: its least size, its renderer; its place is kept by the system's name.
+/// What is known of the renderers before the window is opened.
+fn hints() -> Hints {
+    let named = |name: &str| std::env::var(name).ok();
+    Hints {
+        asked: named(ASKED).as_deref().and_then(Renderer::from_word),
+        failed: Start::failed().as_deref().and_then(Renderer::from_word),
+        remembered: Preferences::load().renderer.as_deref().and_then(Renderer::from_word),
+        is_remote: named("SESSIONNAME").is_some_and(|name| name.starts_with("RDP-")),
+    }
+}
+
+fn open(hints: Hints, renderer: Renderer, file: Option<PathBuf>, lang: Lang) -> eframe::Result {
+    let start = Start::begin(renderer.word());
+    let mut options = options();
+    renderer.choose(&mut options);
+    let made = move |creation: &eframe::CreationContext<'_>| {
+        let remembered = hints.remembers(renderer).map(|r| r.word().to_owned());
+        Ok(app(&creation.egui_ctx, file, lang, start, remembered))
+    };
+    eframe::run_native(NAME, options, Box::new(made))
+}
+
+/// Who starts it from an icon sees nothing else.
+fn tell(error: &StartError, lang: Lang) {
+    let text = Text::new(lang);
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title(text.say("window-title"))
+        .set_description(error.sentence(&text))
+        .show();
+}
+
+/// How the window is opened: its least size; its place is kept by the system's name.
 pub fn options() -> eframe::NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_app_id(NAME)
@@ -45,24 +95,47 @@ pub fn options() -> eframe::NativeOptions {
     }
 }
 
-/// What the window runs, for those who bring the rest.
-pub fn app(ctx: &egui::Context, file: Option<PathBuf>, lang: Lang) -> Box<dyn eframe::App> {
+/// What the window runs, for those who bring the rest: `start` is held until it has drawn, `renderer` is what
+/// is remembered then.
+pub fn app(
+    ctx: &egui::Context,
+    file: Option<PathBuf>,
+    lang: Lang,
+    start: Option<Start>,
+    renderer: Option<String>,
+) -> Box<dyn eframe::App> {
     theme::install(ctx, Scheme::Light);
     ctx.options_mut(|o| o.quit_shortcuts.clear());
     let saved = Preferences::load();
-    let window = Window::new(ctx, saved.clone(), lang, file);
-    Box::new(App { window, saved })
+    let window = Window::new(ctx, Preferences { renderer, ..saved.clone() }, lang, file);
+    Box::new(App { window, saved, start, drawn: 0 })
 }
 
 struct App {
     window: Window,
     saved: Preferences,
+    start: Option<Start>,
+    /// How many frames were drawn while it was starting.
+    drawn: u8,
+}
+
+impl App {
+    /// Counts the first frames; what is remembered of the start is only kept when they are there.
+    fn has_drawn(&mut self, ui: &Ui) -> bool {
+        if self.drawn < FRAMES {
+            self.drawn += 1;
+            ui.ctx().request_repaint();
+        } else {
+            self.start = None;
+        }
+        self.start.is_none()
+    }
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.window.show(ui);
-        if *self.window.preferences() != self.saved {
+        if self.has_drawn(ui) && *self.window.preferences() != self.saved {
             self.saved = self.window.preferences().clone();
             // Losing them loses no work; the next change tries again.
             let _ = self.saved.save();
@@ -71,6 +144,19 @@ impl eframe::App for App {
 
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+impl StartError {
+    /// What happened and what to do.
+    pub fn sentence(&self, text: &Text) -> String {
+        let cause = self.0.to_string();
+        if Renderer::is_to_blame(&self.0) {
+            return text.fill("window-not-drawn", &[("cause", &cause)]);
+        }
+        // The first parts say where in the sources of the window library it went wrong.
+        let cause = cause.rsplit(": ").next().unwrap_or_default().trim_end_matches('.');
+        text.fill("cli-no-display", &[("cause", cause)])
     }
 }
 

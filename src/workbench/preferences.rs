@@ -3,6 +3,7 @@
 //! Losing it loses no work, so a file that can't be read counts as none. The one place that asks the
 //! system where such files belong.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -23,6 +24,49 @@ pub struct Preferences {
     pub is_dark: bool,
     /// Campaigns opened last, the newest first.
     pub recent: Vec<PathBuf>,
+    /// What draws the window, where the usual one has failed here.
+    pub renderer: Option<String>,
+}
+
+/// A start of the window that hasn't drawn yet: while it is held, the mark that it leaves is locked.
+#[derive(Debug)]
+pub struct Start {
+    mark: PathBuf,
+    /// Closing it unlocks the mark.
+    _locked: File,
+}
+
+impl Start {
+    /// Leaves a mark with what the start is begun with; none where the folder can't be written or
+    /// another start is under way.
+    pub fn begin(with: &str) -> Option<Start> {
+        let mark = beside("starting")?;
+        fs::create_dir_all(mark.parent()?).ok()?;
+        let mut file = File::options().create(true).truncate(false).write(true).open(&mark).ok()?;
+        file.try_lock().ok()?;
+        file.set_len(0).ok()?;
+        io::Write::write_all(&mut file, with.as_bytes()).ok()?;
+        Some(Start { mark, _locked: file })
+    }
+
+    /// What a start was begun with that ended without having drawn: it hung, or took the program down.
+    pub fn failed() -> Option<String> {
+        let mark = beside("starting")?;
+        let file = File::open(&mark).ok()?;
+        // Someone who holds it is still starting.
+        file.try_lock_shared().ok()?;
+        fs::read_to_string(&mark).ok()
+    }
+}
+
+impl Drop for Start {
+    /// The window has drawn, or said why it can't. A panic is neither.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            // A mark that can't be removed has the next start begin with the other.
+            let _ = fs::remove_file(&self.mark);
+        }
+    }
 }
 
 impl Preferences {
@@ -62,13 +106,18 @@ impl Preferences {
 }
 
 fn path() -> Option<PathBuf> {
+    beside("preferences.json")
+}
+
+/// A file of this name where the system wants such files.
+fn beside(name: &str) -> Option<PathBuf> {
     let given = |name: &str| env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
     let folder = if cfg!(windows) {
         given("APPDATA")
     } else {
         given("XDG_CONFIG_HOME").or_else(|| Some(given("HOME")?.join(".config")))
     };
-    Some(folder?.join("thamdinh").join("preferences.json"))
+    Some(folder?.join("thamdinh").join(name))
 }
 
 #[cfg(test)]

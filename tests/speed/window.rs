@@ -87,7 +87,7 @@ fn started(campaign: &Path, home: &Path) -> Duration {
 fn show(file: Option<PathBuf>) {
     let made = move |creation: &eframe::CreationContext<'_>| {
         let app: Box<dyn eframe::App> = match file {
-            Some(file) => ui::app(&creation.egui_ctx, Some(file), Lang::Vi),
+            Some(file) => ui::app(&creation.egui_ctx, Some(file), Lang::Vi, None, None),
             None => Box::new(Empty),
         };
         Ok(Box::new(First { app, frames: 0 }) as Box<dyn eframe::App>)

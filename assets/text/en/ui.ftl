@@ -1,6 +1,7 @@
 # ui
 
 ## Window frame
+window-not-drawn = This computer can't draw the program's window: { $cause }. No data is affected. Update the display driver, or open the program on another computer.
 window-title = Thẩm Định
 window-heading = { $title } · { $place }
 window-block = Block

@@ -1,6 +1,7 @@
 # ui
 
 ## Khung cửa sổ
+window-not-drawn = Máy này không vẽ được cửa sổ của chương trình: { $cause }. Dữ liệu không bị ảnh hưởng. Hãy cập nhật trình điều khiển màn hình, hoặc mở chương trình trên máy khác.
 window-title = Thẩm Định
 window-heading = { $title } · { $place }
 window-block = Khối
