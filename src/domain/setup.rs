@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::points::Points;
-use super::slug::{BlockId, UnitId};
+use super::slug::{BlockId, LineId, UnitId};
 
 /// What the campaign is about; empty where nothing that can be read says so.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +64,33 @@ pub struct Settings {
     /// What sheets of a name and heads are, where a person had to say it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<SheetLike>,
+    /// Who scores, and what; nobody where everyone may score everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+    /// Reasons that were given on lines the year before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<LineReason>,
+}
+
+/// A reason that was given on a line, to be given again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineReason {
+    /// The block.
+    pub block: BlockId,
+    /// The line of its criteria set.
+    pub line: LineId,
+    /// The words.
+    pub text: Arc<str>,
+}
+
+/// Someone who scores. It keeps a hand from slipping, not a thief out: anyone can give any name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name that is given at the keyboard.
+    pub name: Arc<str>,
+    /// The appraising bodies whose lines the person scores; all lines where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<Arc<str>>,
 }
 
 /// The head of a column and what it means.
@@ -135,6 +162,14 @@ pub struct RatingBand {
     pub block: Option<BlockId>,
 }
 
+/// Whether two names are one but for case and the blanks around them.
+fn same(one: &str, other: &str) -> bool {
+    let folded = |name: &str| {
+        name.split_whitespace().flat_map(|w| w.chars().chain([' '])).flat_map(char::to_lowercase).collect::<String>()
+    };
+    folded(one) == folded(other)
+}
+
 fn yes() -> bool {
     true
 }
@@ -154,11 +189,33 @@ impl Default for Settings {
             heads: Vec::new(),
             words: Vec::new(),
             sheets: Vec::new(),
+            people: Vec::new(),
+            reasons: Vec::new(),
         }
     }
 }
 
 impl Settings {
+    /// What is known of someone at the keyboard.
+    pub fn person(&self, name: &str) -> Option<&Person> {
+        self.people.iter().find(|person| same(&person.name, name))
+    }
+
+    /// Whether someone may score the lines of an appraising body. Who isn't listed may score all, and
+    /// everyone a line that no body is named for.
+    pub fn may_score(&self, name: &str, body: &str) -> bool {
+        let bodies = self.person(name).map_or(&[][..], |person| &person.bodies);
+        bodies.is_empty() || body.is_empty() || bodies.iter().any(|own| same(own, body))
+    }
+
+    /// Whether the lines of an appraising body are someone's own to score: by the list, or by the name.
+    pub fn is_own(&self, name: &str, body: &str) -> bool {
+        match self.person(name) {
+            Some(person) if !person.bodies.is_empty() => person.bodies.iter().any(|own| same(own, body)),
+            _ => !body.is_empty() && same(name, body),
+        }
+    }
+
     /// The rating band of a published total in a block.
     pub fn band_of(&self, block: BlockId, total: Points) -> Option<&RatingBand> {
         let own = |b: &&RatingBand| b.block == Some(block);
@@ -178,6 +235,18 @@ mod tests {
 
     fn band(name: &str, from: i64, block: Option<&str>) -> RatingBand {
         RatingBand { name: name.into(), from: Points::whole(from), block: block.map(|b| Slug::new(b).unwrap()) }
+    }
+
+    #[test]
+    fn a_person_scores_the_lines_of_the_bodies_that_are_named_and_others_all() {
+        let justice = Person { name: "Lê Thu  Hà".into(), bodies: vec!["Sở Tư pháp".into()] };
+        let head = Person { name: "Vũ Minh".into(), bodies: Vec::new() };
+        let settings = Settings { people: vec![justice, head], ..Settings::default() };
+        assert!(settings.may_score("lê thu hà ", "SỞ TƯ PHÁP") && settings.is_own("Lê Thu Hà", "Sở Tư pháp"));
+        assert!(!settings.may_score("Lê Thu Hà", "Sở Nội vụ") && !settings.is_own("Lê Thu Hà", "Sở Nội vụ"));
+        assert!(settings.may_score("Lê Thu Hà", ""), "a line of nobody is everyone's");
+        assert!(settings.may_score("Vũ Minh", "Sở Nội vụ") && !settings.is_own("Vũ Minh", "Sở Nội vụ"));
+        assert!(settings.may_score("Sở Nội vụ", "Sở Tư pháp") && settings.is_own("Sở Nội vụ", "Sở Nội vụ"));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Context<'a> {
     pub results: &'a [BlockResults],
     /// Everything that is open at this revision.
     pub open: &'a [Open],
+    /// Who is at the keyboard.
+    pub author: &'a str,
     /// Where the file is.
     pub path: &'a std::path::Path,
     /// Words and numbers.

@@ -1,11 +1,12 @@
 //! The campaign of the year after: the same criteria, units with all their names, settings and told heads;
 //! the results become last year's.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Edit, NewBlock, NewCampaign};
 use crate::domain::criteria::Source;
-use crate::domain::setup::Heading;
+use crate::domain::setup::{Heading, LineReason, Settings};
 use crate::domain::value::{Key, Value, What};
 
 /// What a campaign is begun with.
@@ -32,7 +33,7 @@ impl NextYear {
         });
         let new = NewCampaign {
             heading: Heading { year, title, place: heading.place.clone() },
-            settings: old.settings().clone(),
+            settings: Settings { reasons: reasons(old), ..old.settings().clone() },
             blocks: blocks.collect(),
         };
         let (mut previous, mut unsettled) = (Vec::new(), 0);
@@ -52,4 +53,29 @@ impl NextYear {
         }
         NextYear { new, previous, unsettled }
     }
+}
+
+/// So many reasons of a line are worth keeping.
+const KEPT: usize = 8;
+
+/// The reasons that were given, the most used of each line.
+fn reasons(old: &Campaign) -> Vec<LineReason> {
+    let mut kept = Vec::new();
+    for block in old.blocks() {
+        for line in block.set.leaves() {
+            let mut given: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+            for unit in &block.units {
+                let reason = old.appraised(unit.id, line.id);
+                let reason = reason.as_ref().and_then(|(_, reading)| reading.value()?.reason());
+                if let Some(reason) = reason.filter(|r| !r.is_empty()) {
+                    *given.entry(reason.into()).or_default() += 1;
+                }
+            }
+            let mut given: Vec<(Arc<str>, usize)> = given.into_iter().collect();
+            given.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+            let of = |(text, _)| LineReason { block: block.block.id, line: line.id, text };
+            kept.extend(given.into_iter().take(KEPT).map(of));
+        }
+    }
+    kept
 }

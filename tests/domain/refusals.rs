@@ -5,7 +5,7 @@ use thamdinh::domain::criteria::{CriteriaSet, NodeLevel};
 use thamdinh::domain::entry::CopyId;
 use thamdinh::domain::log::Log;
 use thamdinh::domain::points::Percent;
-use thamdinh::domain::setup::Block;
+use thamdinh::domain::setup::{Block, Person, Settings};
 use thamdinh::domain::value::{Key, Round, Value, What};
 
 use super::samples::{
@@ -159,4 +159,23 @@ fn someone_has_to_be_named_and_reopening_needs_a_reason() {
     let mut closed = campaign;
     run(&mut closed, 1, Command::Finalize);
     assert_eq!(refused(&closed, Command::Reopen { reason: reason(" ") }), Refusal::NoReason);
+}
+
+#[test]
+fn a_line_of_another_body_is_refused_to_a_person_who_is_given_others() {
+    let mut campaign = campaign();
+    let body = campaign.blocks()[0].set.line(slug("1.1")).unwrap().appraiser.clone();
+    let given = |bodies: Vec<std::sync::Arc<str>>| {
+        let people = vec![Person { name: "Hà".into(), bodies }];
+        Command::Edit { edits: vec![Edit::settings(&Settings { people, ..Settings::default() })], note: None }
+    };
+    let hà = Stamp { copy: CopyId(3), at_ms: 0, author: "Hà".into() };
+    let scored = || Command::Edit { edits: vec![edit("a", "1.1", "1")], note: None };
+    run(&mut campaign, 1, given(vec!["Sở khác".into()]));
+    assert_eq!(campaign.decide(scored(), &hà), Err(Refusal::NotTheirs(slug("a"), slug("1.1"))));
+    let own = Edit::typed(Key::cell(What::SelfScore, slug("a"), slug("1.1")), Value::score(score("1")));
+    assert!(campaign.decide(Command::Edit { edits: vec![own], note: None }, &hà).is_ok(), "only appraised scores");
+    assert!(campaign.decide(scored(), &Stamp { author: "Minh".into(), ..hà.clone() }).is_ok(), "who isn't listed");
+    run(&mut campaign, 1, given(vec![body]));
+    assert!(campaign.decide(scored(), &hà).is_ok());
 }

@@ -40,7 +40,7 @@ pub(super) fn row(code: &str, level: NodeLevel, max: &str, source: Source, polic
         rule_text: "".into(),
         rule_is_certain: true,
         not_applicable: policy,
-        appraiser: "".into(),
+        appraiser: "Sở Nội vụ".into(),
         evidence: "".into(),
     }
 }

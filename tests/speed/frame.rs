@@ -35,6 +35,7 @@ pub(crate) fn main() {
     let campaign = Arc::new(campaign);
     let (results, open, text) = (campaign.results(), campaign.open(), Text::new(Lang::Vi));
     let page = Page {
+        author: "đo",
         campaign: &campaign,
         block: Slug::new("communes").unwrap(),
         results: &results,

@@ -22,6 +22,7 @@ fn with_context<R>(file: &Path, look: impl FnOnce(&Context<'_>, &Workbench) -> R
         block: campaign.blocks()[0].block.id,
         results: &results,
         open: &open,
+        author: "Sở Nội vụ",
         path: file,
         text: &Text::new(Lang::Vi),
     };

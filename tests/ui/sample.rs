@@ -236,6 +236,7 @@ impl<P> Desk<P> {
             block: slug("districts"),
             results: &self.results,
             open: &self.open,
+            author: "Phạm Thu Trang",
             path: std::path::Path::new("hai-phong-2020.cchc"),
             text: &self.text,
         }
@@ -249,6 +250,7 @@ impl<P> Desk<P> {
             block: slug("districts"),
             results: &self.results,
             open: &self.open,
+            author: "Phạm Thu Trang",
             path: std::path::Path::new("hai-phong-2020.cchc"),
             text: &self.text,
         };

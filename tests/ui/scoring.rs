@@ -6,9 +6,10 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use thamdinh::domain::campaign::Command;
+use thamdinh::domain::campaign::{Command, Edit};
+use thamdinh::domain::setup::Person;
 use thamdinh::domain::value::Round;
-use thamdinh::ui::scoring::{Scoring, data, flags, passport, sheet::Sheet};
+use thamdinh::ui::scoring::{Scoring, data, flags, passport, reasons, sheet::Sheet};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::widgets::grid::{At, Model as _};
 
@@ -283,4 +284,74 @@ fn the_sheet_is_turned_by_mouse_and_keeps_its_place() {
         assert_eq!(harness.state().score("ngo-quyen", "1.1.2"), "0,5", "{words}");
         press(&mut harness, Key::ArrowUp);
     }
+}
+
+#[test]
+fn what_is_given_to_others_is_refused_at_the_cell_and_ones_own_is_a_filter() {
+    let mut harness = desk(Scheme::Light, "an-duong", "1.1.1");
+    let campaign = &harness.state().campaign;
+    let others = campaign.blocks()[0].set.line(slug("1.1.1")).unwrap().appraiser.clone();
+    let own = campaign.blocks()[0].set.leaves().map(|n| n.appraiser.clone()).find(|a| !a.is_empty() && *a != others);
+    let own = own.unwrap();
+    let mut settings = campaign.settings().clone();
+    settings.people.push(Person { name: "phạm thu trang".into(), bodies: vec![own.clone()] });
+    harness.state_mut().carry_out(Command::Edit { edits: vec![Edit::settings(&settings)], note: None });
+    harness.run_steps(3);
+    let before = harness.state().score("an-duong", "1.1.1");
+    type_in(&mut harness, "0,25");
+    assert_eq!((harness.state().score("an-duong", "1.1.1"), harness.state().refused), (before, 0));
+    assert!(harness.query_by_label_contains("không thuộc phần được giao").is_some(), "it says why");
+    press(&mut harness, Key::Escape);
+    harness.get_by_role_and_label(Role::ComboBox, "Dòng hiển thị").click();
+    harness.run_steps(3);
+    harness.get_by_label("Phần tôi chấm").click();
+    harness.run_steps(3);
+    let shown = harness.get_by_role(Role::Cell).accesskit_node().label().unwrap_or_default().to_owned();
+    let code = shown.split(' ').find(|word| word.starts_with(|c: char| c.is_ascii_digit())).unwrap_or_default();
+    let line = harness.state().campaign.blocks()[0].set.by_code(code).unwrap().clone();
+    assert_eq!(line.appraiser, own, "{shown}");
+}
+
+#[test]
+fn a_reason_is_taken_from_the_bank_and_worded_anew_wherever_it_stands() {
+    let mut harness = desk(Scheme::Light, "le-chan", "1.2.1");
+    let known = |desk: &Desk<Scoring>| {
+        let campaign = &desk.campaign;
+        let node = campaign.blocks()[0].set.by_code("1.2.1").unwrap().clone();
+        reasons::known(&desk.context(), unit("le-chan"), &node)
+    };
+    let before = known(harness.state());
+    let most = before.first().unwrap().clone();
+    assert!(!most.stands.is_empty());
+    // Taken by a unit that has another one, or none.
+    let free = harness.state().campaign.blocks()[0].units.clone();
+    let free = free.iter().find(|u| most.stands.iter().all(|(unit, _)| *unit != u.id)).unwrap().id;
+    let line = harness.state().campaign.blocks()[0].set.by_code("1.2.1").unwrap().id;
+    harness.state_mut().page.go_to(free, Some(line));
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, &most.text).click();
+    harness.run_steps(3);
+    let taken = known(harness.state()).into_iter().find(|k| k.text == most.text).unwrap();
+    assert_eq!(taken.stands.len(), most.stands.len() + 1);
+    // Worded anew: where it stands is shown, then it is changed everywhere at once.
+    harness.get_by_label("Sửa lời lý do này").click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Lời của lý do").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [key(Key::End, Modifiers::COMMAND), text(" (đã đối chiếu)")]);
+    harness.run_steps(2);
+    harness.snapshot("scoring_reason");
+    let all = format!("Sửa ở {} đơn vị", taken.stands.len());
+    assert!(harness.query_by_label_contains("Sẽ sửa ở: ").is_some());
+    harness.get_by_label(&all).click();
+    harness.run_steps(3);
+    let after = known(harness.state());
+    assert!(after.iter().all(|k| k.text != most.text));
+    let anew = after.iter().find(|k| *k.text == *format!("{} (đã đối chiếu)", most.text)).unwrap();
+    assert_eq!(anew.stands, taken.stands);
+    harness.state_mut().carry_out(Command::Undo);
+    assert_eq!(known(harness.state()).iter().find(|k| k.text == most.text).unwrap().stands, taken.stands);
+    // The year after begins with them.
+    let next = thamdinh::workbench::next_year::NextYear::after(&harness.state().campaign).new.settings;
+    assert!(next.reasons.iter().any(|r| r.line == line && r.text == most.text));
 }

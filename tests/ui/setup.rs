@@ -7,7 +7,7 @@ use egui_kittest::{
 };
 use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::points::Points;
-use thamdinh::domain::setup::{CellWord, ColumnHead, WordMeaning};
+use thamdinh::domain::setup::{CellWord, ColumnHead, Person, WordMeaning};
 use thamdinh::ui::setup::{Setup, data::Plan};
 use thamdinh::ui::theme::Scheme;
 
@@ -180,4 +180,29 @@ fn rows_are_added_moved_numbered_and_taken_out() {
     harness.get_by_label("Lưu").click();
     harness.run_steps(3);
     assert_eq!(set(&harness).leaf_count(), lines - 1);
+}
+
+#[test]
+fn people_are_named_with_what_they_score() {
+    let mut harness = desk(Setup::default());
+    harness.get_by_label("Người thẩm định").click();
+    harness.run_steps(3);
+    harness.get_by_label("Thêm người").click();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Họ tên như khai khi mở chương trình").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [text("Lê Thu Hà")]);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::ComboBox, "Phần chấm của Lê Thu Hà").click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::CheckBox, "Sở Tư pháp").click();
+    harness.run_steps(3);
+    harness.snapshot("setup_people");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Lý do sửa").focus();
+    harness.run_steps(2);
+    one_frame(&mut harness, [text("Phân công")]);
+    harness.get_by_label("Lưu").click();
+    harness.run_steps(3);
+    let people = harness.state().campaign.settings().people.clone();
+    assert_eq!(people, [Person { name: "Lê Thu Hà".into(), bodies: vec!["Sở Tư pháp".into()] }]);
 }

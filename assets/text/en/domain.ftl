@@ -184,6 +184,7 @@ open-kind-late-entries = Entries after finalizing
 refusal-over-max = The score { $found } is above the maximum { $max }. Enter a score from 0 to { $max }.
 refusal-negative = The score { $found } is below zero. Enter a score from 0 up.
 refusal-not-a-percentage = { $found } is not between 0 and 100%. Check the figure.
+refusal-not-theirs = This line is appraised by { $body } and is not given to the person at the keyboard. Who scores what stands in Set-up, Appraisers.
 refusal-must-be-scored = This line has to be scored and can't be “doesn't apply”. Enter a score, be it 0.
 refusal-unknown-unit = The unit “{ $unit }” is not in the campaign. Add it in the set-up or choose another.
 refusal-unknown-line = “{ $line }” is not a scored line of the criteria set of { $unit }. Check the code.

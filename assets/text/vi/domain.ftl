@@ -184,6 +184,7 @@ open-kind-late-entries = Ghi sau khi chốt
 refusal-over-max = Điểm { $found } vượt điểm tối đa { $max }. Hãy nhập điểm từ 0 đến { $max }.
 refusal-negative = Điểm { $found } nhỏ hơn 0. Hãy nhập điểm từ 0 trở lên.
 refusal-not-a-percentage = Tỷ lệ { $found } không nằm trong khoảng từ 0 đến 100 %. Hãy kiểm tra lại số liệu.
+refusal-not-theirs = Tiêu chí này do { $body } thẩm định, không thuộc phần được giao cho người đang chấm. Việc giao phần chấm đặt ở Thiết lập, mục Người thẩm định.
 refusal-must-be-scored = Tiêu chí này phải chấm điểm, không được ghi “không áp dụng”. Hãy nhập điểm, kể cả điểm 0.
 refusal-unknown-unit = Đơn vị “{ $unit }” không có trong đợt chấm điểm. Hãy bổ sung ở phần thiết lập hoặc chọn đơn vị khác.
 refusal-unknown-line = Tiêu chí “{ $line }” không có điểm chấm trong bộ tiêu chí của { $unit }. Hãy kiểm tra mã tiêu chí.

@@ -31,6 +31,20 @@ impl Campaign {
         }
     }
 
+    /// Checks whether someone may write a value, besides what [`Campaign::check`] looks at.
+    ///
+    /// # Errors
+    /// Where the line is for others to score.
+    pub fn check_by(&self, author: &str, key: Key) -> Result<(), Refusal> {
+        let body = |line: &Node| line.appraiser.clone();
+        match (key.what, self.line(key.unit, key.line).map(body)) {
+            (What::Appraised(_), Some(body)) if !self.settings().may_score(author, &body) => {
+                Err(Refusal::NotTheirs(key.unit, key.line))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn check_setup(&self, key: Key, value: &Value) -> Result<(), Refusal> {
         let text = value.as_text().ok_or(Refusal::WrongKind(key))?;
         let bad = |_| Refusal::BadSetup(key);

@@ -137,6 +137,8 @@ pub enum Refusal {
     UnknownUnit(UnitId),
     /// The line isn't in the unit's criteria set.
     UnknownLine(UnitId, LineId),
+    /// The line is for others to score than the person at the keyboard.
+    NotTheirs(UnitId, LineId),
     /// The line's points come from another source.
     OtherSource(UnitId, LineId),
     /// The value is not of the register's kind.

@@ -84,6 +84,7 @@ impl Campaign {
     }
 
     fn edit(&self, writer: &mut Writer<'_>, edits: Vec<Edit>, note: Option<Arc<str>>) -> Result<(), Refusal> {
+        edits.iter().try_for_each(|edit| self.check_by(&writer.stamp.author, edit.key))?;
         for (family, edits) in by_family(edits) {
             let act = if family == Family::Setup { Act::Setup } else { Act::Edit };
             let changes = self.changes(edits, Disputes::Settled)?;

@@ -32,6 +32,10 @@ impl Text {
                 "refusal-unknown-line",
                 &[("unit", &self.unit_name(campaign, *unit)), ("line", &code(campaign, *unit, *line))],
             ),
+            Refusal::NotTheirs(unit, line) => {
+                let body = node(campaign, *unit, *line).map_or_else(String::new, |n| n.appraiser.to_string());
+                self.at_line(campaign, *unit, *line, &self.fill("refusal-not-theirs", &[("body", &body)]))
+            }
             Refusal::OtherSource(unit, line) => self.other_source(campaign, *unit, *line),
             Refusal::WrongKind(key) => self.fill("refusal-wrong-kind", &[("register", &self.register(*key, campaign))]),
             Refusal::BadSetup(key) => self.fill("refusal-bad-setup", &[("register", &self.register(*key, campaign))]),

@@ -116,7 +116,7 @@ pub fn own_score(context: &Context<'_>, open: &Open) -> Option<(String, Edit)> {
     }
     let score = campaign.self_score(unit, line).value()?.as_score()?;
     let edit = Edit::typed(appraisal(campaign, unit, line), Value::score(score));
-    campaign.check(edit.key, &edit.value).ok()?;
+    campaign.check(edit.key, &edit.value).and_then(|()| campaign.check_by(context.author, edit.key)).ok()?;
     Some((context.text.score(score), edit))
 }
 

@@ -95,12 +95,14 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// Returns the edits that the campaign takes, and the first sentence about those it doesn't.
-    pub fn edits(self, words: &Text) -> (Vec<Edit>, Option<String>) {
+    /// Returns the edits that the campaign takes from `author`, and the first sentence about those it doesn't.
+    pub fn edits(self, words: &Text, author: &str) -> (Vec<Edit>, Option<String>) {
         let mut refused = None;
         let campaign = self.campaign;
         let edits = self.values.into_iter().map(|(key, value)| Edit::typed(key, value));
-        let taken = edits.filter(|edit| match campaign.check(edit.key, &edit.value) {
+        let check =
+            |edit: &Edit| campaign.check(edit.key, &edit.value).and_then(|()| campaign.check_by(author, edit.key));
+        let taken = edits.filter(|edit| match check(edit) {
             Ok(()) => true,
             Err(why) => {
                 refused.get_or_insert_with(|| words.refusal(&why, campaign));

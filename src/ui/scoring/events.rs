@@ -93,7 +93,7 @@ impl Scoring {
     }
 
     fn send(&mut self, context: &Context<'_>, changes: Changes<'_>, refused: Option<String>, out: &mut Vec<Intent>) {
-        let (edits, why) = changes.edits(context.text);
+        let (edits, why) = changes.edits(context.text, context.author);
         self.notice = refused.or(why);
         if !edits.is_empty() {
             out.push(Intent::Run(Command::Edit { edits, note: None }));

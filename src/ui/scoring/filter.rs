@@ -28,6 +28,8 @@ pub(super) enum Filter {
     Differs,
     /// Lines that someone should look at.
     Flagged,
+    /// Lines that the person at the keyboard scores.
+    Mine,
     /// Lines of one appraising body.
     Of(Arc<str>),
 }
@@ -51,6 +53,7 @@ impl Filter {
                 given.is_some() && given != own
             }
             Filter::Flagged => flags.contains_key(&(unit, node.id)),
+            Filter::Mine => campaign.settings().is_own(context.author, &node.appraiser),
             Filter::Of(appraiser) => node.appraiser == *appraiser,
         }
     }
@@ -61,6 +64,7 @@ impl Filter {
             Filter::Open => text.say("scoring-filter-open"),
             Filter::Differs => text.say("scoring-filter-differs"),
             Filter::Flagged => text.say("scoring-filter-flagged"),
+            Filter::Mine => text.say("scoring-filter-mine"),
             Filter::Of(appraiser) => text.fill("scoring-filter-of", &[("appraiser", appraiser)]),
         }
     }
@@ -71,7 +75,8 @@ impl Filtered {
     pub(super) fn choose(&mut self, ui: &mut Ui, context: &Context<'_>, block: &BlockState) -> bool {
         let text = context.text;
         let bodies: BTreeSet<&Arc<str>> = block.set.leaves().map(|n| &n.appraiser).filter(|a| !a.is_empty()).collect();
-        let of = bodies.into_iter().map(|body| Filter::Of(body.clone()));
+        let has_own = bodies.iter().any(|body| context.campaign.settings().is_own(context.author, body));
+        let of = has_own.then_some(Filter::Mine).into_iter().chain(bodies.into_iter().map(|b| Filter::Of(b.clone())));
         let all = [Filter::All, Filter::Open, Filter::Differs, Filter::Flagged].into_iter().chain(of);
         let before = self.filter.clone();
         let width = ui.available_width();

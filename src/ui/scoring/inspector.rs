@@ -5,6 +5,7 @@ use egui::{Label, RichText, TextEdit, Ui};
 use super::Scoring;
 use super::edits::{Changes, Typed};
 use super::passport::{self, Event, Passport, Statement, Step};
+use super::reasons;
 use super::turned::Target;
 use crate::domain::campaign::{Command, Edit};
 use crate::domain::slug::{LineId, UnitId};
@@ -52,6 +53,7 @@ impl Scoring {
         heading(ui, &passport);
         troubles(ui, &passport);
         self.rule(ui, context, &passport, out);
+        self.reasons(ui, context, (unit, line), &passport, out);
         statements(ui, &passport.statements);
         self.note(ui, context, (unit, line), &passport, out);
         history(ui, context, &passport.history);
@@ -81,6 +83,23 @@ impl Scoring {
         ui.spacing_mut().item_spacing.y = size::S;
     }
 
+    fn reasons(
+        &mut self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        (unit, line): (UnitId, LineId),
+        passport: &Passport,
+        out: &mut Vec<Intent>,
+    ) {
+        let Some(node) = context.campaign.line(unit, line) else { return };
+        if passport.reasons.is_empty() || context.campaign.edition().is_final {
+            return;
+        }
+        caption(ui, &context.text.say("scoring-reasons"));
+        let at = (unit, node, self.round());
+        reasons::offer(ui, context, at, &passport.reasons, &mut self.rewording, out);
+    }
+
     /// Whether the line is scored at a level's points.
     fn stands_at(&self, context: &Context<'_>, step: &Step) -> bool {
         let Some((unit, line)) = self.unit.zip(self.line) else { return false };
@@ -92,7 +111,7 @@ impl Scoring {
         let Some(node) = context.campaign.line(unit, line) else { return };
         let mut changes = Changes::new(context.campaign, self.round());
         changes.put(Target { unit, node }, Typed::Score(Score::Points(step.points)));
-        let (edits, _) = changes.edits(context.text);
+        let (edits, _) = changes.edits(context.text, context.author);
         if !edits.is_empty() {
             out.push(Intent::Run(Command::Edit { edits, note: None }));
         }

@@ -11,6 +11,7 @@ mod inspector;
 mod known;
 pub mod matrix;
 pub mod passport;
+pub mod reasons;
 pub mod sheet;
 pub mod turned;
 
@@ -24,6 +25,7 @@ use self::inspector::Note;
 use self::known::Known;
 use self::matrix::{Heads, Matrix};
 use self::passport::Passport;
+use self::reasons::Rewording;
 use self::sheet::{SCORE, Sheet};
 use self::turned::Turned;
 use super::context::{Context, Intent};
@@ -60,6 +62,7 @@ pub struct Scoring {
     wanted: Option<Wanted>,
     notice: Option<String>,
     note: Note,
+    rewording: Option<Rewording>,
     /// The passport of a line of a unit, at a revision and in a language.
     passport: Option<((u64, Lang, UnitId, LineId), Passport)>,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::flags;
+use super::{flags, reasons};
 use crate::domain::campaign::Campaign;
 use crate::domain::criteria::Node;
 use crate::domain::entry::{Change, Entry};
@@ -38,6 +38,8 @@ pub struct Passport {
     pub last_year: String,
     /// What should be looked at.
     pub troubles: Vec<String>,
+    /// The reasons that are known on the line.
+    pub reasons: Vec<reasons::Known>,
     /// For appraisers only.
     pub note: String,
     /// What happened to it, the newest first.
@@ -100,6 +102,7 @@ pub fn passport(context: &Context<'_>, unit: UnitId, line: LineId) -> Option<Pas
         peers: peers(context, unit, node),
         last_year: last_year(context, unit),
         troubles: troubles(context, unit, node),
+        reasons: reasons::known(context, unit, node),
         note: read(campaign, What::PrivateNote, unit, line).unwrap_or_default(),
         history: history(context, unit, line),
     })

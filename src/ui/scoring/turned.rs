@@ -55,12 +55,13 @@ pub trait Turned: Model {
 /// # Errors
 /// The sentence that is shown at the cell.
 pub(super) fn check_score(sheet: &impl Turned, Target { unit, node }: Target<'_>, text: &str) -> Result<(), String> {
-    let Context { campaign, text: words, .. } = sheet.context();
+    let Context { campaign, text: words, author, .. } = sheet.context();
     let value = match edits::Typed::read(text, node, words)? {
         edits::Typed::Clear => Value::Blank,
         edits::Typed::Score(score) => Value::score(score),
         edits::Typed::Percent(percent) => Value::Percent(percent),
     };
     let edit = Edit::typed(edits::key(node, unit, sheet.round()), value);
-    campaign.check(edit.key, &edit.value).map_err(|why| words.refusal(&why, campaign))
+    let checked = campaign.check(edit.key, &edit.value).and_then(|()| campaign.check_by(author, edit.key));
+    checked.map_err(|why| words.refusal(&why, campaign))
 }

@@ -11,7 +11,7 @@ use crate::domain::entry::CopyId;
 use crate::domain::points::Points;
 use crate::domain::ranking::UnitResult;
 use crate::domain::rule::Rule;
-use crate::domain::setup::{CellWord, ColumnHead, RatingBand, Settings, SheetLike, Ties, Unit};
+use crate::domain::setup::{CellWord, ColumnHead, LineReason, Person, RatingBand, Settings, SheetLike, Ties, Unit};
 use crate::domain::slug::{BlockId, Slug, UnitId};
 use crate::text::number::{self, Read};
 use crate::text::{Text, fold};
@@ -40,6 +40,10 @@ pub struct Plan {
     pub words: Vec<CellWord>,
     /// What sheets are known to be by their name and heads.
     pub sheets: Vec<SheetLike>,
+    /// Who scores what.
+    pub people: Vec<Person>,
+    /// Reasons of last year; only kept.
+    pub reasons: Vec<LineReason>,
 }
 
 /// A rating band as typed.
@@ -87,6 +91,8 @@ impl Plan {
             heads: settings.heads.clone(),
             words: settings.words.clone(),
             sheets: settings.sheets.clone(),
+            people: settings.people.clone(),
+            reasons: settings.reasons.clone(),
         })
     }
 
@@ -108,7 +114,7 @@ impl Plan {
         if self.units != before.units {
             edits.push(Edit::roster(self.block, &self.named_units(context.campaign, text)?));
         }
-        let counted = |plan: &Plan| (plan.decimals, plan.ties, plan.bands.clone());
+        let counted = |plan: &Plan| (plan.decimals, plan.ties, plan.bands.clone(), plan.people.clone());
         let told = |plan: &Plan| (plan.heads.clone(), plan.words.clone(), plan.sheets.clone());
         if counted(self) != counted(&before) || told(self) != told(&before) {
             edits.push(Edit::settings(&self.settings(text)?));
@@ -149,6 +155,11 @@ impl Plan {
             Ok(RatingBand { name: row.name.trim().into(), from, block: row.block })
         };
         let bands = self.bands.iter().map(band).collect::<Result<Vec<RatingBand>, Vec<String>>>()?;
+        let people: Vec<Person> =
+            self.people.iter().map(|p| Person { name: p.name.trim().into(), ..p.clone() }).collect();
+        if people.iter().any(|p| p.name.is_empty()) {
+            return Err(vec![text.say("setup-name-needed")]);
+        }
         Ok(Settings {
             total_decimals: self.decimals,
             ties: self.ties,
@@ -156,6 +167,8 @@ impl Plan {
             heads: self.heads.clone(),
             words: self.words.clone(),
             sheets: self.sheets.clone(),
+            people,
+            reasons: self.reasons.clone(),
         })
     }
 

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod data;
 mod lines;
+mod people;
 mod settings;
 mod tables;
 mod tree;
@@ -40,6 +41,7 @@ enum Part {
     #[default]
     Criteria,
     Units,
+    People,
     Settings,
 }
 
@@ -85,6 +87,7 @@ impl Setup {
             for (part, words) in [
                 (Part::Criteria, text.say("setup-criteria")),
                 (Part::Units, text.say("setup-units")),
+                (Part::People, text.say("setup-people")),
                 (Part::Settings, text.say("setup-settings")),
             ] {
                 let words = RichText::new(words).font(font(Text::Strong));
@@ -119,13 +122,8 @@ impl Setup {
                     tables::put_unit(plan, context.text, at, &text);
                 }
             }
-            Part::Settings => {
-                card(ui, |ui| {
-                    ui.set_min_size(ui.available_size());
-                    settings::show(ui, context, plan);
-                })
-                .inner
-            }
+            Part::People => scrolled_card(ui, |ui| people::show(ui, context, plan)),
+            Part::Settings => scrolled_card(ui, |ui| settings::show(ui, context, plan)),
         }
     }
 
@@ -204,6 +202,14 @@ impl Setup {
         }
         Fate::Kept
     }
+}
+
+/// A card that fills the page, scrolled where it holds more.
+fn scrolled_card(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    card(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        ScrollArea::vertical().id_salt("part").auto_shrink([false, false]).show(ui, add);
+    });
 }
 
 /// The texts that were put into cells.

@@ -2,9 +2,10 @@
 
 use egui::{Key, Ui};
 
+use crate::domain::setup::Person;
 use crate::text::{Lang, Text};
 use crate::ui::theme::size;
-use crate::ui::widgets::{card, field, hint, primary, quiet, strong};
+use crate::ui::widgets::{card, chooser, field, hint, primary, quiet, strong};
 use crate::workbench::preferences::Preferences;
 
 /// The strip; open or not, with the name as far as it is typed.
@@ -29,7 +30,7 @@ impl Desk {
     }
 
     /// Shows it where it is open; writes what is decided into the preferences.
-    pub(super) fn show(&mut self, ui: &mut Ui, text: &Text, preferences: &mut Preferences) {
+    pub(super) fn show(&mut self, ui: &mut Ui, text: &Text, people: &[Person], preferences: &mut Preferences) {
         let Some(name) = &mut self.draft else { return };
         let mut done = false;
         card(ui, |ui| {
@@ -38,6 +39,9 @@ impl Desk {
             hint(ui, &text.say("desk-hint"));
             ui.horizontal(|ui| {
                 let typed = field(ui, &text.say("desk-name"), name, 260.0);
+                if !people.is_empty() {
+                    known(ui, text, people, name);
+                }
                 let entered = typed.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
                 let ready = !name.trim().is_empty();
                 let taken = ui.add_enabled_ui(ready, |ui| primary(ui, &text.say("desk-take"))).inner.clicked();
@@ -59,6 +63,18 @@ impl Desk {
             self.draft = None;
         }
     }
+}
+
+/// Lets a person be chosen whom the campaign names.
+fn known(ui: &mut Ui, text: &Text, people: &[Person], name: &mut String) {
+    let list = chooser("people", &text.say("desk-people")).show_ui(ui, |ui| {
+        for person in people {
+            if ui.selectable_label(*person.name == **name, &*person.name).clicked() {
+                *name = person.name.to_string();
+            }
+        }
+    });
+    list.response.accessible_name(text.say("desk-people"));
 }
 
 fn languages(ui: &mut Ui, text: &Text, preferences: &mut Preferences) {

@@ -122,7 +122,8 @@ impl Window {
         };
         let page = |ui: &mut Ui| {
             let (pages, out) = &mut *drawn.borrow_mut();
-            desk.show(ui, text, preferences);
+            let people = context.as_ref().map_or(&[][..], |context| &context.campaign.settings().people);
+            desk.show(ui, text, people, preferences);
             message::show(ui, text, message, out);
             match &context {
                 Some(context) if place != Place::Start => pages.show(place, ui, context, out),

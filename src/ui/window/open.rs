@@ -20,6 +20,7 @@ pub(super) struct OpenCampaign {
     pub(super) shown: Shown,
     file: Holder,
     waiting: Vec<Command>,
+    author: String,
 }
 
 /// Who has the file.
@@ -35,7 +36,8 @@ impl OpenCampaign {
     /// A campaign that was just opened.
     pub(super) fn new(workbench: Workbench) -> OpenCampaign {
         let shown = Shown::of(workbench.campaign());
-        OpenCampaign { shown, file: Holder::Here(Box::new(workbench)), waiting: Vec::new() }
+        let author = workbench.author().to_owned();
+        OpenCampaign { author, shown, file: Holder::Here(Box::new(workbench)), waiting: Vec::new() }
     }
 
     /// The campaign as it is now.
@@ -115,6 +117,9 @@ impl OpenCampaign {
 
     /// Says who is at the keyboard.
     pub(super) fn set_author(&mut self, author: &str) {
+        if self.author != author {
+            self.author = author.to_owned();
+        }
         if let Holder::Here(workbench) = &mut self.file
             && workbench.author() != author
         {
@@ -129,6 +134,7 @@ impl OpenCampaign {
             block: self.shown.block,
             results: &self.shown.results,
             open: &self.shown.open,
+            author: &self.author,
             path: self.path(),
             text,
         }
