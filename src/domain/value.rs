@@ -84,6 +84,8 @@ pub enum What {
     Roster,
     /// Rounding, ties, bands.
     Settings,
+    /// What counted on a line last year.
+    PreviousScore,
 }
 
 /// Registers that may stand together in one entry.
@@ -137,7 +139,7 @@ impl Round {
 
 impl What {
     /// All registers, in the order of their stable numbers.
-    pub const ALL: [What; 20] = [
+    pub const ALL: [What; 21] = [
         What::SelfScore,
         What::ReportedFigure,
         What::Evidence,
@@ -158,6 +160,7 @@ impl What {
         What::Criteria,
         What::Roster,
         What::Settings,
+        What::PreviousScore,
     ];
 
     /// The word in JSON and in the campaign file; rounds share one word.
@@ -181,6 +184,7 @@ impl What {
             What::Criteria => "criteria",
             What::Roster => "roster",
             What::Settings => "settings",
+            What::PreviousScore => "previous_score",
         }
     }
 
@@ -204,7 +208,9 @@ impl What {
             What::Appraised(_) | What::PrivateNote | What::SentBack => Family::Appraisal,
             What::SurveyPoints => Family::Survey,
             What::SatisfactionPercent => Family::Satisfaction,
-            What::PreviousTotal | What::PreviousRank | What::PreviousAppraisal => Family::Previous,
+            What::PreviousTotal | What::PreviousRank | What::PreviousAppraisal | What::PreviousScore => {
+                Family::Previous
+            }
             What::Dealt => Family::Review,
             What::Heading | What::Blocks | What::Criteria | What::Roster | What::Settings => Family::Setup,
         }
@@ -306,6 +312,7 @@ impl Value {
             (Value::Score(Some(_), None), Family::SelfAssessment) => what == What::SelfScore,
             (Value::Score(Some(_), None), Family::Survey | Family::Satisfaction) => true,
             (Value::Percent(_), Family::Satisfaction) => true,
+            (Value::Score(Some(_), None), Family::Previous) => what == What::PreviousScore,
             (Value::Points(_), _) => matches!(what, What::PreviousTotal | What::PreviousAppraisal),
             (Value::Rank(_), _) => what == What::PreviousRank,
             (Value::Setup(_), family) => family == Family::Setup,

@@ -19,6 +19,7 @@ struct Step {
 const STEPS: &[Step] = &[
     // The guards of what is added by the thousand look for one row instead of the last of two tables.
     Step { from: 1, sql: include_str!("migrate_1.sql"), made_anew: &["change_only_added", "finding_only_added"] },
+    Step { from: 2, sql: include_str!("migrate_2.sql"), made_anew: &[] },
 ];
 
 /// What the steps from a version on make anew, by name.

@@ -10,7 +10,7 @@ use super::names::Names;
 const APPLICATION_ID: i64 = 0x4343_4843;
 
 /// The version of the tables.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 const TABLES: &str = include_str!("schema.sql");
 

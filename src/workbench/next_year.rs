@@ -6,15 +6,17 @@ use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Edit, NewBlock, NewCampaign};
 use crate::domain::criteria::Source;
+use crate::domain::index::Standing;
 use crate::domain::setup::{Heading, LineReason, Settings};
-use crate::domain::value::{Key, Value, What};
+use crate::domain::slug::UnitId;
+use crate::domain::value::{Key, Score, Value, What};
 
 /// What a campaign is begun with.
 #[derive(Debug, Clone)]
 pub struct NextYear {
     /// Its set-up.
     pub new: NewCampaign,
-    /// Last year's totals, places and appraised points of units whose every line was settled.
+    /// Last year's totals, places, appraised points and scores by line of units whose every line was settled.
     pub previous: Vec<Edit>,
     /// How many units were not settled, so that last year's results are not known of them.
     pub unsettled: usize,
@@ -43,6 +45,7 @@ impl NextYear {
                     unsettled += 1;
                     continue;
                 }
+                previous.extend(scores(old, result.unit));
                 let mut give = |what, value: Option<Value>| {
                     previous.extend(value.map(|value| Edit::typed(Key::unit(what, result.unit), value)));
                 };
@@ -53,6 +56,19 @@ impl NextYear {
         }
         NextYear { new, previous, unsettled }
     }
+}
+
+/// What counted on each line of a unit.
+fn scores(old: &Campaign, unit: UnitId) -> impl Iterator<Item = Edit> + '_ {
+    let lines = old.block_of(unit).into_iter().flat_map(|block| block.set.leaves());
+    lines.filter_map(move |line| {
+        let score = match old.standing(unit, line.id) {
+            Standing::Points(points) => Score::Points(points),
+            Standing::NotApplicable => Score::NotApplicable,
+            Standing::Blank | Standing::Disputed => return None,
+        };
+        Some(Edit::typed(Key::cell(What::PreviousScore, unit, line.id), Value::score(score)))
+    })
 }
 
 /// So many reasons of a line are worth keeping.

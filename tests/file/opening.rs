@@ -45,7 +45,7 @@ fn a_file_of_a_newer_version_is_left_alone() {
     drop(CampaignFile::create(&path, &decided()).unwrap());
     bare(&path).execute_batch("PRAGMA user_version = 7").unwrap();
     let before = fs::read(&path).unwrap();
-    assert_eq!(trouble(&path), Trouble::Newer { found: 7, known: 2 });
+    assert_eq!(trouble(&path), Trouble::Newer { found: 7, known: 3 });
     assert!(fs::read(&path).unwrap() == before);
 }
 
@@ -201,7 +201,7 @@ fn every_trouble_is_one_sentence_that_ends_with_the_path() {
         let locked = CampaignFile::open(&path).unwrap_err();
         let exists = CampaignFile::create(&path, &[]).unwrap_err();
         drop(working);
-        bare(&path).execute_batch("PRAGMA user_version = 3").unwrap();
+        bare(&path).execute_batch("PRAGMA user_version = 4").unwrap();
         let newer = CampaignFile::open(&path).unwrap_err();
         fs::write(&path, "x").unwrap();
         vec![missing, locked, exists, newer, CampaignFile::open(&path).unwrap_err()]

@@ -1,24 +1,42 @@
 //! Files of every version that was given out open for ever.
 
-use thamdinh::domain::entry::Entry;
+use thamdinh::domain::campaign::Edit;
+use thamdinh::domain::entry::{Act, Change, Entry};
+use thamdinh::domain::entry_ids::EntryIds;
+use thamdinh::domain::value::{Key, Score, Value, What};
 use thamdinh::file::{CampaignFile, backups, verify};
 
 use super::samples::place;
 
+const VERSION_2: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/files/v2.cchc");
 const VERSION_1: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/files/v1.cchc");
 
 #[test]
 fn a_file_of_version_1_is_read_whole_and_worked_on() {
+    opens(VERSION_1, "dd8919cf98f4786a8a1c907075c8b0c546edb45300a30603995f2f703fa8cca5");
+}
+
+#[test]
+fn a_file_of_version_2_is_read_whole_and_worked_on() {
+    opens(VERSION_2, "100a64c76c0110550f7dc00fb1f37c77c9ce67d51eff1527541f847b47f2ec73");
+}
+
+fn opens(released: &str, digest: &str) {
     let (_folder, path) = place();
-    std::fs::copy(VERSION_1, &path).unwrap();
+    std::fs::copy(released, &path).unwrap();
     assert_eq!(verify(&path).unwrap().problems, Vec::new());
     let mut opened = CampaignFile::open(&path).unwrap();
-    let digest = "dd8919cf98f4786a8a1c907075c8b0c546edb45300a30603995f2f703fa8cca5";
     assert_eq!(opened.log.digest().to_string(), digest);
     let mut next = Entry::clone(opened.log.last().unwrap());
     next.id.n += 1;
     next.seq += 1;
     next.previous = next.digest;
+    let unit = opened.log.entries().iter().flat_map(|e| &e.changes).find(|c| !c.key.line.is_none()).unwrap().key;
+    let last_year =
+        Edit::typed(Key::cell(What::PreviousScore, unit.unit, unit.line), Value::score(Score::NotApplicable));
+    next.changes =
+        vec![Change { key: last_year.key, value: last_year.value, replaces: EntryIds::default(), from: None }];
+    next.act = Act::Edit;
     opened.file.append(&[next.sealed()]).unwrap();
     drop(opened);
     assert_eq!(verify(&path).unwrap().problems, Vec::new());

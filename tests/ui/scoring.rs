@@ -9,6 +9,7 @@ use egui_kittest::{
 use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::setup::Person;
 use thamdinh::domain::value::Round;
+use thamdinh::ui::scoring::turned::Turned as _;
 use thamdinh::ui::scoring::{Scoring, data, flags, passport, reasons, sheet::Sheet};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::widgets::grid::{At, Model as _};
@@ -354,4 +355,27 @@ fn a_reason_is_taken_from_the_bank_and_worded_anew_wherever_it_stands() {
     // The year after begins with them.
     let next = thamdinh::workbench::next_year::NextYear::after(&harness.state().campaign).new.settings;
     assert!(next.reasons.iter().any(|r| r.line == line && r.text == most.text));
+}
+
+#[test]
+fn last_year_stands_beside_every_line_where_it_is_known() {
+    let before = campaign();
+    let next = thamdinh::workbench::next_year::NextYear::after(&before);
+    let mut desk = Desk::new(before, ());
+    let line = desk.campaign.blocks()[0].set.by_code("1.1.1").unwrap().id;
+    let at = unit("hai-an");
+    let sheet = |desk: &Desk<()>| {
+        let context = desk.context();
+        let none = std::collections::BTreeSet::new();
+        let flags = flags::of(&context);
+        let sheet = Sheet::of_unit(&context, at, Round::First, &none, &flags, |_| true).unwrap().with_last_year();
+        let row = sheet.score_of(at, line).unwrap().row;
+        (sheet.columns().last().unwrap().title.to_string(), sheet.cell(At { row, column: 8 }).text.to_string())
+    };
+    assert_eq!(sheet(&desk), ("Năm 2019".to_owned(), String::new()));
+    let counted = desk.score("hai-an", "1.1.1");
+    desk.carry_out(Command::Edit { edits: next.previous, note: None });
+    assert_eq!(sheet(&desk), ("Năm 2019".to_owned(), counted.clone()));
+    let passport = passport::passport(&desk.context(), at, line).unwrap();
+    assert!(passport.last_year.starts_with(&format!("Dòng này năm 2019: {counted}")), "{}", passport.last_year);
 }

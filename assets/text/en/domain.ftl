@@ -21,6 +21,7 @@ what-survey-points = survey points
 what-satisfaction-percent = satisfaction percentage
 what-previous-total = last year's total
 what-previous-rank = last year's place
+what-previous-score = last year's score
 what-previous-appraisal = last year's appraised points
 what-dealt = note that deals with it
 what-heading = heading of the campaign

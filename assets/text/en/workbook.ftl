@@ -143,6 +143,7 @@ workbook-what-survey-points = Survey points
 workbook-what-satisfaction = Satisfaction
 workbook-what-previous-total = Last year's total
 workbook-what-previous-rank = Last year's place
+workbook-what-previous-score = Last year's score
 workbook-what-previous-appraisal = Last year's appraised points
 workbook-what-dealt = Finding dealt with
 workbook-what-heading = Heading

@@ -21,6 +21,7 @@ what-survey-points = điểm điều tra xã hội học
 what-satisfaction-percent = tỷ lệ hài lòng
 what-previous-total = tổng điểm năm trước
 what-previous-rank = thứ hạng năm trước
+what-previous-score = điểm năm trước
 what-previous-appraisal = điểm thẩm định năm trước
 what-dealt = ghi chú xử lý
 what-heading = tên đợt chấm điểm

@@ -143,6 +143,7 @@ workbook-what-survey-points = Điểm điều tra
 workbook-what-satisfaction = Tỷ lệ hài lòng
 workbook-what-previous-total = Điểm năm trước
 workbook-what-previous-rank = Hạng năm trước
+workbook-what-previous-score = Điểm năm trước
 workbook-what-previous-appraisal = Điểm thẩm định năm trước
 workbook-what-dealt = Xử lý phát hiện
 workbook-what-heading = Tên đợt

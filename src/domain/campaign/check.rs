@@ -21,6 +21,7 @@ impl Campaign {
         match key.what.family() {
             Family::Setup => self.check_setup(key, value),
             Family::Review => Ok(()),
+            // A line that is no more may have had a score.
             Family::Previous => self.unit(key.unit).map(|_| ()).ok_or(Refusal::UnknownUnit(key.unit)),
             Family::SelfAssessment | Family::Appraisal | Family::Survey | Family::Satisfaction => {
                 self.unit(key.unit).ok_or(Refusal::UnknownUnit(key.unit))?;

@@ -27,7 +27,7 @@ use super::ranking::{self, BlockResults, Previous};
 use super::register::{Reading, Registers};
 use super::setup::{Heading, Settings, Unit};
 use super::slug::{BlockId, LineId, UnitId};
-use super::value::{Family, Key, Round, Value, What};
+use super::value::{Family, Key, Round, Score, Value, What};
 
 /// A campaign as its log has it.
 #[derive(Debug, Clone)]
@@ -202,6 +202,11 @@ impl Campaign {
             _ => None,
         };
         Previous { rank, total: points(What::PreviousTotal), appraisal: points(What::PreviousAppraisal) }
+    }
+
+    /// What counted on a line of a unit last year, where it is known.
+    pub fn previous_score(&self, unit: UnitId, line: LineId) -> Option<Score> {
+        self.read(Key::cell(What::PreviousScore, unit, line)).value()?.as_score()
     }
 
     /// The results of every block, computed now.

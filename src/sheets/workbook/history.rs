@@ -213,6 +213,7 @@ fn what(text: &Text, what: What) -> String {
         What::SatisfactionPercent => text.say("workbook-what-satisfaction"),
         What::PreviousTotal => text.say("workbook-what-previous-total"),
         What::PreviousRank => text.say("workbook-what-previous-rank"),
+        What::PreviousScore => text.say("workbook-what-previous-score"),
         What::PreviousAppraisal => text.say("workbook-what-previous-appraisal"),
         What::Dealt => text.say("workbook-what-dealt"),
         What::Heading => text.say("workbook-what-heading"),

@@ -24,6 +24,7 @@ impl Text {
             What::SatisfactionPercent => self.say("what-satisfaction-percent"),
             What::PreviousTotal => self.say("what-previous-total"),
             What::PreviousRank => self.say("what-previous-rank"),
+            What::PreviousScore => self.say("what-previous-score"),
             What::PreviousAppraisal => self.say("what-previous-appraisal"),
             What::Dealt => self.say("what-dealt"),
             What::Heading => self.say("what-heading"),

@@ -43,6 +43,12 @@ impl Scored<'_> {
         ]
     }
 
+    /// What counted on the line last year.
+    pub(super) fn last_year(&self) -> Cell<'static> {
+        let score = self.context.campaign.previous_score(self.unit, self.node.id);
+        Cell::new(score.map(|s| self.context.text.score(s)).unwrap_or_default()).look(Look::Quiet)
+    }
+
     /// Whether an appraiser has noted something for appraisers alone.
     pub(super) fn is_noted(&self) -> bool {
         self.read(What::PrivateNote).value().is_some()

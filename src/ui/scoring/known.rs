@@ -22,6 +22,8 @@ pub(super) struct Known {
     /// How much is open of a unit, and of a line.
     pub(super) open_of_unit: HashMap<UnitId, usize>,
     pub(super) open_of_line: HashMap<LineId, usize>,
+    /// Whether last year's scores are known by line.
+    pub(super) has_last_year: bool,
     /// How many lines of units are open.
     pub(super) open: usize,
 }
@@ -55,8 +57,15 @@ impl Known {
             open_of_unit,
             open_of_line,
             open,
+            has_last_year: has_last_year(context),
         }
     }
+}
+
+fn has_last_year(context: &Context<'_>) -> bool {
+    let Some(block) = context.campaign.block(context.block) else { return false };
+    let known = |unit: UnitId| block.set.leaves().any(|line| context.campaign.previous_score(unit, line.id).is_some());
+    block.units.iter().any(|unit| known(unit.id))
 }
 
 fn key(context: &Context<'_>) -> (u64, BlockId, Lang) {

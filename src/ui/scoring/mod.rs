@@ -231,6 +231,7 @@ impl Scoring {
             empty(ui, &context.text.say("scoring-filter-none"));
             return;
         }
+        let sheet = if known.has_last_year { sheet.with_last_year() } else { sheet };
         let sheet = sheet.spread(ui.available_width() - size::L);
         // Where the head has just turned it, the other sheet is entered at the next frame.
         if self.direction != Direction::Matrix {

@@ -100,7 +100,7 @@ pub fn passport(context: &Context<'_>, unit: UnitId, line: LineId) -> Option<Pas
         levels: levels(context, node),
         statements: told.into_iter().chain(survey).filter_map(|w| statement(context, w, unit, line)).collect(),
         peers: peers(context, unit, node),
-        last_year: last_year(context, unit),
+        last_year: last_year(context, unit, line),
         troubles: troubles(context, unit, node),
         reasons: reasons::known(context, unit, node),
         note: read(campaign, What::PrivateNote, unit, line).unwrap_or_default(),
@@ -146,7 +146,21 @@ fn peers(context: &Context<'_>, unit: UnitId, node: &Node) -> String {
 }
 
 /// What the unit came to last year, as far as it is known.
-fn last_year(context: &Context<'_>, unit: UnitId) -> String {
+fn last_year(context: &Context<'_>, unit: UnitId, line: LineId) -> String {
+    let (campaign, text) = (context.campaign, context.text);
+    let year = campaign.heading().year.saturating_sub(1).to_string();
+    let on_line = campaign
+        .previous_score(unit, line)
+        .map(|score| text.fill("scoring-line-last-year", &[("year", &year), ("score", &text.score(score))]));
+    on_line
+        .into_iter()
+        .chain(Some(whole_last_year(context, unit)))
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn whole_last_year(context: &Context<'_>, unit: UnitId) -> String {
     let (campaign, text) = (context.campaign, context.text);
     let previous = campaign.previous(unit);
     if previous.total.is_none() && previous.rank.is_none() {

@@ -25,7 +25,7 @@ const TEXT: usize = 1;
 pub const SCORE: usize = 6;
 /// The column of the reason.
 pub const REASON: usize = 7;
-/// How many columns there are.
+/// How many columns there are, without that of last year.
 const WIDTH: usize = 8;
 
 /// The sheet of one unit, or of one line.
@@ -140,6 +140,35 @@ impl<'a> Sheet<'a> {
             }
         }
         self
+    }
+
+    /// The same with what counted last year behind the reason.
+    #[must_use]
+    pub fn with_last_year(mut self) -> Sheet<'a> {
+        let context = self.context;
+        let year = context.campaign.heading().year.saturating_sub(1).to_string();
+        let head = context.text.fill("scoring-year", &[("year", &year)]);
+        self.columns.push(Column::new(head, 68.0, Kind::Number { decimals: 2 }));
+        let cells: Vec<Cell<'static>> = self.rows.iter().map(|row| self.last_year(row)).collect();
+        for (row, cell) in self.rows.iter_mut().zip(cells) {
+            row.cells.push(cell);
+        }
+        self
+    }
+
+    fn last_year(&self, row: &SheetRow<'_>) -> Cell<'static> {
+        if row.node.is_leaf {
+            return self.scored(row.unit.id, row.node).last_year();
+        }
+        let Some(block) = self.context.campaign.block_of(row.unit.id) else { return Cell::new("") };
+        let points = leaves_under(block.set.nodes(), row.node).filter_map(|leaf| {
+            match self.context.campaign.previous_score(row.unit.id, leaf.id) {
+                Some(Score::Points(points)) => Some(points),
+                _ => None,
+            }
+        });
+        let sum = points.fold(None, |sum, points| Some(sum.unwrap_or(Points::ZERO) + points));
+        Cell::new(sum.map(|p| self.context.text.points(p)).unwrap_or_default())
     }
 
     /// The node of a row.
