@@ -17,6 +17,7 @@ const YEARS: std::ops::Range<u16> = 1990..2100;
 pub(super) const MOST: u32 = 5;
 
 /// The heads of a table.
+#[derive(Clone)]
 pub(super) struct Heads {
     /// The first row of them.
     pub(super) top: u32,
@@ -192,6 +193,15 @@ fn joined(texts: &[(Address, String)]) -> String {
 }
 
 impl Heads {
+    /// The same, with columns known to print the maxima.
+    pub(super) fn with_maxima(&self, maxima: Vec<u16>) -> Heads {
+        let mut heads = self.clone();
+        for column in heads.columns.iter_mut().filter(|c| maxima.contains(&c.at)) {
+            column.meaning = Meaning::Max;
+        }
+        heads
+    }
+
     /// The columns of a meaning.
     pub(super) fn of(&self, meaning: Meaning) -> impl Iterator<Item = u16> + '_ {
         self.columns.iter().filter(move |c| c.meaning == meaning).map(|c| c.at)

@@ -1,8 +1,10 @@
 //! A sheet about one unit, a row a line: self-assessments, and appraisals of one unit.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::columns::Heads;
-use super::draft::Draft;
-use super::heads::Meaning;
+use super::draft::{self, Draft};
+use super::heads::{Meaning, has};
 use super::kind::Read;
 use super::known::Lines;
 use super::line::{self, Layout};
@@ -10,16 +12,24 @@ use super::rows::{Labels, RowIs, RowReader};
 use super::{RowRole, SheetKind, score, twice, unit};
 use crate::domain::criteria::Source;
 use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::sheets::grid::Row;
 
 /// Reads the sheet.
 pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32, heads: &Heads, draft: &mut Draft) {
     let Some(lines) = read.known.blocks.get(block) else { return };
+    let nodes = nodes(read, lines, labels, first);
+    let heads = &heads.with_maxima(maxima(read, lines, &nodes, heads));
     draft.columns = heads.columns.clone();
     let Some(kind) = kind(read, heads, first) else {
-        draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, "");
+        // A list of lines with numbers that nobody names is no cover.
+        let (severity, kind) = match has_numbers(read, lines, &nodes, heads, labels) {
+            true => (Severity::Error, FindingKind::UnrecognisedSheet),
+            false => (Severity::Info, FindingKind::IgnoredSheet),
+        };
+        draft.find_whole(severity, kind, "");
         return;
     };
-    if !has_lines(read, lines, labels, first, draft) {
+    if !has_lines(lines, &nodes) {
         draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, "");
         return;
     }
@@ -28,8 +38,15 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     draft.unit = unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.told, draft);
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
-    let (mut after_total, mut ends, mut field) = (false, u32::MAX, None);
-    for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
+    let (mut after_total, mut field) = (false, None);
+    let mut ends = begins_again(&nodes).unwrap_or(u32::MAX);
+    if let Some(cell) = read.view.sheet.row(ends).cells().next() {
+        // What stands below is another form: another unit's, or another year's.
+        let found = read.view.sheet.row(ends).cells().map(|c| read.view.shown(&c).into_owned()).collect::<Vec<_>>();
+        let finding = Finding::new(Severity::Error, FindingKind::DuplicateLine).at(draft::cell(cell.address));
+        draft.find(finding.unit(draft.unit).found(found.join(" ")));
+    }
+    for row in read.view.sheet.rows().skip_while(|r| r.index < first).take_while(|r| r.index < ends) {
         if let Some((at, name)) = unit::another(read.view, &row, draft.unit, read.known) {
             // What stands below is somebody else's.
             draft.find(Finding::new(Severity::Error, FindingKind::AmbiguousUnit).at(at).found(name));
@@ -102,14 +119,77 @@ pub(super) fn kind(read: &Read<'_, '_>, heads: &Heads, first: u32) -> Option<She
     }
 }
 
-/// Whether the sheet has lines that are scored, not fields alone.
-fn has_lines(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, first: u32, draft: &Draft) -> bool {
+/// The rows that are nodes of the set, from the top.
+fn nodes(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, first: u32) -> Vec<(u32, usize)> {
     let mut reader = RowReader::new(read.view, lines, labels);
-    let mut unheard = Draft::new(read.view.sheet, draft.kind);
-    let mut rows = read.view.sheet.rows().skip_while(|r| r.index < first);
+    let mut unheard = Draft::new(read.view.sheet, SheetKind::Ignored);
+    let rows = read.view.sheet.rows().skip_while(|r| r.index < first);
+    let node = |row: Row<'_>| match reader.read(&row, None, &mut unheard) {
+        RowIs::Node(at) => Some((row.index, at)),
+        _ => None,
+    };
+    rows.filter_map(node).collect()
+}
+
+/// Whether the sheet has lines that are scored, not fields alone.
+fn has_lines(lines: &Lines<'_>, nodes: &[(u32, usize)]) -> bool {
     // A field whose only child shares its text isn't a line yet.
-    rows.any(|row| match reader.read(&row, None, &mut unheard) {
-        RowIs::Node(at) => lines.node(at).is_some_and(|n| n.is_leaf && n.source == Source::Appraisal),
-        _ => false,
-    })
+    nodes.iter().any(|(_, at)| lines.node(*at).is_some_and(|n| n.is_leaf && n.source == Source::Appraisal))
+}
+
+/// So many lines one after the other that stood above already are another form.
+const AGAIN: usize = 5;
+
+/// The row from which on the lines begin again from the top; a page may repeat one or two.
+fn begins_again(nodes: &[(u32, usize)]) -> Option<u32> {
+    let mut seen = HashSet::new();
+    let is_known: Vec<bool> = nodes.iter().map(|(_, at)| !seen.insert(*at)).collect();
+    let again = |at: usize| {
+        let some = nodes.get(at..at + AGAIN)?;
+        let all_known = is_known.get(at..at + AGAIN)?.iter().all(|known| *known);
+        (all_known && some.is_sorted_by(|a, b| a.1 < b.1)).then_some(some.first()?.0)
+    };
+    (0..nodes.len()).find_map(again)
+}
+
+/// Columns of scores, nobody says whose, that print the maxima: "Điểm TĐ" is "tối đa" as well as "thẩm định".
+fn maxima(read: &Read<'_, '_>, lines: &Lines<'_>, nodes: &[(u32, usize)], heads: &Heads) -> Vec<u16> {
+    if heads.of(Meaning::Max).next().is_some() {
+        return Vec::new();
+    }
+    let scores: Vec<u16> = heads.of(Meaning::Score).collect();
+    let others = heads.of(Meaning::SelfScore).count() + heads.appraised().count();
+    let prints = |column: &u16| {
+        let (mut filled, mut equal) = (0, 0);
+        for (row, at) in nodes {
+            let points = read.view.sheet.row(*row).get(*column).and_then(|cell| score::quiet(read.view, &cell));
+            filled += usize::from(points.is_some());
+            equal += usize::from(points.is_some() && points == lines.node(*at).map(|n| n.max));
+        }
+        let is_short = has(&heads.words(*column), "td");
+        filled >= 3
+            && filled * 10 >= nodes.len() * 9
+            && equal * 20 >= filled * 19
+            && (is_short || scores.len() + others > 1)
+    };
+    scores.iter().copied().filter(prints).collect()
+}
+
+/// Whether many lines have a number in a column that is neither code, text nor maximum.
+fn has_numbers(read: &Read<'_, '_>, lines: &Lines<'_>, nodes: &[(u32, usize)], heads: &Heads, labels: Labels) -> bool {
+    let leaves: Vec<u32> =
+        nodes.iter().filter(|(_, at)| lines.node(*at).is_some_and(|n| n.is_leaf)).map(|(row, _)| *row).collect();
+    let is_named = |at: u16| {
+        let names = |c: &super::Column| c.at == at && !matches!(c.meaning, Meaning::Total | Meaning::Percent);
+        heads.columns.iter().any(names)
+    };
+    let mut numbers: BTreeMap<u16, usize> = BTreeMap::new();
+    for cell in leaves.iter().flat_map(|row| read.view.sheet.row(*row).cells()) {
+        let column = cell.address.col;
+        let is_other = column > labels.text && Some(column) != labels.code && !is_named(column);
+        if is_other && score::quiet(read.view, &cell).is_some() {
+            *numbers.entry(column).or_default() += 1;
+        }
+    }
+    leaves.len() >= 5 && numbers.values().any(|count| count * 2 >= leaves.len())
 }

@@ -115,11 +115,14 @@ const RULES: &[(&str, Meaning)] = &[
     ),
     ("tai lieu|tlkc|minh chung|kiem chung", Meaning::Evidence),
     ("ghi chu", Meaning::Note),
+    // What was lost is no score.
+    ("bi tru|diem tru|tru diem|diem mat|bi mat|chua dat|con thieu|diem thieu", Meaning::Other),
+    ("muc diem dat|muc dat", Meaning::Score),
     ("diem toi da|diem chuan|toi da|thang diem|diem quy dinh|muc diem", Meaning::Max),
     ("so lieu|ke khai|ket qua thuc hien", Meaning::Reported),
-    ("tu cham|tu danh gia|tu cho diem|tu xac dinh|don vi cham", Meaning::SelfScore),
+    ("tu cham|tu danh gia|tu cho diem|tu xac dinh|don vi cham|tu dg|tu cd|diem tc", Meaning::SelfScore),
     (
-        "tham dinh|hoi dong|phuc tham|noi vu danh gia|snv danh gia|noi vu cham|snv cham|to giup viec",
+        "tham dinh|hoi dong|phuc tham|phuc tra|noi vu danh gia|snv danh gia|noi vu cham|snv cham|to giup viec",
         Meaning::Appraised(None),
     ),
     ("hai long|sipas", Meaning::Percent),
@@ -146,7 +149,12 @@ pub(super) fn meaning_of(words: &str, head: &str) -> Option<Meaning> {
     if CODES.contains(&words) {
         return Some(Meaning::Code);
     }
-    let meant = rule(words).or_else(|| is_round(words).then_some(Meaning::Appraised(None)));
+    let meant = match about_explaining(words) {
+        // "… sau giải trình" is a score, whatever it says of explanations.
+        Some(rest) => rule(&rest),
+        None => rule(words),
+    };
+    let meant = meant.or_else(|| is_round(words).then_some(Meaning::Appraised(None)));
     Some(match meant? {
         // A share is no score, and whose figure it is nobody says.
         Meaning::SelfScore | Meaning::Appraised(_) if is_share(words, head) => Meaning::Other,
@@ -157,6 +165,17 @@ pub(super) fn meaning_of(words: &str, head: &str) -> Option<Meaning> {
         Meaning::Percent if has(words, "diem") && !head.contains('%') => Meaning::Other,
         other => other,
     })
+}
+
+/// Words before and after which a score stands, once the unit has explained itself.
+const BEFORE: [&str; 3] = ["truoc khi giai trinh", "truoc giai trinh", "truoc khi tiep thu giai trinh"];
+const AFTER: [&str; 3] = ["sau khi giai trinh", "sau giai trinh", "sau khi tiep thu giai trinh"];
+
+/// The words without those that say before or after explaining; none where nothing is said of it.
+fn about_explaining(words: &str) -> Option<String> {
+    let said = BEFORE.iter().chain(&AFTER).find(|said| has(words, said))?;
+    let rest = words.replace(said, " ");
+    Some(rest.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a head asks for evidence before it asks for explanations: "Tài liệu kiểm chứng / giải trình".
@@ -206,13 +225,14 @@ static PHRASES: LazyLock<HashMap<&'static str, Vec<(usize, &'static str)>>> = La
 
 /// The round that a head or a title says.
 pub(super) fn round(words: &str) -> Option<Round> {
-    let council = ["hoi dong", "lan 3", "vong 3", "lan ba", "lan iii"];
-    let second = ["lan 2", "vong 2", "lan hai", "lan thu hai", "lan ii", "phuc tham", "dot 2"];
-    let first = ["lan 1", "vong 1", "lan mot", "lan thu nhat", "lan i", "dot 1"];
+    let council = ["hoi dong", "lan 3", "vong 3", "lan ba", "lan iii", "vong iii", "dot 3"];
+    let second =
+        ["lan 2", "vong 2", "lan hai", "lan thu hai", "lan ii", "vong ii", "phuc tham", "phuc tra", "dot 2", "dot ii"];
+    let first = ["lan 1", "vong 1", "lan mot", "lan thu nhat", "lan dau", "lan i", "vong i", "dot 1", "dot i"];
     let says = |list: &[&str]| list.iter().any(|w| has(words, w));
-    if says(&second) {
+    if says(&second) || says(&AFTER) {
         Some(Round::Second)
-    } else if says(&first) {
+    } else if says(&first) || says(&BEFORE) {
         Some(Round::First)
     } else if says(&council) {
         Some(Round::Council)
@@ -258,6 +278,15 @@ mod tests {
             ("Tên cơ quan, đơn vị", Meaning::Unit),
             ("Xếp hạng", Meaning::Rank),
             ("Tổng điểm", Meaning::Total),
+            ("Số điểm bị trừ", Meaning::Other),
+            ("Lý do trừ điểm", Meaning::Reason),
+            ("Điểm chưa đạt", Meaning::Other),
+            ("Mức điểm đạt", Meaning::Score),
+            ("Điểm TC", Meaning::SelfScore),
+            ("Điểm thẩm định trước giải trình", Meaning::Appraised(Some(Round::First))),
+            ("Điểm thẩm định sau giải trình", Meaning::Appraised(Some(Round::Second))),
+            ("Điểm phúc tra (lần 2)", Meaning::Appraised(Some(Round::Second))),
+            ("Giải trình sau thẩm định", Meaning::Explanation),
         ];
         for (head, expected) in heads {
             assert_eq!(meaning(head), Some(expected), "{head}");

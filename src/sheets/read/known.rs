@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::code;
 use super::heads::Meaning;
@@ -25,6 +25,8 @@ pub struct Known<'a> {
     heads: HashMap<String, Meaning>,
     /// What words in the cells of scores mean that a person has told.
     words: HashMap<String, WordMeaning>,
+    /// The units that appraise others.
+    appraisers: HashSet<UnitId>,
 }
 
 /// A block's lines, prepared for recognising.
@@ -49,7 +51,16 @@ impl<'a> Known<'a> {
         let told = campaign.settings().heads.iter();
         let heads = told.filter_map(|h| Some((fold::words(&h.head), Meaning::from_word(&h.meaning)?))).collect();
         let words = campaign.settings().words.iter().map(|w| (fold::folded(&w.word), w.meaning)).collect();
-        Known { campaign, blocks, names: Names::new(campaign), printed, heads, words }
+        let names = Names::new(campaign);
+        let bodies: HashSet<&Arc<str>> =
+            campaign.blocks().iter().flat_map(|b| b.set.leaves()).map(|node| &node.appraiser).collect();
+        let appraisers = bodies.into_iter().filter_map(|body| names.unit(body)).collect();
+        Known { campaign, blocks, names, printed, heads, words, appraisers }
+    }
+
+    /// Whether a unit appraises others, too.
+    pub(super) fn appraises(&self, unit: UnitId) -> bool {
+        self.appraisers.contains(&unit)
     }
 
     /// What a person has told that a head means.

@@ -50,10 +50,10 @@ impl Layout {
             tall: BTreeMap::new(),
         };
         let column = |at, what| ScoreColumn { at, what, reason: None, sums: Sums::default() };
-        let plain = heads.of(Meaning::Score).next();
         if kind == SheetKind::SelfAssessment {
-            let own = heads.of(Meaning::SelfScore).next().or(plain);
-            layout.scores.extend(own.map(|at| column(at, What::SelfScore)));
+            // Where there are several nobody says which counts: what differs between them is not taken.
+            let meant = if heads.of(Meaning::SelfScore).next().is_some() { Meaning::SelfScore } else { Meaning::Score };
+            layout.scores.extend(heads.of(meant).map(|at| column(at, What::SelfScore)));
             layout.others.extend(heads.appraised().map(|(at, _)| (at, What::Appraised(Round::First))));
             for column in &heads.columns {
                 layout.texts.extend(match column.meaning {
@@ -68,6 +68,7 @@ impl Layout {
             let round = |said: Option<Round>| said.or(read.told.round).or(told).unwrap_or(Round::First);
             layout.scores.extend(heads.appraised().map(|(at, said)| column(at, What::Appraised(round(said)))));
             if layout.scores.is_empty() {
+                let plain = heads.of(Meaning::Score);
                 layout.scores.extend(plain.map(|at| column(at, What::Appraised(round(None)))));
             }
             layout.others.extend(heads.of(Meaning::SelfScore).map(|at| (at, What::SelfScore)));
@@ -319,6 +320,13 @@ pub(super) fn other(
     let is_note = number.is_none() && (after_total || is == RowIs::Free);
     let refused = !is_note
         && (is == RowIs::Unknown || (label.is_empty() && number.is_some()) || (with_max && !option && !after_total));
+    // An option that is ticked with its points, under a line that has none, may be the score or not.
+    let above = draft.lines.last().copied();
+    let is_scored = draft.values.last().is_some_and(|v| Some(v.key.line) == above);
+    if !refused && option && !after_total && !with_max && number.is_some() && above.is_some() && !is_scored {
+        let finding = Finding::new(Severity::Warning, FindingKind::UnknownLine).at(place(cell.address));
+        draft.find(finding.unit(draft.unit).found(label.as_str()));
+    }
     if !refused {
         draft.role(row.index, if after_total || is_note { RowRole::Remark } else { RowRole::Choice });
         return;

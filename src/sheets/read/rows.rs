@@ -221,5 +221,6 @@ fn is_subtotal(words: &str) -> bool {
 pub(super) fn is_total(words: &str) -> bool {
     const TOTALS: [&str; 8] =
         ["tong", "cong", "tong cong", "tong diem", "tong so", "tong so diem", "cong tong", "tong cong diem"];
-    TOTALS.contains(&words) || (words.starts_with("tong cong ") || words.starts_with("tong diem ")) && words.len() < 60
+    let begins = ["tong cong ", "tong diem ", "tong so diem "].iter().any(|front| words.starts_with(front));
+    TOTALS.contains(&words) || begins && words.len() < 60
 }

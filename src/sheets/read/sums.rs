@@ -64,8 +64,11 @@ impl Sums {
     pub(super) fn check(&self, lines: &Lines<'_>, unit: Option<UnitId>, draft: &mut Draft) {
         let below = if self.parents.is_empty() { Vec::new() } else { self.below(lines) };
         for (at, cell, printed) in &self.parents {
-            let Some(sum) = below.get(*at).and_then(|sum| self.differs(sum, *printed)) else { continue };
             let Some(node) = lines.node(*at) else { continue };
+            // Points on a parent whose lines are all blank are nobody's.
+            let alone = below.get(*at).filter(|sum| sum.is_nothing() && *printed != Points::ZERO && !node.is_leaf);
+            let sum = below.get(*at).and_then(|sum| self.differs(sum, *printed)).or(alone.map(|sum| sum.sum));
+            let Some(sum) = sum else { continue };
             let finding =
                 Finding::new(Severity::Warning, FindingKind::SumDiffers).at(place(*cell)).unit(unit).line(node.id);
             draft.find(finding.found(comma(*printed)).expected(comma(sum)));
@@ -124,6 +127,11 @@ struct Sum {
 }
 
 impl Sum {
+    /// Whether nothing at all stands on its lines.
+    fn is_nothing(&self) -> bool {
+        !self.is_any && !self.is_unreadable && self.full == Points::ZERO
+    }
+
     fn add(&mut self, held: Held, max: Points) {
         match held {
             Held::Points(points) => {

@@ -15,7 +15,7 @@ use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
 use crate::domain::slug::{BlockId, UnitId};
 use crate::domain::value::{Key, Round, Value, What};
-use crate::sheets::grid::{Address, CellValue, Row, ShownAs};
+use crate::sheets::grid::{Address, Cell, CellValue, Row, ShownAs};
 use crate::text::fold;
 
 /// What a column gives.
@@ -58,11 +58,23 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     let told = read.told.round.or_else(|| columns::round_of_title(read.view, heads.top));
     let round = told.unwrap_or(Round::First);
     let mut others: HashMap<BlockId, Vec<(u16, Gives)>> = HashMap::new();
-    for row in rows() {
+    let mut last: Option<Last> = None;
+    let mut rows = rows();
+    while let Some(row) = rows.next() {
+        if let Some(at) = other_heads(read, lines, &row, unit, &gives, heads) {
+            // What stands below has columns of its own.
+            draft.find(Finding::new(Severity::Error, FindingKind::UnrecognisedSheet).at(place(at.0)).found(at.1));
+            std::iter::once(row).chain(rows).for_each(|row| draft.role(row.index, RowRole::Refused));
+            break;
+        }
         let Some(name) = super::line::text(read, &row, unit) else {
             draft.role(row.index, RowRole::Remark);
+            if let Some(last) = &last {
+                several(read, last, &row, &gives, draft);
+            }
             continue;
         };
+        last = None;
         let Some(id) = unit_of(read, &row, &name.1) else {
             unknown(read, &row, &name, &gives, draft);
             continue;
@@ -74,9 +86,90 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
                 .entry(own.state.block.id)
                 .or_insert_with(|| line_columns(read, own, unit, heads).into_iter().chain(not_lines(&gives)).collect()),
         };
+        last = Some(Last { unit: id, row: row.index, name: name.0 });
         self::unit(&UnitRow { read, row, unit: id, lines: own, kind, scale, round }, of_block, draft);
     }
     twice::settle(draft, FindingKind::DuplicateUnit);
+}
+
+/// The unit whose row stood last.
+struct Last {
+    unit: UnitId,
+    row: u32,
+    name: crate::domain::finding::Cell,
+}
+
+/// A nameless row under a unit with something of its own in the columns that count: the unit has several rows,
+/// a service each, and nobody says which of them counts.
+fn several(read: &Read<'_, '_>, last: &Last, row: &Row<'_>, gives: &[(u16, Gives)], draft: &mut Draft) {
+    let is_filled = |at: u16| {
+        row.get(at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank | score::Held::Bad(_)))
+    };
+    let Some(filled) = gives.iter().find_map(|(at, _)| is_filled(*at)) else { return };
+    let (row_of_name, column) = (last.name.row, u16::try_from(last.name.column).unwrap_or(u16::MAX));
+    let is_merged = read
+        .view
+        .sheet
+        .merged
+        .iter()
+        .any(|area| area.first.row == row_of_name && area.first.col == column && area.last.row >= row.index);
+    let named = read.view.sheet.row(last.row);
+    let mut beside = row.cells().filter_map(|c| Some((c.address.col, read.view.text_of(&c)?)));
+    let is_service = beside.any(|(col, text)| {
+        let above = named.get(col).and_then(|c| read.view.text_of(&c).map(|t| t.chars().any(char::is_alphabetic)));
+        above == Some(true) && text.chars().any(char::is_alphabetic) && !is_summary(&fold::words(&text))
+    });
+    if !is_merged && !is_service {
+        return;
+    }
+    let before = draft.values.len();
+    draft.values.retain(|value| !(value.cell.row == last.row && value.key.unit == last.unit));
+    draft.role(row.index, RowRole::Refused);
+    if draft.values.len() < before {
+        draft.role(last.row, RowRole::Refused);
+        let finding = Finding::new(Severity::Error, FindingKind::DuplicateUnit).at(place(filled.address));
+        draft.find(finding.unit(Some(last.unit)).found(read.view.shown(&filled).into_owned()));
+    }
+}
+
+/// A row of heads below the first that gives a column that counts another meaning; where it is, and what it says.
+fn other_heads(
+    read: &Read<'_, '_>,
+    lines: &Lines<'_>,
+    row: &Row<'_>,
+    unit: u16,
+    gives: &[(u16, Gives)],
+    heads: &Heads,
+) -> Option<(Address, String)> {
+    if row.get(unit).is_some_and(|c| read.known.names.unit(&read.view.shown(&c)).is_some()) {
+        return None;
+    }
+    let says = |cell: &Cell<'_>| {
+        let text = read.view.shown(cell).into_owned();
+        let line = lines.of_head(&text).filter(|_| text.chars().any(char::is_alphabetic) || text.contains('.'));
+        let meaning = super::heads::meaning(&text).filter(|m| *m != Meaning::Score);
+        (line, meaning, text)
+    };
+    // The name of a unit, a rank, a remark alone are no row of heads.
+    let is_head = |cell: &Cell<'_>| {
+        let (line, meaning, text) = says(cell);
+        text.len() <= 120 && (line.is_some() || meaning.is_some())
+    };
+    if row.cells().filter(is_head).count() < 2 {
+        return None;
+    }
+    row.cells().find_map(|cell| {
+        let (_, gives) = gives.iter().find(|(at, _)| *at == cell.address.col)?;
+        let (line, meaning, text) = says(&cell);
+        let is_other = match gives {
+            Gives::Line(at) => line.is_some_and(|line| line != *at),
+            _ => {
+                let known = heads.columns.iter().find(|c| c.at == cell.address.col).map(|c| c.meaning);
+                meaning.is_some() && known.is_some() && meaning != known
+            }
+        };
+        is_other.then_some((cell.address, text))
+    })
 }
 
 /// The unit of a row: by the name that it shows, else by our own mark.
@@ -354,6 +447,12 @@ fn scale(read: &Read<'_, '_>, first: u32, gives: &[(u16, Gives)]) -> Scale {
     if one { Scale::One } else { Scale::Hundred }
 }
 
+/// Whether the words are those of a row over several units: totals, averages, maxima.
+fn is_summary(words: &str) -> bool {
+    const BEGIN: [&str; 7] = ["trung binh", "binh quan", "diem toi da", "toi da", "khoi", "cao nhat", "thap nhat"];
+    is_total(words) || BEGIN.iter().any(|w| words.starts_with(w))
+}
+
 /// A row with a name that is no unit of the campaign.
 fn unknown(
     read: &Read<'_, '_>,
@@ -363,10 +462,7 @@ fn unknown(
     draft: &mut Draft,
 ) {
     let words = fold::words(&name.1);
-    let summary = is_total(&words)
-        || ["trung binh", "binh quan", "diem toi da", "toi da", "khoi", "cao nhat", "thap nhat"]
-            .iter()
-            .any(|w| words.starts_with(w));
+    let summary = is_summary(&words);
     let filled = gives.iter().any(|(c, _)| {
         row.get(*c).is_some_and(|c| {
             !matches!(score::held(read.view, &c), score::Held::Blank | score::Held::Bad(FindingKind::NotANumber))

@@ -1,6 +1,7 @@
 //! Which unit a sheet is about: a labelled cell, the heading, the sheet's name, the file's name.
 
 use super::draft::{Draft, cell as place};
+use super::heads::has;
 use super::known::Known;
 use super::view::View;
 use super::{SheetKind, Told, marks};
@@ -10,10 +11,13 @@ use crate::sheets::grid::{Address, Row};
 use crate::text::fold;
 
 /// A place that names a unit.
+#[derive(Clone)]
 struct Named {
     unit: Option<UnitId>,
     at: Option<Address>,
     text: String,
+    /// It is the name and nothing else, as in a letterhead.
+    is_whole: bool,
 }
 
 /// Finds the unit; notes why there is none.
@@ -33,19 +37,30 @@ pub(super) fn find(
     let mut labelled = labelled(view, first, known);
     labelled.extend(marked(view, first, known));
     let mut named: Vec<Named> = Vec::new();
-    if labelled.is_empty() || draft.kind == SheetKind::SelfAssessment {
-        named.extend(headings(view, first, known).into_iter().filter(|n| n.unit.as_ref().is_some_and(own)));
+    let is_appraisal = draft.kind == SheetKind::Appraisal;
+    let (whole, titles): (Vec<Named>, Vec<Named>) =
+        headings(view, first, known).into_iter().filter(|n| n.unit.as_ref().is_some_and(own)).partition(|n| n.is_whole);
+    match is_appraisal {
+        true if labelled.is_empty() => named.extend(titles),
+        true => {}
+        false => named.extend(whole.iter().chain(&titles).cloned()),
+    }
+    // An appraiser's letterhead names the appraiser: it comes after everything else, and never for a body that
+    // appraises itself.
+    let letterhead = || whole.iter().filter(|n| n.unit.is_some_and(|unit| !known.appraises(unit))).cloned();
+    if is_appraisal && labelled.is_empty() && named.is_empty() {
+        named.extend(letterhead());
     }
     for text in [view.sheet.name.as_str(), file_stem(file_name)] {
         // An appraiser's file is named after the appraiser.
-        if draft.kind == SheetKind::Appraisal && !(labelled.is_empty() && named.is_empty()) {
+        if is_appraisal && !(labelled.is_empty() && named.is_empty()) {
             break;
         }
         let inside = known.names.unit(text).map_or_else(|| known.names.inside(text), |unit| vec![unit]);
         if let [only] = inside.as_slice()
             && own(only)
         {
-            named.push(Named { unit: Some(*only), at: None, text: text.to_owned() });
+            named.push(Named { unit: Some(*only), at: None, text: text.to_owned(), is_whole: true });
         }
     }
     let unknown = labelled.iter().find(|n| n.unit.is_none());
@@ -82,7 +97,7 @@ pub(super) fn find(
 fn marked(view: &View<'_>, first: u32, known: &Known<'_>) -> Option<Named> {
     let (id, cell) = marks::first_unit(view, first)?;
     let unit = known.campaign.unit(id)?;
-    Some(Named { unit: Some(unit.id), at: Some(cell.address), text: unit.name.to_string() })
+    Some(Named { unit: Some(unit.id), at: Some(cell.address), text: unit.name.to_string(), is_whole: true })
 }
 
 /// The most cells that a row has which announces a unit.
@@ -101,13 +116,22 @@ const LABELS: [&str; 10] = [
     "co quan",
 ];
 
+/// What such a label may end with: "Đối với", "Của đơn vị", "Tên đơn vị được thẩm định".
+const ENDS: [&str; 7] =
+    ["doi voi", "cua don vi", "cua co quan", "duoc tham dinh", "duoc danh gia", "ten don vi", "ten co quan"];
+
+fn is_label(words: &str) -> bool {
+    let ends = |end: &&str| words.strip_suffix(*end).is_some_and(|front| front.is_empty() || front.ends_with(' '));
+    LABELS.contains(&words) || (words.len() <= 80 && ENDS.iter().any(|end| ends(&end)))
+}
+
 /// Cells like "Đơn vị: UBND quận Lê Chân", or the label in one cell and the name in the next.
 fn labelled(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
     let mut named = Vec::new();
     for cell in view.sheet.cells().take_while(|c| c.address.row < first) {
         let Some(text) = view.text_of(&cell) else { continue };
         let (label, rest) = text.split_once(':').unwrap_or((&text, ""));
-        if !LABELS.contains(&fold::words(label).as_str()) {
+        if !is_label(&fold::words(label)) {
             continue;
         }
         let (at, name) = if fold::words(rest).is_empty() {
@@ -120,7 +144,7 @@ fn labelled(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
         if fold::words(&name).is_empty() || !(text.contains(':') || known.names.unit(&name).is_some()) {
             continue;
         }
-        named.push(Named { unit: unit_of(&name, known), at: Some(at), text: name });
+        named.push(Named { unit: unit_of(&name, known), at: Some(at), text: name, is_whole: true });
     }
     named
 }
@@ -139,7 +163,7 @@ pub(super) fn another(
     row.cells().find_map(|cell| {
         let text = view.text_of(&cell)?;
         let (label, name) = text.split_once(':')?;
-        if label.len() > 60 || !LABELS.contains(&fold::words(label).as_str()) {
+        if label.len() > 60 || !is_label(&fold::words(label)) {
             return None;
         }
         let other = unit_of(name.trim(), known).filter(|other| Some(*other) != unit)?;
@@ -165,15 +189,35 @@ fn headings(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
         if ["kinh gui", "noi nhan", "gui"].iter().any(|w| words.starts_with(w)) {
             continue;
         }
-        let unit = known.names.unit(&text).or_else(|| match known.names.inside(&text).as_slice() {
-            [only] if words.contains("diem") || words.contains("danh gia") => Some(*only),
+        let whole = known.names.unit(&text);
+        let unit = whole.or_else(|| match known.names.inside(&text).as_slice() {
+            [only] if is_title(&words) => Some(*only),
             _ => None,
         });
         if unit.is_some() {
-            named.push(Named { unit, at: Some(cell.address), text: text.into_owned() });
+            named.push(Named { unit, at: Some(cell.address), text: text.into_owned(), is_whole: whole.is_some() });
         }
     }
     named
+}
+
+/// Whether a title tells of scores, and not of who gives them: "Cơ quan thẩm định", "Kết quả thẩm định của Sở Nội vụ".
+fn is_title(words: &str) -> bool {
+    let says = |phrases: &[&str]| phrases.iter().any(|p| has(words, p));
+    if !says(&["tham dinh"]) {
+        return words.contains("diem") || words.contains("danh gia");
+    }
+    let by_whom = [
+        "co quan tham dinh",
+        "don vi tham dinh",
+        "nguoi tham dinh",
+        "can bo tham dinh",
+        "to tham dinh",
+        "hoi dong tham dinh",
+        "tham dinh cua",
+        "tham dinh boi",
+    ];
+    !says(&by_whom)
 }
 
 fn file_stem(name: &str) -> &str {
