@@ -12,6 +12,7 @@ use super::rows::{Labels, RowIs, RowReader};
 use super::{RowRole, SheetKind, score, twice, unit};
 use crate::domain::criteria::Source;
 use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::slug::UnitId;
 use crate::sheets::grid::Row;
 
 /// Reads the sheet.
@@ -36,6 +37,11 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     draft.kind = kind;
     draft.block = Some(lines.state.block.id);
     draft.unit = unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.told, draft);
+    if let Some((at, name)) = other_unit(read, heads, first, draft.unit) {
+        // The rows say themselves whose they are.
+        draft.find(Finding::new(Severity::Error, FindingKind::AmbiguousUnit).at(at).found(name));
+        draft.unit = None;
+    }
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
     let (mut after_total, mut field) = (false, None);
@@ -117,6 +123,21 @@ pub(super) fn kind(read: &Read<'_, '_>, heads: &Heads, first: u32) -> Option<She
         }
         (None, None) => read.side_of_file(),
     }
+}
+
+/// A cell of a column of units that names another one than the sheet's.
+fn other_unit(
+    read: &Read<'_, '_>,
+    heads: &Heads,
+    first: u32,
+    unit: Option<UnitId>,
+) -> Option<(crate::domain::finding::Cell, String)> {
+    let column = heads.of(Meaning::Unit).next()?;
+    read.view.sheet.rows().skip_while(|r| r.index < first).find_map(|row| {
+        let (at, name) = line::text(read, &row, column)?;
+        let named = read.known.names.unit(&name)?;
+        (unit.is_some() && Some(named) != unit).then_some((at, name))
+    })
 }
 
 /// The rows that are nodes of the set, from the top.

@@ -320,10 +320,10 @@ pub(super) fn other(
     let is_note = number.is_none() && (after_total || is == RowIs::Free);
     let refused = !is_note
         && (is == RowIs::Unknown || (label.is_empty() && number.is_some()) || (with_max && !option && !after_total));
-    // An option that is ticked with its points, under a line that has none, may be the score or not.
+    // Points beside an option, under a line that has none, may be the score or not.
     let above = draft.lines.last().copied();
     let is_scored = draft.values.last().is_some_and(|v| Some(v.key.line) == above);
-    if !refused && option && !after_total && !with_max && number.is_some() && above.is_some() && !is_scored {
+    if !refused && !after_total && !with_max && number.is_some() && above.is_some() && !is_scored {
         let finding = Finding::new(Severity::Warning, FindingKind::UnknownLine).at(place(cell.address));
         draft.find(finding.unit(draft.unit).found(label.as_str()));
     }

@@ -4,6 +4,7 @@
 //! first mistake and nothing is dropped in silence: every filled row has a role, and what is not taken
 //! is a finding with its cell. What is recorded already is not asked here.
 
+mod below;
 mod code;
 mod columns;
 mod draft;
@@ -14,6 +15,7 @@ mod heads;
 mod kind;
 mod known;
 mod line;
+mod line_heads;
 mod marks;
 mod matrix;
 mod names;

@@ -1,6 +1,6 @@
 //! A row a unit: survey, satisfaction, last year's results, and appraisals with the lines in the heads.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
@@ -9,18 +9,18 @@ use super::kind::Read;
 use super::known::Lines;
 use super::rows::is_total;
 use super::score::{self, About, Outcome, Scale};
-use super::{ReadValue, RowRole, SheetKind, marks, twice};
+use super::{ReadValue, RowRole, SheetKind, below, line_heads, marks, twice};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
 use crate::domain::slug::{BlockId, UnitId};
 use crate::domain::value::{Key, Round, Value, What};
-use crate::sheets::grid::{Address, Cell, CellValue, Row, ShownAs};
+use crate::sheets::grid::{CellValue, Row, ShownAs};
 use crate::text::fold;
 
 /// What a column gives.
 #[derive(Clone, Copy)]
-enum Gives {
+pub(super) enum Gives {
     /// Points of a line, by its position in the set.
     Line(usize),
     /// The percentage of satisfaction.
@@ -54,14 +54,15 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     draft.kind = kind;
     draft.block = block;
     unknown_columns(read, lines, unit, first, &gives, heads, draft);
+    line_heads::repaired(lines, &gives, heads, draft);
     let scale = scale(read, first, &gives);
     let told = read.told.round.or_else(|| columns::round_of_title(read.view, heads.top));
     let round = told.unwrap_or(Round::First);
     let mut others: HashMap<BlockId, Vec<(u16, Gives)>> = HashMap::new();
-    let mut last: Option<Last> = None;
+    let mut last: Option<below::Last> = None;
     let mut rows = rows();
     while let Some(row) = rows.next() {
-        if let Some(at) = other_heads(read, lines, &row, unit, &gives, heads) {
+        if let Some(at) = below::other_heads(read, lines, &row, unit, &gives, heads) {
             // What stands below has columns of its own.
             draft.find(Finding::new(Severity::Error, FindingKind::UnrecognisedSheet).at(place(at.0)).found(at.1));
             std::iter::once(row).chain(rows).for_each(|row| draft.role(row.index, RowRole::Refused));
@@ -70,7 +71,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
         let Some(name) = super::line::text(read, &row, unit) else {
             draft.role(row.index, RowRole::Remark);
             if let Some(last) = &last {
-                several(read, last, &row, &gives, draft);
+                below::several(read, last, &row, &gives, draft);
             }
             continue;
         };
@@ -82,94 +83,14 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
         let Some(own) = read.known.lines_of(id) else { continue };
         let of_block = match own.state.block.id == lines.state.block.id {
             true => &gives,
-            false => others
-                .entry(own.state.block.id)
-                .or_insert_with(|| line_columns(read, own, unit, heads).into_iter().chain(not_lines(&gives)).collect()),
+            false => others.entry(own.state.block.id).or_insert_with(|| {
+                line_heads::of(read, own, unit, heads).into_iter().chain(not_lines(&gives)).collect()
+            }),
         };
-        last = Some(Last { unit: id, row: row.index, name: name.0 });
+        last = Some(below::Last { unit: id, row: row.index, name: name.0 });
         self::unit(&UnitRow { read, row, unit: id, lines: own, kind, scale, round }, of_block, draft);
     }
     twice::settle(draft, FindingKind::DuplicateUnit);
-}
-
-/// The unit whose row stood last.
-struct Last {
-    unit: UnitId,
-    row: u32,
-    name: crate::domain::finding::Cell,
-}
-
-/// A nameless row under a unit with something of its own in the columns that count: the unit has several rows,
-/// a service each, and nobody says which of them counts.
-fn several(read: &Read<'_, '_>, last: &Last, row: &Row<'_>, gives: &[(u16, Gives)], draft: &mut Draft) {
-    let is_filled = |at: u16| {
-        row.get(at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank | score::Held::Bad(_)))
-    };
-    let Some(filled) = gives.iter().find_map(|(at, _)| is_filled(*at)) else { return };
-    let (row_of_name, column) = (last.name.row, u16::try_from(last.name.column).unwrap_or(u16::MAX));
-    let is_merged = read
-        .view
-        .sheet
-        .merged
-        .iter()
-        .any(|area| area.first.row == row_of_name && area.first.col == column && area.last.row >= row.index);
-    let named = read.view.sheet.row(last.row);
-    let mut beside = row.cells().filter_map(|c| Some((c.address.col, read.view.text_of(&c)?)));
-    let is_service = beside.any(|(col, text)| {
-        let above = named.get(col).and_then(|c| read.view.text_of(&c).map(|t| t.chars().any(char::is_alphabetic)));
-        above == Some(true) && text.chars().any(char::is_alphabetic) && !is_summary(&fold::words(&text))
-    });
-    if !is_merged && !is_service {
-        return;
-    }
-    let before = draft.values.len();
-    draft.values.retain(|value| !(value.cell.row == last.row && value.key.unit == last.unit));
-    draft.role(row.index, RowRole::Refused);
-    if draft.values.len() < before {
-        draft.role(last.row, RowRole::Refused);
-        let finding = Finding::new(Severity::Error, FindingKind::DuplicateUnit).at(place(filled.address));
-        draft.find(finding.unit(Some(last.unit)).found(read.view.shown(&filled).into_owned()));
-    }
-}
-
-/// A row of heads below the first that gives a column that counts another meaning; where it is, and what it says.
-fn other_heads(
-    read: &Read<'_, '_>,
-    lines: &Lines<'_>,
-    row: &Row<'_>,
-    unit: u16,
-    gives: &[(u16, Gives)],
-    heads: &Heads,
-) -> Option<(Address, String)> {
-    if row.get(unit).is_some_and(|c| read.known.names.unit(&read.view.shown(&c)).is_some()) {
-        return None;
-    }
-    let says = |cell: &Cell<'_>| {
-        let text = read.view.shown(cell).into_owned();
-        let line = lines.of_head(&text).filter(|_| text.chars().any(char::is_alphabetic) || text.contains('.'));
-        let meaning = super::heads::meaning(&text).filter(|m| *m != Meaning::Score);
-        (line, meaning, text)
-    };
-    // The name of a unit, a rank, a remark alone are no row of heads.
-    let is_head = |cell: &Cell<'_>| {
-        let (line, meaning, text) = says(cell);
-        text.len() <= 120 && (line.is_some() || meaning.is_some())
-    };
-    if row.cells().filter(is_head).count() < 2 {
-        return None;
-    }
-    row.cells().find_map(|cell| {
-        let (_, gives) = gives.iter().find(|(at, _)| *at == cell.address.col)?;
-        let (line, meaning, text) = says(&cell);
-        let is_other = match gives {
-            Gives::Line(at) => line.is_some_and(|line| line != *at),
-            _ => {
-                let known = heads.columns.iter().find(|c| c.at == cell.address.col).map(|c| c.meaning);
-                meaning.is_some() && known.is_some() && meaning != known
-            }
-        };
-        is_other.then_some((cell.address, text))
-    })
 }
 
 /// The unit of a row: by the name that it shows, else by our own mark.
@@ -211,71 +132,9 @@ fn majority(read: &Read<'_, '_>, units: impl Iterator<Item = UnitId>, heads: &He
     })
 }
 
-/// The columns whose heads name lines.
-fn line_columns(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Vec<(u16, Gives)> {
-    let is_code = |column: u16| heads.columns.iter().any(|c| c.at == column && c.meaning == Meaning::Code);
-    // Under a line's head there may be counts and shares beside its points.
-    let is_beside = |texts: &[(Address, String)]| {
-        let own = texts.iter().map(|(_, t)| t.as_str()).find(|t| t.chars().any(char::is_alphabetic) || t.contains('%'));
-        own.is_some_and(|own| {
-            let words = fold::words(own);
-            lines.of_head(own).is_none()
-                && (super::heads::meaning(own) == Some(Meaning::Other) || super::heads::is_share(&words, own))
-        })
-    };
-    let is_points = |(_, texts): &(&u16, &Vec<(Address, String)>)| !is_beside(texts);
-    let together = |texts: &[(Address, String)]| texts.last().map(|(at, _)| *at).filter(|_| texts.len() > 1);
-    let with_points: Vec<Address> = heads.texts.iter().filter(is_points).filter_map(|(_, t)| together(t)).collect();
-    let is_left_out =
-        |texts: &[(Address, String)]| is_beside(texts) && together(texts).is_some_and(|at| with_points.contains(&at));
-    let columns: Vec<_> = heads
-        .texts
-        .iter()
-        .filter(|(column, texts)| **column != unit && !is_code(**column) && !is_left_out(texts))
-        .collect();
-    let maxima: HashSet<u32> = heads
-        .texts
-        .values()
-        .flatten()
-        // "8.1. Ý kiến … (tối đa 3 điểm)" names a line, "Điểm tối đa" alone a row of maxima.
-        .filter(|(_, t)| super::heads::meaning(t) == Some(Meaning::Max) && lines.of_head(t).is_none())
-        .map(|(at, _)| at.row)
-        .collect();
-    // Maxima and running numbers look like codes: the row that names most lines is believed.
-    let mut by_row: BTreeMap<u32, Vec<(u16, Gives)>> = BTreeMap::new();
-    let leaf = |at: &usize| lines.node(*at).is_some_and(|n| n.is_leaf);
-    for (column, texts) in &columns {
-        for (at, text) in texts.iter().filter(|(at, _)| !maxima.contains(&at.row)) {
-            if let Some(line) = lines.of_head(text).filter(leaf) {
-                by_row.entry(at.row).or_default().push((**column, Gives::Line(line)));
-            }
-        }
-    }
-    let best = by_row.into_iter().max_by_key(|(row, found)| (found.len(), std::cmp::Reverse(*row)));
-    let mut found = best.map(|(_, found)| found).unwrap_or_default();
-    for (column, texts) in columns {
-        if found.iter().any(|(known, _)| known == column) {
-            continue;
-        }
-        // A code above and its text below.
-        let worded = texts.iter().rev().filter(|(at, _)| !maxima.contains(&at.row)).map(|(_, t)| t.as_str());
-        let joined = worded.collect::<Vec<_>>().join(" ");
-        let has_word = joined.chars().any(char::is_alphabetic);
-        if let Some(line) = lines.of_head(&joined).filter(leaf).filter(|_| has_word) {
-            found.push((*column, Gives::Line(line)));
-        }
-    }
-    for (column, line) in marks::lines(read.view, heads.top) {
-        if let Some(line) = lines.by_id(line).filter(|_| found.iter().all(|(known, _)| *known != column)) {
-            found.push((column, Gives::Line(line)));
-        }
-    }
-    found
-}
-
 /// The kind of the table and what its columns give.
 fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Option<(SheetKind, Vec<(u16, Gives)>)> {
-    let by_line = line_columns(read, lines, unit, heads);
+    let by_line = line_heads::of(read, lines, unit, heads);
     let source = |source: Source| -> Vec<(u16, Gives)> {
         let of = |g: &Gives| matches!(g, Gives::Line(at) if lines.node(*at).is_some_and(|n| n.source == source));
         by_line.iter().copied().filter(|(_, g)| of(g)).collect()
@@ -448,7 +307,7 @@ fn scale(read: &Read<'_, '_>, first: u32, gives: &[(u16, Gives)]) -> Scale {
 }
 
 /// Whether the words are those of a row over several units: totals, averages, maxima.
-fn is_summary(words: &str) -> bool {
+pub(super) fn is_summary(words: &str) -> bool {
     const BEGIN: [&str; 7] = ["trung binh", "binh quan", "diem toi da", "toi da", "khoi", "cao nhat", "thap nhat"];
     is_total(words) || BEGIN.iter().any(|w| words.starts_with(w))
 }
