@@ -219,6 +219,7 @@ fn file(path: &Path, known: &Known<'_>, options: &Options, step: &Step<'_>) -> O
         Err(error) => return Some(FilePreview::broken(path, error)),
     };
     let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    step.reach(READING);
     let go_on = |thousandths: usize| step.reach(READING + thousandths * (1000 - READING) / 1000);
     let understood = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         read::understand_watched(&workbook, &name, known, options, &go_on)
