@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Command};
+use crate::domain::entry::Digest;
+use crate::domain::finding::Cell;
 use crate::domain::ranking::BlockResults;
 use crate::domain::readiness::Open;
 use crate::domain::slug::{BlockId, LineId, UnitId};
@@ -51,6 +53,19 @@ pub enum Place {
     Setup,
 }
 
+/// A cell of a spreadsheet that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCell {
+    /// The file's name.
+    pub name: Arc<str>,
+    /// The file as it was.
+    pub sha256: Digest,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// The cell.
+    pub cell: Cell,
+}
+
 /// What a page asks for.
 #[derive(Debug, Clone)]
 pub enum Intent {
@@ -60,6 +75,8 @@ pub enum Intent {
     Go(Place),
     /// Goes to a line of a unit on the scoring page.
     Show(UnitId, Option<LineId>),
+    /// Shows a cell that a value was taken from, in its sheet as it is.
+    ShowSource(SourceCell),
     /// Looks at another block.
     Block(BlockId),
     /// Opens a campaign file.

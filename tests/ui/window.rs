@@ -415,3 +415,28 @@ fn the_language_and_the_scheme_change_at_once() {
     let remembered = harness.state().as_ref().unwrap().preferences().clone();
     assert_eq!((remembered.language.as_deref(), remembered.is_dark), (Some("en"), true));
 }
+
+#[test]
+fn a_value_leads_to_the_cell_that_it_was_taken_from() {
+    let (folder, file) = hai_phong();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    go(&mut harness, "Thẩm định");
+    let link =
+        |harness: &Started| harness.get_all_by_role(Role::Link).next().unwrap().accesskit_node().label().unwrap();
+    let words = link(&harness);
+    // The spreadsheets are not beside the campaign: that is said, and nothing breaks.
+    harness.get_all_by_role(Role::Link).next().unwrap().click();
+    harness.run_steps(2);
+    wait(&mut harness);
+    assert!(shows(&harness, "Không tìm thấy tệp gốc"));
+    thamdinh::workbench::example::write(&folder.path().join("mẫu")).unwrap();
+    go(&mut harness, "Thẩm định");
+    assert_eq!(link(&harness), words);
+    harness.get_all_by_role(Role::Link).next().unwrap().click();
+    harness.run_steps(2);
+    wait(&mut harness);
+    wait_for_sheet(&mut harness);
+    let name = words.split(" · ").next().unwrap();
+    assert!(shows(&harness, name), "{words}");
+    harness.snapshot("import_source");
+}

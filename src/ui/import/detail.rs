@@ -79,7 +79,7 @@ impl Look {
         self.marks = None;
     }
 
-    fn go_to(&mut self, sheet: usize, cell: Cell) {
+    pub(super) fn go_to(&mut self, sheet: usize, cell: Cell) {
         (self.face, self.sheet, self.target, self.goes) = (Face::Sheet, sheet, Some(cell), true);
         self.marks = None;
     }

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use egui::{Layout, ScrollArea, Ui, vec2};
 
-use super::context::{Context, Intent};
+use super::context::{Context, Intent, SourceCell};
 use super::theme::{Severity, size};
 use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, scrolled, section, title};
 use crate::domain::campaign::Command;
@@ -38,6 +38,8 @@ pub struct Import {
     told: told::AllTold,
     look: detail::Look,
     taken: taken::Taken,
+    /// The cell to show once its file is read.
+    sought: Option<SourceCell>,
 }
 
 /// How far an import is.
@@ -65,8 +67,26 @@ impl Import {
         (self.differing, Options { sheets: self.told.clone(), ..Options::default() })
     }
 
-    /// Shows what taking in would do.
-    pub fn take(&mut self, preview: Preview) {
+    /// Goes to a cell of a file that is shown already; where none is, notes that it is looked for.
+    pub fn seek(&mut self, source: SourceCell) -> bool {
+        let Stage::Rehearsed(preview) = &self.stage else {
+            self.sought = Some(source);
+            return false;
+        };
+        let is_here = go_to(preview, &source, &mut self.chosen, &mut self.look);
+        self.sought = (!is_here).then_some(source);
+        is_here
+    }
+
+    /// Shows what taking in would do; says whether what was looked for is there.
+    pub fn take(&mut self, preview: Preview) -> bool {
+        if let Some(source) = self.sought.take() {
+            self.look = detail::Look::default();
+            let is_here = go_to(&preview, &source, &mut self.chosen, &mut self.look);
+            self.paths = preview.files.iter().map(|f| f.path.clone()).collect();
+            self.stage = if is_here { Stage::Rehearsed(preview) } else { Stage::Waiting };
+            return is_here;
+        }
         let before = self.before.take().and_then(|path| preview.files.iter().position(|f| f.path == path));
         match before {
             Some(at) => self.chosen = at,
@@ -77,6 +97,7 @@ impl Import {
         }
         self.look.read_again();
         self.stage = Stage::Rehearsed(preview);
+        true
     }
 
     /// Shows a file as it is; none where it can't be read any more.
@@ -137,6 +158,16 @@ impl Import {
             }
         }
     }
+}
+
+/// Shows a cell of one of the files; says whether it is there.
+fn go_to(preview: &Preview, source: &SourceCell, chosen: &mut usize, look: &mut detail::Look) -> bool {
+    let Some(at) = preview.files.iter().position(|f| f.sha256 == Some(source.sha256)) else { return false };
+    let sheets = preview.files.get(at).into_iter().flat_map(|f| &f.sheets);
+    let Some(sheet) = sheets.map(|s| &s.reading.sheet).position(|name| *name == source.sheet) else { return false };
+    *chosen = at;
+    look.go_to(sheet, source.cell);
+    true
 }
 
 /// A range of cells that is pasted while no text is being typed.

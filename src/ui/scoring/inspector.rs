@@ -54,7 +54,7 @@ impl Scoring {
         troubles(ui, &passport);
         self.rule(ui, context, &passport, out);
         self.reasons(ui, context, (unit, line), &passport, out);
-        statements(ui, &passport.statements);
+        statements(ui, context, &passport.statements, out);
         self.note(ui, context, (unit, line), &passport, out);
         history(ui, context, &passport.history);
     }
@@ -181,12 +181,20 @@ fn troubles(ui: &mut Ui, passport: &Passport) {
     }
 }
 
-fn statements(ui: &mut Ui, statements: &[Statement]) {
+fn statements(ui: &mut Ui, context: &Context<'_>, statements: &[Statement], out: &mut Vec<Intent>) {
     for statement in statements {
         caption(ui, &statement.title);
         ui.spacing_mut().item_spacing.y = 2.0;
         wrapped(ui, RichText::new(&statement.text));
-        hint(ui, &statement.from);
+        match &statement.source {
+            Some(source) => {
+                let link = ui.link(RichText::new(&statement.from).font(font(Text::Small)));
+                if link.on_hover_text(context.text.say("scoring-show-source")).clicked() {
+                    out.push(Intent::ShowSource(source.clone()));
+                }
+            }
+            None => drop(hint(ui, &statement.from)),
+        }
         ui.spacing_mut().item_spacing.y = size::S;
     }
 }

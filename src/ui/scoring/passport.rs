@@ -13,7 +13,7 @@ use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Key, Score, Value, What};
 use crate::text::figure;
-use crate::ui::context::Context;
+use crate::ui::context::{Context, SourceCell};
 
 /// Everything that is known about a line of a unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct Statement {
     pub text: String,
     /// File, sheet and cell, or who typed it.
     pub from: String,
+    /// The cell, where it was taken from one.
+    pub source: Option<SourceCell>,
 }
 
 /// One change of one register.
@@ -186,7 +188,15 @@ fn statement(context: &Context<'_>, what: What, unit: UnitId, line: LineId) -> O
         title: context.text.what(what),
         text: context.text.value(head.value()),
         from: origin(context, head.entry, head.change),
+        source: source(head.entry, head.change),
     })
+}
+
+/// The cell that a value was taken from.
+fn source(entry: &Entry, change: &Change) -> Option<SourceCell> {
+    let file = entry.file.as_ref()?;
+    let sheet = entry.sheet_of(change)?.clone();
+    Some(SourceCell { name: file.name.clone(), sha256: file.sha256, sheet, cell: change.from?.cell })
 }
 
 /// Where a value comes from: `tu-cham.xlsx, 3.2!E41`, or who typed it.

@@ -13,7 +13,7 @@ use crate::file::FileError;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::workbook::ExportError;
-use crate::ui::context::{Intent, Place};
+use crate::ui::context::{Intent, Place, SourceCell};
 use crate::workbench::{Trouble, Workbench, now_ms};
 
 impl Window {
@@ -33,6 +33,7 @@ impl Window {
                 self.pages.scoring.go_to(unit, line);
                 self.go(Place::Scoring);
             }
+            Intent::ShowSource(source) => self.show_source(source),
             Intent::Block(block) => {
                 if let Some(open) = &mut self.open {
                     open.look_at(block);
@@ -128,8 +129,25 @@ impl Window {
         };
         let campaign = open.campaign().clone();
         let (differing, options) = self.pages.import.begin(paths.clone());
-        let what = Rehearsal { paths, pasted, options, differing };
+        let what = Rehearsal { paths, sought: None, pasted, options, differing };
         self.start(|ctx| Work::rehearse(ctx, campaign, what));
+    }
+
+    /// Shows a cell that was taken in: of a file that is looked at, or that still lies beside the campaign.
+    fn show_source(&mut self, source: SourceCell) {
+        if self.work.is_some() {
+            return self.tell_busy();
+        }
+        let Some(open) = &self.open else { return };
+        if !self.pages.import.seek(source.clone()) {
+            let campaign = open.campaign().clone();
+            let folder = open.path().parent().map(std::path::Path::to_owned).unwrap_or_default();
+            let (differing, options) = self.pages.import.begin(Vec::new());
+            let sought = Some((folder, source));
+            let what = Rehearsal { paths: Vec::new(), sought, pasted: None, options, differing };
+            self.start(|ctx| Work::rehearse(ctx, campaign, what));
+        }
+        self.go(Place::Import);
     }
 
     /// A range goes the same way as a file: it becomes one, named after the moment.
@@ -262,7 +280,11 @@ impl Window {
                 self.tell_trouble(&trouble);
             }
             Brought::NotMade(why) => self.tell_not_made(&why),
-            Brought::Preview(Some(preview)) => self.pages.import.take(preview),
+            Brought::Preview(Some(preview)) => {
+                if !self.pages.import.take(preview) {
+                    self.message = Some(Message::refused(self.text.say("import-source-gone")));
+                }
+            }
             Brought::Preview(None) => {
                 self.pages.import.clear();
                 self.message = Some(Message::refused(self.text.say("import-stopped")));

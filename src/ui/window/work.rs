@@ -16,6 +16,7 @@ use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
 use crate::sheets::workbook::{self, ExportError};
 use crate::text::{Lang, Text};
+use crate::ui::context::SourceCell;
 use crate::workbench::example::{self, ExampleError};
 use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
@@ -69,6 +70,8 @@ impl Looking {
 pub(super) struct Rehearsal {
     /// Files and folders.
     pub(super) paths: Vec<PathBuf>,
+    /// A file to find again in a folder, in place of them.
+    pub(super) sought: Option<(PathBuf, SourceCell)>,
     /// A range of cells that is written to the first of them before.
     pub(super) pasted: Option<String>,
     /// What was told about them.
@@ -159,7 +162,10 @@ impl Work {
     /// Reads spreadsheets.
     pub(super) fn rehearse(ctx: &egui::Context, campaign: Arc<Campaign>, what: Rehearsal) -> Work {
         let read = move |progress: &Progress| {
-            let Rehearsal { paths, pasted, options, differing } = what;
+            let Rehearsal { mut paths, sought, pasted, options, differing } = what;
+            if let Some((folder, file)) = sought {
+                paths = import::find(&folder, &file.name, file.sha256).into_iter().collect();
+            }
             if let (Some(range), Some(path)) = (pasted, paths.first()) {
                 // What can't be written is not there to be read, and that is said.
                 let _ = pasted::write(&range, "Sheet1", path);

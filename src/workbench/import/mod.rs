@@ -167,6 +167,13 @@ impl FilePreview {
     }
 }
 
+/// Finds a spreadsheet of a folder again, by its name and its SHA-256.
+pub fn find(folder: &Path, name: &str, sha256: Digest) -> Option<PathBuf> {
+    let files = walk::spreadsheets(&[folder.to_owned()]).files;
+    let named = |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy() == name);
+    files.into_iter().filter(named).find(|path| std::fs::read(path).is_ok_and(|bytes| Digest::of(&bytes) == sha256))
+}
+
 /// Reads files and folders and says what taking them in would do; none where it was stopped.
 pub fn rehearse(
     campaign: &Campaign,
