@@ -130,7 +130,7 @@ fn a_second_form_below_the_first_fills_nothing_of_it() {
 #[test]
 fn a_tenth_line_that_became_the_first_is_put_right_across_too() {
     let heads: Vec<String> = (1..=12).map(|n| format!("#1.{}", if n == 10 { 1 } else { n })).collect();
-    let scores = vec!["#0.25"; 11].join("|");
+    let scores = ["#0.25"; 11].join("|");
     let rows = format!(
         "BẢNG THẨM ĐỊNH NĂM 2020\n\nTT|Đơn vị|{}\n1|UBND phường Nam Sơn||{scores}\n2|UBND phường Lãm Hà||{scores}",
         heads.join("|")
