@@ -122,7 +122,7 @@ const ENDS: [&str; 7] =
 
 fn is_label(words: &str) -> bool {
     let ends = |end: &&str| words.strip_suffix(*end).is_some_and(|front| front.is_empty() || front.ends_with(' '));
-    LABELS.contains(&words) || (words.len() <= 80 && ENDS.iter().any(|end| ends(end)))
+    LABELS.contains(&words) || (words.len() <= 80 && ENDS.iter().any(ends))
 }
 
 /// Cells like "Đơn vị: UBND quận Lê Chân", or the label in one cell and the name in the next.
