@@ -139,3 +139,47 @@ fn a_tenth_line_that_became_the_first_is_put_right_across_too() {
     assert!(values.iter().any(|v| v.contains("L4 appraised_score/1 nam-son 1.10 ")), "{values:?}");
     assert!(values.iter().all(|v| !v.contains(" 1.1 ")), "{values:?}");
 }
+
+#[test]
+fn rounds_across_are_each_their_own() {
+    let rows = "BẢNG THẨM ĐỊNH NĂM 2020
+
+     TT|Đơn vị|<2 6.1|<2 6.2
+     ||Lần 1|Lần 2|Lần 1|Lần 2
+     1|UBND quận Lê Chân||#1|#0.5|#0.75
+     2|UBND quận Hải An|#0.5|#0.25||#1";
+    let (values, _) = said(&read("a.xlsx", rows));
+    assert!(values.contains(&"D5 appraised_score/2 le-chan 6.1 1".to_owned()), "{values:?}");
+    assert!(values.contains(&"E5 appraised_score/1 le-chan 6.2 0.5".to_owned()), "{values:?}");
+    assert_eq!(values.len(), 6, "{values:?}");
+}
+
+#[test]
+fn of_two_columns_of_one_head_neither_is_taken_and_it_is_said() {
+    let rows = "BẢNG THẨM ĐỊNH NĂM 2020
+
+     TT|Đơn vị|6.2|6.1|6.1
+     1|UBND quận Lê Chân|#1||#0.5
+     2|UBND quận Hải An|#0.5|#0.25|";
+    let (values, findings) = said(&read("a.xlsx", rows));
+    assert_eq!(values, ["C4 appraised_score/1 le-chan 6.2 1", "C5 appraised_score/1 hai-an 6.2 0.5"]);
+    assert_eq!(findings, ["duplicate_line D3", "duplicate_line E3"]);
+}
+
+#[test]
+fn a_column_of_units_beside_the_lines_says_whose_they_are() {
+    let list = |first: &str, second: &str| {
+        format!(
+            "KẾT QUẢ THẨM ĐỊNH
+
+             Mã tiêu chí|Tên tiêu chí|Đơn vị|Điểm tối đa|Điểm thẩm định
+             1.1.1|Ban hành kế hoạch CCHC năm|{first}|#0.5|#0.25
+             1.1.3|Mức độ thực hiện kế hoạch CCHC|{second}|#2|#1.5"
+        )
+    };
+    let values = |first: &str, second: &str| said(&read("a.xlsx", &list(first, second))).0;
+    let taken = ["E4 appraised_score/1 le-chan 1.1.1 0.25", "E5 appraised_score/1 le-chan 1.1.3 1.5"];
+    assert_eq!(values("UBND quận Lê Chân", "UBND quận Lê Chân"), taken);
+    assert!(values("UBND quận Lê Chân", "UBND quận Hải An").is_empty());
+    assert!(values("Sở Nội vụ", "Sở Nội vụ").is_empty(), "it may be who appraises the line");
+}

@@ -55,7 +55,7 @@ pub(super) fn columns(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads)
     let fits = |fits: usize| seen.rows >= 4 && fits * 10 >= seen.rows * 8;
     let code = codes.into_iter().max_by_key(|at| (seen.codes.get(at).copied(), std::cmp::Reverse(*at)));
     let code = code.filter(|at| fits(seen.codes.get(at).copied().unwrap_or(0)));
-    let is_table = (code.is_some() || fits(seen.texts)) && seen.several();
+    let is_table = (code.is_some() || fits(seen.texts)) && (seen.several() || seen.of_different_sets(read));
     // Without a column of texts the codes alone say the line.
     is_table.then(|| Columns { unit, labels: Labels { code, text: text.unwrap_or(u16::MAX) } })
 }
@@ -100,6 +100,15 @@ impl Seen {
     fn several(&self) -> bool {
         let (units, lines) = (self.units.len(), self.lines.len());
         units >= 2 && lines >= 2 && units < self.rows && lines < self.rows
+    }
+}
+
+impl Seen {
+    /// Whether there are several units with several lines each, but none in common: units of different sets. Bodies
+    /// that appraise may be named beside every line for that.
+    fn of_different_sets(&self, read: &Read<'_, '_>) -> bool {
+        let (units, lines) = (self.units.len(), self.lines.len());
+        units >= 2 && lines >= units * 2 && lines == self.rows && !self.units.iter().any(|u| read.known.appraises(*u))
     }
 }
 

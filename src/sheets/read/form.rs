@@ -37,10 +37,17 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     draft.kind = kind;
     draft.block = Some(lines.state.block.id);
     draft.unit = unit::find(read.view, read.file_name, heads.top, lines.state.block.id, read.known, read.told, draft);
-    if let Some((at, name)) = other_unit(read, heads, first, draft.unit) {
-        // The rows say themselves whose they are.
-        draft.find(Finding::new(Severity::Error, FindingKind::AmbiguousUnit).at(at).found(name));
-        draft.unit = None;
+    match of_column(read, heads, first, draft.unit) {
+        Beside::Nothing => {}
+        Beside::Unit(unit) => {
+            draft.findings.retain(|f| f.kind != FindingKind::UnknownUnit || f.cell.is_some());
+            draft.unit = Some(unit);
+        }
+        Beside::Others(at, name) => {
+            // The rows say themselves whose they are.
+            draft.find(Finding::new(Severity::Error, FindingKind::AmbiguousUnit).at(at).found(name));
+            draft.unit = None;
+        }
     }
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
@@ -125,19 +132,33 @@ pub(super) fn kind(read: &Read<'_, '_>, heads: &Heads, first: u32) -> Option<She
     }
 }
 
-/// A cell of a column of units that names another one than the sheet's.
-fn other_unit(
-    read: &Read<'_, '_>,
-    heads: &Heads,
-    first: u32,
-    unit: Option<UnitId>,
-) -> Option<(crate::domain::finding::Cell, String)> {
-    let column = heads.of(Meaning::Unit).next()?;
-    read.view.sheet.rows().skip_while(|r| r.index < first).find_map(|row| {
+/// What a column of units beside the lines says.
+enum Beside {
+    /// There is none, or it says the sheet's unit.
+    Nothing,
+    /// Nothing else names the unit, and this is the only one in the column; a body that appraises may be named
+    /// beside every line for that.
+    Unit(UnitId),
+    /// Others than the sheet's; the first.
+    Others(crate::domain::finding::Cell, String),
+}
+
+fn of_column(read: &Read<'_, '_>, heads: &Heads, first: u32, unit: Option<UnitId>) -> Beside {
+    let Some(column) = heads.of(Meaning::Unit).next() else { return Beside::Nothing };
+    let named = |row: Row<'_>| {
         let (at, name) = line::text(read, &row, column)?;
-        let named = read.known.names.unit(&name)?;
-        (unit.is_some() && Some(named) != unit).then_some((at, name))
-    })
+        Some((read.known.names.unit(&name)?, at, name))
+    };
+    let mut only: Option<UnitId> = unit;
+    for (of_row, at, name) in read.view.sheet.rows().skip_while(|r| r.index < first).filter_map(named) {
+        if *only.get_or_insert(of_row) != of_row {
+            return Beside::Others(at, name);
+        }
+    }
+    match only.filter(|only| unit.is_none() && !read.known.appraises(*only)) {
+        Some(unit) => Beside::Unit(unit),
+        None => Beside::Nothing,
+    }
 }
 
 /// The rows that are nodes of the set, from the top.

@@ -10,17 +10,14 @@ use super::known::Lines;
 use super::marks;
 use super::table::Gives;
 use crate::domain::finding::{Finding, FindingKind, Severity};
+use crate::domain::value::Round;
 use crate::sheets::grid::Address;
 use crate::text::fold;
 
 /// The columns whose heads name lines.
 pub(super) fn of(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, of_table: &Heads) -> Vec<(u16, Gives)> {
     let is_code = |column: u16| of_table.columns.iter().any(|c| c.at == column && c.meaning == Meaning::Code);
-    // Under a line's head there may be counts and shares beside its points.
-    let own_meaning = |texts: &[(Address, String)]| {
-        let own = texts.iter().map(|(_, t)| t.as_str()).find(|t| t.chars().any(char::is_alphabetic))?;
-        lines.of_head(own).is_none().then(|| heads::meaning(own))?
-    };
+    let own_meaning = |texts: &[(Address, String)]| own_meaning(lines, texts);
     // Where each line has a column of each side, the appraised ones count.
     let has_appraised = of_table.texts.values().any(|t| matches!(own_meaning(t), Some(Meaning::Appraised(_))));
     let is_another = |texts: &[(Address, String)]| match own_meaning(texts) {
@@ -37,6 +34,7 @@ pub(super) fn of(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, of_table: &H
         ),
         None => false,
     };
+    // Under a line's head there may be counts and shares beside its points.
     let is_beside = |texts: &[(Address, String)]| {
         if is_another(texts) {
             return true;
@@ -96,6 +94,38 @@ pub(super) fn of(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, of_table: &H
         }
     }
     found
+}
+
+/// What the lowest words of a head say that name no line themselves: "Tự chấm" under "6.1".
+fn own_meaning(lines: &Lines<'_>, texts: &[(Address, String)]) -> Option<Meaning> {
+    let own = texts.iter().map(|(_, t)| t.as_str()).find(|t| t.chars().any(char::is_alphabetic))?;
+    lines.of_head(own).is_none().then(|| heads::meaning(own))?
+}
+
+/// The columns that say their round under the head of their line.
+pub(super) fn rounds(lines: &Lines<'_>, of_table: &Heads) -> BTreeMap<u16, Round> {
+    let said = |(column, texts): (&u16, &Vec<(Address, String)>)| match own_meaning(lines, texts)? {
+        Meaning::Appraised(round) => Some((*column, round?)),
+        _ => None,
+    };
+    of_table.texts.iter().filter_map(said).collect()
+}
+
+/// Says which columns are not taken since another one has the same head.
+pub(super) fn unclear(lines: &Lines<'_>, gives: &[(u16, Gives)], of_table: &Heads, draft: &mut Draft) {
+    let named = |(column, texts): (&u16, &Vec<(Address, String)>)| {
+        let of = |(at, text): &(Address, String)| Some((*column, *at, lines.of_head(text)?, text.clone()));
+        texts.iter().filter_map(of).collect::<Vec<_>>()
+    };
+    let named: Vec<(u16, Address, usize, String)> = of_table.texts.iter().flat_map(named).collect();
+    for (column, at, line, text) in &named {
+        let is_leaf = lines.node(*line).is_some_and(|node| node.is_leaf);
+        let is_taken = gives.iter().any(|(known, _)| known == column);
+        let is_twice = named.iter().any(|(_, other, same, _)| other.row == at.row && other != at && same == line);
+        if is_leaf && !is_taken && is_twice {
+            draft.find(Finding::new(Severity::Error, FindingKind::DuplicateLine).at(place(*at)).found(text.as_str()));
+        }
+    }
 }
 
 /// Tells columns of one row apart whose heads are one number: behind 1.9 a number 1.1 was 1.10; which of others

@@ -1,6 +1,6 @@
 //! A row a unit: survey, satisfaction, last year's results, and appraisals with the lines in the heads.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
@@ -55,6 +55,8 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     draft.block = block;
     unknown_columns(read, lines, unit, first, &gives, heads, draft);
     line_heads::repaired(lines, &gives, heads, draft);
+    line_heads::unclear(lines, &gives, heads, draft);
+    let rounds = line_heads::rounds(lines, heads);
     let scale = scale(read, first, &gives);
     let told = read.told.round.or_else(|| columns::round_of_title(read.view, heads.top));
     let round = told.unwrap_or(Round::First);
@@ -62,7 +64,10 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     let mut last: Option<below::Last> = None;
     let mut rows = rows();
     while let Some(row) = rows.next() {
-        if let Some(at) = below::other_heads(read, lines, &row, unit, &gives, heads) {
+        let more = |row: u32| read.view.sheet.rows().skip_while(|r| r.index <= row).any(|r| named(&r).is_some());
+        if let Some(at) = below::other_heads(read, lines, &row, unit, &gives, heads)
+            && more(row.index)
+        {
             // What stands below has columns of its own.
             draft.find(Finding::new(Severity::Error, FindingKind::UnrecognisedSheet).at(place(at.0)).found(at.1));
             std::iter::once(row).chain(rows).for_each(|row| draft.role(row.index, RowRole::Refused));
@@ -88,7 +93,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
             }),
         };
         last = Some(below::Last { unit: id, row: row.index, name: name.0 });
-        self::unit(&UnitRow { read, row, unit: id, lines: own, kind, scale, round }, of_block, draft);
+        self::unit(&UnitRow { read, row, unit: id, lines: own, kind, scale, round, rounds: &rounds }, of_block, draft);
     }
     twice::settle(draft, FindingKind::DuplicateUnit);
 }
@@ -108,6 +113,8 @@ struct UnitRow<'r, 'a> {
     kind: SheetKind,
     scale: Scale,
     round: Round,
+    /// The rounds that columns say themselves.
+    rounds: &'r BTreeMap<u16, Round>,
 }
 
 fn not_lines(gives: &[(u16, Gives)]) -> impl Iterator<Item = (u16, Gives)> + '_ {
@@ -379,7 +386,9 @@ fn value(
             let node = of.lines.node(at)?;
             let what = match (of.kind, node.source) {
                 (SheetKind::SelfAssessment, _) => What::SelfScore,
-                (_, Source::Appraisal) => What::Appraised(of.round),
+                (_, Source::Appraisal) => {
+                    What::Appraised(of.rounds.get(&cell.address.col).copied().unwrap_or(of.round))
+                }
                 (_, Source::Survey) => What::SurveyPoints,
                 (SheetKind::Appraisal, Source::Satisfaction) if score::may_be_points(view, cell, node) => {
                     let finding =
