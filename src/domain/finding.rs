@@ -130,6 +130,8 @@ kinds! {
     TooLarge = "too_large",
     /// A sheet that isn't understood.
     UnrecognisedSheet = "unrecognised_sheet",
+    /// Another table or form below the first; its rows are not read.
+    SecondTable = "second_table",
     /// A cover, summary or empty sheet.
     IgnoredSheet = "ignored_sheet",
     /// A value that differs from the recorded one.

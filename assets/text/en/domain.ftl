@@ -85,9 +85,10 @@ finding-formula-without-value = The cell has a formula{ $found } but the file st
 finding-formula-evaluated = The file stores no result of the formula{ $found }; the program has computed it{ $expected }. Compare it with the unit's number.
 finding-unknown-line = The row{ $found } has a score but matches no line{ $expected } and is not taken. Check its code and text.
 finding-duplicate-line = { $severity ->
-    [error] The line stands more than once with different values{ $found }{ $expected }; none is taken. Keep the right row and import again.
+    [error] The line stands in several rows or columns{ $found }{ $expected } and nobody says which counts; none is taken. Keep the right one and import again.
    *[warning] The line stands more than once with the same value{ $found }{ $expected }; it is taken once. Remove the row too many.
 }
+finding-second-table = From this cell down there is another table{ $found }{ $expected }: its rows are not taken, those above are. Put it into a file or sheet of its own and import that.
 finding-missing-line = The sheet doesn't have this line{ $expected }{ $found }. Add it to the file or enter it here.
 finding-max-differs = The maximum in the sheet{ $found } differs from the criteria set's{ $expected }. Check whether the unit used the right form.
 finding-sum-differs = The sum in the sheet{ $found } is not what its lines add up to{ $expected }. Check the score of each line.
@@ -134,6 +135,7 @@ finding-kind-formula-without-value = Formula without a result
 finding-kind-formula-evaluated = Formula computed here
 finding-kind-unknown-line = Row that matches no line
 finding-kind-duplicate-line = Line more than once
+finding-kind-second-table = Second table in the sheet
 finding-kind-missing-line = Line missing
 finding-kind-max-differs = Other maximum
 finding-kind-sum-differs = Other sum

@@ -85,9 +85,10 @@ finding-formula-without-value = Ô có công thức{ $found } nhưng tệp khôn
 finding-formula-evaluated = Tệp không lưu kết quả của công thức{ $found }; chương trình đã tự tính{ $expected }. Hãy đối chiếu với số của đơn vị.
 finding-unknown-line = Dòng{ $found } có điểm nhưng không khớp tiêu chí nào{ $expected } nên không được nhận. Hãy kiểm tra mã và tên tiêu chí.
 finding-duplicate-line = { $severity ->
-    [error] Tiêu chí có nhiều dòng với giá trị khác nhau{ $found }{ $expected } nên không nhận giá trị nào. Hãy giữ lại một dòng đúng rồi nhập lại.
+    [error] Tiêu chí đứng ở nhiều dòng hoặc nhiều cột{ $found }{ $expected }, không rõ lấy giá trị nào nên không nhận. Hãy giữ lại một chỗ đúng rồi nhập lại.
    *[warning] Tiêu chí có nhiều dòng với cùng một giá trị{ $found }{ $expected }, chỉ nhận một lần. Hãy bỏ dòng thừa.
 }
+finding-second-table = Từ ô này trở xuống là một bảng khác{ $found }{ $expected }: các dòng từ đây không được nhận, các dòng phía trên vẫn được nhận. Hãy tách bảng này ra tệp hoặc trang tính riêng rồi nhập.
 finding-missing-line = Bảng không có tiêu chí này{ $expected }{ $found }. Hãy bổ sung vào tệp hoặc nhập trực tiếp.
 finding-max-differs = Điểm tối đa trong bảng{ $found } khác bộ tiêu chí{ $expected }. Hãy kiểm tra xem đơn vị có dùng đúng mẫu không.
 finding-sum-differs = Số cộng trong bảng{ $found } khác tổng điểm các tiêu chí{ $expected }. Hãy kiểm tra điểm từng tiêu chí.
@@ -134,6 +135,7 @@ finding-kind-formula-without-value = Công thức chưa có kết quả
 finding-kind-formula-evaluated = Công thức do chương trình tính
 finding-kind-unknown-line = Dòng không khớp tiêu chí
 finding-kind-duplicate-line = Tiêu chí lặp lại
+finding-kind-second-table = Bảng thứ hai trong trang tính
 finding-kind-missing-line = Thiếu tiêu chí
 finding-kind-max-differs = Điểm tối đa không khớp
 finding-kind-sum-differs = Số cộng không khớp

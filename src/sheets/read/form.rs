@@ -56,7 +56,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     if let Some(cell) = read.view.sheet.row(ends).cells().next() {
         // What stands below is another form: another unit's, or another year's.
         let found = read.view.sheet.row(ends).cells().map(|c| read.view.shown(&c).into_owned()).collect::<Vec<_>>();
-        let finding = Finding::new(Severity::Error, FindingKind::DuplicateLine).at(draft::cell(cell.address));
+        let finding = Finding::new(Severity::Error, FindingKind::SecondTable).at(draft::cell(cell.address));
         draft.find(finding.unit(draft.unit).found(found.join(" ")));
     }
     for row in read.view.sheet.rows().skip_while(|r| r.index < first).take_while(|r| r.index < ends) {

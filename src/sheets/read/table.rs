@@ -69,7 +69,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
             && more(row.index)
         {
             // What stands below has columns of its own.
-            draft.find(Finding::new(Severity::Error, FindingKind::UnrecognisedSheet).at(place(at.0)).found(at.1));
+            draft.find(Finding::new(Severity::Error, FindingKind::SecondTable).at(place(at.0)).found(at.1));
             std::iter::once(row).chain(rows).for_each(|row| draft.role(row.index, RowRole::Refused));
             break;
         }

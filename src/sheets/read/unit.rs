@@ -191,7 +191,7 @@ fn headings(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
         }
         let whole = known.names.unit(&text);
         let unit = whole.or_else(|| match known.names.inside(&text).as_slice() {
-            [only] if is_title(&words) => Some(*only),
+            [only] if is_title(&words, known.appraises(*only)) => Some(*only),
             _ => None,
         });
         if unit.is_some() {
@@ -201,8 +201,9 @@ fn headings(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
     named
 }
 
-/// Whether a title tells of scores, and not of who gives them: "Cơ quan thẩm định", "Kết quả thẩm định của Sở Nội vụ".
-fn is_title(words: &str) -> bool {
+/// Whether a title tells of scores, and not of who gives them: "Cơ quan thẩm định", "Kết quả thẩm định của Sở Nội vụ",
+/// where that body appraises.
+fn is_title(words: &str, appraises: bool) -> bool {
     let says = |phrases: &[&str]| phrases.iter().any(|p| has(words, p));
     if !says(&["tham dinh"]) {
         return words.contains("diem") || words.contains("danh gia");
@@ -214,10 +215,9 @@ fn is_title(words: &str) -> bool {
         "can bo tham dinh",
         "to tham dinh",
         "hoi dong tham dinh",
-        "tham dinh cua",
         "tham dinh boi",
     ];
-    !says(&by_whom)
+    !says(&by_whom) && !(appraises && says(&["tham dinh cua"]))
 }
 
 fn file_stem(name: &str) -> &str {

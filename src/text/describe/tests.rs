@@ -137,7 +137,7 @@ fn a_finding_says_what_where_and_what_to_do() {
 fn a_line_that_stands_twice_is_told_by_whether_its_values_are_equal() {
     let text = Text::new(Lang::Vi);
     let alone = |severity| text.finding_alone(&whole(FindingKind::DuplicateLine, severity));
-    assert!(alone(Severity::Error).contains("không nhận giá trị nào"));
+    assert!(alone(Severity::Error).contains("không rõ lấy giá trị nào nên không nhận"));
     assert!(alone(Severity::Warning).contains("chỉ nhận một lần"));
 }
 
