@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     theme::{self, Severity, Text, font, size},
-    widgets::{Icon, Progress, chooser, progress, quiet, sign},
+    widgets::{Icon, Progress, chooser, icon_button, icon_switch, progress, quiet, sign},
 };
 
 /// What the frame shows.
@@ -33,6 +33,10 @@ pub struct Shell<'a> {
     pub places: &'a [Place<'a>],
     /// The place that is shown.
     pub place: usize,
+    /// Whether the rail is folded: its places are icons without names.
+    pub is_folded: bool,
+    /// What folding the rail, or opening it, is called.
+    pub fold: &'a str,
     /// What stands at the left of the status bar.
     pub status: &'a str,
     /// The job that is running.
@@ -78,12 +82,25 @@ pub enum Clicked {
     Redo,
     /// Who is at the keyboard.
     Who,
+    /// Fold the rail, or open it.
+    Fold,
     /// Stop the job.
     Stop,
     /// The guide.
     Guide,
     /// The list of keys.
     Keys,
+}
+
+/// How much of the rail there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rail {
+    /// Icons and names.
+    Open,
+    /// Icons alone, as asked.
+    Folded,
+    /// Icons alone, for want of room.
+    Narrow,
 }
 
 impl Shell<'_> {
@@ -96,14 +113,19 @@ impl Shell<'_> {
     ) -> Vec<Clicked> {
         let palette = theme::palette(ui.visuals());
         let mut clicked = Vec::new();
+        let rail = match ui.available_width() {
+            width if width < size::NARROW => Rail::Narrow,
+            _ if self.is_folded => Rail::Folded,
+            _ => Rail::Open,
+        };
         let bar = |x: i8| Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(x, 0));
         Panel::top("bar").exact_size(size::TOP).frame(bar(16)).show(ui, |ui| self.top(ui, &mut clicked));
         Panel::bottom("status").exact_size(size::STATUS).frame(bar(16)).show(ui, |ui| self.bottom(ui, &mut clicked));
         Panel::left("rail")
-            .exact_size(size::RAIL)
+            .exact_size(if rail == Rail::Open { size::RAIL } else { size::RAIL_FOLDED })
             .resizable(false)
             .frame(bar(8))
-            .show(ui, |ui| self.rail(ui, &mut clicked));
+            .show(ui, |ui| self.rail(ui, rail, &mut clicked));
         if let Some(inspector) = inspector {
             Panel::right("inspector")
                 .default_size(size::INSPECTOR)
@@ -167,15 +189,28 @@ impl Shell<'_> {
         sign(ui.painter(), rect.center(), severity, palette.severity(severity).ink);
     }
 
-    fn rail(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
+    fn rail(&self, ui: &mut Ui, rail: Rail, clicked: &mut Vec<Clicked>) {
         ui.add_space(size::M);
         ui.spacing_mut().item_spacing.y = size::XS / 2.0;
         for (index, place) in self.places.iter().enumerate() {
-            let response = ui.add_enabled_ui(place.ready, |ui| rail_row(ui, place, index == self.place));
-            if response.inner.clicked() {
+            let row = |ui: &mut Ui| rail_row(ui, place, index == self.place, rail);
+            if ui.add_enabled_ui(place.ready, row).inner.clicked() {
                 clicked.push(Clicked::Place(index));
             }
         }
+        if rail == Rail::Narrow {
+            return;
+        }
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+            ui.add_space(size::S);
+            ui.horizontal(|ui| {
+                ui.add_space((size::RAIL_FOLDED - size::CONTROL) / 2.0 - size::S);
+                let mut is_folded = self.is_folded;
+                if icon_switch(ui, Icon::Fold, self.fold, &mut is_folded).clicked() {
+                    clicked.push(Clicked::Fold);
+                }
+            });
+        });
     }
 
     fn bottom(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
@@ -204,7 +239,7 @@ impl Shell<'_> {
     }
 }
 
-fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool) -> Response {
+fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool, rail: Rail) -> Response {
     let palette = theme::palette(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::RAIL_ROW), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -218,14 +253,6 @@ fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool) -> Response {
     }
     let centre = pos2(rect.left() + size::M + size::ICON / 2.0, rect.center().y);
     place.icon.paint(ui.painter(), centre, ink);
-    let style = if chosen { Text::Strong } else { Text::Body };
-    let colour = if chosen { palette.accent.ink } else { palette.text };
-    let name = ui.painter().layout_no_wrap(place.name.to_owned(), font(style), colour);
-    let at = pos2(centre.x + size::ICON / 2.0 + size::M, rect.center().y - name.size().y / 2.0);
-    ui.painter().galley(at, name, colour);
-    if place.open > 0 {
-        count(ui, rect, place.open);
-    }
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Tab);
         node.set_label(place.name);
@@ -234,6 +261,20 @@ fn rail_row(ui: &mut Ui, place: &Place<'_>, chosen: bool) -> Response {
             node.set_value(place.open.to_string());
         }
     });
+    if rail != Rail::Open {
+        if place.open > 0 {
+            let corner = centre + vec2(size::ICON, -size::ICON) / 2.0;
+            ui.painter().circle_filled(corner, size::DOT, palette.warning.ink);
+        }
+        return response.on_hover_text(place.name);
+    }
+    let (style, colour) = if chosen { (Text::Strong, palette.accent.ink) } else { (Text::Body, palette.text) };
+    let name = ui.painter().layout_no_wrap(place.name.to_owned(), font(style), colour);
+    let at = pos2(centre.x + size::ICON / 2.0 + size::M, rect.center().y - name.size().y / 2.0);
+    ui.painter().galley(at, name, colour);
+    if place.open > 0 {
+        count(ui, rect, place.open);
+    }
     response
 }
 
@@ -254,21 +295,7 @@ fn short(open: usize) -> String {
 }
 
 fn step(ui: &mut Ui, icon: Icon, step: &Step<'_>) -> Response {
-    let palette = theme::palette(ui.visuals());
-    let shown = ui.add_enabled_ui(step.ready, |ui| {
-        let sense = Sense::click();
-        let (rect, response) = ui.allocate_exact_size(vec2(size::CONTROL, size::CONTROL), sense);
-        if step.ready && (response.hovered() || response.has_focus()) {
-            ui.painter().rect_filled(rect, size::CORNER, palette.sunken);
-        }
-        icon.paint(ui.painter(), rect.center(), palette.text);
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_role(accesskit::Role::Button);
-            node.set_label(step.words);
-        });
-        response
-    });
-    shown.inner.on_hover_text(step.words)
+    ui.add_enabled_ui(step.ready, |ui| icon_button(ui, icon, step.words)).inner
 }
 
 fn who(ui: &mut Ui, name: &str) -> Response {

@@ -22,6 +22,10 @@ pub struct Preferences {
     pub language: Option<String>,
     /// Whether the window is dark.
     pub is_dark: bool,
+    /// Whether the rail shows icons without names.
+    pub is_rail_folded: bool,
+    /// Whether the score sheet shows texts whole, in rows as tall as they need.
+    pub shows_whole_texts: bool,
     /// Campaigns opened last, the newest first.
     pub recent: Vec<PathBuf>,
     /// What draws the window, where the usual one has failed here.

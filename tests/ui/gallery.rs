@@ -186,6 +186,7 @@ fn framed(ui: &mut Ui, place: usize, inspector: Option<&mut dyn FnMut(&mut Ui)>,
         job: Some(Progress { words: "Đang đọc 23/35 tệp", share: 23.0 / 35.0, stop: "Dừng" }),
         keys: "Phím tắt: ?",
         guide: "Hướng dẫn: F1",
+        fold: "Thu gọn danh mục",
         ..Shell::default()
     };
     shell.show(ui, inspector, page);

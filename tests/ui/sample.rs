@@ -318,6 +318,7 @@ pub(super) fn framed(
         saved: Some((Weight::Ok, "đã lưu 14:02")),
         places: &places,
         place,
+        fold: "Thu gọn danh mục",
         keys: "Phím tắt: ?",
         guide: "Hướng dẫn: F1",
         ..Shell::default()

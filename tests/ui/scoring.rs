@@ -71,6 +71,21 @@ fn a_score_above_the_maximum_is_refused_at_the_cell() {
 }
 
 #[test]
+fn f9_shows_texts_whole_in_rows_as_tall_as_they_need_and_back() {
+    let mut harness = desk(Scheme::Light, "le-chan", "1.2.1");
+    press(&mut harness, Key::F9);
+    assert!(harness.state().page.shows_whole_texts());
+    harness.snapshot("scoring_whole");
+    // The next cell down is still the next line, whatever the heights.
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Home);
+    let active = harness.get_by_role(Role::Cell).accesskit_node().label().unwrap();
+    assert!(active.contains("1.2.2"), "{active}");
+    press(&mut harness, Key::F9);
+    assert!(!harness.state().page.shows_whole_texts());
+}
+
+#[test]
 fn a_reason_stays_when_the_score_changes() {
     let mut harness = desk(Scheme::Light, "an-duong", "7.5.1");
     type_in(&mut harness, "0,5");

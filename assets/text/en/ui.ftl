@@ -20,9 +20,10 @@ window-saved-at = Saved { $time }
 window-status = { $settled }/{ $lines } lines scored · { $complete }/{ $units } units complete · out of { $max } points
 window-stop = Stop
 window-guide = Guide: F1
+window-fold = Fold or open the list of pages
 window-guide-title = Guide (in Vietnamese)
 window-keys = Keys: ?
-window-keys-list = Every page: Ctrl+Z undo, Ctrl+Y redo. Score sheet: type digits to score, Enter goes down, = takes the self score, * the maximum, R what the rule gives, N does not apply, F4 the reason, F7/F8 previous/next open line, PageUp/PageDown other unit, F6 turns the sheet, Ctrl+D fill down, Ctrl+F find.
+window-keys-list = Every page: Ctrl+Z undo, Ctrl+Y redo. Score sheet: type digits to score, Enter goes down, = takes the self score, * the maximum, R what the rule gives, N does not apply, F4 the reason, F7/F8 previous/next open line, PageUp/PageDown other unit, F6 turns the sheet, F9 shows texts whole, Ctrl+D fill down, Ctrl+F find.
 window-dismiss = Close
 window-copy-details = Copy details
 window-pasted = Pasted from Excel { $moment }
@@ -254,6 +255,7 @@ scoring-head-place = Place
 scoring-head-total = Total
 scoring-by-line = Line
 scoring-turn = Turn the sheet: all lines of a unit, one line of all units, or everything (F6)
+scoring-whole = Show texts whole, in rows as tall as they need (F9)
 scoring-code = Code
 scoring-line = Text
 scoring-max = Max

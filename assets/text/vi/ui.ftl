@@ -20,9 +20,10 @@ window-saved-at = Đã lưu { $time }
 window-status = { $settled }/{ $lines } dòng đã chấm · { $complete }/{ $units } đơn vị đủ điểm · thang { $max } điểm
 window-stop = Dừng
 window-guide = Hướng dẫn: F1
+window-fold = Thu gọn hoặc mở rộng danh mục trang
 window-guide-title = Hướng dẫn
 window-keys = Phím tắt: ?
-window-keys-list = Mọi trang: Ctrl+Z hoàn tác, Ctrl+Y làm lại. Bảng điểm: gõ số để chấm, Enter xuống dòng, = lấy điểm tự chấm, * điểm tối đa, R theo cách tính, N không áp dụng, F4 lý do, F7/F8 dòng còn mở trước/sau, PageUp/PageDown đổi đơn vị, F6 đổi chiều bảng, Ctrl+D điền xuống, Ctrl+F tìm.
+window-keys-list = Mọi trang: Ctrl+Z hoàn tác, Ctrl+Y làm lại. Bảng điểm: gõ số để chấm, Enter xuống dòng, = lấy điểm tự chấm, * điểm tối đa, R theo cách tính, N không áp dụng, F4 lý do, F7/F8 dòng còn mở trước/sau, PageUp/PageDown đổi đơn vị, F6 đổi chiều bảng, F9 hiện đủ chữ, Ctrl+D điền xuống, Ctrl+F tìm.
 window-dismiss = Đóng
 window-copy-details = Chép chi tiết
 window-pasted = Dán từ Excel { $moment }
@@ -254,6 +255,7 @@ scoring-head-place = Hạng
 scoring-head-total = Tổng
 scoring-by-line = Dòng
 scoring-turn = Xoay bảng: cả phiếu của một đơn vị, một dòng của mọi đơn vị, hoặc toàn bảng (F6)
+scoring-whole = Hiện đủ chữ, mỗi dòng cao vừa nội dung (F9)
 scoring-code = Mã
 scoring-line = Nội dung
 scoring-max = Tối đa

@@ -217,7 +217,8 @@ fn is_title(words: &str, appraises: bool) -> bool {
         "hoi dong tham dinh",
         "tham dinh boi",
     ];
-    !says(&by_whom) && !(appraises && says(&["tham dinh cua"]))
+    let is_by_whom = says(&by_whom) || (appraises && says(&["tham dinh cua"]));
+    !is_by_whom
 }
 
 fn file_stem(name: &str) -> &str {

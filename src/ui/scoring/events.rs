@@ -116,6 +116,10 @@ impl Scoring {
             Go::NextUnit => self.step(context, 1),
             Go::PreviousOpen | Go::NextOpen => self.go_to_open(context, go),
             Go::Turn => self.turn(self.direction.next()),
+            Go::Lines => {
+                self.is_whole = !self.is_whole;
+                self.grid.go_to(self.grid.active());
+            }
         }
     }
 

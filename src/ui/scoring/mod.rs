@@ -30,16 +30,16 @@ use self::sheet::{SCORE, Sheet};
 use self::turned::Turned;
 use super::context::{Context, Intent};
 use super::theme::{self, Severity, Text, font, size};
-use super::widgets::grid::{At, Event, Grid, Model as _, State};
-use super::widgets::{RowWords, badge, chooser, empty, list_row};
+use super::widgets::grid::{At, Density, Event, Grid, Model as _, State};
+use super::widgets::{Icon, RowWords, badge, chooser, empty, icon_switch, list_row};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
 use crate::text::Lang;
 
 /// The room at the right of the head: direction and round.
-const HEAD_RIGHT: f32 = 430.0;
+const HEAD_RIGHT: f32 = 468.0;
 /// The same where it says that the edition is locked, in place of the round.
-const HEAD_RIGHT_FINAL: f32 = 500.0;
+const HEAD_RIGHT_FINAL: f32 = 538.0;
 
 /// The scoring page.
 #[derive(Debug, Default)]
@@ -55,6 +55,8 @@ pub struct Scoring {
     /// The sheet is entered at the next frame: a chooser that closes takes the keyboard away in this one.
     is_filtered_anew: bool,
     grid: State,
+    /// Whether texts are shown whole, in rows as tall as they need.
+    is_whole: bool,
     /// The matrix is a grid of its own, with its own widths and place.
     matrix: State,
     heads: Heads,
@@ -102,6 +104,16 @@ enum Wanted {
 }
 
 impl Scoring {
+    /// The page as it was left: with texts shown whole, or one line a row.
+    pub fn new(shows_whole_texts: bool) -> Scoring {
+        Scoring { is_whole: shows_whole_texts, ..Scoring::default() }
+    }
+
+    /// Whether texts are shown whole, in rows as tall as they need.
+    pub fn shows_whole_texts(&self) -> bool {
+        self.is_whole
+    }
+
     /// Goes to a line of a unit, or to a unit.
     pub fn go_to(&mut self, unit: UnitId, line: Option<LineId>) {
         if self.unit != Some(unit) {
@@ -239,7 +251,9 @@ impl Scoring {
         }
         let foot = size::ROW;
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot - size::S);
-        let events = ui.allocate_ui(room, |ui| Grid::new("scoring").frozen(2).show(ui, &sheet, &mut self.grid)).inner;
+        let density = if self.is_whole { Density::Whole } else { Density::OneLine };
+        let grid = Grid::new("scoring").frozen(2).density(density);
+        let events = ui.allocate_ui(room, |ui| grid.show(ui, &sheet, &mut self.grid)).inner;
         for event in &events {
             if let Event::Fold(row) = event {
                 self.fold(&sheet, *row);
@@ -321,6 +335,13 @@ impl Scoring {
                     if chosen.on_hover_text(text.say("scoring-turn")).clicked() && self.direction != direction {
                         self.turn(direction);
                         ui.ctx().request_repaint();
+                    }
+                }
+                if self.direction != Direction::Matrix {
+                    let words = text.say("scoring-whole");
+                    if icon_switch(ui, Icon::Lines, &words, &mut self.is_whole).clicked() {
+                        self.grid.go_to(self.grid.active());
+                        self.grid.take_focus();
                     }
                 }
             });

@@ -28,6 +28,8 @@ pub const CONTROL: f32 = 30.0;
 pub const ROW: f32 = 27.0;
 /// The height of a table row of two lines.
 pub const ROW_TWO: f32 = 44.0;
+/// What each further line of text adds to the height of a table row.
+pub const ROW_MORE: f32 = 18.2;
 /// The height of a table's header.
 pub const HEADER: f32 = 32.0;
 /// The side of a small painted icon.
@@ -50,6 +52,10 @@ pub const TOP: f32 = 48.0;
 pub const STATUS: f32 = 30.0;
 /// The width of the rail.
 pub const RAIL: f32 = 168.0;
+/// The width of the rail while it is folded: icons without names.
+pub const RAIL_FOLDED: f32 = 56.0;
+/// A window narrower than this has its rail folded: a small screen at a large scale.
+pub const NARROW: f32 = 1100.0;
 /// The height of one place in the rail.
 pub const RAIL_ROW: f32 = 38.0;
 /// The width of the inspector at first.

@@ -9,7 +9,7 @@ use egui::{
 use super::{Palette, Scheme, fonts, size};
 
 /// The styles of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Text {
     /// Captions, headers, hints.
     Small,

@@ -31,6 +31,10 @@ pub enum Icon {
     Down,
     /// A person.
     Person,
+    /// Texts over several lines.
+    Lines,
+    /// Something narrow beside something wide: fold it or open it.
+    Fold,
 }
 
 impl Icon {
@@ -74,6 +78,12 @@ impl Icon {
                 pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[(13, 5), (6, 5), (3, 8), (3, 10), (6, 13), (11, 13)])
             }
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
+            Self::Lines => pen
+                .line(&[(2, 3), (14, 3)])
+                .line(&[(2, 8), (12, 8), (14, 10), (12, 12), (8, 12)])
+                .line(&[(10, 10), (8, 12), (10, 14)])
+                .line(&[(2, 12), (5, 12)]),
+            Self::Fold => pen.frame(2, 3, 12, 10).line(&[(6, 3), (6, 13)]).line(&[(11, 6), (9, 8), (11, 10)]),
             Self::Person => pen.ring(8, 5, 3.0).line(&[(2, 14), (3, 11), (6, 10), (10, 10), (13, 11), (14, 14)]),
         };
     }

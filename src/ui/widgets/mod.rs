@@ -11,7 +11,7 @@ mod sign;
 mod words;
 
 pub use bar::{Progress, progress, shares};
-pub use button::{primary, quiet};
+pub use button::{icon_button, icon_switch, primary, quiet};
 pub use card::{card, scrolled, tile};
 pub use field::{chooser, field};
 pub use icon::Icon;

@@ -57,13 +57,14 @@ impl Window {
     pub fn new(ctx: &egui::Context, preferences: Preferences, lang: Lang, file: Option<PathBuf>) -> Window {
         let desk = Desk::new(&preferences);
         theme::show(ctx, scheme(&preferences));
+        let pages = Pages::new(&preferences);
         let mut window = Window {
             ctx: ctx.clone(),
             text: Text::new(lang),
             preferences,
             open: None,
             place: Place::Start,
-            pages: Pages::default(),
+            pages,
             desk,
             message: None,
             work: None,
@@ -95,6 +96,7 @@ impl Window {
         let mut out = Vec::new();
         self.dropped(ui, &mut out);
         let clicked = self.draw(ui, &mut out);
+        self.preferences.shows_whole_texts = self.pages.scoring.shows_whole_texts();
         guide::show(ui, &self.text, self.place, &mut self.guide);
         self.keys(ui, &mut out);
         for click in clicked {
@@ -177,6 +179,7 @@ impl Window {
             Clicked::Undo => out.push(Intent::Undo),
             Clicked::Redo => out.push(Intent::Redo),
             Clicked::Who => self.desk.toggle(&self.preferences),
+            Clicked::Fold => self.preferences.is_rail_folded = !self.preferences.is_rail_folded,
             Clicked::Stop => {
                 if let Some(work) = &self.work {
                     work.stop();

@@ -11,6 +11,7 @@ use crate::ui::review::Review;
 use crate::ui::scoring::Scoring;
 use crate::ui::setup::Setup;
 use crate::ui::start::Start;
+use crate::workbench::preferences::Preferences;
 
 /// All pages.
 #[derive(Debug, Default)]
@@ -31,6 +32,11 @@ pub(super) fn has_inspector(place: Place) -> bool {
 }
 
 impl Pages {
+    /// The pages as they are remembered.
+    pub(super) fn new(preferences: &Preferences) -> Pages {
+        Pages { scoring: Scoring::new(preferences.shows_whole_texts), ..Pages::default() }
+    }
+
     /// Draws the page of a place; the start page needs no campaign and is drawn by the window.
     pub(super) fn show(&mut self, place: Place, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         match place {

@@ -4,6 +4,7 @@ use egui::{Pos2, Rangef, Rect, pos2, vec2};
 
 use super::{
     model::{At, Column},
+    rows::Rows,
     state::{Reveal, State},
 };
 use crate::ui::theme::size;
@@ -20,10 +21,8 @@ pub(super) struct Geometry {
     pub(super) frozen_x: f32,
     /// How many leading columns don't scroll.
     pub(super) frozen: usize,
-    /// The height of a row.
-    pub(super) row: f32,
-    /// How many rows there are.
-    pub(super) rows: usize,
+    /// Where the rows begin, from the top of the first.
+    pub(super) rows: Rows,
     /// The left edge and width of each column, as scrolled.
     columns: Vec<Rangef>,
     /// The width of the columns that scroll.
@@ -33,8 +32,7 @@ pub(super) struct Geometry {
 
 impl Geometry {
     /// Works out where everything is; brings the active cell into view if that was asked for.
-    pub(super) fn new(outer: Rect, columns: &[Column], rows: usize, shape: (usize, f32), state: &mut State) -> Self {
-        let (frozen, row) = shape;
+    pub(super) fn new(outer: Rect, columns: &[Column], rows: Rows, frozen: usize, state: &mut State) -> Self {
         let header = Rect::from_min_size(outer.min, vec2(outer.width(), size::HEADER));
         let body = Rect::from_min_max(pos2(outer.left(), header.bottom()), outer.max);
         let widths: Vec<f32> = columns.iter().enumerate().map(|(index, column)| state.width(index, column)).collect();
@@ -45,7 +43,6 @@ impl Geometry {
             body,
             frozen_x: outer.left() + fixed,
             frozen,
-            row,
             rows,
             columns: Vec::with_capacity(widths.len()),
             moving: widths.iter().skip(frozen).sum(),
@@ -61,10 +58,9 @@ impl Geometry {
     }
 
     fn reveal(&self, widths: &[f32], state: &mut State) {
-        let row = f64::from(self.row);
-        let top = state.active.row as f64 * row;
+        let (top, end) = (self.rows.top(state.active.row), self.rows.top(state.active.row + 1));
         let room = f64::from(self.body.height());
-        state.scroll.y = state.scroll.y.min(top).max(top + row - room);
+        state.scroll.y = state.scroll.y.max(end - room).min(top);
         if state.active.column < self.frozen {
             return;
         }
@@ -94,7 +90,7 @@ impl Geometry {
 
     /// Returns how far the body can be scrolled down.
     pub(super) fn overflow_y(&self) -> f64 {
-        (self.rows as f64 * f64::from(self.row) - f64::from(self.body.height())).max(0.0)
+        (self.rows.total() - f64::from(self.body.height())).max(0.0)
     }
 
     /// Returns how far the body can be scrolled to the right.
@@ -104,10 +100,8 @@ impl Geometry {
 
     /// Returns the rows that can be seen, in part or whole.
     pub(super) fn visible_rows(&self) -> std::ops::Range<usize> {
-        let row = f64::from(self.row);
-        let first = (self.scroll_y / row) as usize;
-        let last = ((self.scroll_y + f64::from(self.body.height())) / row).ceil() as usize;
-        first.min(self.rows)..last.min(self.rows)
+        let last = self.rows.at(self.scroll_y + f64::from(self.body.height()));
+        self.rows.at(self.scroll_y)..(last + 1).min(self.rows.count())
     }
 
     /// Returns the columns of a zone that can be seen.
@@ -138,9 +132,9 @@ impl Geometry {
 
     /// Returns the vertical extent of a row.
     pub(super) fn row_y(&self, row: usize) -> Rangef {
-        let offset = row as f64 * f64::from(self.row) - self.scroll_y;
+        let offset = self.rows.top(row) - self.scroll_y;
         let top = (f64::from(self.body.top()) + offset).round() as f32;
-        Rangef::new(top, top + self.row)
+        Rangef::new(top, top + self.rows.height(row))
     }
 
     /// Returns the horizontal extent of a column.
@@ -163,7 +157,7 @@ impl Geometry {
     pub(super) fn hit(&self, pos: Pos2) -> Option<At> {
         let inside = self.body.clamp(pos);
         let offset = f64::from(inside.y - self.body.top()) + self.scroll_y;
-        let row = ((offset / f64::from(self.row)) as usize).min(self.rows.checked_sub(1)?);
+        let row = (self.rows.count() > 0).then(|| self.rows.at(offset))?;
         let zone = if inside.x < self.frozen_x { Zone::Frozen } else { Zone::Moving };
         let column = self.visible_columns(zone).filter(|(_, x)| x.min <= inside.x).last().map(|(index, _)| index)?;
         Some(At { row, column })

@@ -116,6 +116,7 @@ impl<M: Model> Keys<'_, M> {
             Key::F6 => self.go(Go::Turn),
             Key::F7 => self.go(Go::PreviousOpen),
             Key::F8 => self.go(Go::NextOpen),
+            Key::F9 => self.go(Go::Lines),
             Key::PageUp => self.go(Go::PreviousUnit),
             Key::PageDown => self.go(Go::NextUnit),
             _ => Next::Walk,

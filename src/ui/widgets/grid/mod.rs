@@ -11,10 +11,12 @@ mod keys;
 mod model;
 mod mouse;
 mod paint;
+mod rows;
 mod scroll;
 mod state;
 
 pub use model::{Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row};
+pub use rows::Density;
 pub use state::State;
 
 use egui::{Id, Rect, Sense, Ui, accesskit, output::IMEOutput, vec2};
@@ -22,19 +24,10 @@ use egui::{Id, Rect, Sense, Ui, accesskit, output::IMEOutput, vec2};
 use self::{
     geometry::Geometry,
     paint::{Keyboard, Paint},
+    rows::Rows,
     state::{Focus, Reveal},
 };
 use crate::ui::theme::{self, size};
-
-/// How tall the rows are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Density {
-    /// One line of text a row.
-    #[default]
-    OneLine,
-    /// Two lines of text a row.
-    TwoLines,
-}
 
 /// A grid about to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +75,7 @@ impl<'a> Grid<'a> {
                 edit::forget(ui, id);
             }
         }
-        let geometry = self.geometry(rect, model, state);
+        let geometry = self.geometry(ui, rect, model, state);
         Paint {
             painter: &ui.painter_at(rect),
             palette: theme::palette(ui.visuals()),
@@ -104,7 +97,7 @@ impl<'a> Grid<'a> {
     }
 
     fn pointer<M: Model>(self, ui: &Ui, id: Id, rect: Rect, model: &M, state: &mut State, out: &mut Vec<Event>) {
-        let geometry = self.geometry(rect, model, state);
+        let geometry = self.geometry(ui, rect, model, state);
         let sense = Sense::CLICK | Sense::DRAG;
         let body = ui.interact(geometry.body, id.with("body"), sense);
         scroll::wheel(ui, &body, state);
@@ -115,21 +108,18 @@ impl<'a> Grid<'a> {
         }
     }
 
-    fn geometry<M: Model>(self, rect: Rect, model: &M, state: &mut State) -> Geometry {
-        let row = match self.density {
-            Density::OneLine => size::ROW,
-            Density::TwoLines => size::ROW_TWO,
-        };
+    fn geometry<M: Model>(self, ui: &Ui, rect: Rect, model: &M, state: &mut State) -> Geometry {
+        let rows = Rows::new(self.density, ui.painter(), model, state);
         let columns = model.columns();
         let mut room = rect;
         let width: f32 = columns.iter().enumerate().map(|(index, column)| state.width(index, column)).sum();
         if width > room.width() {
             room.max.y -= scroll::BAR;
         }
-        if model.rows() as f64 * f64::from(row) > f64::from(room.height() - size::HEADER) {
+        if rows.total() > f64::from(room.height() - size::HEADER) {
             room.max.x -= scroll::BAR;
         }
-        Geometry::new(room, columns, model.rows(), (self.frozen, row), state)
+        Geometry::new(room, columns, rows, self.frozen, state)
     }
 }
 

@@ -288,4 +288,6 @@ pub enum Go {
     PreviousUnit,
     /// The same line at the next unit (`PageDown`).
     NextUnit,
+    /// Whole texts in rows as tall as they need, or one line a row (`F9`).
+    Lines,
 }

@@ -11,6 +11,7 @@ use egui::{
 use super::{
     geometry::{Geometry, Zone},
     model::{At, Cell, Column, Entry, Fold, Kind, Look, Mark, Model, Row},
+    rows::Rows,
     state::State,
 };
 use crate::ui::{
@@ -19,13 +20,13 @@ use crate::ui::{
 };
 
 /// The gap between the edge of a cell and its text.
-const PAD: f32 = size::S;
+pub(super) const PAD: f32 = size::S;
 /// How far each group indents what stands in it.
 const INDENT: f32 = 14.0;
 /// The room of the triangle that folds a group.
 pub(super) const FOLD: f32 = 16.0;
 /// The room of a sign before a text.
-const SIGN: f32 = 16.0;
+pub(super) const SIGN: f32 = 16.0;
 
 /// Everything needed to paint one frame of a grid.
 pub(super) struct Paint<'a, M> {
@@ -101,17 +102,26 @@ impl<M: Model> Paint<'_, M> {
             self.note(painter, rect);
         }
         let mut left = rect.left() + PAD;
+        let first = self.first_line(rect);
         if at.column == 0 {
-            left += self.stem(painter, rect, row);
+            left += self.stem(painter, first, row);
         }
         if let Some(severity) = cell.severity.filter(|severity| *severity > Severity::Ok) {
-            let centre = pos2(left + size::DOT, rect.center().y);
+            let centre = pos2(left + size::DOT, first.center().y);
             sign(painter, centre, severity, self.palette.severity(severity).ink);
             left += SIGN;
         }
         let room = rect.with_min_x(left).with_max_x(rect.right() - PAD);
         if !cell.text.is_empty() {
             self.text(painter, room, &cell, column.kind, row);
+        }
+    }
+
+    /// The part of a cell that stands beside the first line of the row's texts, where rows are as tall as these.
+    fn first_line(&self, rect: Rect) -> Rect {
+        match self.geometry.rows {
+            Rows::Even { .. } => rect,
+            Rows::Own { .. } => rect.with_max_y(rect.top() + size::ROW),
         }
     }
 
@@ -145,15 +155,13 @@ impl<M: Model> Paint<'_, M> {
     /// Paints the fold of a group and returns how far the first column is indented.
     fn stem(&self, painter: &Painter, rect: Rect, row: Row) -> f32 {
         match row {
-            Row::Line { depth } => f32::from(depth) * INDENT,
-            Row::Total => 0.0,
+            Row::Line { .. } | Row::Total => {}
             Row::Group { depth, fold } => {
-                let indent = f32::from(depth) * INDENT;
-                let centre = pos2(rect.left() + PAD + indent + 4.0, rect.center().y);
+                let centre = pos2(rect.left() + PAD + f32::from(depth) * INDENT + 4.0, rect.center().y);
                 triangle(painter, centre, fold, self.palette.muted);
-                indent + FOLD
             }
         }
+        indent(row)
     }
 
     fn text(&self, painter: &Painter, room: Rect, cell: &Cell<'_>, kind: Kind, row: Row) {
@@ -162,15 +170,17 @@ impl<M: Model> Paint<'_, M> {
             (_, Look::Quiet | Look::Pending | Look::NotApplicable) => self.palette.muted,
             (_, Look::Plain | Look::Strong) => self.palette.text,
         };
-        let style = match (row, cell.look) {
-            (_, Look::Quiet) => Text::Body,
-            (_, Look::Pending | Look::NotApplicable) => Text::Small,
-            (_, Look::Strong | Look::Disputed) | (Row::Group { .. } | Row::Total, _) => Text::Strong,
-            (Row::Line { .. }, Look::Plain) => Text::Body,
+        let style = style(row, cell.look);
+        let first = self.first_line(room);
+        let lines = match kind {
+            Kind::Text => fitting(room.height()),
+            _ => 1,
         };
-        let lines = if kind == Kind::Text && room.height() > size::ROW * 1.4 { 2 } else { 1 };
         let galley = layout(painter, &cell.text, style, colour, room.width(), lines);
-        let y = room.center().y - galley.size().y / 2.0;
+        let y = match (&self.geometry.rows, galley.rows.first()) {
+            (Rows::Own { .. }, Some(row)) => first.center().y - row.height() / 2.0,
+            _ => room.center().y - galley.size().y / 2.0,
+        };
         let x = match kind {
             Kind::Text => room.left(),
             Kind::Sign => room.center().x - galley.size().x / 2.0,
@@ -207,7 +217,7 @@ impl<M: Model> Paint<'_, M> {
 
     fn selection(&self, painter: &Painter) {
         let g = self.geometry;
-        if g.rows == 0 {
+        if g.rows.count() == 0 {
             return;
         }
         let colour = match self.focus {
@@ -234,11 +244,41 @@ impl<M: Model> Paint<'_, M> {
         let frame = Stroke::new(size::LINE, self.palette.line);
         self.painter.rect_stroke(g.outer, 0, frame, StrokeKind::Inside);
         if g.frozen > 0 {
-            let bottom = g.row_y(g.rows).min.min(g.body.bottom());
+            let bottom = g.row_y(g.rows.count()).min.min(g.body.bottom());
             let y = Rangef::new(g.header.top(), bottom);
             self.painter.vline(g.frozen_x - 0.5, y, line);
         }
     }
+}
+
+/// How far the text of a first cell is indented.
+pub(super) fn indent(row: Row) -> f32 {
+    match row {
+        Row::Line { depth } => f32::from(depth) * INDENT,
+        Row::Total => 0.0,
+        Row::Group { depth, .. } => f32::from(depth) * INDENT + FOLD,
+    }
+}
+
+/// The style of a text.
+pub(super) fn style(row: Row, look: Look) -> Text {
+    match (row, look) {
+        (_, Look::Quiet) => Text::Body,
+        (_, Look::Pending | Look::NotApplicable) => Text::Small,
+        (_, Look::Strong | Look::Disputed) | (Row::Group { .. } | Row::Total, _) => Text::Strong,
+        (Row::Line { .. }, Look::Plain) => Text::Body,
+    }
+}
+
+/// How many lines a text takes in a width, `most` at most.
+pub(super) fn lines(painter: &Painter, text: &str, style: Text, width: f32, most: u8) -> u8 {
+    let galley = layout(painter, text, style, Color32::PLACEHOLDER, width, usize::from(most));
+    u8::try_from(galley.rows.len()).unwrap_or(most).clamp(1, most)
+}
+
+/// How many lines of text find room in a height.
+fn fitting(height: f32) -> usize {
+    1 + ((height - size::ROW + 1.0) / size::ROW_MORE).max(0.0) as usize
 }
 
 /// Lays a text out, cut with an ellipsis where the room ends.

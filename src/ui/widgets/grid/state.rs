@@ -1,5 +1,7 @@
 //! What a grid remembers between frames: where it is, what is selected, what is being typed.
 
+use std::collections::HashMap;
+
 use super::model::{At, Block, Column};
 
 /// The memory of one grid; the owner keeps it beside its page.
@@ -21,6 +23,8 @@ pub struct State {
     pub(super) waiting: Vec<egui::Event>,
     /// Whether the grid takes the keyboard at the next frame.
     pub(super) focus: Focus,
+    /// How many lines texts take, by a hash of text, width and style.
+    pub(super) measured: HashMap<u64, u8>,
 }
 
 /// How far a body is scrolled, in points. Rows can be many: their offset needs double precision.
@@ -122,6 +126,7 @@ impl State {
         }
         if let Some(slot) = self.widths.get_mut(index) {
             *slot = width.max(MIN_WIDTH);
+            self.measured.clear();
         }
     }
 }
