@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Command};
+use crate::domain::criteria::Draft;
 use crate::domain::entry::Digest;
 use crate::domain::finding::Cell;
 use crate::domain::ranking::BlockResults;
@@ -103,6 +104,12 @@ pub enum Intent {
     TakeIn,
     /// Drops what was rehearsed.
     DropPreview,
+    /// Asks for a file with a criteria set, for the set-up of the block.
+    ChooseSet,
+    /// Reads a criteria set from a file, for the set-up of the block.
+    ReadSet(PathBuf),
+    /// Asks where to, and writes a criteria set as a spreadsheet.
+    SaveSet(Box<Draft>),
     /// Asks where to, and writes the index workbook.
     Export,
     /// Opens a file or folder with its program.

@@ -440,3 +440,32 @@ fn a_value_leads_to_the_cell_that_it_was_taken_from() {
     assert!(shows(&harness, name), "{words}");
     harness.snapshot("import_source");
 }
+
+#[test]
+fn a_criteria_set_dropped_on_the_set_up_is_shown_with_what_it_would_change_before_it_is_saved() {
+    let (folder, file) = hai_phong();
+    let set = folder.path().join("Bộ tiêu chí.xlsx");
+    let mut draft: thamdinh::domain::criteria::Draft = {
+        let workbench = Workbench::open(&file, "Sở Nội vụ").unwrap();
+        thamdinh::domain::criteria::CriteriaSet::clone(&workbench.campaign().blocks()[0].set).into()
+    };
+    // The office has numbered a line anew, raised its maximum and taken another out.
+    let line = draft.nodes.iter().position(|n| &*n.code == "1.8").unwrap();
+    draft.nodes[line].code = "1.80".into();
+    let parent = draft.nodes[..line].iter().rposition(|n| &*n.code == "1").unwrap();
+    draft.nodes[parent].max = None;
+    draft.nodes[line].max = Some("1.25".parse().unwrap());
+    draft.nodes.retain(|n| &*n.code != "1.7");
+    thamdinh::sheets::tables::write_criteria(&draft, &set).unwrap();
+
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    go(&mut harness, "Thiết lập");
+    drop_on(&mut harness, &[set.to_str().unwrap()]);
+    harness.run_steps(3);
+    assert!(shows(&harness, "Bộ tiêu chí.xlsx"));
+    assert!(shows(&harness, "0 dòng mới, bỏ 1 dòng"));
+    assert!(shows(&harness, "Đã sửa, chưa lưu"));
+    harness.snapshot("setup_set");
+    let before = Workbench::open(&file, "khác");
+    assert!(before.is_err(), "the window holds the file; nothing is written yet");
+}

@@ -54,3 +54,19 @@ sheets-table-bad-id = The unit id “{ $found }” is empty or has characters th
 sheets-table-id-twice = The unit id “{ $id }” stands twice.
 sheets-table-no-name = The unit “{ $id }” has no name.
 sheets-table-yes-no = “{ $found }” is neither yes nor no.
+
+# The sheet of a criteria set: always written in Vietnamese, as the set is.
+criteria-sheet = Criteria set
+criteria-title = Criteria set of the administrative reform index
+criteria-hint = Change this table directly: add, remove and move rows, change maxima and rules; then take it back on the Set-up page. New rows leave the two hidden columns at the end empty.
+criteria-head-code = Code
+criteria-head-level = Level
+criteria-head-text = Text
+criteria-head-max = Maximum
+criteria-head-source = Source
+criteria-head-rule = How points are given
+criteria-head-policy = Where it does not apply
+criteria-head-appraiser = Appraising body
+criteria-head-evidence = Evidence
+criteria-head-kind = Kind of rule
+criteria-head-id = Line id

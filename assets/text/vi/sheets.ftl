@@ -54,3 +54,19 @@ sheets-table-bad-id = Mã đơn vị «{ $found }» trống hoặc có ký tự 
 sheets-table-id-twice = Mã đơn vị «{ $id }» xuất hiện hai lần.
 sheets-table-no-name = Đơn vị «{ $id }» chưa có tên.
 sheets-table-yes-no = «{ $found }» không phải yes (có) hoặc no (không).
+
+# The sheet of a criteria set: heads are read back (src/sheets/tables/criteria.rs).
+criteria-sheet = Bộ tiêu chí
+criteria-title = Bộ tiêu chí xác định Chỉ số cải cách hành chính
+criteria-hint = Sửa trực tiếp trong bảng này: thêm, xóa, đổi chỗ dòng, sửa điểm tối đa và cách tính; rồi lấy lại vào chương trình ở trang Thiết lập. Dòng mới để trống hai cột ẩn cuối bảng.
+criteria-head-code = Mã
+criteria-head-level = Cấp
+criteria-head-text = Nội dung
+criteria-head-max = Điểm tối đa
+criteria-head-source = Nguồn điểm
+criteria-head-rule = Cách tính điểm
+criteria-head-policy = Khi không áp dụng
+criteria-head-appraiser = Cơ quan thẩm định
+criteria-head-evidence = Tài liệu kiểm chứng
+criteria-head-kind = Loại cách tính
+criteria-head-id = Mã dòng

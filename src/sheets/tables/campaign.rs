@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Row, TableFault, criteria_of_rows, rows, units_of_rows};
+use super::{Row, TableFault, criteria_of_rows, faulty, rows, units_of_rows};
 use crate::domain::campaign::{NewBlock, NewCampaign};
 use crate::domain::criteria::About;
 use crate::domain::points::Points;
@@ -141,10 +141,6 @@ fn block(folder: &Path, planned: &PlanBlock, id: BlockId, about: About) -> Resul
     Ok(NewBlock { block: Block { id, name: planned.name.clone() }, set, units })
 }
 
-fn faulty(path: &Path, faults: Vec<TableFault>) -> PlanError {
-    PlanError { path: path.to_owned(), trouble: PlanTrouble::Table(faults) }
-}
-
 fn settings(plan: &Plan, ids: &HashSet<BlockId>) -> Result<Settings, PlanTrouble> {
     let defaults = Settings::default();
     let total_decimals = plan.settings.total_decimals.unwrap_or(defaults.total_decimals);
@@ -174,7 +170,7 @@ fn exact(value: &toml::Value) -> Option<Points> {
 }
 
 /// The rows of a table: the first sheet of a spreadsheet, or a text with tabs.
-fn table(path: &Path) -> Result<Vec<Row>, PlanError> {
+pub(super) fn table(path: &Path) -> Result<Vec<Row>, PlanError> {
     let at = |trouble| PlanError { path: path.to_owned(), trouble };
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     if !matches!(extension.as_str(), "xlsx" | "xlsm" | "xlsb" | "xls" | "ods") {

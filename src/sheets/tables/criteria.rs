@@ -6,11 +6,13 @@ use super::rows::{self, Row, Table};
 use super::{TableFault, TableFaultKind, fault};
 use crate::domain::criteria::{About, CriteriaSet, Draft, DraftNode, FaultKind, NodeLevel, NotApplicable, Source};
 use crate::domain::points::Points;
+use crate::domain::slug::Slug;
 use crate::text::fold;
 use crate::text::number::{self, Mark, Read};
 use crate::text::rules::{self, Hint};
 
-const COLUMNS: [&str; 10] = [
+pub(super) const COLUMNS: [&str; 11] = [
+    "id",
     "code",
     "level",
     "text_vi",
@@ -25,6 +27,21 @@ const COLUMNS: [&str; 10] = [
 
 const NEEDED: [&str; 4] = ["code", "level", "text_vi", "max_points"];
 
+/// What an office calls the columns, folded; the sheet that is written is headed so.
+const OTHERS: [(&str, &str); 11] = [
+    ("id", "ma dong"),
+    ("code", "ma"),
+    ("level", "cap"),
+    ("text_vi", "noi dung"),
+    ("max_points", "diem toi da"),
+    ("source", "nguon diem"),
+    ("rule_vi", "cach tinh diem"),
+    ("rule_kind", "loai cach tinh"),
+    ("na_policy", "khi khong ap dung"),
+    ("appraiser", "co quan tham dinh"),
+    ("evidence_vi", "tai lieu kiem chung"),
+];
+
 const LEVELS: [(&str, NodeLevel); 10] = [
     ("field", NodeLevel::Field),
     ("linh vuc", NodeLevel::Field),
@@ -38,17 +55,19 @@ const LEVELS: [(&str, NodeLevel); 10] = [
     ("diem tru", NodeLevel::Penalty),
 ];
 
-const SOURCES: [(&str, Source); 6] = [
+const SOURCES: [(&str, Source); 7] = [
     ("appraisal", Source::Appraisal),
     ("tham dinh", Source::Appraisal),
     ("survey", Source::Survey),
     ("dieu tra xa hoi hoc", Source::Survey),
     ("satisfaction", Source::Satisfaction),
     ("do luong hai long", Source::Satisfaction),
+    ("muc do hai long", Source::Satisfaction),
 ];
 
-const POLICIES: [(&str, NotApplicable); 3] = [
+const POLICIES: [(&str, NotApplicable); 4] = [
     ("", NotApplicable::MustBeScored),
+    ("phai cham diem", NotApplicable::MustBeScored),
     ("tinh diem toi da", NotApplicable::FullPoints),
     ("loai khoi danh gia quy doi theo diem toi da con lai", NotApplicable::Excluded),
 ];
@@ -61,13 +80,23 @@ pub fn criteria(text: &str) -> Result<CriteriaSet, Vec<TableFault>> {
     criteria_of_rows(rows::rows(text), About::default())
 }
 
-/// Reads a criteria set from rows of cells, the first of which names the columns; what it states about itself is
-/// not in the table.
+/// Reads a criteria set from rows of cells, one of the first of which names the columns; what it states about
+/// itself is not in the table.
 ///
 /// # Errors
 /// All faults of the table and of the set, by row.
 pub fn criteria_of_rows(rows: impl IntoIterator<Item = Row>, about: About) -> Result<CriteriaSet, Vec<TableFault>> {
-    let table = Table::new(rows, &COLUMNS, &NEEDED)?;
+    checked(rows, about).map(|(set, _)| set)
+}
+
+/// Reads a criteria set as [`criteria_of_rows`] does, and gives the rows as they stand in the table: only those have
+/// ids that state one.
+pub(super) fn draft_of_rows(rows: impl IntoIterator<Item = Row>) -> Result<Draft, Vec<TableFault>> {
+    checked(rows, About::default()).map(|(_, draft)| draft)
+}
+
+fn checked(rows: impl IntoIterator<Item = Row>, about: About) -> Result<(CriteriaSet, Draft), Vec<TableFault>> {
+    let table = Table::new(rows, &COLUMNS, &OTHERS, &NEEDED)?;
     let mut faults = Vec::new();
     let mut source_above = Source::Appraisal;
     let mut nodes = Vec::with_capacity(table.rows.len());
@@ -79,7 +108,7 @@ pub fn criteria_of_rows(rows: impl IntoIterator<Item = Row>, about: About) -> Re
         nodes.push(node);
     }
     let draft = Draft { about, revision: 0, nodes };
-    let built = CriteriaSet::build(draft);
+    let built = CriteriaSet::build(draft.clone());
     let unread: Vec<Option<usize>> = faults.iter().map(|f: &TableFault| f.row).collect();
     if let Err(found) = &built {
         for fault in found {
@@ -94,7 +123,7 @@ pub fn criteria_of_rows(rows: impl IntoIterator<Item = Row>, about: About) -> Re
     }
     faults.sort_by_key(|f| f.row);
     match built {
-        Ok(set) if faults.is_empty() => Ok(set),
+        Ok(set) if faults.is_empty() => Ok((set, draft)),
         _ => Err(faults),
     }
 }
@@ -126,7 +155,7 @@ fn node(table: &Table, row: &Row, source_above: Source, faults: &mut Vec<TableFa
     let hint = Hint { kind: cell("rule_kind"), level, source, max: max.unwrap_or(Points::ZERO) };
     let (rule, rule_is_certain) = rules::read(cell("rule_vi"), &hint);
     DraftNode {
-        id: None,
+        id: Slug::new(cell("id")).ok().filter(|id| !id.is_none()),
         code: code.into(),
         level,
         text: cell("text_vi").into(),

@@ -6,14 +6,17 @@
 
 mod campaign;
 mod criteria;
+mod criteria_sheet;
 mod rows;
 mod units;
 
 pub use campaign::{PlanError, PlanTrouble, campaign};
 pub use criteria::{criteria, criteria_of_rows};
+pub use criteria_sheet::{criteria_file, write_criteria};
 pub use rows::Row;
 pub use units::{units, units_of_rows};
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::domain::criteria::FaultKind;
@@ -54,4 +57,8 @@ pub enum TableFaultKind {
 
 fn fault(row: usize, column: &'static str, name: &str, kind: TableFaultKind) -> TableFault {
     TableFault { row: Some(row), column: Some(column), name: name.into(), kind }
+}
+
+fn faulty(path: &Path, faults: Vec<TableFault>) -> PlanError {
+    PlanError { path: path.to_owned(), trouble: PlanTrouble::Table(faults) }
 }

@@ -12,7 +12,10 @@ pub struct Row {
     pub cells: Vec<String>,
 }
 
-/// A table whose first row names the columns.
+/// How many rows of titles may stand above the one that names the columns.
+const MOST_TITLES: usize = 12;
+
+/// A table under a row that names the columns: the first one, or the first that names all that are needed.
 pub(super) struct Table {
     positions: Vec<Option<usize>>,
     names: &'static [&'static str],
@@ -21,22 +24,32 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Finds the columns; `needed` of them have to be there.
+    /// Finds the columns; `needed` of them have to be there. `others` are what an office calls a column, folded.
     pub(super) fn new(
         rows: impl IntoIterator<Item = Row>,
         names: &'static [&'static str],
+        others: &[(&'static str, &str)],
         needed: &[&'static str],
     ) -> Result<Table, Vec<TableFault>> {
         let is_content = |row: &Row| {
             let first = row.cells.iter().find(|c| !c.trim().is_empty());
             first.is_some_and(|c| !c.trim_start().starts_with('#'))
         };
-        let mut rows = rows.into_iter().filter(is_content);
+        let rows: Vec<Row> = rows.into_iter().filter(is_content).collect();
+        let is_called = |head: &str, name: &str| {
+            head == fold::words(name) || others.iter().any(|(of, other)| *of == name && *other == head)
+        };
+        let names_all = |row: &Row| {
+            let heads: Vec<String> = row.cells.iter().map(|c| fold::words(c)).collect();
+            needed.iter().all(|name| heads.iter().any(|head| is_called(head, name)))
+        };
+        let at = rows.iter().take(MOST_TITLES).position(names_all).unwrap_or(0);
+        let mut rows = rows.into_iter().skip(at);
         let Some(header) = rows.next() else {
             return Err(vec![TableFault { row: None, column: None, name: "".into(), kind: TableFaultKind::NoHeader }]);
         };
         let heads: Vec<String> = header.cells.iter().map(|c| fold::words(c)).collect();
-        let position = |name: &&str| heads.iter().position(|h| *h == fold::words(name));
+        let position = |name: &&str| heads.iter().position(|head| is_called(head, name));
         let missing: Vec<TableFault> = needed
             .iter()
             .filter(|name| position(name).is_none())

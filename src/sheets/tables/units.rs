@@ -27,7 +27,7 @@ pub fn units(text: &str) -> Result<Vec<Unit>, Vec<TableFault>> {
 /// # Errors
 /// All faults of the table, by row.
 pub fn units_of_rows(rows: impl IntoIterator<Item = Row>) -> Result<Vec<Unit>, Vec<TableFault>> {
-    let table = Table::new(rows, &COLUMNS, &["id", "name"])?;
+    let table = Table::new(rows, &COLUMNS, &[], &["id", "name"])?;
     let (mut units, mut faults, mut ids) = (Vec::new(), Vec::new(), HashSet::new());
     for row in &table.rows {
         let (id, name, ranked) = (table.cell(row, "id"), table.cell(row, "name"), table.cell(row, "ranked"));

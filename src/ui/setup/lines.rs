@@ -8,10 +8,10 @@ use super::data::{Plan, rule_word};
 use super::tables::{self, Criteria};
 use super::tree::{self, Way};
 use super::{about, texts};
-use crate::domain::criteria::NodeLevel;
+use crate::domain::criteria::{Draft, NodeLevel};
 use crate::domain::slug::LineId;
 use crate::text::figure;
-use crate::ui::context::Context;
+use crate::ui::context::{Context, Intent};
 use crate::ui::theme::{Text, font, size};
 use crate::ui::widgets::grid::{At, Event, Grid, State};
 use crate::ui::widgets::{field, hint, strong};
@@ -28,19 +28,49 @@ pub(super) struct Lines {
     is_about_open: bool,
     /// The rows get the keyboard at the next frame: a menu that closes takes it away in this one.
     wants_keyboard: bool,
+    /// A set that was read from a file and is not in the plan yet, with the file's name.
+    read: Option<(String, Draft)>,
+    /// What came of the set that was read last.
+    told: Option<String>,
     /// A figure to try the rule of the active row on.
     figure: String,
 }
 
 impl Lines {
+    /// Takes a set that was read from a file.
+    pub(super) fn take(&mut self, file: String, set: Draft) {
+        self.read = Some((file, set));
+    }
+
+    /// Forgets what was told of a set that was read: it is saved or dropped.
+    pub(super) fn forget(&mut self) {
+        self.told = None;
+    }
+
+    /// Puts the set that was read in place of the plan's.
+    fn adopt(&mut self, context: &Context<'_>, plan: &mut Plan) {
+        let Some((file, set)) = self.read.take() else { return };
+        let (nodes, adopted) = tree::adopt(set.nodes, &plan.set.nodes);
+        plan.set.nodes = nodes;
+        let text = context.text;
+        let [known, new, gone] = [adopted.known, adopted.new, adopted.gone].map(|count| text.count(count));
+        let counts = [("file", &*file), ("known", &*known), ("new", &*new), ("gone", &*gone)];
+        self.told = Some(text.fill("setup-set-read", &counts));
+        self.go_to(plan, 0);
+    }
+
     /// Draws the part.
-    pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+    pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan, out: &mut Vec<Intent>) {
+        self.adopt(context, plan);
         if std::mem::take(&mut self.wants_keyboard) {
             self.grid.take_focus();
         }
         about::show(ui, context, plan, &mut self.is_about_open);
         if !context.campaign.edition().is_final {
-            self.tools(ui, context, plan);
+            self.tools(ui, context, plan, out);
+        }
+        if let Some(told) = &self.told {
+            ui.add(Label::new(told).wrap());
         }
         let model = Criteria::new(plan, context, &self.closed);
         let events = Grid::new("criteria").frozen(2).show(ui, &model, &mut self.grid);
@@ -62,11 +92,11 @@ impl Lines {
     }
 
     /// What can be done to the active row.
-    fn tools(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+    fn tools(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan, out: &mut Vec<Intent>) {
         let text = context.text;
         let at = self.position(plan).unwrap_or(0);
         let nodes = &mut plan.set.nodes;
-        let mut go_to = None;
+        let (mut go_to, mut is_written) = (None, false);
         ui.horizontal_wrapped(|ui| {
             ui.menu_button(text.say("setup-add-row"), |ui| {
                 for level in LEVELS {
@@ -93,7 +123,20 @@ impl Lines {
                 tree::renumber(nodes);
                 go_to = Some(at);
             }
+            ui.menu_button(text.say("setup-set-file"), |ui| {
+                if ui.button(text.say("setup-set-read-from")).clicked() {
+                    out.push(Intent::ChooseSet);
+                    ui.close();
+                }
+                if ui.button(text.say("setup-set-write-to")).clicked() {
+                    is_written = true;
+                    ui.close();
+                }
+            });
         });
+        if is_written {
+            out.push(Intent::SaveSet(Box::new(plan.set.clone())));
+        }
         if let Some(position) = go_to {
             self.go_to(plan, position);
             ui.ctx().request_repaint();

@@ -18,6 +18,7 @@ use super::theme::{self, Severity, Text, font, size};
 use super::widgets::grid::{At, Event, Grid, State};
 use super::widgets::{badge, card, empty, hint, primary, strong};
 use crate::domain::campaign::Command;
+use crate::domain::criteria::Draft;
 use crate::domain::setup::Unit;
 use crate::domain::slug::Slug;
 
@@ -55,6 +56,12 @@ enum Fate {
 }
 
 impl Setup {
+    /// Takes a criteria set that was read from a file: it replaces the one that is shown, and isn't saved yet.
+    pub fn take_set(&mut self, file: String, set: Draft) {
+        self.part = Part::Criteria;
+        self.lines.take(file, set);
+    }
+
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let Some(recorded) = Plan::of(context) else {
@@ -66,7 +73,7 @@ impl Setup {
         let room = ui.available_rect_before_wrap();
         let left = room.with_max_x(room.right() - 340.0 - size::L);
         let right = room.with_min_x(left.right() + size::L);
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.part(ui, context, &mut plan));
+        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.part(ui, context, &mut plan, out));
         let is_changed = plan != recorded;
         let mut fate = Fate::Kept;
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
@@ -103,9 +110,9 @@ impl Setup {
         });
     }
 
-    fn part(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+    fn part(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan, out: &mut Vec<Intent>) {
         match self.part {
-            Part::Criteria => self.lines.show(ui, context, plan),
+            Part::Criteria => self.lines.show(ui, context, plan, out),
             Part::Units => {
                 if !context.campaign.edition().is_final && ui.button(context.text.say("setup-add-unit")).clicked() {
                     plan.units.push(Unit {
@@ -198,6 +205,7 @@ impl Setup {
         if saved || dropped {
             self.note.clear();
             self.effect = None;
+            self.lines.forget();
             return Fate::Gone;
         }
         Fate::Kept

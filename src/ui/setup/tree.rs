@@ -9,6 +9,7 @@ use crate::domain::criteria::{DraftNode, NodeLevel, NotApplicable, Source};
 use crate::domain::points::Points;
 use crate::domain::rule::Rule;
 use crate::domain::slug::{LineId, Slug};
+use crate::text::fold;
 
 /// Which way a row is moved among its siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +139,59 @@ pub(super) fn with_ids(nodes: &[DraftNode], known: impl Iterator<Item = LineId>,
     nodes.iter().map(named).collect()
 }
 
+/// How alike two wordings of one code have to be to count as one line reworded.
+const ALIKE: f64 = 0.6;
+
+/// How rows that were read relate to those that are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Adopted {
+    /// Known lines and groups, reworded or renumbered ones too.
+    pub(super) known: usize,
+    /// New ones.
+    pub(super) new: usize,
+    /// Ones that are there and were not read: they go.
+    pub(super) gone: usize,
+}
+
+/// Gives rows that were read from a table the ids of the rows they are: by the id that the table states, by code and
+/// text, by text alone, by code where the text is much alike. A row that is none of these is new.
+pub(super) fn adopt(read: Vec<DraftNode>, present: &[DraftNode]) -> (Vec<DraftNode>, Adopted) {
+    let folded = |node: &DraftNode| fold::words(&node.text);
+    let texts: Vec<String> = present.iter().map(folded).collect();
+    let mut is_taken = vec![false; present.len()];
+    let mut found: Vec<Option<usize>> = vec![None; read.len()];
+    type Same<'a> = &'a dyn Fn(&DraftNode, &str, &DraftNode, &str) -> bool;
+    let ways: [Same<'_>; 4] = [
+        &|node, _, old, _| node.id.is_some() && node.id == old.id,
+        &|node, text, old, was| node.code == old.code && text == was,
+        &|node, text, old, was| node.level == old.level && text == was,
+        &|node, text, old, was| {
+            (&node.code, node.level) == (&old.code, old.level) && strsim::sorensen_dice(text, was) >= ALIKE
+        },
+    ];
+    for is_same in ways {
+        for (node, found) in read.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+            let text = folded(node);
+            let old = (present.iter().zip(&texts).zip(&is_taken))
+                .position(|((old, was), taken)| !taken && is_same(node, &text, old, was));
+            if let Some(taken) = old.and_then(|at| is_taken.get_mut(at)) {
+                (*taken, *found) = (true, old);
+            }
+        }
+    }
+    let known = found.iter().flatten().count();
+    let adopted = Adopted { known, new: read.len() - known, gone: present.len() - known };
+    let named = |(node, found): (DraftNode, Option<usize>)| match found.and_then(|at| present.get(at)) {
+        None => DraftNode { id: None, ..node },
+        // The same words say the same rule, also one that was told apart by hand.
+        Some(old) if (&node.rule_text, node.max, node.source) == (&old.rule_text, old.max, old.source) => {
+            DraftNode { id: old.id, rule: old.rule.clone(), rule_is_certain: old.rule_is_certain, ..node }
+        }
+        Some(old) => DraftNode { id: old.id, ..node },
+    };
+    (read.into_iter().zip(found).map(named).collect(), adopted)
+}
+
 /// The row that a row of a level at a place stands under.
 fn parent(nodes: &[DraftNode], place: usize, level: NodeLevel) -> Option<usize> {
     let deep = depth(level);
@@ -240,5 +294,31 @@ mod tests {
         assert_eq!(id(1, &[gone.id.unwrap()]), "1.2-r1", "the recorded line had that id");
         assert_eq!(id(1, &[]), "1.2");
         assert_eq!(id(4, &[]), "1.2-r4", "an earlier revision may have had it");
+    }
+
+    #[test]
+    fn rows_that_were_read_are_known_again_by_id_by_words_or_by_code() {
+        let worded = |code: &str, level, text: &str| DraftNode { text: text.into(), ..node(code, level) };
+        let present = vec![
+            worded("1", NodeLevel::Field, "Cải cách thể chế"),
+            worded("1.1", NodeLevel::Criterion, "Theo dõi thi hành pháp luật"),
+            worded("1.2", NodeLevel::Criterion, "Rà soát văn bản"),
+            worded("1.3", NodeLevel::Criterion, "Kiểm tra, xử lý văn bản"),
+        ];
+        let without_id = |node: DraftNode| DraftNode { id: None, ..node };
+        let read = vec![
+            // stated by id, though renumbered and reworded
+            DraftNode { id: present[0].id, ..worded("7", NodeLevel::Field, "Thể chế") },
+            // moved up: the same words under another code
+            without_id(worded("1.1", NodeLevel::Criterion, "Rà soát văn bản")),
+            // a word added
+            without_id(worded("1.3", NodeLevel::Criterion, "Kiểm tra, xử lý văn bản trái luật")),
+            // another thing under a code that was
+            without_id(worded("1.2", NodeLevel::Criterion, "Chuyển đổi số")),
+        ];
+        let (rows, adopted) = adopt(read, &present);
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        assert_eq!(ids, [present[0].id, present[2].id, present[3].id, None]);
+        assert_eq!(adopted, Adopted { known: 3, new: 1, gone: 1 });
     }
 }

@@ -56,6 +56,13 @@ impl Window {
             Intent::LookInto(path) => self.looking = Some(Looking::start(&self.ctx, path)),
             Intent::TakeIn => self.take_in(),
             Intent::DropPreview => self.pages.import.clear(),
+            Intent::ChooseSet => self.question = Some(ask::set(&self.ctx, &self.text)),
+            Intent::ReadSet(from) => self.start(|ctx| Work::read_set(ctx, from)),
+            Intent::SaveSet(set) => {
+                if let Some(open) = &self.open {
+                    self.question = Some(ask::save_set(&self.ctx, &self.text, set, open.path()));
+                }
+            }
             Intent::Export => {
                 if let Some(open) = &self.open {
                     self.question = Some(ask::workbook(&self.ctx, &self.text, open.path()));
@@ -256,6 +263,8 @@ impl Window {
             Answer::Rehearse(paths) => self.rehearse(paths, None),
             Answer::Export(to) => self.export(to),
             Answer::Forms(to, folder) => self.write_forms(to, folder),
+            Answer::Set(from) => self.start(|ctx| Work::read_set(ctx, from)),
+            Answer::SaveSet(set, to) => self.start(|ctx| Work::write_set(ctx, set, to)),
         }
     }
 
@@ -298,6 +307,14 @@ impl Window {
             Brought::FormsWritten(count, folder) => {
                 let (count, path) = (self.text.count(count), folder.display().to_string());
                 let done = self.text.fill("forms-written", &[("count", &count), ("path", &path)]);
+                self.message = Some(Message::good(done));
+            }
+            Brought::Set(path, set) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.pages.setup.take_set(name, *set);
+            }
+            Brought::SetWritten(path) => {
+                let done = self.text.fill("setup-set-written", &[("path", &path.display().to_string())]);
                 self.message = Some(Message::good(done));
             }
             Brought::NotExported(ExportError::Stopped) => {

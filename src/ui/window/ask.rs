@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
+use crate::domain::criteria::Draft;
 use crate::file::EXTENSION;
 use crate::sheets::forms::For;
 use crate::text::Text;
@@ -47,6 +48,10 @@ pub(super) enum Answer {
     Rehearse(Vec<PathBuf>),
     /// Where the workbook is to be written.
     Export(PathBuf),
+    /// A file with a criteria set.
+    Set(PathBuf),
+    /// Where a criteria set is to be written.
+    SaveSet(Box<Draft>, PathBuf),
     /// The folder that blank forms are to be written into, and who fills them in.
     Forms(For, PathBuf),
 }
@@ -92,6 +97,22 @@ pub(super) fn workbook(ctx: &egui::Context, text: &Text, campaign: &Path) -> Que
     let name = campaign.with_extension("xlsx").file_name().unwrap_or_default().to_string_lossy().into_owned();
     let dialog = dialog.set_directory(folder).set_file_name(name);
     ask(ctx, move || dialog.save_file().map(|to| Answer::Export(with_ending(to, "xlsx"))))
+}
+
+/// Asks for a file with a criteria set.
+pub(super) fn set(ctx: &egui::Context, text: &Text) -> Question {
+    let endings: Vec<&str> = SPREADSHEETS.into_iter().chain(["tsv"]).collect();
+    let filter = text.say("ask-spreadsheet-files");
+    let dialog = FileDialog::new().set_title(text.say("ask-set")).add_filter(filter, &endings);
+    ask(ctx, move || dialog.pick_file().map(Answer::Set))
+}
+
+/// Asks where a criteria set is to be written.
+pub(super) fn save_set(ctx: &egui::Context, text: &Text, set: Box<Draft>, campaign: &Path) -> Question {
+    let dialog = FileDialog::new().set_title(text.say("ask-save-set")).add_filter("Excel", &["xlsx"]);
+    let dialog = dialog.set_directory(campaign.parent().unwrap_or(Path::new(".")));
+    let dialog = dialog.set_file_name(text.say("ask-save-set-name"));
+    ask(ctx, move || dialog.save_file().map(|to| Answer::SaveSet(set, with_ending(to, "xlsx"))))
 }
 
 /// Asks for a folder to write blank forms into.

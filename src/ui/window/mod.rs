@@ -137,15 +137,17 @@ impl Window {
         frame.show(ui, inspector, page)
     }
 
-    /// Files that were dropped on the window: a campaign is opened, all else is for the import page.
+    /// Files that were dropped on the window: a campaign is opened, a file on the set-up page is a criteria set, all
+    /// else is for the import page.
     fn dropped(&self, ui: &Ui, out: &mut Vec<Intent>) {
         let paths: Vec<PathBuf> =
             ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).filter(|p| p.exists()).collect());
         let campaign = paths.iter().find(|p| p.extension().is_some_and(|e| e == crate::file::EXTENSION));
-        match (campaign, paths.is_empty()) {
-            (_, true) => {}
+        match (campaign, paths.as_slice()) {
+            (_, []) => {}
             (Some(campaign), _) => out.push(Intent::Open(campaign.clone())),
-            (None, false) => out.extend([Intent::Go(Place::Import), Intent::Rehearse(paths)]),
+            (None, [set]) if self.place == Place::Setup && set.is_file() => out.push(Intent::ReadSet(set.clone())),
+            (None, _) => out.extend([Intent::Go(Place::Import), Intent::Rehearse(paths)]),
         }
     }
 

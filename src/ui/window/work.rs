@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Command};
+use crate::domain::criteria::Draft;
 use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
 use crate::sheets::forms::{self, For};
@@ -35,6 +36,10 @@ pub(super) enum Work {
     Exporting(PathBuf, Job<Result<(), ExportError>>),
     /// Blank forms are written.
     WritingForms(PathBuf, Job<Result<Vec<PathBuf>, ExportError>>),
+    /// A criteria set is read for the set-up.
+    ReadingSet(PathBuf, Job<Result<Draft, PlanError>>),
+    /// A criteria set is written as a spreadsheet.
+    WritingSet(PathBuf, Job<Result<(), ExportError>>),
     /// The campaign is checked.
     Verifying(Job<Checked>),
     /// A big command is carried out.
@@ -95,7 +100,11 @@ pub(super) enum Brought {
     Exported(PathBuf),
     /// So many blank forms are in the folder.
     FormsWritten(usize, PathBuf),
-    /// The workbook or a form can't be written.
+    /// A criteria set that was read, from a file.
+    Set(PathBuf, Box<Draft>),
+    /// A criteria set is there as a spreadsheet.
+    SetWritten(PathBuf),
+    /// The workbook, a form or a set can't be written.
     NotExported(ExportError),
     /// What a check has found.
     Checked(Checked),
@@ -195,6 +204,18 @@ impl Work {
         Work::WritingForms(folder, Job::start(write, wake(ctx)))
     }
 
+    /// Reads a criteria set.
+    pub(super) fn read_set(ctx: &egui::Context, from: PathBuf) -> Work {
+        let file = from.clone();
+        Work::ReadingSet(from, Job::start(move |_| tables::criteria_file(&file), wake(ctx)))
+    }
+
+    /// Writes a criteria set as a spreadsheet.
+    pub(super) fn write_set(ctx: &egui::Context, set: Box<Draft>, to: PathBuf) -> Work {
+        let target = to.clone();
+        Work::WritingSet(to, Job::start(move |_| tables::write_criteria(&set, &target), wake(ctx)))
+    }
+
     /// Checks a copy of the campaign file, which itself is held by the window, and the log in memory.
     pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, copy: tempfile::TempDir, file: PathBuf) -> Work {
         let check = move |_: &Progress| {
@@ -225,6 +246,8 @@ impl Work {
             Work::Making(_) | Work::Rehearsing(_) => text.fill("window-job-reading", &counts),
             Work::Exporting(..) => text.say("window-job-exporting"),
             Work::WritingForms(..) => text.fill("window-job-forms", &counts),
+            Work::ReadingSet(..) => text.say("window-job-set"),
+            Work::WritingSet(..) => text.say("window-job-exporting"),
             Work::Verifying(_) => text.say("window-job-verifying"),
             Work::Writing(_) => text.say("window-job-writing"),
         }
@@ -260,6 +283,14 @@ impl Work {
                 Ok(written) => Brought::FormsWritten(written.len(), folder.clone()),
                 Err(error) => Brought::NotExported(error),
             }),
+            Work::ReadingSet(path, job) => brought(job, |read| match read {
+                Ok(set) => Brought::Set(path.clone(), Box::new(set)),
+                Err(error) => Brought::NotMade(NotMade::Plan(error)),
+            }),
+            Work::WritingSet(path, job) => brought(job, |made| match made {
+                Ok(()) => Brought::SetWritten(path.clone()),
+                Err(error) => Brought::NotExported(error),
+            }),
             Work::Verifying(job) => brought(job, Brought::Checked),
             Work::Writing(job) => brought(job, |written| Brought::Written(Box::new(written))),
         }
@@ -272,6 +303,8 @@ impl Work {
             Work::Rehearsing(job) => job.progress(),
             Work::Exporting(_, job) => job.progress(),
             Work::WritingForms(_, job) => job.progress(),
+            Work::ReadingSet(_, job) => job.progress(),
+            Work::WritingSet(_, job) => job.progress(),
             Work::Verifying(job) => job.progress(),
             Work::Writing(job) => job.progress(),
         }
