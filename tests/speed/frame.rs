@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{
-    Align2, CentralPanel, Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, Ui, pos2,
-    vec2,
+    Align2, CentralPanel, Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Rect,
+    TouchPhase, Ui, pos2, vec2,
 };
 use thamdinh::domain::campaign::{Campaign, Command, Stamp};
 use thamdinh::domain::entry::CopyId;
@@ -17,6 +17,9 @@ use thamdinh::text::{Lang, Text};
 use thamdinh::ui::context::Context as Page;
 use thamdinh::ui::scoring::Scoring;
 use thamdinh::ui::theme::{self, Scheme, Text as Font, font, size};
+use thamdinh::ui::window::Window;
+use thamdinh::workbench::Workbench;
+use thamdinh::workbench::preferences::Preferences;
 
 use super::nation;
 
@@ -47,8 +50,10 @@ pub(crate) fn main() {
     let mut ours = Screen::new();
     let mut draw = |ui: &mut Ui| scoring.show(ui, &page, &mut Vec::new());
     // To the matrix: the sheet is turned twice.
-    for _ in 0..2 {
-        ours.frames(4, |_| Vec::new(), &mut draw);
+    for direction in ["a unit", "a line"] {
+        ours.frames(20, |_| Vec::new(), &mut draw);
+        let still = ours.frames(FRAMES, |_| Vec::new(), &mut draw);
+        println!("the sheet of {direction}, still: {still:?}");
         ours.frames(1, |_| vec![key(Key::F6)], &mut draw);
     }
     ours.frames(20, |_| Vec::new(), &mut draw);
@@ -68,6 +73,53 @@ pub(crate) fn main() {
     let cells = nation::UNITS * nation::LINES;
     println!("matrix of {cells} scores at 1600 x 900: still {still:?} ({:.2} x), {BAR}", ratio(still));
     println!("scrolling {scrolling:?} ({:.2} x); a bare painter writes as many cells in {bare:?}", ratio(scrolling));
+    drop((results, open, campaign));
+    edits();
+}
+
+/// From the key that takes a score to the frame that shows what follows from it: decided, on disk, computed, drawn.
+fn edits() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ca-nuoc.cchc");
+    let mut workbench = Workbench::create(&file, nation::campaign(), "đo").unwrap();
+    workbench.run(nation::scores().0).unwrap();
+    drop(workbench);
+    let mut screen = Screen::new();
+    let preferences = Preferences { author: Some("đo".to_owned()), ..Preferences::default() };
+    let mut window = Window::new(&screen.context, preferences, Lang::Vi, Some(file));
+    let mut draw = |ui: &mut Ui| window.show(ui);
+    // Opened, to the scoring page, and the sheet turned to the matrix.
+    while screen.titled != Some(true) {
+        screen.frames(1, |_| Vec::new(), &mut draw);
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let click = |at| {
+        let press = |pressed| Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        [vec![Event::PointerMoved(at), press(true)], vec![press(false)]]
+    };
+    for events in click(pos2(60.0, 199.0)) {
+        screen.frames(1, |_| events.clone(), &mut draw);
+    }
+    for _ in 0..2 {
+        screen.frames(6, |_| Vec::new(), &mut draw);
+        screen.frames(1, |_| vec![key(Key::F6)], &mut draw);
+    }
+    screen.frames(20, |_| Vec::new(), &mut draw);
+    let mut times: Vec<Duration> = (0..31)
+        .map(|n| {
+            let digit = Event::Text(if n % 2 == 0 { "1" } else { "0" }.to_owned());
+            screen.frames(1, |_| vec![digit.clone()], &mut draw);
+            let taken = screen.frames(1, |_| vec![key(Key::Enter)], &mut draw);
+            taken + screen.frames(1, |_| Vec::new(), &mut draw)
+        })
+        .collect();
+    times.sort_unstable();
+    println!("from Enter to the frame that shows the new total: {:?}, bar 8 ms", times[times.len() / 2]);
 }
 
 /// As many cells as are on screen, with a line under each row, and nothing else.
@@ -96,13 +148,15 @@ fn key(key: Key) -> Event {
 struct Screen {
     context: Context,
     time: f64,
+    /// Whether the window's title names a file: it is open.
+    titled: Option<bool>,
 }
 
 impl Screen {
     fn new() -> Screen {
         let context = Context::default();
         theme::install(&context, Scheme::Light);
-        Screen { context, time: 0.0 }
+        Screen { context, time: 0.0, titled: None }
     }
 
     /// Draws frames and returns the median time of one, laid out and tessellated.
@@ -125,6 +179,11 @@ impl Screen {
         let output = self.context.run_ui(input, |ui| {
             CentralPanel::default().show(ui, |ui| draw(ui));
         });
+        for command in output.viewport_output.values().flat_map(|v| &v.commands) {
+            if let egui::ViewportCommand::Title(title) = command {
+                self.titled = Some(title.contains(".cchc"));
+            }
+        }
         black_box(self.context.tessellate(output.shapes, output.pixels_per_point));
         start.elapsed()
     }

@@ -17,7 +17,7 @@ pub mod turned;
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
 
 use self::data::{LineRow, UnitRow};
 use self::filter::Filtered;
@@ -31,7 +31,7 @@ use self::turned::Turned;
 use super::context::{Context, Intent};
 use super::theme::{self, Severity, Text, font, size};
 use super::widgets::grid::{At, Density, Event, Grid, Model as _, State};
-use super::widgets::{Icon, RowWords, badge, chooser, empty, icon_switch, list_row};
+use super::widgets::{Icon, RowWords, badge, chooser, empty, icon_switch, list, list_row};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
 use crate::text::Lang;
@@ -189,39 +189,29 @@ impl Scoring {
             ui.ctx().request_repaint();
         }
         ui.add_space(size::S);
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for row in units {
-                let severity = Some(row.severity);
-                let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
-                let response = list_row(ui, &words, row.unit == shown).on_hover_text(&row.name);
-                if row.unit == shown && self.wanted.is_some() {
-                    response.scroll_to_me(None);
-                }
-                if response.clicked() {
-                    let line = self.line;
-                    self.go_to(row.unit, line);
-                }
+        let reveal = units.iter().position(|row| row.unit == shown).filter(|_| self.wanted.is_some());
+        list(ui, units.len(), reveal, |ui, at| {
+            let Some(row) = units.get(at) else { return };
+            let severity = Some(row.severity);
+            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
+            if list_row(ui, &words, row.unit == shown).on_hover_text(&row.name).clicked() {
+                let line = self.line;
+                self.go_to(row.unit, line);
             }
         });
     }
 
     fn lines(&mut self, ui: &mut Ui, lines: &[LineRow]) {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for row in lines {
-                let severity = Some(row.severity);
-                let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
-                let is_shown = self.line == Some(row.line);
-                let response = list_row(ui, &words, is_shown).on_hover_text(&row.text);
-                if is_shown && self.wanted.is_some() {
-                    response.scroll_to_me(None);
-                }
-                if response.clicked() {
-                    self.line = Some(row.line);
-                    self.notice = None;
-                    self.wanted = Some(Wanted::Here);
-                }
+        let shown = self.line;
+        let reveal = lines.iter().position(|row| Some(row.line) == shown).filter(|_| self.wanted.is_some());
+        list(ui, lines.len(), reveal, |ui, at| {
+            let Some(row) = lines.get(at) else { return };
+            let severity = Some(row.severity);
+            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
+            if list_row(ui, &words, Some(row.line) == shown).on_hover_text(&row.text).clicked() {
+                self.line = Some(row.line);
+                self.notice = None;
+                self.wanted = Some(Wanted::Here);
             }
         });
     }
@@ -235,7 +225,10 @@ impl Scoring {
         let closed = self.closed.clone();
         self.filter.settle(context, unit, &known.flags, line.filter(|_| self.wanted == Some(Wanted::Here)));
         let sheet = match (self.direction, line) {
-            (Direction::Line, Some(line)) => Sheet::of_line(context, block, line, self.round(), &known.flags),
+            (Direction::Line, Some(line)) => {
+                let unequal = known.unequal(context, block, line, self.round());
+                Sheet::of_line(context, block, line, self.round(), &known.flags, unequal)
+            }
             _ => Sheet::of_unit(context, unit, self.round(), &closed, &known.flags, |line| self.filter.shows(line)),
         };
         let Some(sheet) = sheet else { return };

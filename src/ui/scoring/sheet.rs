@@ -2,7 +2,9 @@
 //! fold, or one line of all units of its block.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
 
 use super::cells::{self, Scored};
 use super::flags::Flags;
@@ -14,7 +16,7 @@ use crate::domain::points::Points;
 use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Round, Score, Value};
-use crate::text::{fold, short_name};
+use crate::text::short_name;
 use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
@@ -28,14 +30,27 @@ pub const REASON: usize = 7;
 /// How many columns there are, without that of last year.
 const WIDTH: usize = 8;
 
-/// The sheet of one unit, or of one line.
+/// The sheet of one unit, or of one line. What stands in a row is worked out when it is looked at.
 #[derive(Debug)]
 pub struct Sheet<'a> {
     context: &'a Context<'a>,
+    block: &'a BlockState,
     round: Round,
     columns: Vec<Column>,
     rows: Vec<SheetRow<'a>>,
     flags: &'a Flags,
+    /// What the rows are named by.
+    is_of: Of,
+    has_last_year: bool,
+}
+
+/// What the sheet is of.
+#[derive(Debug)]
+enum Of {
+    /// One unit: a row a line.
+    Unit,
+    /// One line: a row a unit; units whose reason was given for another score too stand out.
+    Line(Rc<HashSet<UnitId>>),
 }
 
 #[derive(Debug)]
@@ -43,9 +58,7 @@ struct SheetRow<'a> {
     unit: &'a Unit,
     node: &'a Node,
     kind: Row,
-    /// What a screen reader calls it.
-    name: String,
-    cells: Vec<Cell<'static>>,
+    cells: OnceCell<Vec<Cell<'static>>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -59,74 +72,39 @@ impl<'a> Sheet<'a> {
         shows: impl Fn(LineId) -> bool,
     ) -> Option<Sheet<'a>> {
         let (block, unit) = (context.campaign.block_of(unit)?, context.campaign.unit(unit)?);
-        let mut sheet = Sheet {
-            context,
-            round,
-            columns: columns(context, ["scoring-code", "scoring-line"]),
-            rows: Vec::new(),
-            flags,
-        };
         let nodes = block.set.nodes();
         let is_shown = |node: &Node| match node.is_leaf {
             true => shows(node.id),
             false => leaves_under(nodes, node).any(|leaf| shows(leaf.id)),
         };
-        for node in nodes.iter().filter(|node| !hidden(nodes, node, closed) && is_shown(node)) {
-            let row = sheet.lay_out(block, unit, node, closed);
-            sheet.rows.push(row);
-        }
-        Some(sheet)
+        let row = |node: &'a Node| {
+            let depth = depth(nodes, node);
+            let kind = match (node.is_leaf, closed.contains(&node.id)) {
+                (true, _) => Row::Line { depth },
+                (false, true) => Row::Group { depth, fold: Fold::Closed },
+                (false, false) => Row::Group { depth, fold: Fold::Open },
+            };
+            SheetRow { unit, node, kind, cells: OnceCell::new() }
+        };
+        let rows = nodes.iter().filter(|node| !hidden(nodes, node, closed) && is_shown(node)).map(row).collect();
+        let columns = columns(context, ["scoring-code", "scoring-line"]);
+        Some(Sheet { context, block, round, columns, rows, flags, is_of: Of::Unit, has_last_year: false })
     }
 
-    /// Lays out the sheet of a line: a row for each unit of the block.
+    /// Lays out the sheet of a line: a row for each unit of the block. The reasons of `unequal` units stand out.
     pub fn of_line(
         context: &'a Context<'a>,
         block: &'a BlockState,
         line: LineId,
         round: Round,
         flags: &'a Flags,
+        unequal: Rc<HashSet<UnitId>>,
     ) -> Option<Sheet<'a>> {
         let node = block.set.line(line)?;
-        let mut sheet = Sheet {
-            context,
-            round,
-            columns: columns(context, ["scoring-number", "scoring-unit"]),
-            rows: Vec::new(),
-            flags,
-        };
-        for (number, unit) in (1..).zip(&*block.units) {
-            let scored = sheet.scored(unit.id, node);
-            let number = Cell::new(context.text.count(number)).look(Look::Quiet);
-            let first = [if scored.is_noted() { number.noted() } else { number }, Cell::new(short_name(&unit.name))];
-            let cells = first.into_iter().chain(scored.cells()).collect();
-            sheet.rows.push(SheetRow { unit, node, kind: Row::Line { depth: 0 }, name: unit.name.to_string(), cells });
-        }
-        sheet.mark_unequal();
-        Some(sheet)
-    }
-
-    /// Makes reasons stand out that are given for different scores: alike should be scored alike.
-    fn mark_unequal(&mut self) {
-        let mut given: HashMap<String, BTreeSet<Option<Points>>> = HashMap::new();
-        let said = |sheet: &Sheet<'_>, row: usize| {
-            let reading = sheet.reading(sheet.line(row)?);
-            let reason = fold::words(reading.value()?.reason()?);
-            let points = match reading.value().and_then(Value::as_score) {
-                Some(Score::Points(points)) => Some(points),
-                _ => None,
-            };
-            (!reason.is_empty()).then_some((reason, points))
-        };
-        let all: Vec<Option<(String, Option<Points>)>> = (0..self.rows.len()).map(|row| said(self, row)).collect();
-        for (reason, points) in all.iter().flatten() {
-            given.entry(reason.clone()).or_default().insert(*points);
-        }
-        for (row, said) in self.rows.iter_mut().zip(&all) {
-            let unequal = said.as_ref().is_some_and(|(reason, _)| given.get(reason).is_some_and(|p| p.len() > 1));
-            if let Some(cell) = row.cells.get_mut(REASON).filter(|_| unequal) {
-                *cell = cell.clone().severity(Severity::Info);
-            }
-        }
+        let row = |unit| SheetRow { unit, node, kind: Row::Line { depth: 0 }, cells: OnceCell::new() };
+        let rows = block.units.iter().map(row).collect();
+        let columns = columns(context, ["scoring-number", "scoring-unit"]);
+        Some(Sheet { context, block, round, columns, rows, flags, is_of: Of::Line(unequal), has_last_year: false })
     }
 
     /// Gives what is left of `width` to the text and the reason, so that the reason is on screen.
@@ -145,23 +123,48 @@ impl<'a> Sheet<'a> {
     /// The same with what counted last year behind the reason.
     #[must_use]
     pub fn with_last_year(mut self) -> Sheet<'a> {
-        let context = self.context;
-        let year = context.campaign.heading().year.saturating_sub(1).to_string();
-        let head = context.text.fill("scoring-year", &[("year", &year)]);
+        let year = self.context.campaign.heading().year.saturating_sub(1).to_string();
+        let head = self.context.text.fill("scoring-year", &[("year", &year)]);
         self.columns.push(Column::new(head, 68.0, Kind::Number { decimals: 2 }));
-        let cells: Vec<Cell<'static>> = self.rows.iter().map(|row| self.last_year(row)).collect();
-        for (row, cell) in self.rows.iter_mut().zip(cells) {
-            row.cells.push(cell);
-        }
+        self.has_last_year = true;
         self
+    }
+
+    fn cells(&self, at: usize, row: &SheetRow<'_>) -> Vec<Cell<'static>> {
+        let mut cells = match row.kind {
+            Row::Group { .. } | Row::Total => self.group_cells(row.unit.id, row.node),
+            Row::Line { .. } => self.line_cells(at, row),
+        };
+        if self.has_last_year {
+            cells.push(self.last_year(row));
+        }
+        cells
+    }
+
+    fn line_cells(&self, at: usize, row: &SheetRow<'_>) -> Vec<Cell<'static>> {
+        let scored = self.scored(row.unit.id, row.node);
+        let [first, second] = match &self.is_of {
+            Of::Unit => [Cell::new(row.node.code.to_string()), Cell::new(row.node.text.to_string())],
+            Of::Line(_) => {
+                let number = Cell::new(self.context.text.count(at as i64 + 1)).look(Look::Quiet);
+                [number, Cell::new(short_name(&row.unit.name))]
+            }
+        };
+        let first = if scored.is_noted() { first.noted() } else { first };
+        let mut cells: Vec<Cell<'static>> = [first, second].into_iter().chain(scored.cells()).collect();
+        if let (Of::Line(unequal), Some(reason)) = (&self.is_of, cells.get_mut(REASON))
+            && unequal.contains(&row.unit.id)
+        {
+            reason.severity = Some(Severity::Info);
+        }
+        cells
     }
 
     fn last_year(&self, row: &SheetRow<'_>) -> Cell<'static> {
         if row.node.is_leaf {
             return self.scored(row.unit.id, row.node).last_year();
         }
-        let Some(block) = self.context.campaign.block_of(row.unit.id) else { return Cell::new("") };
-        let points = leaves_under(block.set.nodes(), row.node).filter_map(|leaf| {
+        let points = leaves_under(self.block.set.nodes(), row.node).filter_map(|leaf| {
             match self.context.campaign.previous_score(row.unit.id, leaf.id) {
                 Some(Score::Points(points)) => Some(points),
                 _ => None,
@@ -187,24 +190,10 @@ impl<'a> Sheet<'a> {
         Scored { context: self.context, unit, node, round: self.round, flags }
     }
 
-    fn lay_out(&self, block: &BlockState, unit: &'a Unit, node: &'a Node, closed: &BTreeSet<LineId>) -> SheetRow<'a> {
-        let depth = depth(block.set.nodes(), node);
-        let name = format!("{} {}", node.code, node.text);
-        if node.is_leaf {
-            let scored = self.scored(unit.id, node);
-            let code = Cell::new(node.code.to_string());
-            let first = [if scored.is_noted() { code.noted() } else { code }, Cell::new(node.text.to_string())];
-            let cells = first.into_iter().chain(scored.cells()).collect();
-            return SheetRow { unit, node, kind: Row::Line { depth }, name, cells };
-        }
-        let fold = if closed.contains(&node.id) { Fold::Closed } else { Fold::Open };
-        SheetRow { unit, node, kind: Row::Group { depth, fold }, name, cells: self.group_cells(block, unit.id, node) }
-    }
-
-    fn group_cells(&self, block: &BlockState, unit: UnitId, node: &Node) -> Vec<Cell<'static>> {
+    fn group_cells(&self, unit: UnitId, node: &Node) -> Vec<Cell<'static>> {
         let text = self.context.text;
         let (mut own, mut points, mut open) = (None, None, 0_i64);
-        for leaf in leaves_under(block.set.nodes(), node) {
+        for leaf in leaves_under(self.block.set.nodes(), node) {
             if let Some(Score::Points(p)) = self.scored(unit, leaf).own() {
                 own = Some(own.unwrap_or(Points::ZERO) + p);
             }
@@ -274,12 +263,17 @@ impl Model for Sheet<'_> {
     }
 
     fn cell(&self, at: At) -> Cell<'_> {
-        let cell = self.rows.get(at.row).and_then(|r| r.cells.get(at.column));
-        cell.cloned().unwrap_or_else(|| Cell::new(""))
+        let row = self.rows.get(at.row);
+        let cells = row.map(|row| row.cells.get_or_init(|| self.cells(at.row, row)));
+        cells.and_then(|cells| cells.get(at.column)).cloned().unwrap_or_else(|| Cell::new(""))
     }
 
     fn row_name(&self, row: usize) -> Cow<'_, str> {
-        self.rows.get(row).map_or(Cow::Borrowed(""), |r| Cow::Borrowed(r.name.as_str()))
+        let Some(row) = self.rows.get(row) else { return Cow::Borrowed("") };
+        match &self.is_of {
+            Of::Unit => Cow::Owned(format!("{} {}", row.node.code, row.node.text)),
+            Of::Line(_) => Cow::Borrowed(&row.unit.name),
+        }
     }
 
     fn draft(&self, at: At) -> String {
