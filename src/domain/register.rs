@@ -119,6 +119,11 @@ impl Registers {
         }
     }
 
+    /// Whether any line of a unit ever got a value.
+    pub(super) fn was_written(&self, what: What, unit: UnitId) -> bool {
+        self.rows.contains_key(&(what, unit))
+    }
+
     fn heads(&self, key: Key) -> &[At] {
         let column = self.lines.get(&key.line);
         let row = self.rows.get(&(key.what, key.unit));

@@ -9,7 +9,7 @@ use crate::domain::criteria::Draft;
 use crate::domain::entry::Digest;
 use crate::domain::finding::Cell;
 use crate::domain::ranking::BlockResults;
-use crate::domain::readiness::Open;
+use crate::domain::readiness::OpenList;
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::sheets::forms::For;
 use crate::text::Text;
@@ -24,7 +24,7 @@ pub struct Context<'a> {
     /// The results of all blocks at this revision.
     pub results: &'a [BlockResults],
     /// Everything that is open at this revision.
-    pub open: &'a [Open],
+    pub open: &'a OpenList,
     /// Who is at the keyboard.
     pub author: &'a str,
     /// Where the file is.

@@ -3,6 +3,7 @@
 mod criteria;
 mod editions;
 mod joining;
+mod open;
 mod ranks;
 mod refusals;
 mod replaying;

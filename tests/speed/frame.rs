@@ -12,6 +12,7 @@ use egui::{
 use thamdinh::domain::campaign::{Campaign, Command, Stamp};
 use thamdinh::domain::entry::CopyId;
 use thamdinh::domain::log::Log;
+use thamdinh::domain::readiness::OpenList;
 use thamdinh::domain::slug::Slug;
 use thamdinh::text::{Lang, Text};
 use thamdinh::ui::context::Context as Page;
@@ -36,7 +37,7 @@ pub(crate) fn main() {
         campaign.commit(entries);
     }
     let campaign = Arc::new(campaign);
-    let (results, open, text) = (campaign.results(), campaign.open(), Text::new(Lang::Vi));
+    let (results, open, text) = (campaign.results(), OpenList::of(&campaign), Text::new(Lang::Vi));
     let page = Page {
         author: "đo",
         campaign: &campaign,

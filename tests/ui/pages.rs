@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use thamdinh::domain::finding::FindingKind;
+use thamdinh::domain::readiness::OpenList;
 use thamdinh::text::{Lang, Text};
 use thamdinh::ui::context::Context;
 use thamdinh::ui::overview::data::Next;
@@ -16,7 +17,7 @@ use super::campaigns::{hai_phong, messy, rehearse};
 fn with_context<R>(file: &Path, look: impl FnOnce(&Context<'_>, &Workbench) -> R) -> R {
     let workbench = Workbench::open(file, "Sở Nội vụ").unwrap();
     let campaign = workbench.campaign();
-    let (results, open) = (campaign.results(), campaign.open());
+    let (results, open) = (campaign.results(), OpenList::of(campaign));
     let context = Context {
         campaign,
         block: campaign.blocks()[0].block.id,

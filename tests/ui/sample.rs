@@ -9,7 +9,7 @@ use thamdinh::domain::entry::{CopyId, Digest, SourceFile};
 use thamdinh::domain::finding::{Cell, Finding, FindingKind, Severity};
 use thamdinh::domain::points::{Percent, Points};
 use thamdinh::domain::ranking::BlockResults;
-use thamdinh::domain::readiness::Open;
+use thamdinh::domain::readiness::OpenList;
 use thamdinh::domain::rule::{Figure, Rule};
 use thamdinh::domain::setup::{Block, Heading, RatingBand, Settings, Unit};
 use thamdinh::domain::slug::{Slug, UnitId};
@@ -218,13 +218,13 @@ pub(super) struct Desk<P> {
     pub(super) asked: Vec<Intent>,
     pub(super) refused: usize,
     results: Vec<BlockResults>,
-    open: Vec<Open>,
+    open: OpenList,
     text: Text,
 }
 
 impl<P> Desk<P> {
     pub(super) fn new(campaign: Campaign, page: P) -> Desk<P> {
-        let (results, open) = (campaign.results(), campaign.open());
+        let (results, open) = (campaign.results(), OpenList::of(&campaign));
         let text = Text::new(Lang::Vi);
         Desk { campaign: Arc::new(campaign), page, asked: Vec::new(), refused: 0, results, open, text }
     }
@@ -272,7 +272,7 @@ impl<P> Desk<P> {
             Err(_) => self.refused += 1,
         }
         self.results = self.campaign.results();
-        self.open = self.campaign.open();
+        self.open.keep_up(&self.campaign);
     }
 
     /// The score that counts, as shown.

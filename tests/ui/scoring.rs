@@ -10,7 +10,7 @@ use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::setup::Person;
 use thamdinh::domain::value::Round;
 use thamdinh::ui::scoring::turned::Turned as _;
-use thamdinh::ui::scoring::{Scoring, data, flags, passport, reasons, sheet::Sheet};
+use thamdinh::ui::scoring::{Scoring, data, passport, reasons, sheet::Sheet};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::widgets::grid::{At, Model as _};
 
@@ -235,8 +235,7 @@ fn the_sheet_and_the_passport_say_what_is_known() {
     let desk = Desk::new(campaign(), ());
     let context = desk.context();
     let closed = std::collections::BTreeSet::new();
-    let flags = flags::of(&context);
-    let sheet = Sheet::of_unit(&context, unit("le-chan"), Round::First, &closed, &flags, |_| true).unwrap();
+    let sheet = Sheet::of_unit(&context, unit("le-chan"), Round::First, &closed, |_| true).unwrap();
     let row = |row: usize| {
         let cells = (0..8).map(|column| sheet.cell(At { row, column }).text.into_owned());
         cells.collect::<Vec<_>>().join(" | ")
@@ -382,8 +381,7 @@ fn last_year_stands_beside_every_line_where_it_is_known() {
     let sheet = |desk: &Desk<()>| {
         let context = desk.context();
         let none = std::collections::BTreeSet::new();
-        let flags = flags::of(&context);
-        let sheet = Sheet::of_unit(&context, at, Round::First, &none, &flags, |_| true).unwrap().with_last_year();
+        let sheet = Sheet::of_unit(&context, at, Round::First, &none, |_| true).unwrap().with_last_year();
         let row = sheet.score_of(at, line).unwrap().row;
         (sheet.columns().last().unwrap().title.to_string(), sheet.cell(At { row, column: 8 }).text.to_string())
     };

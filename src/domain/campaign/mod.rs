@@ -209,6 +209,11 @@ impl Campaign {
         self.read(Key::cell(What::PreviousScore, unit, line)).value()?.as_score()
     }
 
+    /// Whether scores of last year were written down for a unit, line by line.
+    pub fn knows_last_year(&self, unit: UnitId) -> bool {
+        self.registers.was_written(What::PreviousScore, unit)
+    }
+
     /// The results of every block, computed now.
     pub fn results(&self) -> Vec<BlockResults> {
         self.blocks.iter().map(|b| self.results_of(b)).collect()

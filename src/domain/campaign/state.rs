@@ -25,6 +25,7 @@ pub struct BlockState {
     pub units: Vec<Unit>,
     pub(in crate::domain) marks: Marks,
     columns: HashMap<LineId, usize>,
+    rows: HashMap<UnitId, usize>,
 }
 
 impl BlockState {
@@ -35,7 +36,7 @@ impl BlockState {
 
     /// The position of a unit in the roster.
     pub fn row(&self, unit: UnitId) -> Option<usize> {
-        self.units.iter().position(|u| u.id == unit)
+        self.rows.get(&unit).copied()
     }
 
     /// What counts on each line of each unit.
@@ -82,7 +83,8 @@ impl Campaign {
                 marks.set(row, column, self.computed_standing(unit.id, node));
             }
         }
-        Some(BlockState { block, set, units, marks, columns })
+        let rows = units.iter().enumerate().map(|(at, unit)| (unit.id, at)).collect();
+        Some(BlockState { block, set, units, marks, columns, rows })
     }
 
     /// Computes a mark again after a change of one of its registers.

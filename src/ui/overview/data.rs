@@ -144,7 +144,9 @@ pub fn open(context: &Context<'_>) -> Vec<OpenRow> {
             }
         }
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    let mut rows: Vec<OpenRow> = rows.into_iter().map(|(_, row)| row).collect();
+    rows.sort_by_key(|row| !row.blocking);
+    rows
 }
 
 /// What to do next.

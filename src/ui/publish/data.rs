@@ -64,7 +64,9 @@ pub fn gate(context: &Context<'_>) -> Vec<GateRow> {
             }
         }
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    let mut rows: Vec<GateRow> = rows.into_iter().map(|(_, row)| row).collect();
+    rows.sort_by_key(|row| !row.blocking);
+    rows
 }
 
 /// Every locking and reopening, the newest first.

@@ -67,7 +67,7 @@ impl Review {
         if self.kind.is_some_and(|kind| !groups.iter().any(|g| g.word == kind)) {
             self.kind = None;
         }
-        let still = self.chosen.as_ref().is_some_and(|chosen| context.open.contains(chosen));
+        let still = self.chosen.as_ref().is_some_and(|chosen| context.open.iter().any(|open| open == chosen));
         if !still {
             let shown = groups.iter().find(|g| self.kind.is_none_or(|kind| g.word == kind));
             let first = shown.and_then(|g| g.items.first()).map(|i| i.open.clone());

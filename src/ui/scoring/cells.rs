@@ -18,7 +18,7 @@ pub(super) struct Scored<'a> {
     pub(super) unit: UnitId,
     pub(super) node: &'a Node,
     pub(super) round: Round,
-    pub(super) flags: &'a [Flag],
+    pub(super) flags: Vec<Flag>,
 }
 
 impl Scored<'_> {

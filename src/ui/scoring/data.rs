@@ -1,11 +1,8 @@
 //! What the scoring page says beside its sheet: the units with their progress, the line at the foot.
 
-use std::collections::HashMap;
-
 use crate::domain::campaign::BlockState;
-use crate::domain::criteria::Source;
+use crate::domain::criteria::{Node, Source};
 use crate::domain::index::{Standing, UnitTotals};
-use crate::domain::setup::Unit;
 use crate::domain::slug::{LineId, UnitId};
 use crate::text::short_name;
 use crate::ui::context::Context;
@@ -25,7 +22,7 @@ pub struct UnitRow {
 }
 
 /// The units of the block that is looked at, in the order of the roster.
-pub fn units(context: &Context<'_>, open: &HashMap<UnitId, usize>) -> Vec<UnitRow> {
+pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
     let Some(block) = context.campaign.block(context.block) else { return Vec::new() };
     let totals = totals(context);
     let rows = block.units.iter().enumerate().map(|(at, unit)| {
@@ -34,7 +31,7 @@ pub fn units(context: &Context<'_>, open: &HashMap<UnitId, usize>) -> Vec<UnitRo
             unit: unit.id,
             name: short_name(&unit.name),
             progress: totals.filter(|t| !t.is_complete()).map(progress).unwrap_or_default(),
-            severity: severity(totals, open.contains_key(&unit.id)),
+            severity: severity(totals, !context.open.on(unit.id).is_empty()),
         }
     });
     rows.collect()
@@ -59,26 +56,30 @@ pub struct LineRow {
 pub fn lines(context: &Context<'_>) -> Vec<LineRow> {
     let Some(block) = context.campaign.block(context.block) else { return Vec::new() };
     let units = block.units.len();
-    let rows = block.set.leaves().map(|node| {
-        let standing = |unit: &Unit| context.campaign.standing(unit.id, node.id);
-        let settled =
-            block.units.iter().filter(|u| matches!(standing(u), Standing::Points(_) | Standing::NotApplicable));
-        let settled = settled.count();
-        let disputed = block.units.iter().any(|u| standing(u) == Standing::Disputed);
-        LineRow {
-            line: node.id,
-            name: format!("{} {}", node.code, node.text),
-            text: node.text.to_string(),
-            progress: if settled == units { String::new() } else { format!("{settled}/{units}") },
-            severity: match settled {
-                _ if disputed => Severity::Error,
-                0 => Severity::Info,
-                n if n < units => Severity::Warning,
-                _ => Severity::Ok,
-            },
+    let mut settled = vec![0_usize; block.set.leaves().count()];
+    let mut disputed = vec![false; settled.len()];
+    for marks in block.marks().rows() {
+        for ((mark, settled), disputed) in marks.iter().zip(&mut settled).zip(&mut disputed) {
+            match mark.standing() {
+                Standing::Points(_) | Standing::NotApplicable => *settled += 1,
+                Standing::Disputed => *disputed = true,
+                Standing::Blank => {}
+            }
         }
-    });
-    rows.collect()
+    }
+    let row = |((node, settled), is_disputed): ((&Node, usize), bool)| LineRow {
+        line: node.id,
+        name: format!("{} {}", node.code, node.text),
+        text: node.text.to_string(),
+        progress: if settled == units { String::new() } else { format!("{settled}/{units}") },
+        severity: match settled {
+            _ if is_disputed => Severity::Error,
+            0 => Severity::Info,
+            n if n < units => Severity::Warning,
+            _ => Severity::Ok,
+        },
+    };
+    block.set.leaves().zip(settled).zip(disputed).map(row).collect()
 }
 
 /// The line at the foot of the sheet: `61/61 dòng · 54,84/60 · hạng tạm tính 1`.

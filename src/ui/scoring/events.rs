@@ -6,7 +6,8 @@ use super::turned::{Part, Target, Turned};
 use super::{Direction, Scoring, Wanted};
 use crate::domain::campaign::Command;
 use crate::domain::criteria::Source;
-use crate::domain::slug::{LineId, UnitId};
+use crate::domain::readiness::Open;
+use crate::domain::slug::LineId;
 use crate::domain::value::{Score, Value};
 use crate::text::figure;
 use crate::ui::context::{Context, Intent};
@@ -164,9 +165,9 @@ impl Scoring {
     /// Goes to the nearest open line, in this sheet first, then in the next ones, round to the start.
     fn go_to_open(&mut self, context: &Context<'_>, go: Go) {
         let Some(block) = context.campaign.block(context.block) else { return };
-        let order: Vec<LineId> = block.set.leaves().map(|n| n.id).collect();
+        let width = block.set.leaves().count();
         let place = |unit: usize, line: usize| match self.direction {
-            Direction::Unit | Direction::Matrix => unit * order.len() + line,
+            Direction::Unit | Direction::Matrix => unit * width + line,
             Direction::Line => line * block.units.len() + unit,
         };
         let line_at = self.node.or(self.line).and_then(|id| {
@@ -176,22 +177,21 @@ impl Scoring {
             Some(leaf.saturating_sub(1))
         });
         let here = place(self.unit.and_then(|u| block.row(u)).unwrap_or(0), line_at.unwrap_or(0));
-        let mut places: Vec<(usize, UnitId, LineId)> = context
-            .open
-            .iter()
-            .filter_map(|o| {
-                let (unit, line) = (o.unit?, o.line?);
-                let at = place(block.row(unit)?, order.iter().position(|l| *l == line)?);
-                Some((at, unit, line))
-            })
-            .collect();
-        places.sort_unstable_by_key(|p| p.0);
+        let places = || {
+            let open = block.units.iter().enumerate().flat_map(|(row, unit)| {
+                let of_line = move |open: &Open| Some((row, unit.id, open.line?));
+                context.open.on(unit.id).iter().filter_map(of_line)
+            });
+            open.filter_map(|(row, unit, line)| Some((place(row, block.column(line)?), unit, line)))
+        };
         let next = match go {
-            Go::PreviousOpen => places.iter().rev().find(|p| p.0 < here).or_else(|| places.last()),
-            _ => places.iter().find(|p| p.0 > here).or_else(|| places.first()),
+            Go::PreviousOpen => {
+                places().filter(|p| p.0 < here).max_by_key(|p| p.0).or_else(|| places().max_by_key(|p| p.0))
+            }
+            _ => places().filter(|p| p.0 > here).min_by_key(|p| p.0).or_else(|| places().min_by_key(|p| p.0)),
         };
         match next {
-            Some((_, unit, line)) => self.go_to(*unit, Some(*line)),
+            Some((_, unit, line)) => self.go_to(unit, Some(line)),
             None => self.notice = None,
         }
     }

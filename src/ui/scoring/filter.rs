@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::flags::Flags;
+use super::flags;
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
 use crate::domain::index::Standing;
@@ -42,7 +42,7 @@ pub(super) struct Filtered {
 }
 
 impl Filter {
-    fn lets_through(&self, context: &Context<'_>, unit: UnitId, node: &Node, flags: &Flags) -> bool {
+    fn lets_through(&self, context: &Context<'_>, unit: UnitId, node: &Node) -> bool {
         let campaign = context.campaign;
         match self {
             Filter::All => true,
@@ -52,7 +52,7 @@ impl Filter {
                 let given = campaign.appraised(unit, node.id).and_then(|(_, r)| r.value().and_then(Value::as_score));
                 given.is_some() && given != own
             }
-            Filter::Flagged => flags.contains_key(&(unit, node.id)),
+            Filter::Flagged => !flags::of(context, unit, node.id).is_empty(),
             Filter::Mine => campaign.settings().is_own(context.author, &node.appraiser),
             Filter::Of(appraiser) => node.appraiser == *appraiser,
         }
@@ -94,14 +94,14 @@ impl Filtered {
     }
 
     /// Settles which lines of a unit are shown, and keeps to it; a line that is wanted is always shown.
-    pub(super) fn settle(&mut self, context: &Context<'_>, unit: UnitId, flags: &Flags, wanted: Option<LineId>) {
+    pub(super) fn settle(&mut self, context: &Context<'_>, unit: UnitId, wanted: Option<LineId>) {
         if self.filter == Filter::All {
             self.shown = None;
             return;
         }
         let Some(block) = context.campaign.block_of(unit) else { return };
         let known = self.shown.take().filter(|(of, _)| *of == unit);
-        let through = |node: &&Node| self.filter.lets_through(context, unit, node, flags);
+        let through = |node: &&Node| self.filter.lets_through(context, unit, node);
         let (_, mut lines) =
             known.unwrap_or_else(|| (unit, block.set.leaves().filter(through).map(|n| n.id).collect()));
         lines.extend(wanted);

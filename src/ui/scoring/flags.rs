@@ -1,8 +1,6 @@
 //! What is the matter with the lines of a unit, one flag a trouble.
 
-use std::collections::HashMap;
-
-use crate::domain::readiness::OpenKind;
+use crate::domain::readiness::{Open, OpenKind};
 use crate::domain::rule::{NoOutcome, Outcome};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Score;
@@ -42,26 +40,19 @@ impl Flag {
     }
 }
 
-/// The flags of lines of units.
-pub type Flags = HashMap<(UnitId, LineId), Vec<Flag>>;
-
-/// The flags of everything that is open.
-pub fn of(context: &Context<'_>) -> Flags {
-    let mut flags = Flags::new();
-    for open in context.open {
-        let Some(at) = open.unit.zip(open.line) else { continue };
-        let flag = match &open.kind {
-            OpenKind::Blank => Flag::Blank,
-            OpenKind::Disputed(_) => Flag::Disputed,
-            OpenKind::OverMax { .. } | OpenKind::NotApplicableNotAllowed => Flag::CannotStand,
-            OpenKind::MissingReason { .. } => Flag::WantsReason,
-            OpenKind::SentBack(_) => Flag::SentBack,
-            OpenKind::Finding(..) => Flag::Finding,
-            OpenKind::LateEntries(_) => continue,
-        };
-        flags.entry(at).or_default().push(flag);
-    }
-    flags
+/// The flags of a line of a unit.
+pub fn of(context: &Context<'_>, unit: UnitId, line: LineId) -> Vec<Flag> {
+    let here = context.open.on(unit).iter().filter(|open| open.line == Some(line));
+    let flag = |open: &Open| match &open.kind {
+        OpenKind::Blank => Some(Flag::Blank),
+        OpenKind::Disputed(_) => Some(Flag::Disputed),
+        OpenKind::OverMax { .. } | OpenKind::NotApplicableNotAllowed => Some(Flag::CannotStand),
+        OpenKind::MissingReason { .. } => Some(Flag::WantsReason),
+        OpenKind::SentBack(_) => Some(Flag::SentBack),
+        OpenKind::Finding(..) => Some(Flag::Finding),
+        OpenKind::LateEntries(_) => None,
+    };
+    here.filter_map(flag).collect()
 }
 
 /// Whether the unit's own score is not what its own figure gives.

@@ -1,15 +1,15 @@
 //! What the page needs of everything that is open, gathered once a revision: a country has hundreds of
 //! thousands of lines.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::data::{self, LineRow, UnitRow};
 use super::edits;
-use super::flags::{self, Flags};
 use crate::domain::campaign::BlockState;
 use crate::domain::points::Points;
+use crate::domain::setup::Unit;
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::domain::value::{Round, Score, Value};
 use crate::text::{Lang, fold};
@@ -23,15 +23,12 @@ pub(super) struct Known {
     pub(super) units: Vec<UnitRow>,
     /// The lines, with theirs.
     pub(super) lines: Vec<LineRow>,
-    /// What is the matter with each line of each unit.
-    pub(super) flags: Flags,
-    /// How much is open of a unit, and of a line.
-    pub(super) open_of_unit: HashMap<UnitId, usize>,
-    pub(super) open_of_line: HashMap<LineId, usize>,
     /// Whether last year's scores are known by line.
     pub(super) has_last_year: bool,
-    /// How many lines of units are open.
+    /// How much is open on lines of the block's units.
     pub(super) open: usize,
+    /// How much is open on the line asked for last.
+    open_on_line: Cell<Option<(LineId, usize)>>,
     /// Who was given a reason on a line that stands for another score too, of the line and round asked for last.
     unequal: RefCell<Option<(LineId, Round, Rc<HashSet<UnitId>>)>>,
 }
@@ -44,30 +41,30 @@ impl Known {
 
     /// Gathers it.
     pub(super) fn of(context: &Context<'_>) -> Known {
-        let (mut open_of_unit, mut open_of_line, mut open) = (HashMap::new(), HashMap::new(), 0);
-        let is_here =
-            |unit: UnitId| context.campaign.block_of(unit).is_some_and(|block| block.block.id == context.block);
-        for (unit, line) in context.open.iter().filter_map(|open| Some((open.unit?, open.line))) {
-            if !is_here(unit) {
-                continue;
-            }
-            *open_of_unit.entry(unit).or_default() += 1;
-            if let Some(line) = line {
-                *open_of_line.entry(line).or_default() += 1;
-                open += 1;
-            }
-        }
+        let block = context.campaign.block(context.block);
+        let units = || block.into_iter().flat_map(|block| &block.units);
+        let on_lines = |unit: &Unit| context.open.on(unit.id).iter().filter(|open| open.line.is_some()).count();
         Known {
             of: key(context),
-            units: data::units(context, &open_of_unit),
+            units: data::units(context),
             lines: data::lines(context),
-            flags: flags::of(context),
-            open_of_unit,
-            open_of_line,
-            open,
-            has_last_year: has_last_year(context),
+            open: units().map(on_lines).sum(),
+            has_last_year: units().any(|unit| context.campaign.knows_last_year(unit.id)),
+            open_on_line: Cell::default(),
             unequal: RefCell::default(),
         }
+    }
+
+    /// How much is open on a line, of all units of the block.
+    pub(super) fn open_on_line(&self, context: &Context<'_>, line: LineId) -> usize {
+        if let Some((_, count)) = self.open_on_line.get().filter(|(of, _)| *of == line) {
+            return count;
+        }
+        let units = context.campaign.block(context.block).into_iter().flat_map(|block| &block.units);
+        let open = units.flat_map(|unit| context.open.on(unit.id)).filter(|open| open.line == Some(line));
+        let count = open.count();
+        self.open_on_line.set(Some((line, count)));
+        count
     }
 
     /// The units whose reason on a line was given for another score too: alike should be scored alike.
@@ -109,12 +106,6 @@ fn unequal(context: &Context<'_>, block: &BlockState, line: LineId, round: Round
     }
     let stands_out = |reason: &String| given.get(reason.as_str()).is_some_and(|(_, differs)| *differs);
     all.iter().filter(|(_, reason, _)| stands_out(reason)).map(|(unit, ..)| *unit).collect()
-}
-
-fn has_last_year(context: &Context<'_>) -> bool {
-    let Some(block) = context.campaign.block(context.block) else { return false };
-    let known = |unit: UnitId| block.set.leaves().any(|line| context.campaign.previous_score(unit, line.id).is_some());
-    block.units.iter().any(|unit| known(unit.id))
 }
 
 fn key(context: &Context<'_>) -> (u64, BlockId, Lang) {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::cells::{self, Scored};
-use super::flags::Flags;
+use super::flags;
 use super::turned::{Part, Target, Turned, check_score};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
@@ -57,20 +57,13 @@ pub struct Matrix<'a> {
     block: &'a BlockState,
     round: Round,
     heads: &'a Heads,
-    flags: &'a Flags,
     results: &'a [UnitResult],
 }
 
 impl<'a> Matrix<'a> {
-    pub(super) fn new(
-        context: &'a Context<'a>,
-        block: &'a BlockState,
-        round: Round,
-        heads: &'a Heads,
-        flags: &'a Flags,
-    ) -> Matrix<'a> {
+    pub(super) fn new(context: &'a Context<'a>, block: &'a BlockState, round: Round, heads: &'a Heads) -> Matrix<'a> {
         let results = context.results.iter().find(|r| r.block == block.block.id);
-        Matrix { context, block, round, heads, flags, results: results.map_or(&[], |r| r.units.as_slice()) }
+        Matrix { context, block, round, heads, results: results.map_or(&[], |r| r.units.as_slice()) }
     }
 
     /// What counts for a unit; results stand in the order of the roster, mostly.
@@ -143,7 +136,7 @@ impl Model for Matrix<'_> {
             _ => match self.target(at) {
                 None => self.total(at.row),
                 Some(Target { unit, node }) => {
-                    let flags = self.flags.get(&(unit, node.id)).map_or(&[][..], Vec::as_slice);
+                    let flags = flags::of(self.context, unit, node.id);
                     let scored = Scored { context: self.context, unit, node, round: self.round, flags };
                     let cell = scored.score_cell();
                     if scored.is_noted() { cell.noted() } else { cell }

@@ -223,13 +223,13 @@ impl Scoring {
         self.head(ui, context, unit, line);
         self.unfold_wanted(context, unit);
         let closed = self.closed.clone();
-        self.filter.settle(context, unit, &known.flags, line.filter(|_| self.wanted == Some(Wanted::Here)));
+        self.filter.settle(context, unit, line.filter(|_| self.wanted == Some(Wanted::Here)));
         let sheet = match (self.direction, line) {
             (Direction::Line, Some(line)) => {
                 let unequal = known.unequal(context, block, line, self.round());
-                Sheet::of_line(context, block, line, self.round(), &known.flags, unequal)
+                Sheet::of_line(context, block, line, self.round(), unequal)
             }
-            _ => Sheet::of_unit(context, unit, self.round(), &closed, &known.flags, |line| self.filter.shows(line)),
+            _ => Sheet::of_unit(context, unit, self.round(), &closed, |line| self.filter.shows(line)),
         };
         let Some(sheet) = sheet else { return };
         if sheet.rows() == 0 {
@@ -265,7 +265,7 @@ impl Scoring {
         self.head(ui, context, unit, line);
         let mut heads = std::mem::take(&mut self.heads);
         heads.settle(context, block);
-        let matrix = Matrix::new(context, block, self.round(), &heads, &known.flags);
+        let matrix = Matrix::new(context, block, self.round(), &heads);
         if let Some(wanted) = self.wanted.take_if(|_| self.direction == Direction::Matrix) {
             let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| matrix.score_of(unit, line));
             self.matrix.go_to(here.unwrap_or_else(|| matrix.entry()));
@@ -384,11 +384,10 @@ impl Scoring {
 
     fn foot(&self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known) {
         let open = match self.direction {
-            Direction::Unit => known.open_of_unit.get(&unit).copied(),
-            Direction::Line => self.line.and_then(|line| known.open_of_line.get(&line).copied()),
-            Direction::Matrix => Some(known.open),
+            Direction::Unit => context.open.on(unit).len(),
+            Direction::Line => self.line.map_or(0, |line| known.open_on_line(context, line)),
+            Direction::Matrix => known.open,
         };
-        let open = open.unwrap_or(0);
         ui.horizontal(|ui| {
             let muted = theme::palette(ui.visuals()).muted;
             let status = RichText::new(data::status(context, unit)).font(font(Text::SmallStrong)).color(muted);

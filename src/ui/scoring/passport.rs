@@ -212,7 +212,7 @@ fn origin(context: &Context<'_>, entry: &Entry, change: &Change) -> String {
 }
 
 fn troubles(context: &Context<'_>, unit: UnitId, node: &Node) -> Vec<String> {
-    let mine = context.open.iter().filter(|o| o.unit == Some(unit) && o.line == Some(node.id));
+    let mine = context.open.on(unit).iter().filter(|o| o.line == Some(node.id));
     let mut troubles: Vec<String> = mine.map(|o| context.text.open_alone(o, context.campaign)).collect();
     let own = context.campaign.self_score(unit, node.id).value().and_then(Value::as_score);
     let proposed = figure::outcome(context.campaign, unit, node);

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use super::cells::{self, Scored};
-use super::flags::Flags;
+use super::flags;
 use super::turned::{Part, Target, Turned, check_score};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
@@ -38,7 +38,6 @@ pub struct Sheet<'a> {
     round: Round,
     columns: Vec<Column>,
     rows: Vec<SheetRow<'a>>,
-    flags: &'a Flags,
     /// What the rows are named by.
     is_of: Of,
     has_last_year: bool,
@@ -68,7 +67,6 @@ impl<'a> Sheet<'a> {
         unit: UnitId,
         round: Round,
         closed: &BTreeSet<LineId>,
-        flags: &'a Flags,
         shows: impl Fn(LineId) -> bool,
     ) -> Option<Sheet<'a>> {
         let (block, unit) = (context.campaign.block_of(unit)?, context.campaign.unit(unit)?);
@@ -88,7 +86,7 @@ impl<'a> Sheet<'a> {
         };
         let rows = nodes.iter().filter(|node| !hidden(nodes, node, closed) && is_shown(node)).map(row).collect();
         let columns = columns(context, ["scoring-code", "scoring-line"]);
-        Some(Sheet { context, block, round, columns, rows, flags, is_of: Of::Unit, has_last_year: false })
+        Some(Sheet { context, block, round, columns, rows, is_of: Of::Unit, has_last_year: false })
     }
 
     /// Lays out the sheet of a line: a row for each unit of the block. The reasons of `unequal` units stand out.
@@ -97,14 +95,13 @@ impl<'a> Sheet<'a> {
         block: &'a BlockState,
         line: LineId,
         round: Round,
-        flags: &'a Flags,
         unequal: Rc<HashSet<UnitId>>,
     ) -> Option<Sheet<'a>> {
         let node = block.set.line(line)?;
         let row = |unit| SheetRow { unit, node, kind: Row::Line { depth: 0 }, cells: OnceCell::new() };
         let rows = block.units.iter().map(row).collect();
         let columns = columns(context, ["scoring-number", "scoring-unit"]);
-        Some(Sheet { context, block, round, columns, rows, flags, is_of: Of::Line(unequal), has_last_year: false })
+        Some(Sheet { context, block, round, columns, rows, is_of: Of::Line(unequal), has_last_year: false })
     }
 
     /// Gives what is left of `width` to the text and the reason, so that the reason is on screen.
@@ -186,7 +183,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn scored<'s>(&'s self, unit: UnitId, node: &'s Node) -> Scored<'s> {
-        let flags = self.flags.get(&(unit, node.id)).map_or(&[][..], Vec::as_slice);
+        let flags = flags::of(self.context, unit, node.id);
         Scored { context: self.context, unit, node, round: self.round, flags }
     }
 

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::Window;
+use super::shown::Shown;
 use crate::domain::criteria::Source;
-use crate::domain::readiness::{Open, OpenKind};
 use crate::ui::context::Place;
 use crate::ui::shell::{self, Clicked, Shell, Step};
 use crate::ui::theme::Severity;
@@ -58,7 +58,7 @@ impl Words {
             Place::Setup => text.say("window-place-setup"),
         };
         let is_open = window.open.is_some();
-        let open = window.open.as_ref().map_or(&[][..], |o| &o.shown.open);
+        let open = window.open.as_ref().map(|open| &open.shown);
         let who = window.author();
         let mut words = Words {
             title: text.say("window-title"),
@@ -145,11 +145,10 @@ impl Words {
 }
 
 /// How much is open at a place: blank lines where one scores, the rest where one looks again.
-fn open_at(place: Place, open: &[Open]) -> usize {
-    let is_blank = |o: &&Open| matches!(o.kind, OpenKind::Blank);
-    match place {
-        Place::Scoring => open.iter().filter(is_blank).count(),
-        Place::Review => open.iter().filter(|o| !is_blank(o)).count(),
+fn open_at(place: Place, shown: Option<&Shown>) -> usize {
+    match (place, shown) {
+        (Place::Scoring, Some(shown)) => shown.blank,
+        (Place::Review, Some(shown)) => shown.open.len() - shown.blank,
         _ => 0,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::campaign::Campaign;
 use crate::domain::ranking::BlockResults;
-use crate::domain::readiness::Open;
+use crate::domain::readiness::{OpenKind, OpenList};
 use crate::domain::slug::{BlockId, Slug};
 
 /// The results and what is open, at one revision.
@@ -13,7 +13,9 @@ pub(super) struct Shown {
     /// The results of all blocks.
     pub(super) results: Vec<BlockResults>,
     /// Everything that is open.
-    pub(super) open: Vec<Open>,
+    pub(super) open: OpenList,
+    /// How many lines of it nobody has scored.
+    pub(super) blank: usize,
     revision: u64,
 }
 
@@ -21,15 +23,21 @@ impl Shown {
     /// Computes it for a campaign that was just opened.
     pub(super) fn of(campaign: &Campaign) -> Shown {
         let block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
-        Shown { block, results: campaign.results(), open: campaign.open(), revision: campaign.revision() }
+        let open = OpenList::of(campaign);
+        let blank = blank(&open);
+        Shown { block, results: campaign.results(), open, blank, revision: campaign.revision() }
     }
 
-    /// Computes it again where the campaign has gone on.
+    /// Follows a campaign that has gone on.
     pub(super) fn keep_up(&mut self, campaign: &Campaign) {
         if self.revision != campaign.revision() {
-            let block = self.block;
-            *self = Shown::of(campaign);
-            self.look_at(campaign, block);
+            self.results = campaign.results();
+            self.open.keep_up(campaign);
+            self.blank = blank(&self.open);
+            self.revision = campaign.revision();
+            if campaign.block(self.block).is_none() {
+                self.block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
+            }
         }
     }
 
@@ -39,4 +47,8 @@ impl Shown {
             self.block = block;
         }
     }
+}
+
+fn blank(open: &OpenList) -> usize {
+    open.iter().filter(|o| o.kind == OpenKind::Blank).count()
 }

@@ -1,5 +1,9 @@
 //! What is still open: the supervisor's list, and the gate before finalizing.
 
+mod list;
+
+pub use list::OpenList;
+
 use std::collections::HashMap;
 
 use super::campaign::{BlockState, Campaign};
@@ -68,6 +72,16 @@ impl Open {
         }
     }
 
+    /// Late entries, disputes, lines, findings.
+    fn order(&self) -> u8 {
+        match &self.kind {
+            OpenKind::LateEntries(_) => 0,
+            OpenKind::Disputed(_) => 1,
+            OpenKind::Finding(..) => 3,
+            _ => 2,
+        }
+    }
+
     /// The word in JSON.
     pub fn word(&self) -> &'static str {
         match &self.kind {
@@ -91,35 +105,37 @@ pub fn finding_name(entry: EntryId, number: usize) -> Slug {
 impl Campaign {
     /// Everything that is open, blocking things first.
     pub fn open(&self) -> Vec<Open> {
-        let mut open: Vec<Open> = Vec::new();
-        let late = self.edition().late.clone();
-        if !late.is_empty() {
-            open.push(Open { block: None, unit: None, line: None, kind: OpenKind::LateEntries(late) });
-        }
-        self.disputes(&mut open);
-        for block in self.blocks() {
-            for (row, unit) in block.units.iter().enumerate() {
-                for (column, node) in block.set.leaves().enumerate() {
-                    let standing = block.marks().get(row, column);
-                    open.extend(self.open_on(block, unit.id, node, standing));
-                }
-            }
-        }
-        self.findings(&mut open);
-        open.sort_by_key(|o| !o.is_blocking());
+        let mut open: Vec<Open> = OpenList::of(self).iter().cloned().collect();
+        open.sort_by_key(|o| (!o.is_blocking(), o.order()));
         open
     }
 
-    fn disputes(&self, open: &mut Vec<Open>) {
+    /// Entries that turned up after finalizing.
+    fn late(&self) -> Option<Open> {
+        let late = self.edition().late.clone();
+        let kind = OpenKind::LateEntries(late);
+        (kind != OpenKind::LateEntries(Vec::new())).then_some(Open { block: None, unit: None, line: None, kind })
+    }
+
+    fn disputes(&self) -> Vec<Open> {
         let mut keys: Vec<Key> = self.disputed().collect();
         keys.sort_unstable();
-        open.extend(keys.into_iter().map(|key| {
+        let open = |key: Key| {
             let is_setup = key.what.family() == Family::Setup;
             let block = if is_setup { Some(key.unit) } else { self.block_of(key.unit).map(|b| b.block.id) };
             let some = |slug: Slug| Some(slug).filter(|s| !s.is_none());
             let unit = if is_setup { None } else { some(key.unit) };
             Open { block: block.and_then(some), unit, line: some(key.line), kind: OpenKind::Disputed(key.what) }
-        }));
+        };
+        keys.into_iter().map(open).collect()
+    }
+
+    /// What is open on the lines of a unit, but for disputes and findings.
+    fn open_on_unit(&self, unit: UnitId, open: &mut Vec<Open>) {
+        let Some((block, row)) = self.block_of(unit).and_then(|b| Some((b, b.row(unit)?))) else { return };
+        for (column, node) in block.set.leaves().enumerate() {
+            open.extend(self.open_on(block, unit, node, block.marks().get(row, column)));
+        }
     }
 
     fn open_on<'a>(
@@ -158,23 +174,6 @@ impl Campaign {
         (own != appraised && silent).then_some(OpenKind::MissingReason { own, appraised })
     }
 
-    fn findings(&self, open: &mut Vec<Open>) {
-        let newest = self.newest_writes();
-        for entry in self.log().entries() {
-            for (number, finding) in (1..).zip(&entry.findings) {
-                let name = finding_name(entry.id, number);
-                if self.is_open(entry, finding, name, &newest) {
-                    open.push(Open {
-                        block: finding.unit.and_then(|u| self.block_of(u)).map(|b| b.block.id),
-                        unit: finding.unit,
-                        line: finding.line,
-                        kind: OpenKind::Finding(name, finding.clone()),
-                    });
-                }
-            }
-        }
-    }
-
     /// A finding stays open until someone notes that it is dealt with, or until a later decision
     /// writes to the unit's line that it is about.
     fn is_open(&self, entry: &Entry, finding: &Finding, name: Slug, newest: &NewestWrites) -> bool {
@@ -184,26 +183,6 @@ impl Campaign {
         let family = entry.changes.first().map(|c| c.key.what.family());
         let (Some(unit), Some(line), Some(family)) = (finding.unit, finding.line, family) else { return true };
         newest.get(&(unit, line, family)).is_none_or(|seq| *seq <= entry.seq)
-    }
-
-    /// The newest write to each unit's line, for lines that a finding is about.
-    fn newest_writes(&self) -> NewestWrites {
-        let mut newest: NewestWrites = HashMap::new();
-        for finding in self.log().entries().iter().flat_map(|e| &e.findings) {
-            if let (Some(unit), Some(line)) = (finding.unit, finding.line) {
-                for family in [Family::SelfAssessment, Family::Appraisal, Family::Survey, Family::Satisfaction] {
-                    newest.insert((unit, line, family), 0);
-                }
-            }
-        }
-        for entry in self.log().entries() {
-            for change in &entry.changes {
-                if let Some(seq) = newest.get_mut(&(change.key.unit, change.key.line, change.key.what.family())) {
-                    *seq = (*seq).max(entry.seq);
-                }
-            }
-        }
-        newest
     }
 }
 
