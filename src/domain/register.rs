@@ -3,11 +3,13 @@
 //! An entry replaces only values it has seen. Two who did not see each other leave two heads;
 //! equal heads are agreement, different ones a dispute that a person settles. No clock decides.
 
+use std::sync::Arc;
+
 use super::entry::{Change, Entry};
 use super::entry_ids::EntryIds;
 use super::id_hash::IdMap;
 use super::log::Log;
-use super::slug::{LineId, UnitId};
+use super::slug::{LineId, Slug, UnitId};
 use super::value::{Key, Value, What};
 
 /// Where a write stands: position of its entry in the log, position of the change in the entry.
@@ -28,6 +30,8 @@ pub(super) struct Registers {
     lines: IdMap<LineId, usize>,
     rows: IdMap<(What, UnitId), Vec<At>>,
     several: IdMap<Key, Vec<At>>,
+    /// Positions of the entries that wrote something of a unit.
+    entries: IdMap<UnitId, Vec<u32>>,
 }
 
 /// What a register says.
@@ -84,7 +88,16 @@ impl Registers {
     /// Takes in the changes of the entry at `position` of the log.
     pub(super) fn apply(&mut self, log: &Log, position: u32) {
         let Some(entry) = log.at(position) else { return };
+        let mut noted = Slug::NONE;
         for (number, change) in entry.changes.iter().enumerate() {
+            // Changes of one unit mostly stand together.
+            if change.key.unit != noted {
+                noted = change.key.unit;
+                let known = self.entries.entry(noted).or_default();
+                if known.last() != Some(&position) {
+                    known.push(position);
+                }
+            }
             let at = At { entry: position, change: u32::try_from(number).unwrap_or(u32::MAX) };
             self.write(log, change, at);
         }
@@ -117,6 +130,15 @@ impl Registers {
             *slot = At::SEVERAL;
             self.several.insert(change.key, heads);
         }
+    }
+
+    /// The entries that wrote something of a unit, the newest last.
+    pub(super) fn entries_on<'a>(
+        &'a self,
+        log: &'a Log,
+        unit: UnitId,
+    ) -> impl DoubleEndedIterator<Item = &'a Arc<Entry>> {
+        self.entries.get(&unit).into_iter().flatten().filter_map(|position| log.at(*position))
     }
 
     /// Whether any line of a unit ever got a value.

@@ -165,6 +165,11 @@ impl Campaign {
         self.registers.read(&self.log, key)
     }
 
+    /// The decisions that wrote something of a unit, the newest last.
+    pub fn entries_on(&self, unit: UnitId) -> impl DoubleEndedIterator<Item = &Arc<Entry>> {
+        self.registers.entries_on(&self.log, unit)
+    }
+
     /// Registers in dispute.
     pub fn disputed(&self) -> impl Iterator<Item = Key> + '_ {
         self.registers.disputed(&self.log)

@@ -41,12 +41,12 @@ impl Scoring {
             hint(ui, &context.text.say("scoring-choose-line"));
             return;
         };
-        // The whole history is looked through for it: only where something is another than in the last frame.
+        // Every unit's reasons are looked through for it: only where something is another than in the last frame.
         let of = (context.campaign.revision(), context.text.lang(), unit, line);
         if self.passport.as_ref().is_none_or(|(known, _)| *known != of) {
             self.passport = passport::passport(context, unit, line).map(|passport| (of, passport));
         }
-        let Some((_, passport)) = self.passport.clone() else {
+        let Some((of, passport)) = self.passport.take() else {
             hint(ui, &context.text.say("scoring-choose-line"));
             return;
         };
@@ -57,6 +57,7 @@ impl Scoring {
         statements(ui, context, &passport.statements, out);
         self.note(ui, context, (unit, line), &passport, out);
         history(ui, context, &passport.history);
+        self.passport = Some((of, passport));
     }
 
     fn rule(&self, ui: &mut Ui, context: &Context<'_>, passport: &Passport, out: &mut Vec<Intent>) {

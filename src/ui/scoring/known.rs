@@ -29,8 +29,15 @@ pub(super) struct Known {
     pub(super) open: usize,
     /// How much is open on the line asked for last.
     open_on_line: Cell<Option<(LineId, usize)>>,
-    /// Who was given a reason on a line that stands for another score too, of the line and round asked for last.
-    unequal: RefCell<Option<(LineId, Round, Rc<HashSet<UnitId>>)>>,
+    /// Of the line and round asked for last.
+    unequal: RefCell<Option<Unequal>>,
+}
+
+/// The units whose reason on a line of a round was given for another score too.
+#[derive(Debug)]
+struct Unequal {
+    of: (LineId, Round),
+    units: Rc<HashSet<UnitId>>,
 }
 
 impl Known {
@@ -76,14 +83,12 @@ impl Known {
         round: Round,
     ) -> Rc<HashSet<UnitId>> {
         let mut last = self.unequal.borrow_mut();
-        if let Some((of, at, found)) = &*last
-            && (*of, *at) == (line, round)
-        {
-            return Rc::clone(found);
+        if let Some(known) = last.as_ref().filter(|known| known.of == (line, round)) {
+            return Rc::clone(&known.units);
         }
-        let found = Rc::new(unequal(context, block, line, round));
-        *last = Some((line, round, Rc::clone(&found)));
-        found
+        let units = Rc::new(unequal(context, block, line, round));
+        *last = Some(Unequal { of: (line, round), units: Rc::clone(&units) });
+        units
     }
 }
 

@@ -236,7 +236,7 @@ fn read(campaign: &Campaign, what: What, unit: UnitId, line: LineId) -> Option<S
 
 fn history(context: &Context<'_>, unit: UnitId, line: LineId) -> Vec<Event> {
     let mut events = Vec::new();
-    for entry in context.campaign.log().entries().iter().rev() {
+    for entry in context.campaign.entries_on(unit).rev() {
         let mine = entry.changes.iter().filter(|c| c.key.unit == unit && c.key.line == line);
         events.extend(mine.map(|change| event(context, entry, change)));
     }

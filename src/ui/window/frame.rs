@@ -95,9 +95,7 @@ impl Words {
         };
         self.blocks = campaign.blocks().iter().map(|b| b.block.name.to_string()).collect();
         self.block = campaign.blocks().iter().position(|b| b.block.id == open.shown.block).unwrap_or(0);
-        let edition = campaign.edition();
-        self.undo.1 = !edition.is_final && campaign.undoable().is_some();
-        self.redo.1 = !edition.is_final && campaign.redoable().is_some();
+        (self.undo.1, self.redo.1) = open.shown.turns;
         self.saved = Some(match open.saved_at_ms() {
             Some(at_ms) => {
                 let time = text.time(at_ms);
