@@ -38,6 +38,7 @@ pub mod passage;
 pub mod register;
 pub mod value;
 
+pub mod analysis;
 pub mod campaign;
 pub mod index;
 pub mod ranking;
