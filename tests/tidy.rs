@@ -16,10 +16,11 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// Packages and the only floors that may name them.
-const PACKAGES: [(&str, &[&str]); 6] = [
+const PACKAGES: [(&str, &[&str]); 7] = [
     ("rusqlite", &["file"]),
     ("calamine", &["sheets"]),
     ("rust_xlsxwriter", &["sheets"]),
+    ("docx_rs", &["sheets"]),
     ("zip", &["sheets"]),
     ("egui", &["ui"]),
     ("eframe", &["ui"]),

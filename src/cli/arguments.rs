@@ -31,6 +31,10 @@ pub(super) enum Command {
     Results(Look),
     /// Xuất sổ chỉ số (.xlsx)
     Export(Export),
+    /// Soạn thông báo hoặc báo cáo thẩm định từ số liệu của đợt (.docx)
+    Report(Report),
+    /// Viết ra lời văn của thông báo, báo cáo để sửa
+    Wording(Words),
     /// Viết cho mỗi đơn vị một mẫu tự chấm điểm còn trống (.xlsx)
     Forms(Forms),
     /// Khóa bản công bố
@@ -80,6 +84,26 @@ pub(super) struct Export {
     pub(super) file: PathBuf,
     /// Sổ chỉ số sẽ viết (.xlsx)
     pub(super) target: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// Tệp đợt chấm (.cchc)
+    pub(super) file: PathBuf,
+    /// Văn bản sẽ viết (.docx)
+    pub(super) target: PathBuf,
+    /// Loại văn bản: thông báo, báo cáo thẩm định
+    #[arg(long, default_value = "announcement", value_parser = ["announcement", "report"])]
+    pub(super) kind: String,
+    /// Lời văn đã sửa; mặc định là lời văn có sẵn
+    #[arg(long, value_name = "FILE")]
+    pub(super) wording: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Words {
+    /// Tệp lời văn sẽ viết (.ftl)
+    pub(super) file: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod forms;
 mod import;
 mod log;
 mod new;
+mod report;
 mod results;
 mod session;
 mod status;
@@ -85,6 +86,8 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         Some(Command::Status(status)) => status::run(&mut session, &status),
         Some(Command::Results(results)) => results::run(&mut session, &results),
         Some(Command::Export(export)) => export::run(&mut session, &export),
+        Some(Command::Report(command)) => report::run(&mut session, &command),
+        Some(Command::Wording(command)) => report::wording(&mut session, &command),
         Some(Command::Forms(forms)) => forms::run(&mut session, &forms),
         Some(Command::Finalize(finalize)) => finalize::run(&mut session, &finalize),
         Some(Command::Verify(verify)) => verify::run(&mut session, &verify),

@@ -1,10 +1,12 @@
 //! Spreadsheets and reports.
 
 mod describe;
+mod document;
 pub mod forms;
 pub mod grid;
 mod paper;
 pub mod pasted;
 pub mod read;
+pub mod report;
 pub mod tables;
 pub mod workbook;

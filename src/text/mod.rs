@@ -9,6 +9,7 @@ pub mod number;
 mod print;
 pub mod rules;
 pub mod tsv;
+pub mod wording;
 
 pub use catalogue::{Lang, Text};
 pub use print::{rfc3339, short_name};

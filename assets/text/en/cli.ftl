@@ -30,3 +30,10 @@ cli-demo-author = Sở Nội vụ
 cli-demo-done = The example is in { $path }
 cli-example-not-ours = The folder { $path } holds something else and was left alone. Choose a new folder.
 cli-example-disk = { $path } can't be written ({ $cause }). Choose another folder or check the space on the disk.
+
+cli-wording-unopenable = The wording can't be opened ({ $cause }): { $path }
+cli-wording-not-utf8 = The wording is not UTF-8. Open it and save it as UTF-8: { $path }
+cli-wording-faults = The wording has { $count } mistakes, so no document was written. Mend them and run again: { $path }
+cli-wording-written = The wording is written to { $path }. Edit it and use it with report --wording.
+cli-wording-exists = The file is there already and may have been edited, so it stays. Choose another name: { $path }
+cli-wording-unwritable = The file can't be written ({ $cause }): { $path }

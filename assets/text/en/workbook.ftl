@@ -214,3 +214,10 @@ forms-signature-appraiser = HEAD OF THE OFFICE
 forms-none = There is no form to write: the criteria set has no line of this kind.
 forms-written = { $count } forms were written to { $path }.
 forms-no-block = There is no block “{ $block }” in this campaign. Blocks: { $blocks }.
+
+wording-unreadable = Line { $line }: “{ $shown }” can't be read. Each sentence is written: name = words; a brace that is opened must be closed; what goes on must be indented.
+wording-unknown-name = Line { $line }: no sentence is named “{ $name }”. Keep the names of the standard file.
+wording-twice = Line { $line }: the sentence “{ $name }” stands above already. Remove one of the two.
+wording-no-variable = Line { $line }: the sentence “{ $name }” takes no data, so not { $variable }. Remove { $variable }.
+wording-unknown-variable = Line { $line }: the sentence “{ $name }” has no { $variable }. It can use: { $known }.
+wording-unusable = Line { $line }: the sentence “{ $name }” calls for something that isn't there. Only data can stand in braces, as in the standard file.

@@ -30,3 +30,10 @@ cli-demo-author = Sở Nội vụ
 cli-demo-done = Ví dụ nằm ở { $path }
 cli-example-not-ours = Thư mục { $path } đang chứa thứ khác nên được giữ nguyên. Chọn một thư mục mới.
 cli-example-disk = Không ghi được vào { $path } ({ $cause }). Chọn thư mục khác hoặc kiểm tra dung lượng đĩa.
+
+cli-wording-unopenable = Không mở được tệp lời văn ({ $cause }): { $path }
+cli-wording-not-utf8 = Tệp lời văn không phải mã UTF-8. Hãy mở tệp và lưu lại với mã UTF-8: { $path }
+cli-wording-faults = Tệp lời văn có { $count } chỗ sai nên chưa viết văn bản. Hãy sửa rồi chạy lại: { $path }
+cli-wording-written = Đã viết lời văn vào { $path }. Sửa tệp này rồi dùng với report --wording.
+cli-wording-exists = Tệp đã có, có thể đã được sửa, nên không bị ghi đè. Hãy đặt tên khác: { $path }
+cli-wording-unwritable = Không ghi được tệp ({ $cause }): { $path }

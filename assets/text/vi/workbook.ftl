@@ -214,3 +214,10 @@ forms-signature-appraiser = THỦ TRƯỞNG CƠ QUAN
 forms-none = Không có mẫu nào để viết: bộ tiêu chí không có dòng nào loại này.
 forms-written = Đã viết { $count } mẫu vào { $path }.
 forms-no-block = Không có khối “{ $block }” trong đợt này. Các khối: { $blocks }.
+
+wording-unreadable = Dòng { $line }: không đọc được “{ $shown }”. Mỗi câu viết: tên = lời văn; ngoặc nhọn phải có đủ hai đầu; phần viết tiếp phải lùi vào.
+wording-unknown-name = Dòng { $line }: không có câu tên “{ $name }”. Hãy giữ nguyên tên câu của tệp mẫu.
+wording-twice = Dòng { $line }: câu “{ $name }” đã viết ở trên. Hãy bỏ một trong hai.
+wording-no-variable = Dòng { $line }: câu “{ $name }” không dùng số liệu nào, không có { $variable }. Hãy bỏ { $variable }.
+wording-unknown-variable = Dòng { $line }: câu “{ $name }” không có { $variable }. Chỉ dùng được: { $known }.
+wording-unusable = Dòng { $line }: câu “{ $name }” gọi đến thứ không có. Trong ngoặc nhọn chỉ dùng số liệu, như ở tệp mẫu.

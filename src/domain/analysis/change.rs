@@ -25,6 +25,9 @@ pub struct UnitChange {
     pub parts: Vec<PartChange>,
     /// What caused the change of place.
     pub cause: Cause,
+    /// Places that the parts of the cause together, or the own total, gave (negative: cost); less than `places`
+    /// where the others did the rest.
+    pub by_cause: i64,
 }
 
 /// A part of a total that can be compared with last year.
@@ -79,6 +82,11 @@ impl UnitChange {
         self.parts.iter().find(|p| p.part == part)
     }
 
+    /// Whether the cause alone explains the whole change of place.
+    pub fn is_explained(&self) -> bool {
+        self.places.is_some_and(|places| self.by_cause.abs() >= places.abs())
+    }
+
     /// Whether nothing of last year is known.
     pub fn is_unknown(&self) -> bool {
         self.places.is_none() && self.total.is_none() && self.parts.is_empty()
@@ -95,7 +103,7 @@ pub fn changes(results: &BlockResults, last: &LastYear, settings: &Settings) -> 
 fn change(unit: &UnitResult, totals: &UnitTotals, last: &UnitLastYear, places: &Places, decimals: u8) -> UnitChange {
     let published = unit.published.filter(|_| totals.is_complete());
     let Some((own, exact)) = published.zip(totals.total) else {
-        return UnitChange { places: None, total: None, parts: Vec::new(), cause: Cause::Unknown };
+        return UnitChange { places: None, total: None, parts: Vec::new(), cause: Cause::Unknown, by_cause: 0 };
     };
     let gained = |total: Points| match unit.rank {
         Some(rank) => i64::from(places.with(own, total.rounded(decimals))) - i64::from(rank),
@@ -103,7 +111,7 @@ fn change(unit: &UnitResult, totals: &UnitTotals, last: &UnitLastYear, places: &
     };
     let parts: Vec<PartChange> = known(totals, last)
         .map(|(part, was, is)| {
-            let doubt = if part == Part::Rest { half_step(decimals) } else { Points::ZERO };
+            let doubt = doubt(part, decimals);
             let without = exact - (is - was);
             PartChange { part, was, is, places: least(gained(without - doubt), gained(without + doubt)) }
         })
@@ -114,7 +122,17 @@ fn change(unit: &UnitResult, totals: &UnitTotals, last: &UnitLastYear, places: &
         Some(0) => Cause::Unchanged,
         Some(moved) => cause(moved, &parts, last.published.total.map(gained), decimals),
     };
-    UnitChange { places: moved, total: last.published.total.map(|was| own - was), parts, cause }
+    let by_total = last.published.total.map(gained);
+    let by_cause = match &cause {
+        Cause::Parts(causes) => {
+            let without = exact - causes.iter().map(PartChange::change).sum::<Points>();
+            let doubt = causes.iter().map(|c| doubt(c.part, decimals)).sum::<Points>();
+            least(gained(without - doubt), gained(without + doubt))
+        }
+        Cause::Total => by_total.unwrap_or_default(),
+        Cause::Unchanged | Cause::Others | Cause::Unknown => 0,
+    };
+    UnitChange { places: moved, total: last.published.total.map(|was| own - was), parts, cause, by_cause }
 }
 
 /// Each part that both years have: last year's points, this year's.
@@ -146,7 +164,7 @@ fn known<'a>(totals: &'a UnitTotals, last: &'a UnitLastYear) -> impl Iterator<It
 fn cause(moved: i64, parts: &[PartChange], by_total: Option<i64>, decimals: u8) -> Cause {
     let same_way = |places: i64| places.signum() == moved.signum();
     let own = |part: &&PartChange| {
-        let doubt = if part.part == Part::Rest { half_step(decimals) } else { Points::ZERO };
+        let doubt = doubt(part.part, decimals);
         let is_certain = part.change() > doubt || part.change() < -doubt;
         is_certain && same_way(part.places) && part.change().units().signum() == moved.signum()
     };
@@ -160,6 +178,11 @@ fn cause(moved: i64, parts: &[PartChange], by_total: Option<i64>, decimals: u8) 
         Some(places) if same_way(places) => Cause::Total,
         Some(_) => Cause::Others,
     }
+}
+
+/// What is uncertain of a part's change.
+fn doubt(part: Part, decimals: u8) -> Points {
+    if part == Part::Rest { half_step(decimals) } else { Points::ZERO }
 }
 
 /// Half a step of the published decimals: what a published total leaves open.
@@ -209,6 +232,17 @@ mod tests {
         assert_eq!(told(&sample.changes()[0]), "Rest 5");
         sample.scored(0, ["15", "40", "5", "25"]);
         assert_eq!(told(&sample.changes()[0]), "Source(Survey) 3, Source(Satisfaction) 2");
+    }
+
+    #[test]
+    fn a_cause_that_explains_only_some_of_the_places_says_so() {
+        let mut sample = Sample::of(&["90", "88", "86", "80"]);
+        sample.was(1, "85", 4, "50");
+        let change = &sample.changes()[1];
+        assert_eq!((change.places, change.by_cause, told(change)), (Some(2), 1, "Source(Appraisal) 3".to_owned()));
+        assert!(!change.is_explained(), "with 85 it would be third, not fourth");
+        sample.was(0, "79", 4, "44");
+        assert!(sample.changes()[0].is_explained());
     }
 
     #[test]

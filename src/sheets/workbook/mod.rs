@@ -211,7 +211,7 @@ pub(in crate::sheets) fn readable_like_others(beside: &Path, target: &Path) {
 }
 
 /// On Windows a target that another program holds open refuses to be replaced.
-fn replaced(error: io::Error, path: &Path) -> ExportError {
+pub(in crate::sheets) fn replaced(error: io::Error, path: &Path) -> ExportError {
     let is_writable = fs::metadata(path).is_ok_and(|m| !m.permissions().readonly());
     if error.kind() == io::ErrorKind::PermissionDenied && cfg!(windows) && is_writable {
         return ExportError::InUse(path.to_owned());

@@ -8,6 +8,8 @@ mod syllable;
 mod tcvn3;
 mod vni;
 
+pub use syllable::is_syllable;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold;

@@ -26,7 +26,8 @@ pub(super) fn strangers(text: &str) -> usize {
     words.filter(|word| !word.is_ascii() && !is_syllable(word)).count()
 }
 
-fn is_syllable(word: &str) -> bool {
+/// Whether a word is a Vietnamese syllable, in either case.
+pub fn is_syllable(word: &str) -> bool {
     let (mut tones, mut letters) = (0, String::new());
     for c in word.to_lowercase().nfd() {
         match c {

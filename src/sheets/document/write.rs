@@ -1,0 +1,105 @@
+//! From a document to a file: what the package can't say yet, the bytes, and the way to the disk.
+
+use std::io::{Cursor, Write};
+use std::path::Path;
+
+use docx_rs::TableRow;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use super::Document;
+use crate::sheets::workbook::ExportError;
+use crate::text::rfc3339;
+
+/// What a row is marked with that is to be repeated: nothing else skips no columns.
+const MARKED: &[u8] = b"<w:gridBefore w:val=\"0\" />";
+const REPEATED: &[u8] = b"<w:tblHeader />";
+
+/// Marks a row as the head that is repeated on every page, which the package has no word for.
+pub(super) fn head_row(row: TableRow) -> TableRow {
+    row.grid_before(0)
+}
+
+impl Document {
+    /// The bytes of the document.
+    ///
+    /// # Errors
+    /// Where it can't be packed.
+    pub(in crate::sheets) fn bytes(self) -> Result<Vec<u8>, ExportError> {
+        let core = core(&self.title, self.at_ms);
+        let mut parts = self.docx.build();
+        parts.document = replaced(&parts.document, MARKED, REPEATED);
+        parts.doc_props.core = core.into_bytes();
+        let mut bytes = Cursor::new(Vec::new());
+        parts.pack(&mut bytes).map_err(|e| ExportError::Unwritable(e.to_string()))?;
+        compressed(bytes).map_err(|e| ExportError::Unwritable(e.to_string()))
+    }
+}
+
+/// The same parts, compressed: the package stores them as they are, twenty times as large.
+fn compressed(stored: Cursor<Vec<u8>>) -> zip::result::ZipResult<Vec<u8>> {
+    let mut parts = ZipArchive::new(stored)?;
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::default());
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at)?;
+        if part.is_file() {
+            out.start_file(part.name()?.into_owned(), options)?;
+            std::io::copy(&mut part, &mut out)?;
+        }
+    }
+    Ok(out.finish()?.into_inner())
+}
+
+/// Title and moment, in place of "unknown" and 1970.
+fn core(title: &str, at_ms: i64) -> String {
+    let moment = rfc3339(at_ms);
+    let title = quick_xml::escape::escape(title);
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
+         <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{title}</dc:title>\
+         <dc:language>vi-VN</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:created>\
+         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:modified></cp:coreProperties>"
+    )
+}
+
+fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = memchr::memmem::find(rest, from) {
+        out.extend_from_slice(rest.get(..at).unwrap_or_default());
+        out.extend_from_slice(to);
+        rest = rest.get(at + from.len()..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// Writes a file beside its target and renames it into place: whatever stood there stands there until then.
+///
+/// # Errors
+/// Whatever stood at `path` still stands there.
+pub(in crate::sheets) fn write_beside(
+    path: &Path,
+    make: impl FnOnce() -> Result<Vec<u8>, ExportError>,
+) -> Result<(), ExportError> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(ExportError::NoFolder(folder.to_owned()));
+    }
+    if path.is_dir() {
+        return Err(ExportError::IsFolder(path.to_owned()));
+    }
+    // The place is taken first: a folder that can't be written to is known before the work is done.
+    let beside = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(folder);
+    let mut beside = beside.map_err(|e| ExportError::disk(e, folder))?;
+    beside.write_all(&make()?).map_err(|e| ExportError::disk(e, path))?;
+    beside.as_file().sync_all().map_err(|e| ExportError::disk(e, path))?;
+    crate::sheets::workbook::readable_like_others(beside.path(), path);
+    beside.persist(path).map_err(|e| crate::sheets::workbook::replaced(e.error, path))?;
+    Ok(())
+}
