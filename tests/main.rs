@@ -14,6 +14,7 @@ mod file;
 mod forms;
 mod grid;
 mod import;
+mod report;
 mod tables;
 mod text;
 mod ui;

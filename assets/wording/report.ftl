@@ -53,7 +53,6 @@ motto = Độc lập - Tự do - Hạnh phúc
 # $city: tên tỉnh, thành phố, không có chữ “Tỉnh”, “Thành phố”
 date = { $city }, ngày       tháng       năm
 recipients-head = Nơi nhận:
-draft = DỰ THẢO
 
 
 ## 2. Từ ngữ dùng chung
@@ -212,8 +211,6 @@ part-steady-up = { $part } ổn định, chỉ tăng { $points } điểm (từ {
 part-steady-down = { $part } ổn định, chỉ giảm { $points } điểm (từ { $was } xuống { $is })
 # $part; $is
 part-same = { $part } không đổi ({ $is } điểm)
-# $part; $was
-part-gone = { $part } năm nay không có (năm trước { $was } điểm)
 # $unit; $gain: số điểm lấy lại; $fields: các lĩnh vực
 won-back = { $unit } lấy lại được { $gain } điểm đã mất năm trước ở { $fields }.
 # $field: tên lĩnh vực; $was; $is; $max
@@ -269,7 +266,7 @@ process-part = { $part } tối đa { $max } điểm
 process-basis = Bộ tiêu chí áp dụng: { $title } ({ $basis }).
 # $title
 process-title = Bộ tiêu chí áp dụng: { $title }.
-# $units: số đơn vị; $scored: số điểm đã có; $lines: số điểm phải có; $not-applicable: số dòng không đánh giá
+# $units: số đơn vị; $scored: số điểm đã có; $lines: số điểm phải có
 process-scored = Đã chấm { $scored }/{ $lines } dòng điểm của { $units } đơn vị.
 # $count: số dòng
 process-not-applicable = { $count } dòng điểm không thuộc phạm vi đánh giá của đơn vị.
@@ -300,7 +297,6 @@ lines-full = { $count } dòng có mọi đơn vị được đánh giá đạt �
 lines-nobody = { $count } dòng chưa đơn vị nào đạt điểm tối đa: { $lines }.
 # $count; $lines
 lines-equal = { $count } dòng có điểm của mọi đơn vị bằng nhau, không còn phân biệt được các đơn vị: { $lines }.
-lines-none = Không có dòng nào mà mọi đơn vị cùng đạt điểm tối đa hoặc không đơn vị nào đạt điểm tối đa.
 
 lost-head = Các dòng thẩm định bị mất điểm nhiều nhất:
 # $code: mã dòng; $line: nội dung; $lost: số điểm mất; $short: số đơn vị chưa đạt tối đa; $scored: số đơn vị; $max
@@ -333,7 +329,6 @@ head-satisfaction = Hài lòng
 head-percent = Mức độ hài lòng
 head-was-rank = Hạng năm trước
 head-places = Tăng, giảm bậc
-head-band = Xếp loại
 head-code = Mã
 head-field = Lĩnh vực
 head-max = Tối đa
@@ -342,17 +337,14 @@ head-share = Tỷ lệ
 head-high = Cao nhất
 head-low = Thấp nhất
 head-full = Số đơn vị đạt tối đa
-head-was-total = Tổng điểm năm trước
 head-total-change = Tổng điểm
 head-appraisal-change = Thẩm định
 head-rest-change = Phần điểm khác
-head-number = STT
 head-cause = Nguyên nhân đổi hạng
 cause-others = các đơn vị khác
 cause-total = tổng điểm
 cause-unchanged = –
 cause-unknown = chưa rõ
-unchanged = 0
 
 
 ## 10. Phụ lục nguồn số liệu
@@ -391,8 +383,6 @@ what-line-code = Mã dòng
 what-mean = Trung bình của { $of }
 what-median = Trung vị của { $of }
 what-gap = Khoảng cách điểm giữa { $one } và { $other }
-what-highest = { $of } cao nhất
-what-lowest = { $of } thấp nhất
 what-count = Số lượng: { $of }
 what-share = Tỷ lệ điểm lĩnh vực { $code }
 what-near = Ngưỡng coi là gần tối đa

@@ -126,18 +126,21 @@ impl Wording {
 
     /// A sentence with its variables filled in, each as it is; empty where the office wants none.
     pub fn put(&self, name: &str, arguments: &[(&str, &str)]) -> String {
-        self.formatted(name, arguments).map_or_else(|_| String::new(), |text| text.trim().to_owned())
+        self.formatted(name, arguments).0.trim().to_owned()
     }
 
-    fn formatted(&self, name: &str, arguments: &[(&str, &str)]) -> Result<String, ()> {
+    /// The sentence, and whether everything in it could be filled in.
+    fn formatted(&self, name: &str, arguments: &[(&str, &str)]) -> (String, bool) {
         let mut args = FluentArgs::new();
         for (key, value) in arguments {
             args.set(*key, FluentValue::from(*value));
         }
-        let pattern = self.bundle.get_message(name).and_then(|m| m.value()).ok_or(())?;
+        let Some(pattern) = self.bundle.get_message(name).and_then(|m| m.value()) else {
+            return (format!("{{{name}}}"), false);
+        };
         let mut mistakes = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut mistakes).into_owned();
-        if mistakes.is_empty() { Ok(text) } else { Err(()) }
+        (text, mistakes.is_empty())
     }
 
     /// Every variable that is used must be offered, and the sentence must come out.
@@ -157,7 +160,7 @@ impl Wording {
                 continue;
             }
             let sample: Vec<(&str, &str)> = known.iter().map(|variable| (*variable, "x")).collect();
-            if self.formatted(sentence.name, &sample).is_err() {
+            if !self.formatted(sentence.name, &sample).1 {
                 let kind = WordingFaultKind::Unusable(sentence.name.to_owned());
                 faults.push(WordingFault { line: sentence.line, kind });
             }
@@ -166,8 +169,8 @@ impl Wording {
     }
 }
 
-/// What may be used in each sentence: what its comment lists, and what it uses itself.
-fn offered() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+/// What may be used in each sentence of the standard wording: what its comment lists, and what it uses itself.
+pub fn offered() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let all = stated(STANDARD).into_iter();
     all.map(|s| (s.name, s.offers.into_iter().chain(s.uses.into_iter().map(|(v, _)| v)).collect())).collect()
 }

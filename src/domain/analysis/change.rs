@@ -151,6 +151,7 @@ fn known<'a>(totals: &'a UnitTotals, last: &'a UnitLastYear) -> impl Iterator<It
         LastParts::AppraisalAndRest { appraisal, rest } => {
             let is = totals.part(Source::Appraisal);
             let others = totals.total.zip(is).map(|(total, appraisal)| (Part::Rest, *rest, total - appraisal));
+            let others = others.filter(|(_, was, is)| *was != Points::ZERO || *is != Points::ZERO);
             [is.map(|is| (Part::Source(Source::Appraisal), *appraisal, is)), others, None, None]
         }
         LastParts::Unknown => {

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 use std::path::Path;
 
-use docx_rs::TableRow;
+use docx_rs::{HeightRule, TableRow};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -11,13 +11,13 @@ use super::Document;
 use crate::sheets::workbook::ExportError;
 use crate::text::rfc3339;
 
-/// What a row is marked with that is to be repeated: nothing else skips no columns.
-const MARKED: &[u8] = b"<w:gridBefore w:val=\"0\" />";
+/// What a row is marked with that is to be repeated: nothing else is at least a twentieth of a point high.
+const MARKED: &[u8] = b"<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
 const REPEATED: &[u8] = b"<w:tblHeader />";
 
 /// Marks a row as the head that is repeated on every page, which the package has no word for.
 pub(super) fn head_row(row: TableRow) -> TableRow {
-    row.grid_before(0)
+    row.row_height(1.0).height_rule(HeightRule::AtLeast)
 }
 
 impl Document {

@@ -110,6 +110,12 @@ impl<'a> View<'a> {
         parts.join(" + ")
     }
 
+    /// The same; where there are none of them, what the total is the sum of.
+    fn sum_or_total(&self, at: usize, sources: &[Source]) -> String {
+        let sum = self.sum_of(at, sources);
+        if sum.is_empty() { self.total_from(at) } else { sum }
+    }
+
     /// The name of a part.
     pub(super) fn part_name(&self, part: Part) -> Told {
         self.office.word(match part {
@@ -136,8 +142,8 @@ impl<'a> View<'a> {
     fn part_from(&self, at: usize, part: Part) -> String {
         let source = match part {
             Part::Source(source) => source,
-            Part::Rest => return self.sum_of(at, &[Source::Survey, Source::Satisfaction]),
-            Part::Extras => return self.sum_of(at, &[]),
+            Part::Rest => return self.sum_or_total(at, &[Source::Survey, Source::Satisfaction]),
+            Part::Extras => return self.sum_or_total(at, &[]),
         };
         let is_rescaled = self.results.totals.units.get(at).is_some_and(|t| t.excluded != [Points::ZERO; 3]);
         if is_rescaled {
