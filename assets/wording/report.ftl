@@ -237,9 +237,9 @@ field-near = { $count } đơn vị đạt từ { $share } điểm tối đa tr�
 # $count; $share
 field-near-many = { $count } đơn vị đạt từ { $share } điểm tối đa trở lên
 # $unit; $points: điểm
-unit-points = { $unit } ({ $points } điểm)
+unit-points = { $unit } ({ $points })
 # $unit; $points; $max: điểm tối đa áp dụng cho đơn vị
-unit-points-of = { $unit } ({ $points }/{ $max } điểm)
+unit-points-of = { $unit } ({ $points }/{ $max })
 # $field; $share: tỷ lệ điểm đạt được
 field-best = Lĩnh vực đạt tỷ lệ điểm trung bình cao nhất là { $field } ({ $share }).
 # $field; $share
@@ -269,7 +269,7 @@ process-title = Bộ tiêu chí áp dụng: { $title }.
 # $units: số đơn vị; $scored: số điểm đã có; $lines: số điểm phải có
 process-scored = Đã chấm { $scored }/{ $lines } dòng điểm của { $units } đơn vị.
 # $count: số dòng
-process-not-applicable = { $count } dòng điểm không thuộc phạm vi đánh giá của đơn vị.
+process-not-applicable = Có { $count } dòng điểm không thuộc phạm vi đánh giá của đơn vị.
 # $open
 process-open = Còn { $open } dòng điểm chưa chấm hoặc đang có hai giá trị.
 # $compared: số dòng so sánh được; $changed: số dòng khác; $lowered: số dòng bị giảm; $raised: số dòng được tăng
@@ -292,11 +292,11 @@ special-excluded = { $unit }: không đánh giá { $lines }; { $part } được 
 special-all = { $unit }: không đánh giá { $lines }; toàn bộ { $part } được loại ra và các phần còn lại được quy đổi.
 
 # $count; $lines: các dòng
-lines-full = { $count } dòng có mọi đơn vị được đánh giá đạt điểm tối đa: { $lines }.
+lines-full = Có { $count } dòng có mọi đơn vị được đánh giá đạt điểm tối đa: { $lines }.
 # $count; $lines
-lines-nobody = { $count } dòng chưa đơn vị nào đạt điểm tối đa: { $lines }.
+lines-nobody = Có { $count } dòng chưa đơn vị nào đạt điểm tối đa: { $lines }.
 # $count; $lines
-lines-equal = { $count } dòng có điểm của mọi đơn vị bằng nhau, không còn phân biệt được các đơn vị: { $lines }.
+lines-equal = Có { $count } dòng có điểm của mọi đơn vị bằng nhau, không còn phân biệt được các đơn vị: { $lines }.
 
 lost-head = Các dòng thẩm định bị mất điểm nhiều nhất:
 # $code: mã dòng; $line: nội dung; $lost: số điểm mất; $short: số đơn vị chưa đạt tối đa; $scored: số đơn vị; $max
@@ -305,8 +305,8 @@ lost-line = { $code }. { $line }: cả khối mất { $lost } điểm; { $short 
 lost-most = Đơn vị mất điểm thẩm định nhiều nhất là { $unit }: { $lost } điểm ở { $lines } dòng.
 # $unit; $lost; $lines
 lost-least = Đơn vị mất điểm thẩm định ít nhất là { $unit }: { $lost } điểm ở { $lines } dòng.
-# $count; $all
-lost-reasons = { $count }/{ $all } lần trừ điểm thẩm định có ghi lý do.
+# $count: số lần có ghi lý do; $all: số lần giảm
+lost-reasons = Trong { $all } lần thẩm định giảm điểm so với tự đánh giá, { $count } lần có ghi lý do.
 
 next-lines-head = Tập trung khắc phục các dòng thẩm định bị mất điểm nhiều nhất:
 next-reasons = Các cơ quan thẩm định ghi đầy đủ lý do của từng lần trừ điểm và trả lời giải trình của đơn vị.
@@ -341,6 +341,11 @@ head-total-change = Tổng điểm
 head-appraisal-change = Thẩm định
 head-rest-change = Phần điểm khác
 head-cause = Nguyên nhân đổi hạng
+cause-appraisal = thẩm định
+cause-survey = điều tra XHH
+cause-satisfaction = hài lòng
+cause-rest = phần khác
+cause-extras = thưởng, trừ
 cause-others = các đơn vị khác
 cause-total = tổng điểm
 cause-unchanged = –
@@ -386,7 +391,7 @@ what-gap = Khoảng cách điểm giữa { $one } và { $other }
 what-count = Số lượng: { $of }
 what-share = Tỷ lệ điểm lĩnh vực { $code }
 what-near = Ngưỡng coi là gần tối đa
-what-year = Năm đánh giá
+what-year = Tên đợt đánh giá
 what-last-year = Năm trước
 what-gain = Số điểm { $unit } lấy lại được
 what-gain-all = Số điểm các đơn vị lấy lại được
@@ -427,8 +432,8 @@ of-lines-nobody = dòng không đơn vị nào đạt tối đa
 of-lines-equal = dòng mọi đơn vị bằng điểm nhau
 of-short = đơn vị chưa đạt tối đa dòng { $code }
 of-scored = đơn vị được chấm dòng { $code }
-of-reasons = lần trừ điểm có lý do
-of-deductions = lần trừ điểm
+of-reasons = lần giảm điểm có lý do
+of-deductions = lần giảm điểm so với tự đánh giá
 of-lost-lines = dòng thẩm định { $unit } bị mất điểm
 of-winning = đơn vị lấy lại được điểm
 of-won-lines = dòng lấy lại được điểm

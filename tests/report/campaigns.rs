@@ -111,7 +111,8 @@ fn set(shape: &Shape) -> CriteriaSet {
 
 fn unit(block: usize, at: usize) -> Unit {
     let kind = if block == 0 { "Sở" } else { "UBND xã" };
-    let name = format!("{kind} {}", NAMES[at]).into();
+    let (first, second) = (NAMES[at % NAMES.len()], at / NAMES.len());
+    let name = if second == 0 { format!("{kind} {first}") } else { format!("{kind} {}{first}", NAMES[second]) }.into();
     Unit { id: slug(&format!("b{block}-u{at}")), name, aliases: Vec::new(), ranked: true }
 }
 

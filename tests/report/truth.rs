@@ -117,7 +117,11 @@ fn changes_are_true(campaign: &Campaign, document: &Page) {
             assert!(moved.is_empty(), "{moved:?}");
             continue;
         };
-        let sentence = moved.first().unwrap_or_else(|| panic!("nothing is said of {name}, {places}"));
+        let is_many = results.units.len() > 40;
+        let Some(sentence) = moved.first() else {
+            assert!(is_many, "nothing is said of {name}, {places}");
+            continue;
+        };
         let (was, rank) = (unit.previous.rank.unwrap(), unit.rank.unwrap());
         let expected = match places {
             1.. => format!("tăng {places} bậc (từ thứ {was} lên thứ {rank})"),
@@ -143,8 +147,8 @@ fn changes_are_true(campaign: &Campaign, document: &Page) {
         if !sentence.contains("một phần do") && cause.starts_with("tổng điểm") {
             assert!((with(previous) - i64::from(rank)).abs() >= places.abs(), "{sentence}");
         }
-        let up = format!("tổng điểm tăng ");
-        assert_eq!(sentence.contains(&up), total > previous, "{sentence}");
+        let up = "tổng điểm tăng ";
+        assert_eq!(sentence.contains(up), total > previous, "{sentence}");
     }
 }
 
@@ -157,8 +161,10 @@ fn check(shape: &Shape) {
         changes_are_true(&campaign, &document);
         let whole = document.body.join("\n");
         if shape.known == Known::Nothing {
-            for word in ["năm trước", "So với năm", "tăng", "bậc", "giữ nguyên"] {
-                assert!(!whole.contains(word) || (word == "tăng" && kind == Kind::Report), "{word}: {whole}");
+            for word in
+                ["năm trước", "So với năm", "điểm tăng", "điểm giảm", " bậc", "giữ nguyên vị trí", "thứ hạng năm"]
+            {
+                assert!(!whole.contains(word), "{word}: {whole}");
             }
         }
         if matches!(shape.known, Known::Nothing | Known::Places | Known::Totals) {
@@ -208,7 +214,8 @@ fn the_edges_are_drafted_too() {
         Shape { is_open: true, has_unranked: true, blocks: 2, ..plain.clone() },
         Shape { has_satisfaction: false, has_survey: false, ..plain.clone() },
         Shape { known: Known::Nothing, units: 2, ..plain.clone() },
-        Shape { known: Known::Lines, has_special: true, blocks: 2, ..plain },
+        Shape { known: Known::Lines, has_special: true, blocks: 2, ..plain.clone() },
+        Shape { units: 68, blocks: 2, has_unranked: true, ..plain },
     ] {
         check(&shape);
     }

@@ -9,6 +9,12 @@ use super::page::{SMALL, TINY};
 use super::paragraph::close;
 use super::{Document, mm};
 
+/// So many rows stay together at the beginning and at the end of a table.
+const TOGETHER: usize = 3;
+
+/// The ground of heads; still seen on a copy without colours.
+const HEAD: &str = "E7EDF3";
+
 /// How the text of a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::sheets) enum Align {
@@ -70,7 +76,9 @@ impl Document {
         let widths: Vec<usize> = table.columns.iter().map(|c| width(c.mm)).collect();
         let mut rows =
             vec![super::write::head_row(TableRow::new(table.columns.iter().map(head).collect()).cant_split())];
-        rows.extend(table.rows.iter().map(|row| body(table, row)));
+        let last = table.rows.len().saturating_sub(1);
+        let is_kept = |at: usize| at < TOGETHER || (at < last && at + TOGETHER > last);
+        rows.extend(table.rows.iter().enumerate().map(|(at, row)| body(table, row, is_kept(at))));
         let docx = std::mem::take(&mut self.docx);
         let made = DocxTable::new(rows)
             .set_grid(widths)
@@ -86,7 +94,7 @@ fn width(millimetres: u32) -> usize {
 }
 
 fn head(column: &Column) -> TableCell {
-    let grey = Shading::new().shd_type(ShdType::Clear).color("auto").fill("E7EDF3");
+    let grey = Shading::new().shd_type(ShdType::Clear).color("auto").fill(HEAD);
     let run = Run::new().add_text(&column.head).bold().size(SMALL);
     let paragraph = Paragraph::new().align(AlignmentType::Center).line_spacing(close(20)).keep_next(true).add_run(run);
     TableCell::new()
@@ -96,12 +104,15 @@ fn head(column: &Column) -> TableCell {
         .add_paragraph(paragraph)
 }
 
-fn body(table: &Table, row: &[String]) -> TableRow {
+/// A row; one that is kept stays on the page of the next.
+fn body(table: &Table, row: &[String], is_kept: bool) -> TableRow {
     let (size, gap) = if table.is_small { (TINY, 0) } else { (SMALL, 20) };
     let paragraphs = |cell: TableCell, text: &str, align: AlignmentType| {
         text.lines().fold(cell, |cell, line| {
             let run = Run::new().add_text(line).size(size);
-            cell.add_paragraph(Paragraph::new().align(align).line_spacing(close(gap)).add_run(run))
+            let paragraph =
+                Paragraph::new().align(align).line_spacing(close(gap)).keep_next(is_kept && !table.is_small);
+            cell.add_paragraph(paragraph.add_run(run))
         })
     };
     let up = if table.is_small { VAlignType::Top } else { VAlignType::Center };

@@ -28,9 +28,9 @@ pub(super) fn sections(office: Office<'_>, views: &[View<'_>], draft: &mut Draft
         part.text(change::summary(view));
         part.table(tables::changes(view));
         for way in Way::ALL {
-            let told = change::moved(view, way).into_iter().filter_map(|at| change::unit(view, at));
-            part.list(office.word(way.head()), told);
+            part.list(office.word(way.head()), change::told(view, way));
         }
+        part.list(Told::default(), change::told_unmoved(view));
         part.text(change::lines_won_back(view).into_iter().chain(change::fields_won_back(view)));
     });
     each(office, views, draft, "section-satisfaction", |view, part| {
@@ -65,7 +65,7 @@ fn each<'a>(
 ) {
     draft.section(office.word(title), |section| {
         for view in views {
-            section.part(office.say("block", &[("block", &view.block())]), |part| fill(view, part));
+            section.part(office.tell("block", &[("block", &view.block())]), |part| fill(view, part));
         }
     });
 }
@@ -77,7 +77,7 @@ fn special(office: Office<'_>, views: &[View<'_>], section: &mut Draft) {
         return;
     }
     for view in views {
-        section.part(office.say("block", &[("block", &view.block())]), |part| {
+        section.part(office.tell("block", &[("block", &view.block())]), |part| {
             part.list(Told::default(), process::special(view));
         });
     }

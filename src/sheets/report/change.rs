@@ -8,6 +8,11 @@ use crate::domain::points::Points;
 /// A part that moved by no more than this, in 1/10,000 point, is called steady.
 const STEADY: Points = Points::from_units(1_000);
 
+/// Past so many units, only those that moved most are named.
+const MANY: usize = 40;
+/// So many of them each way.
+const MOVERS: usize = 10;
+
 /// Which way a unit moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
@@ -38,12 +43,24 @@ impl Way {
 }
 
 /// Units that moved one way, those that moved most first, then by place.
-pub(super) fn moved(view: &View<'_>, way: Way) -> Vec<usize> {
+fn moved(view: &View<'_>, way: Way) -> Vec<usize> {
     let of = |at: &usize| view.changes.get(*at).and_then(|c| c.places);
     let mut units: Vec<usize> = view.standings.by_place.clone();
     units.retain(|at| of(at).map(Way::of) == Some(way));
     units.sort_by_key(|at| std::cmp::Reverse(of(at).map_or(0, i64::abs)));
     units
+}
+
+/// What changed for the units that moved one way; in a block of many only for those that moved most.
+pub(super) fn told(view: &View<'_>, way: Way) -> Vec<Told> {
+    let most = if view.standings.by_place.len() > MANY { MOVERS } else { MANY };
+    moved(view, way).into_iter().take(most).filter_map(|at| unit(view, at)).collect()
+}
+
+/// The same for the units whose move isn't known.
+pub(super) fn told_unmoved(view: &View<'_>) -> Vec<Told> {
+    let is_unknown = |at: &&usize| view.changes.get(**at).is_some_and(|c| c.places.is_none());
+    view.standings.by_place.iter().filter(is_unknown).take(MANY).filter_map(|at| unit(view, *at)).collect()
 }
 
 /// How many rose, fell and stayed.
@@ -60,24 +77,24 @@ pub(super) fn summary(view: &View<'_>) -> Vec<Told> {
             Way::Down => ("moves-down", "of-falling"),
             Way::Same => ("moves-same", "of-staying"),
         };
-        office.say(name, &[("count", &view.count(count, &office.plain(of, &[]), "from-count-places"))])
+        office.tell(name, &[("count", &view.count(count, &office.plain(of, &[]), "from-count-places"))])
     });
     let (moves, year) = (office.list(moves.collect()), view.last_year());
     if known == view.standings.by_place.len() {
-        return vec![office.say("moves", &[("moves", &moves), ("year", &year)])];
+        return vec![office.tell("moves", &[("moves", &moves), ("year", &year)])];
     }
     let known = view.count(known, &office.plain("of-known", &[]), "from-count-places");
-    vec![office.say("moves-known", &[("moves", &moves), ("year", &year), ("known", &known)])]
+    vec![office.tell("moves-known", &[("moves", &moves), ("year", &year), ("known", &known)])]
 }
 
 /// What changed for a unit and why; nothing where nothing of last year is known.
-pub(super) fn unit(view: &View<'_>, at: usize) -> Option<Told> {
+fn unit(view: &View<'_>, at: usize) -> Option<Told> {
     let change = view.changes.get(at).filter(|c| !c.is_unknown())?;
     let (office, unit) = (view.office, view.unit(at));
     let total = total(view, at, change);
     let Some(places) = change.places else {
         let details = details(view, at, change, total.as_ref(), &[]);
-        return (!details.is_empty()).then(|| office.say("only-points", &[("unit", &unit), ("details", &details)]));
+        return (!details.is_empty()).then(|| office.tell("only-points", &[("unit", &unit), ("details", &details)]));
     };
     let moved = move_of(view, at, places)?;
     let causes: &[PartChange] = if let Cause::Parts(parts) = &change.cause { parts } else { &[] };
@@ -87,26 +104,26 @@ pub(super) fn unit(view: &View<'_>, at: usize) -> Option<Told> {
         let details = details(view, at, change, total.as_ref(), causes);
         let name = if is_whole { "moved-by-parts" } else { "moved-partly-by-parts" };
         let arguments = [("unit", &unit), ("move", &moved), ("parts", &parts), ("details", &details)];
-        return Some(office.say(name, &arguments));
+        return Some(office.tell(name, &arguments));
     }
     if let (Cause::Total, Some(total)) = (&change.cause, &total) {
         let details = details(view, at, change, None, &[]);
         let arguments = [("unit", &unit), ("move", &moved), ("total", total), ("details", &details)];
         return Some(match (is_whole, details.is_empty()) {
-            (true, false) => office.say("moved-by-total", &arguments),
-            (false, false) => office.say("moved-partly-by-total", &arguments),
-            (true, true) => office.say("moved-by-total-alone", arguments.get(..3).unwrap_or_default()),
-            (false, true) => office.say("moved-partly-by-total-alone", arguments.get(..3).unwrap_or_default()),
+            (true, false) => office.tell("moved-by-total", &arguments),
+            (false, false) => office.tell("moved-partly-by-total", &arguments),
+            (true, true) => office.tell("moved-by-total-alone", arguments.get(..3).unwrap_or_default()),
+            (false, true) => office.tell("moved-partly-by-total-alone", arguments.get(..3).unwrap_or_default()),
         });
     }
     let details = details(view, at, change, total.as_ref(), &[]);
     let arguments = [("unit", &unit), ("move", &moved), ("details", &details)];
     let is_though = change.total.is_some_and(|total| total.units().signum() != places.signum());
     Some(match change.cause {
-        Cause::Others if is_though => office.say("moved-by-others-though", &arguments),
-        Cause::Others => office.say("moved-by-others", &arguments),
-        _ if details.is_empty() => office.say("moved-alone", &[("unit", &unit), ("move", &moved)]),
-        _ => office.say("moved", &arguments),
+        Cause::Others if is_though => office.tell("moved-by-others-though", &arguments),
+        Cause::Others => office.tell("moved-by-others", &arguments),
+        _ if details.is_empty() => office.tell("moved-alone", &[("unit", &unit), ("move", &moved)]),
+        _ => office.tell("moved", &arguments),
     })
 }
 
@@ -119,9 +136,9 @@ fn move_of(view: &View<'_>, at: usize, places: i64) -> Option<Told> {
     let from = office.plain("from-difference", &[("one", &one.text), ("other", &other.text)]);
     let places_told = Told::figure(office.text.count(places.abs()), what, from);
     Some(match Way::of(places) {
-        Way::Up => office.say("rose", &[("places", &places_told), ("was", &was), ("rank", &rank)]),
-        Way::Down => office.say("fell", &[("places", &places_told), ("was", &was), ("rank", &rank)]),
-        Way::Same => office.say("stayed", &[("rank", &rank)]),
+        Way::Up => office.tell("rose", &[("places", &places_told), ("was", &was), ("rank", &rank)]),
+        Way::Down => office.tell("fell", &[("places", &places_told), ("was", &was), ("rank", &rank)]),
+        Way::Same => office.tell("stayed", &[("rank", &rank)]),
     })
 }
 
@@ -130,12 +147,12 @@ fn total(view: &View<'_>, at: usize, change: &UnitChange) -> Option<Told> {
     let (office, change) = (view.office, change.total?);
     let (was, is) = (view.was_total(at)?, view.total(at)?);
     if change == Points::ZERO {
-        return Some(office.say("total-same", &[("is", &is)]));
+        return Some(office.tell("total-same", &[("is", &is)]));
     }
     let (name, one, other) = if change > Points::ZERO { ("total-up", &is, &was) } else { ("total-down", &was, &is) };
     let of = office.plain("of-total-of", &[("unit", view.unit_name(at))]);
     let points = view.difference(office.text.points(size(change)), &of, one, other);
-    Some(office.say(name, &[("points", &points), ("was", &was), ("is", &is)]))
+    Some(office.tell(name, &[("points", &points), ("was", &was), ("is", &is)]))
 }
 
 /// What else changed: the total, then the parts that are no cause.
@@ -152,7 +169,7 @@ fn of_part(view: &View<'_>, at: usize, change: &PartChange) -> Told {
     let name = view.part_name(change.part);
     let by = change.change();
     if by == Points::ZERO {
-        return office.say("part-same", &[("part", &name), ("is", &is)]);
+        return office.tell("part-same", &[("part", &name), ("is", &is)]);
     }
     let (one, other) = if by > Points::ZERO { (&is, &was) } else { (&was, &is) };
     let of = office.plain("what-part", &[("part", &name.text), ("unit", view.unit_name(at))]);
@@ -164,7 +181,7 @@ fn of_part(view: &View<'_>, at: usize, change: &PartChange) -> Told {
         (true, true) => "part-steady-up",
         (false, true) => "part-steady-down",
     };
-    office.say(sentence, &[("part", &name), ("points", &points), ("was", &was), ("is", &is)])
+    office.tell(sentence, &[("part", &name), ("points", &points), ("was", &was), ("is", &is)])
 }
 
 /// The size of a change.
@@ -194,17 +211,17 @@ pub(super) fn fields_won_back(view: &View<'_>) -> Vec<Told> {
             let max = Told::figure(office.text.points(f.max), office.plain("what-field-max", &names), view.set_from());
             let name = view.field_name(node);
             Some(if f.is_full() {
-                office.say("won-back-full", &[("field", &name), ("was", &was), ("max", &max)])
+                office.tell("won-back-full", &[("field", &name), ("was", &was), ("max", &max)])
             } else {
-                office.say("won-back-field", &[("field", &name), ("was", &was), ("is", &is), ("max", &max)])
+                office.tell("won-back-field", &[("field", &name), ("was", &was), ("is", &is), ("max", &max)])
             })
         });
         let fields = office.long_list(items.collect());
         let what = office.plain("what-gain", &[("unit", view.unit_name(unit))]);
         let gain = Told::figure(office.text.points(gain), what, office.plain("from-sum-fields", &[]));
-        Some(office.say("won-back", &[("unit", &view.unit(unit)), ("gain", &gain), ("fields", &fields)]))
+        Some(office.tell("won-back", &[("unit", &view.unit(unit)), ("gain", &gain), ("fields", &fields)]))
     });
-    told.collect()
+    told.take(MANY).collect()
 }
 
 /// How much was won back in all, line by line.
@@ -220,5 +237,5 @@ pub(super) fn lines_won_back(view: &View<'_>) -> Vec<Told> {
     let lines = view.count(all.len(), &office.plain("of-won-lines", &[]), "from-count-lines");
     let gain =
         Told::figure(office.text.points(gain), office.plain("what-gain-all", &[]), office.plain("from-sum-gain", &[]));
-    vec![office.say("won-back-all", &[("units", &units), ("lines", &lines), ("gain", &gain)])]
+    vec![office.tell("won-back-all", &[("units", &units), ("lines", &lines), ("gain", &gain)])]
 }

@@ -60,7 +60,7 @@ pub(super) fn sums(view: &View<'_>) -> Vec<FieldSum> {
 }
 
 fn placed<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v FieldScore> {
-    view.fields.iter().filter(|score| view.results.units.get(score.unit).is_some_and(|u| u.rank.is_some()))
+    view.fields.iter().filter(|score| view.is_placed(score.unit))
 }
 
 /// For each field that appraisers score: who is at full marks, and who near them, by place. In a block of many
@@ -71,10 +71,15 @@ pub(super) fn reached(view: &View<'_>) -> Vec<Told> {
         if node.level.is_extra() || !view.state.set.leaves().any(|n| n.field == at && n.source == Source::Appraisal) {
             return None;
         }
+        let mut by_unit: Vec<Option<&FieldScore>> = vec![None; view.state.units.len()];
+        for score in view.fields.iter().filter(|score| score.field == field) {
+            if let Some(own) = by_unit.get_mut(score.unit) {
+                *own = Some(score);
+            }
+        }
         let of = |reach: Reach| -> Vec<&FieldScore> {
-            let units = view.standings.by_place.iter();
-            let score = |unit: &usize| view.fields.iter().find(|s| s.unit == *unit && s.field == field);
-            units.filter_map(score).filter(|s| s.reach == reach).collect()
+            let units = view.standings.by_place.iter().filter_map(|unit| by_unit.get(*unit).copied().flatten());
+            units.filter(|score| score.reach == reach).collect()
         };
         let reached = [full(view, node, &of(Reach::Full)), near(view, node, &of(Reach::Near))];
         let reached = office.long_list(reached.into_iter().collect());
@@ -84,7 +89,7 @@ pub(super) fn reached(view: &View<'_>) -> Vec<Told> {
         let what = office.plain("what-field-whole", &[("code", &node.code)]);
         let max = Told::figure(office.text.points(node.max), what, view.set_from());
         let arguments = [("field", &view.field_name(node)), ("max", &max), ("reached", &reached)];
-        Some(office.say("field-reached", &arguments))
+        Some(office.tell("field-reached", &arguments))
     });
     told.collect()
 }
@@ -92,7 +97,7 @@ pub(super) fn reached(view: &View<'_>) -> Vec<Told> {
 fn full(view: &View<'_>, node: &Node, scores: &[&FieldScore]) -> Told {
     let office = view.office;
     if let [score] = scores {
-        return office.say("field-full-one", &[("unit", &at_full(view, node, score))]);
+        return office.tell("field-full-one", &[("unit", &at_full(view, node, score))]);
     }
     if scores.is_empty() {
         return Told::default();
@@ -100,10 +105,10 @@ fn full(view: &View<'_>, node: &Node, scores: &[&FieldScore]) -> Told {
     let of = office.plain("of-full-units", &[("code", &node.code)]);
     let count = view.count(scores.len(), &of, "from-count-field");
     if scores.len() > NAMED {
-        return office.say("field-full-many", &[("count", &count)]);
+        return office.tell("field-full-many", &[("count", &count)]);
     }
     let units = office.list(scores.iter().map(|score| at_full(view, node, score)).collect());
-    office.say("field-full", &[("count", &count), ("units", &units)])
+    office.tell("field-full", &[("count", &count), ("units", &units)])
 }
 
 /// A unit at full marks; with its points where its maximum is another than the field's.
@@ -121,19 +126,19 @@ fn near(view: &View<'_>, node: &Node, scores: &[&FieldScore]) -> Told {
     let what = office.plain("what-near", &[]);
     let share = Told::figure(view.shown_percent(NEAR_FULL), what, office.plain("from-program", &[]));
     if scores.len() > NAMED {
-        return office.say("field-near-many", &[("count", &count), ("share", &share)]);
+        return office.tell("field-near-many", &[("count", &count), ("share", &share)]);
     }
     let units = office.list(scores.iter().map(|score| with_points(view, node, score)).collect());
-    office.say("field-near", &[("count", &count), ("share", &share), ("units", &units)])
+    office.tell("field-near", &[("count", &count), ("share", &share), ("units", &units)])
 }
 
 fn with_points(view: &View<'_>, node: &Node, score: &FieldScore) -> Told {
     let Some((points, max)) = view.field_points(score) else { return view.unit(score.unit) };
     let unit = view.unit(score.unit);
     if score.max == node.max {
-        return view.office.say("unit-points", &[("unit", &unit), ("points", &points)]);
+        return view.office.tell("unit-points", &[("unit", &unit), ("points", &points)]);
     }
-    view.office.say("unit-points-of", &[("unit", &unit), ("points", &points), ("max", &max)])
+    view.office.tell("unit-points-of", &[("unit", &unit), ("points", &points), ("max", &max)])
 }
 
 /// The fields with the highest and the lowest share of their maximum.
@@ -154,7 +159,7 @@ pub(super) fn best_and_worst(view: &View<'_>) -> Vec<Told> {
         let node = view.field(sum.field)?;
         let what = office.plain("what-share", &[("code", &node.code)]);
         let share = Told::figure(view.shown_percent(sum.share()?.percent(2)), what, office.plain("from-share", &[]));
-        Some(office.say(name, &[("field", &view.field_name(node)), ("share", &share)]))
+        Some(office.tell(name, &[("field", &view.field_name(node)), ("share", &share)]))
     });
     told.into_iter().flatten().collect()
 }

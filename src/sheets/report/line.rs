@@ -8,6 +8,7 @@ use super::view::View;
 use crate::domain::analysis::{LineProfile, LostPoints, lines, lost_points};
 use crate::domain::criteria::{Node, NodeLevel, Source};
 use crate::domain::points::Points;
+use crate::domain::value::Score;
 
 /// So many lines are named where most is lost.
 const MOST_LOST: usize = 5;
@@ -33,7 +34,7 @@ pub(super) fn remarkable(view: &View<'_>) -> Vec<Told> {
             return None;
         }
         let count = view.count(named.len(), &view.office.plain(of, &[]), "from-count-all");
-        Some(view.office.say(name, &[("count", &count), ("lines", &view.office.list(named))]))
+        Some(view.office.tell(name, &[("count", &count), ("lines", &view.office.list(named))]))
     });
     told.collect()
 }
@@ -64,7 +65,7 @@ fn lost_line(view: &View<'_>, line: &LineProfile, node: &Node) -> Told {
     );
     let max = Told::figure(office.text.points(line.max), office.plain("what-line-max", &code), view.set_from());
     let count = |count: u32, of: &str| view.count(count as usize, &office.plain(of, &code), "from-count-lines");
-    office.say(
+    office.tell(
         "lost-line",
         &[
             ("code", &shown),
@@ -90,15 +91,15 @@ pub(super) fn by_unit(view: &View<'_>) -> Vec<Told> {
     let mut all = lost_points(office.campaign, view.state);
     let node = |lost: &LostPoints| view.state.set.leaf(lost.line);
     all.retain(|lost| node(lost).is_some_and(|n| n.source == Source::Appraisal && n.level != NodeLevel::Penalty));
-    let losses: Vec<UnitLoss> = view
-        .standings
-        .by_place
-        .iter()
-        .map(|unit| {
-            let own = all.iter().filter(|lost| lost.unit == *unit);
-            UnitLoss { unit: *unit, lost: own.clone().map(|l| l.lost).sum(), lines: own.count() }
-        })
-        .collect();
+    let mut losses: Vec<UnitLoss> =
+        (0..view.state.units.len()).map(|unit| UnitLoss { unit, lost: Points::ZERO, lines: 0 }).collect();
+    for lost in &all {
+        if let Some(loss) = losses.get_mut(lost.unit) {
+            loss.lost += lost.lost;
+            loss.lines += 1;
+        }
+    }
+    losses.retain(|loss| view.is_placed(loss.unit));
     let mut told = Vec::new();
     let bounds = (losses.iter().map(|l| l.lost).max(), losses.iter().map(|l| l.lost).min());
     if let (Some(most), Some(least)) = bounds
@@ -108,11 +109,12 @@ pub(super) fn by_unit(view: &View<'_>) -> Vec<Told> {
             told.extend(losses.iter().filter(|l| l.lost == bound).map(|loss| unit_loss(view, name, loss)));
         }
     }
+    all.retain(|lost| matches!(lost.own, Some(Score::Points(own)) if own > lost.points));
     if !all.is_empty() {
         let with_reason = all.iter().filter(|lost| lost.reason.is_some()).count();
         let count = |count: usize, of: &str| view.count(count, &office.plain(of, &[]), "from-count-lines");
         let (given, all) = (count(with_reason, "of-reasons"), count(all.len(), "of-deductions"));
-        told.push(office.say("lost-reasons", &[("count", &given), ("all", &all)]));
+        told.push(office.tell("lost-reasons", &[("count", &given), ("all", &all)]));
     }
     told
 }
@@ -123,5 +125,5 @@ fn unit_loss(view: &View<'_>, name: &str, loss: &UnitLoss) -> Told {
     let lost = Told::figure(office.text.points(loss.lost), what, office.plain("from-sum-unit", &[]));
     let of = office.plain("of-lost-lines", &[("unit", view.unit_name(loss.unit))]);
     let lines = view.count(loss.lines, &of, "from-count-lines");
-    office.say(name, &[("unit", &view.unit(loss.unit)), ("lost", &lost), ("lines", &lines)])
+    office.tell(name, &[("unit", &view.unit(loss.unit)), ("lost", &lost), ("lines", &lines)])
 }

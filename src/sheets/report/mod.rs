@@ -136,7 +136,7 @@ fn pieces(office: Office<'_>, kind: Kind) -> Vec<Piece> {
     match kind {
         Kind::Announcement => {
             for view in &views {
-                let title = office.say("block", &[("block", &view.block())]);
+                let title = office.tell("block", &[("block", &view.block())]);
                 draft.section(title, |section| announcement::block(view, section));
             }
         }
@@ -154,7 +154,7 @@ fn opening(office: Office<'_>, kind: Kind) -> Told {
     };
     let (what, from) = (office.plain("what-year", &[]), office.plain("from-heading", &[]));
     let units = office.campaign.blocks().iter().map(|b| b.units.len()).sum();
-    office.say(
+    office.tell(
         &named(kind, "opening"),
         &[
             ("place", &Told::word(name::inside(&heading.place))),

@@ -20,9 +20,9 @@ pub(super) fn set(view: &View<'_>) -> Vec<Told> {
     let parts = Source::ALL.into_iter().filter(|s| set.max_of(*s) > Points::ZERO).map(|source| {
         let name = view.part_name(Part::Source(source));
         let what = office.plain("what-part-max", &[("part", &name.clone().capital().text)]);
-        office.say("process-part", &[("part", &name), ("max", &points(set.max_of(source), what))])
+        office.tell("process-part", &[("part", &name), ("max", &points(set.max_of(source), what))])
     });
-    let first = office.say(
+    let first = office.tell(
         "process-set",
         &[
             ("block", &view.block()),
@@ -43,9 +43,9 @@ pub(super) fn set(view: &View<'_>) -> Vec<Told> {
     };
     let basis = match (about.title.is_empty(), about.basis.is_empty()) {
         (true, _) => Told::default(),
-        (false, true) => office.say("process-title", &[("title", &named(&about.title))]),
+        (false, true) => office.tell("process-title", &[("title", &named(&about.title))]),
         (false, false) => {
-            office.say("process-basis", &[("title", &named(&about.title)), ("basis", &named(&about.basis))])
+            office.tell("process-basis", &[("title", &named(&about.title)), ("basis", &named(&about.basis))])
         }
     };
     vec![first, basis]
@@ -61,7 +61,7 @@ pub(super) fn scored(view: &View<'_>) -> Vec<Told> {
     let (lines, not_applicable) = (sum(|t| t.lines), sum(|t| t.not_applicable));
     let open = sum(|t| t.blank) + view.results.totals.units.iter().map(|t| t.disputed as usize).sum::<usize>();
     let units = view.count(view.state.units.len(), &office.plain("of-units", &[]), "from-count-roster");
-    let mut told = vec![office.say(
+    let mut told = vec![office.tell(
         "process-scored",
         &[
             ("scored", &count(sum(|t| t.scored), "of-scored-lines")),
@@ -70,10 +70,10 @@ pub(super) fn scored(view: &View<'_>) -> Vec<Told> {
         ],
     )];
     if not_applicable > 0 {
-        told.push(office.say("process-not-applicable", &[("count", &count(not_applicable, "of-not-applicable"))]));
+        told.push(office.tell("process-not-applicable", &[("count", &count(not_applicable, "of-not-applicable"))]));
     }
     if open > 0 {
-        told.push(office.say("process-open", &[("open", &count(open, "of-open"))]));
+        told.push(office.tell("process-open", &[("open", &count(open, "of-open"))]));
     }
     told
 }
@@ -90,9 +90,9 @@ pub(super) fn own(view: &View<'_>) -> Vec<Told> {
     let count = |count: usize, of: &str| view.count(count, &office.plain(of, &[]), "from-count-own");
     let compared = count(compared, "of-compared");
     if lowered + raised == 0 {
-        return vec![office.say("process-own-same", &[("compared", &compared)])];
+        return vec![office.tell("process-own-same", &[("compared", &compared)])];
     }
-    let mut told = vec![office.say(
+    let mut told = vec![office.tell(
         "process-own",
         &[
             ("compared", &compared),
@@ -116,7 +116,7 @@ pub(super) fn own(view: &View<'_>) -> Vec<Told> {
         let what = office.plain("what-own-difference", &[]);
         let difference = Told::figure(office.text.points(difference), what, from);
         let arguments = [("own", &own_told), ("appraised", &appraised_told), ("difference", &difference)];
-        told.push(office.say(name, &arguments));
+        told.push(office.tell(name, &arguments));
     }
     told.extend(most_lowered(view, &all));
     told
@@ -128,7 +128,7 @@ fn most_lowered(view: &View<'_>, all: &[OwnAgainstAppraised]) -> Option<Told> {
     let office = view.office;
     let from = office.plain("from-sum-own", &[]);
     let difference = Told::figure(office.text.points(-least), office.plain("what-own-difference", &[]), from);
-    Some(office.say("process-own-most", &[("unit", &view.units(&units)), ("difference", &difference)]))
+    Some(office.tell("process-own-most", &[("unit", &view.units(&units)), ("difference", &difference)]))
 }
 
 /// Units that lines don't apply to, and what that did to their points.
@@ -152,7 +152,7 @@ fn special_of(view: &View<'_>, at: usize) -> Vec<Told> {
     for (position, source) in Source::ALL.into_iter().enumerate() {
         let full = lines(NotApplicable::FullPoints, source);
         if !full.is_empty() {
-            told.push(office.say("special-full", &[("unit", &unit), ("lines", &office.list(full))]));
+            told.push(office.tell("special-full", &[("unit", &unit), ("lines", &office.list(full))]));
         }
         let out = lines(NotApplicable::Excluded, source);
         if out.is_empty() {
@@ -164,7 +164,7 @@ fn special_of(view: &View<'_>, at: usize) -> Vec<Told> {
         let left = max - excluded.unwrap_or_default();
         let part = view.part_name(Part::Source(source));
         if left == Points::ZERO {
-            told.push(office.say("special-all", &[("unit", &unit), ("lines", &out), ("part", &part)]));
+            told.push(office.tell("special-all", &[("unit", &unit), ("lines", &out), ("part", &part)]));
             continue;
         }
         let what = office.plain("what-left", &[("unit", view.unit_name(at))]);
@@ -172,7 +172,7 @@ fn special_of(view: &View<'_>, at: usize) -> Vec<Told> {
         let what = office.plain("what-part-max", &[("part", &part.clone().capital().text)]);
         let max = Told::figure(office.text.points(max), what, view.set_from());
         let arguments = [("unit", &unit), ("lines", &out), ("part", &part), ("left", &left), ("max", &max)];
-        told.push(office.say("special-excluded", &arguments));
+        told.push(office.tell("special-excluded", &arguments));
     }
     told
 }
@@ -180,5 +180,5 @@ fn special_of(view: &View<'_>, at: usize) -> Vec<Told> {
 /// A line by its code.
 pub(super) fn line_code(view: &View<'_>, code: &str) -> Told {
     let code = Told::figure(code, view.office.plain("what-line-code", &[]), view.set_from());
-    view.office.say("line", &[("code", &code)])
+    view.office.tell("line", &[("code", &code)])
 }

@@ -9,6 +9,9 @@ use crate::domain::points::Points;
 /// So many units at either end are named, where there are more than twice as many.
 const NAMED: usize = 3;
 
+/// So many that stand out by one part are named.
+const OUTSTANDING: usize = 10;
+
 /// Who is ranked, and who isn't and why.
 pub(super) fn who(view: &View<'_>) -> Vec<Told> {
     let office = view.office;
@@ -18,7 +21,7 @@ pub(super) fn who(view: &View<'_>) -> Vec<Told> {
         _ => view.count(ranked, &office.plain("of-ranked", &[]), "from-count-ranked"),
     };
     let first = if ranked == 0 { "nobody-ranked" } else { "ranked" };
-    let mut told = vec![office.say(first, &[("block", &view.block()), ("count", &count)])];
+    let mut told = vec![office.tell(first, &[("block", &view.block()), ("count", &count)])];
     let (mut open, mut unranked) = (Vec::new(), Vec::new());
     for (at, unit) in view.state.units.iter().enumerate() {
         let Some(totals) = view.results.totals.units.get(at) else { continue };
@@ -26,13 +29,14 @@ pub(super) fn who(view: &View<'_>) -> Vec<Told> {
             open.push(incomplete(view, at, totals.blank + totals.disputed, totals.lines));
         } else if !unit.ranked {
             unranked.extend(
-                view.total(at).map(|total| office.say("unranked-unit", &[("unit", &view.unit(at)), ("total", &total)])),
+                view.total(at)
+                    .map(|total| office.tell("unranked-unit", &[("unit", &view.unit(at)), ("total", &total)])),
             );
         }
     }
     for (name, units) in [("incomplete", open), ("unranked", unranked)] {
         if !units.is_empty() {
-            told.push(office.say(name, &[("units", &office.list(units))]));
+            told.push(office.tell(name, &[("units", &office.list(units))]));
         }
     }
     told
@@ -43,7 +47,7 @@ fn incomplete(view: &View<'_>, at: usize, open: u32, lines: u32) -> Told {
         view.count(count as usize, &view.office.plain(of, &[("unit", view.unit_name(at))]), "from-count-lines")
     };
     let (open, lines) = (number(open, "of-open-lines"), number(lines, "of-unit-lines"));
-    view.office.say("incomplete-unit", &[("unit", &view.unit(at)), ("open", &open), ("lines", &lines)])
+    view.office.tell("incomplete-unit", &[("unit", &view.unit(at)), ("open", &open), ("lines", &lines)])
 }
 
 /// Who is first, who comes next, who is last; ties; how far apart they are.
@@ -53,15 +57,15 @@ pub(super) fn order(view: &View<'_>) -> Vec<Told> {
     let Some(leaders) = places.first() else { return Vec::new() };
     let total = leaders.first().and_then(|at| view.total(*at)).unwrap_or_default();
     if let ([only], 1) = (leaders.as_slice(), places.len()) {
-        return vec![office.say("only-one", &[("unit", &view.unit(*only)), ("total", &total)])];
+        return vec![office.tell("only-one", &[("unit", &view.unit(*only)), ("total", &total)])];
     }
     if places.len() == 1 {
         let count = view.count(leaders.len(), &office.plain("of-ranked", &[]), "from-count-ranked");
-        return vec![office.say("all-tied", &[("count", &count), ("total", &total)])];
+        return vec![office.tell("all-tied", &[("count", &count), ("total", &total)])];
     }
     let mut told = vec![match leaders.as_slice() {
-        [one] => office.say("first", &[("unit", &view.unit(*one)), ("total", &total)]),
-        all => office.say("first-tied", &[("units", &view.units(all)), ("total", &total)]),
+        [one] => office.tell("first", &[("unit", &view.unit(*one)), ("total", &total)]),
+        all => office.tell("first-tied", &[("units", &view.units(all)), ("total", &total)]),
     }];
     let rest = places.get(1..).unwrap_or_default();
     let (next, last) = ends(rest, leaders.len());
@@ -109,24 +113,24 @@ fn placed(view: &View<'_>, name: &str, places: &[Vec<usize>]) -> Told {
         let first = *units.first()?;
         let (rank, total) = (view.rank(first)?, view.total(first)?);
         Some(match units.as_slice() {
-            [one] => office.say("placed", &[("unit", &view.unit(*one)), ("rank", &rank), ("total", &total)]),
-            all => office.say("placed-tied", &[("units", &view.units(all)), ("rank", &rank), ("total", &total)]),
+            [one] => office.tell("placed", &[("unit", &view.unit(*one)), ("rank", &rank), ("total", &total)]),
+            all => office.tell("placed-tied", &[("units", &view.units(all)), ("rank", &rank), ("total", &total)]),
         })
     });
     let items: Vec<Told> = items.collect();
-    if items.is_empty() { Told::default() } else { office.say(name, &[("units", &office.long_list(items))]) }
+    if items.is_empty() { Told::default() } else { office.tell(name, &[("units", &office.long_list(items))]) }
 }
 
 fn tied(view: &View<'_>, tie: &Tie) -> Told {
     let at = tie.units.first().copied().unwrap_or_default();
     let (rank, total) = (view.rank(at).unwrap_or_default(), view.total(at).unwrap_or_default());
-    view.office.say("tie", &[("units", &view.units(&tie.units)), ("rank", &rank), ("total", &total)])
+    view.office.tell("tie", &[("units", &view.units(&tie.units)), ("rank", &rank), ("total", &total)])
 }
 
 fn first_to_last(view: &View<'_>, gap: Gap) -> Told {
     let distance = distance(view, gap);
     let arguments = [("gap", &distance), ("first", &view.unit(gap.first)), ("last", &view.unit(gap.other))];
-    view.office.say("gap", &arguments)
+    view.office.tell("gap", &arguments)
 }
 
 /// How close the upper half is; all units that reach its lowest total are counted.
@@ -144,7 +148,7 @@ fn upper_half(view: &View<'_>, gap: Gap) -> Option<Told> {
         ("low", &view.total(gap.other)?),
         ("high", &view.total(gap.first)?),
     ];
-    Some(view.office.say("upper-half", &arguments))
+    Some(view.office.tell("upper-half", &arguments))
 }
 
 fn distance(view: &View<'_>, gap: Gap) -> Told {
@@ -166,7 +170,7 @@ pub(super) fn average(view: &View<'_>) -> Vec<Told> {
         view.office.plain("what-median", &[("of", &of)]),
         view.office.plain("from-median", &[("count", &count)]),
     );
-    vec![view.office.say("average", &[("mean", &mean), ("median", &median)])]
+    vec![view.office.tell("average", &[("mean", &mean), ("median", &median)])]
 }
 
 /// An average with its source.
@@ -193,10 +197,10 @@ fn part(view: &View<'_>, source: Source, spread: &Spread) -> Option<Told> {
     let what = office.plain("what-part-max", &[("part", &name.clone().capital().text)]);
     let max = Told::figure(office.text.points(max), what, view.set_from());
     if spread.range() == Points::ZERO {
-        return Some(office.say("average-part-equal", &[("part", &name), ("mean", &mean), ("max", &max)]));
+        return Some(office.tell("average-part-equal", &[("part", &name), ("mean", &mean), ("max", &max)]));
     }
     let points = |units: &[usize]| units.first().and_then(|at| view.part(*at, source));
-    Some(office.say(
+    Some(office.tell(
         "average-part",
         &[
             ("part", &name),
@@ -224,10 +228,10 @@ pub(super) fn bands(view: &View<'_>) -> Vec<Told> {
         .into_iter()
         .map(|(band, count)| {
             let count = view.count(count, band, "from-count-band");
-            view.office.say("band", &[("count", &count), ("band", &Told::word(band))])
+            view.office.tell("band", &[("count", &count), ("band", &Told::word(band))])
         })
         .collect();
-    if items.is_empty() { Vec::new() } else { vec![view.office.say("bands", &[("bands", &view.office.list(items))])] }
+    if items.is_empty() { Vec::new() } else { vec![view.office.tell("bands", &[("bands", &view.office.list(items))])] }
 }
 
 /// Satisfaction: the average, the highest and the lowest.
@@ -237,15 +241,15 @@ pub(super) fn satisfaction(view: &View<'_>) -> Vec<Told> {
     let percent = |units: &[usize]| units.first().and_then(|at| view.percent(*at)).unwrap_or_default();
     let high = percent(&spread.highest_at);
     if spread.count == 1 {
-        return vec![office.say("satisfaction-one", &[("unit", &view.units(&spread.highest_at)), ("high", &high)])];
+        return vec![office.tell("satisfaction-one", &[("unit", &view.units(&spread.highest_at)), ("high", &high)])];
     }
     let (of, count) = (office.plain("of-percents", &[]), office.text.count(spread.count));
     let what = office.plain("what-mean", &[("of", &of)]);
     let mean = view.percentage(spread.mean(2), what, office.plain("from-mean", &[("count", &count)]));
     if spread.range() == Points::ZERO {
-        return vec![office.say("satisfaction-equal", &[("mean", &mean)])];
+        return vec![office.tell("satisfaction-equal", &[("mean", &mean)])];
     }
-    vec![office.say(
+    vec![office.tell(
         "satisfaction",
         &[
             ("mean", &mean),
@@ -261,9 +265,8 @@ pub(super) fn satisfaction(view: &View<'_>) -> Vec<Told> {
 pub(super) fn standing_out(view: &View<'_>) -> Vec<Told> {
     let least = view.standings.by_place.len().div_ceil(5).max(3);
     let units = view.standings.by_place.iter();
-    units
-        .flat_map(|at| Source::ALL.into_iter().filter_map(move |source| stands_out(view, *at, source, least)))
-        .collect()
+    let told = units.flat_map(|at| Source::ALL.into_iter().filter_map(move |s| stands_out(view, *at, s, least)));
+    told.take(OUTSTANDING).collect()
 }
 
 fn stands_out(view: &View<'_>, at: usize, source: Source, least: usize) -> Option<Told> {
@@ -283,9 +286,9 @@ fn stands_out(view: &View<'_>, at: usize, source: Source, least: usize) -> Optio
     if let (Source::Satisfaction, Some(percent)) = (source, view.percent(at)) {
         let arguments =
             [("unit", &unit), ("rank", &rank), ("percent", &percent), ("part-rank", &by_part), ("others", &others)];
-        return Some(view.office.say("stands-out-by-satisfaction", &arguments));
+        return Some(view.office.tell("stands-out-by-satisfaction", &arguments));
     }
-    Some(view.office.say(
+    Some(view.office.tell(
         "stands-out",
         &[
             ("unit", &unit),
@@ -301,8 +304,8 @@ fn stands_out(view: &View<'_>, at: usize, source: Source, least: usize) -> Optio
 fn weaker_part(view: &View<'_>, at: usize, source: Source) -> Option<Told> {
     let rank = view.part_rank(at, source)?;
     if let (Source::Satisfaction, Some(percent)) = (source, view.percent(at)) {
-        return Some(view.office.say("stands-out-satisfaction", &[("percent", &percent), ("rank", &rank)]));
+        return Some(view.office.tell("stands-out-satisfaction", &[("percent", &percent), ("rank", &rank)]));
     }
     let (name, points) = (view.part_name(Part::Source(source)), view.part(at, source)?);
-    Some(view.office.say("stands-out-other", &[("part", &name), ("points", &points), ("rank", &rank)]))
+    Some(view.office.tell("stands-out-other", &[("part", &name), ("points", &points), ("rank", &rank)]))
 }

@@ -56,14 +56,14 @@ pub(super) fn changes(view: &View<'_>) -> Table {
         return Table::default();
     }
     let columns = vec![
-        Column::words(head("head-unit"), 45),
-        Column::middle(head("head-was-rank"), 14),
+        Column::words(head("head-unit"), 50),
+        Column::middle(head("head-was-rank"), 13),
         Column::middle(head("head-rank"), 12),
-        Column::middle(head("head-places"), 14),
-        Column::numbers(head("head-total-change"), 19),
-        Column::numbers(head("head-appraisal-change"), 19),
-        Column::numbers(head("head-rest-change"), 19),
-        Column::words(head("head-cause"), WIDTH - 142),
+        Column::middle(head("head-places"), 12),
+        Column::numbers(head("head-total-change"), 15),
+        Column::numbers(head("head-appraisal-change"), 17),
+        Column::numbers(head("head-rest-change"), 16),
+        Column::words(head("head-cause"), WIDTH - 135),
     ];
     let text = view.office.text;
     let rows = order(view).into_iter().filter_map(|at| {
@@ -91,7 +91,18 @@ fn cause(view: &View<'_>, cause: &Cause) -> String {
     let word = |name: &str| view.office.plain(name, &[]);
     match cause {
         Cause::Unchanged => word("cause-unchanged"),
-        Cause::Parts(parts) => view.office.list(parts.iter().map(|p| view.part_name(p.part)).collect()).text,
+        Cause::Parts(parts) => {
+            let names = parts.iter().map(|change| {
+                view.office.word(match change.part {
+                    Part::Source(Source::Appraisal) => "cause-appraisal",
+                    Part::Source(Source::Survey) => "cause-survey",
+                    Part::Source(Source::Satisfaction) => "cause-satisfaction",
+                    Part::Rest => "cause-rest",
+                    Part::Extras => "cause-extras",
+                })
+            });
+            view.office.list(names.collect()).text
+        }
         Cause::Total => word("cause-total"),
         Cause::Others => word("cause-others"),
         Cause::Unknown => word("cause-unknown"),
@@ -102,14 +113,14 @@ fn cause(view: &View<'_>, cause: &Cause) -> String {
 pub(super) fn fields(view: &View<'_>) -> Table {
     let head = |name: &str| view.office.plain(name, &[]);
     let columns = vec![
-        Column::middle(head("head-code"), 12),
-        Column::words(head("head-field"), WIDTH - 122),
-        Column::numbers(head("head-max"), 17),
-        Column::numbers(head("head-mean"), 19),
-        Column::numbers(head("head-share"), 19),
-        Column::numbers(head("head-high"), 17),
-        Column::numbers(head("head-low"), 17),
-        Column::middle(head("head-full"), 21),
+        Column::middle(head("head-code"), 10),
+        Column::words(head("head-field"), WIDTH - 102),
+        Column::numbers(head("head-max"), 13),
+        Column::numbers(head("head-mean"), 15),
+        Column::numbers(head("head-share"), 17),
+        Column::numbers(head("head-high"), 15),
+        Column::numbers(head("head-low"), 15),
+        Column::middle(head("head-full"), 17),
     ];
     let text = view.office.text;
     let rows = field::sums(view).into_iter().filter_map(|sum| {

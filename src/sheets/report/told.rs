@@ -65,7 +65,7 @@ impl Told {
 
 impl Office<'_> {
     /// A sentence of the wording. It carries the sources of the variables that the wording uses, no others.
-    pub(super) fn say(&self, name: &str, arguments: &[(&str, &Told)]) -> Told {
+    pub(super) fn tell(&self, name: &str, arguments: &[(&str, &Told)]) -> Told {
         let plain: Vec<(&str, &str)> = arguments.iter().map(|(key, told)| (*key, told.text.as_str())).collect();
         let text = self.wording.put(name, &plain);
         if text.is_empty() {
@@ -77,7 +77,7 @@ impl Office<'_> {
 
     /// A sentence without data.
     pub(super) fn word(&self, name: &str) -> Told {
-        self.say(name, &[])
+        self.tell(name, &[])
     }
 
     /// A text of the wording for an annex or a head.
@@ -98,10 +98,10 @@ impl Office<'_> {
     fn joined(&self, items: Vec<Told>, between: &str, before_last: &str) -> Told {
         let mut items: Vec<Told> = items.into_iter().filter(|told| !told.is_empty()).collect();
         let last = items.pop().unwrap_or_default();
-        let Some(first) = items.into_iter().reduce(|all, next| self.say(between, &[("first", &all), ("last", &next)]))
+        let Some(first) = items.into_iter().reduce(|all, next| self.tell(between, &[("first", &all), ("last", &next)]))
         else {
             return last;
         };
-        self.say(before_last, &[("first", &first), ("last", &last)])
+        self.tell(before_last, &[("first", &first), ("last", &last)])
     }
 }

@@ -51,6 +51,11 @@ impl<'a> View<'a> {
         self.office.campaign.settings().total_decimals
     }
 
+    /// Whether a unit has a place.
+    pub(super) fn is_placed(&self, at: usize) -> bool {
+        self.results.units.get(at).is_some_and(|unit| unit.rank.is_some())
+    }
+
     /// The block's name inside a sentence.
     pub(super) fn block(&self) -> Told {
         Told::word(name::inside(&self.state.block.name))
