@@ -109,8 +109,8 @@ fn a_unit_with_a_row_for_each_service_has_no_one_percentage() {
     assert_eq!(findings, ["duplicate_unit D5"]);
 }
 
-#[test]
-fn a_second_form_below_the_first_fills_nothing_of_it() {
+/// Two forms below each other: a heading, heads and five lines each, the one named blank.
+fn stacked(first: &str, second: &str, heads: [&str; 2]) -> (Vec<String>, Vec<String>) {
     let codes = "1.1.1|Ban hành kế hoạch CCHC năm
      1.1.2|Xác định đầy đủ các nhiệm vụ CCHC trên các lĩnh vực và bố trí kinh phí thực hiện
      1.1.3|Mức độ thực hiện kế hoạch CCHC
@@ -120,12 +120,39 @@ fn a_second_form_below_the_first_fills_nothing_of_it() {
         let lines = codes.lines().enumerate();
         lines.map(|(at, line)| format!("{line}|{}\n", if at == blank { "" } else { "#0.5" })).collect::<String>()
     };
-    let heads = "STT|Tiêu chí|Điểm tự chấm";
-    let rows = format!("UBND QUẬN HẢI AN\n\n{heads}\n{}\nUBND HUYỆN CÁT HẢI\n\n{heads}\n{}", scored(2), scored(4));
-    let (values, findings) = said(&read("bieu.xlsx", &rows));
-    assert_eq!(values.len(), 4, "{values:?}");
-    assert!(values.iter().all(|v| v.contains("hai-an") && !v.contains(" 1.1.3 ")), "{values:?}");
-    assert_eq!(findings, ["second_table A13"]);
+    let [one, other] = heads;
+    said(&read("bieu.xlsx", &format!("{first}\n\n{one}\n{}\n{second}\n\n{other}\n{}", scored(2), scored(4))))
+}
+
+const HEADS: &str = "STT|Tiêu chí|Điểm tự chấm";
+
+#[test]
+fn forms_below_each_other_are_each_their_own_units() {
+    let (values, findings) = stacked("UBND QUẬN HẢI AN", "UBND HUYỆN CÁT HẢI", [HEADS, HEADS]);
+    let of = |unit: &str| values.iter().filter(|v| v.contains(unit)).cloned().collect::<Vec<_>>();
+    assert_eq!((of("hai-an").len(), of("cat-hai").len(), values.len()), (4, 4, 8), "{values:?}");
+    assert!(!of("hai-an").iter().any(|v| v.contains(" 1.1.3 ")), "{values:?}");
+    assert_eq!(of("cat-hai").first().map(String::as_str), Some("C13 self_score cat-hai 1.1.1 0.5"));
+    assert_eq!(findings, Vec::<String>::new());
+    let (values, findings) = stacked("Đơn vị: Q. Hải An", "Đơn vị báo cáo: H. Cát Hải", [HEADS, HEADS]);
+    assert_eq!((values.len(), findings), (8, Vec::new()), "{values:?}");
+}
+
+#[test]
+fn a_second_form_below_the_first_fills_nothing_of_it() {
+    let other_heads = "STT|Tiêu chí|Điểm tối đa|Điểm tự chấm";
+    for (second, heads, told) in [
+        ("BẢNG CHẤM ĐIỂM NHÁP", HEADS, "second_table A11"),
+        ("UBND QUẬN HẢI AN", HEADS, "second_table A13"),
+        ("UBND HUYỆN CÁT HẢI", other_heads, "second_table A13"),
+        ("UBND QUẬN HOÀN KIẾM", HEADS, "second_table A13"),
+    ] {
+        let (values, findings) = stacked("UBND QUẬN HẢI AN", second, [HEADS, heads]);
+        assert_eq!(values.len(), 4, "{second}: {values:?}");
+        assert!(values.iter().all(|v| v.contains("hai-an") && !v.contains(" 1.1.3 ")), "{second}: {values:?}");
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert!(findings[0].starts_with(told.split(' ').next().unwrap()), "{second}: {findings:?}");
+    }
 }
 
 #[test]

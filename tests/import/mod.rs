@@ -8,6 +8,7 @@ mod mutated;
 mod samples;
 mod tables;
 mod told;
+mod wordings;
 
 use std::path::Path;
 

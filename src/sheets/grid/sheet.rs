@@ -140,6 +140,24 @@ impl Sheet {
         Row { sheet: self, index, cells: rest.get(..until).unwrap_or_default() }
     }
 
+    /// Returns a copy with the cells of these rows alone, each where it was.
+    pub fn part(&self, rows: Range<u32>) -> Sheet {
+        let within = |row: &u32| rows.contains(row);
+        let before = |row: u32| self.cells.partition_point(|cell| cell.row < row);
+        Sheet {
+            name: self.name.clone(),
+            visibility: self.visibility,
+            merged: self.merged.iter().copied().filter(|area| within(&area.first.row)).collect(),
+            outside: Outside::default(),
+            tallest: self.tallest,
+            cells: self.cells.get(before(rows.start)..before(rows.end)).unwrap_or_default().to_vec(),
+            formulas: self.formulas.iter().filter(|(at, _)| within(&at.row)).cloned().collect(),
+            hidden_rows: self.hidden_rows.clone(),
+            hidden_cols: self.hidden_cols.clone(),
+            styles: Arc::clone(&self.styles),
+        }
+    }
+
     /// Returns the number of filled cells.
     pub fn len(&self) -> usize {
         self.cells.len()

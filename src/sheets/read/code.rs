@@ -31,7 +31,8 @@ pub(super) fn read(cell: &Cell<'_>, text: Option<&str>) -> Written {
 
 /// The code without what people put around it; none where it is not a code.
 pub(super) fn normal(text: &str) -> Option<String> {
-    let text = text.trim().trim_matches(['\'', '"', '(', ')']).trim_end_matches(['.', ')', ':', '-', ' ', ',']);
+    let text =
+        unnamed(text.trim()).trim_matches(['\'', '"', '(', ')']).trim_end_matches(['.', ')', ':', '-', ' ', ',']);
     let may_begin = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x' | ' ');
     if !text.starts_with(may_begin) || text.len() > 24 {
         return None;
@@ -53,11 +54,26 @@ pub(super) fn normal(text: &str) -> Option<String> {
 
 /// Splits a code off the front of a text: "8.1. Ý kiến" is 8.1 and "Ý kiến".
 pub(super) fn split(text: &str) -> Option<(String, &str)> {
+    let text = unnamed(text);
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | 'I' | 'V' | 'X')))?;
     let (front, rest) = text.split_at_checked(end)?;
     let parted = rest.starts_with([' ', ')', ':', '-', '\n', '\u{a0}']) || front.ends_with('.');
     let code = normal(front).filter(|_| parted)?;
     Some((code, rest.trim_start_matches([' ', ')', ':', '-', '\n', '\u{a0}'])))
+}
+
+/// The text without what says that a code follows: "TC 6.1", "Tiêu chí 6.1".
+fn unnamed(text: &str) -> &str {
+    const NAMES: [&str; 6] = ["tiêu chí thành phần", "tiêu chí", "lĩnh vực", "tctp", "tc", "mục"];
+    if !text.starts_with(['T', 't', 'L', 'l', 'M', 'm']) {
+        return text;
+    }
+    let behind = |name: &&str| {
+        let (front, behind) = text.split_at_checked(name.len())?;
+        let is_code = behind.trim_start_matches([' ', '.', ':']).starts_with(|c: char| c.is_ascii_digit());
+        (front.to_lowercase() == **name && is_code).then(|| behind.trim_start_matches([' ', '.', ':']))
+    };
+    NAMES.iter().find_map(behind).unwrap_or(text)
 }
 
 fn is_number(text: &str) -> bool {
@@ -105,5 +121,10 @@ mod tests {
         assert_eq!(split("8.1. Ý kiến"), Some(("8.1".to_owned(), "Ý kiến")));
         assert_eq!(split("IV. Bộ máy"), Some(("4".to_owned(), "Bộ máy")));
         assert_eq!(split("100% hồ sơ"), None);
+        assert_eq!(read("TC 6.1"), "6.1");
+        assert_eq!(read("Tiêu chí thành phần 1.2.3."), "1.2.3");
+        assert_eq!(read("TC"), "");
+        assert_eq!(split("Tiêu chí 1.1: Kế hoạch"), Some(("1.1".to_owned(), "Kế hoạch")));
+        assert_eq!(split("Mục tiêu 1"), None);
     }
 }

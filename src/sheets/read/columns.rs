@@ -103,6 +103,28 @@ fn is_year(words: &str) -> bool {
     words.strip_prefix("nam ").is_some_and(|rest| matches!(rest, "truoc" | "nay") || rest.parse::<u16>().is_ok())
 }
 
+/// Whether a head is the number of its column: "(4)", "Cột 4", "(6)=(4)+(5)".
+fn is_number_of_column(words: &str) -> bool {
+    let numbers = words.strip_prefix("cot ").unwrap_or(words);
+    numbers.chars().all(|c| c.is_ascii_digit() || c == ' ')
+}
+
+/// Whether the only text of a row is what stands under one head of several: "Tự chấm" under "Điểm đánh giá".
+fn is_below_head(view: &View<'_>, row: u32, at: u16) -> bool {
+    let is_merged = |area: &&Area| area.first.row < row && row <= area.last.row;
+    if view.sheet.merged.iter().filter(is_merged).count() >= 2 {
+        return true;
+    }
+    let text = view.sheet.row(row).get(at).map(|cell| view.shown(&cell).into_owned()).unwrap_or_default();
+    let Some(above) = row.checked_sub(1).map(|above| view.sheet.row(above)) else { return false };
+    let heads = || above.cells().filter(|cell| heads::meaning(&view.shown(cell)).is_some());
+    let is_score = matches!(
+        heads::meaning(&text),
+        Some(Meaning::SelfScore | Meaning::Appraised(_) | Meaning::Score | Meaning::Reported | Meaning::Percent)
+    );
+    is_score && heads().count() >= 2 && heads().any(|cell| cell.address.col == at)
+}
+
 /// The rows of heads, from the lowest up.
 fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
     let mut rows = Vec::new();
@@ -127,15 +149,17 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
         let is_head = |text: &String| {
             heads::meaning(text).is_some()
                 || known.head(text).is_some()
-                || fold::words(text).chars().all(|c| c.is_ascii_digit() || c == ' ')
+                || is_number_of_column(&fold::words(text))
                 || heads::round(&fold::words(text)).is_some()
                 || is_year(&fold::words(text))
                 || known.names.unit(text).is_some()
                 || known.blocks.iter().any(|b| b.of_head(text).is_some())
         };
-        // Alone in its row, under a head that spans it, a line may still have a column of its own.
-        let names_line = |text: &String| known.blocks.iter().any(|b| b.of_head(text).is_some());
-        let alone = shown.len() == 1 && width > 2 && !shown.iter().any(names_line);
+        let at = cells.first().map_or(0, |cell| cell.address.col);
+        // Alone in its row, under a head that spans it, a line may still have a column of its own; a title stands
+        // left of all heads.
+        let names_line = |text: &String| at > 0 && known.blocks.iter().any(|b| b.of_head(text).is_some());
+        let alone = shown.len() == 1 && width > 2 && !shown.iter().any(names_line) && !is_below_head(view, row, at);
         // "KHỐI QUẬN, HUYỆN" between the heads and the first unit.
         if alone && rows.is_empty() && first - row <= 2 {
             continue;

@@ -234,7 +234,7 @@ impl Part {
             match reader.read(&row, draft.unit, draft) {
                 RowIs::Node(node) => line::node(read, lines, (node, false), &row, &mut layout, draft),
                 RowIs::Total | RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
-                is => line::other(read, is, false, at.labels, &row, &mut layout, draft),
+                is => line::other(read, is, false, (lines, at.labels), &row, &mut layout, draft),
             }
         }
         part.change(&mut layout, reader, &mut None);

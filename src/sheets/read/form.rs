@@ -8,7 +8,7 @@ use super::heads::{Meaning, has};
 use super::kind::Read;
 use super::known::Lines;
 use super::line::{self, Layout};
-use super::rows::{Labels, RowIs, RowReader};
+use super::rows::{Labels, RowIs, RowReader, is_total};
 use super::{RowRole, SheetKind, score, twice, unit};
 use crate::domain::criteria::Source;
 use crate::domain::finding::{Finding, FindingKind, Severity};
@@ -16,22 +16,33 @@ use crate::domain::slug::UnitId;
 use crate::sheets::grid::Row;
 
 /// Reads the sheet.
-pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32, heads: &Heads, draft: &mut Draft) {
+pub(super) fn read(
+    read: &Read<'_, '_>,
+    (block, nodes): (usize, &[(u32, usize)]),
+    labels: Labels,
+    first: u32,
+    heads: &Heads,
+    draft: &mut Draft,
+) {
     let Some(lines) = read.known.blocks.get(block) else { return };
-    let nodes = nodes(read, lines, labels, first);
-    let heads = &heads.with_maxima(maxima(read, lines, &nodes, heads));
+    let heads = &heads.with_maxima(maxima(read, lines, nodes, heads));
     draft.columns = heads.columns.clone();
     let Some(kind) = kind(read, heads, first) else {
         // A list of lines with numbers that nobody names is no cover.
-        let (severity, kind) = match has_numbers(read, lines, &nodes, heads, labels) {
+        let (severity, kind) = match has_numbers(read, lines, nodes, heads, labels) {
             true => (Severity::Error, FindingKind::UnrecognisedSheet),
             false => (Severity::Info, FindingKind::IgnoredSheet),
         };
         draft.find_whole(severity, kind, "");
         return;
     };
-    if !has_lines(lines, &nodes) {
-        draft.find_whole(Severity::Info, FindingKind::IgnoredSheet, "");
+    if !has_lines(lines, nodes) {
+        // Of many rows with points not one is a line that is known: the texts are another set's.
+        let (severity, kind) = match others(read, heads, nodes, labels, first) >= MANY {
+            true => (Severity::Error, FindingKind::UnrecognisedSheet),
+            false => (Severity::Info, FindingKind::IgnoredSheet),
+        };
+        draft.find_whole(severity, kind, "");
         return;
     }
     draft.kind = kind;
@@ -52,7 +63,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     let mut layout = Layout::of(read, heads, kind);
     let mut reader = RowReader::new(read.view, lines, labels);
     let (mut after_total, mut field) = (false, None);
-    let mut ends = begins_again(&nodes).unwrap_or(u32::MAX);
+    let mut ends = begins_again(nodes).unwrap_or(u32::MAX);
     if let Some(cell) = read.view.sheet.row(ends).cells().next() {
         // What stands below is another form: another unit's, or another year's.
         let found = read.view.sheet.row(ends).cells().map(|c| read.view.shown(&c).into_owned()).collect::<Vec<_>>();
@@ -90,7 +101,9 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                     line::sum(read, &row, field, &mut layout);
                 }
             }
-            RowIs::Free | RowIs::Unknown => line::other(read, is, after_total, labels, &row, &mut layout, draft),
+            RowIs::Free | RowIs::Unknown => {
+                line::other(read, is, after_total, (lines, labels), &row, &mut layout, draft)
+            }
         }
     }
     for row in read.view.sheet.rows().skip_while(|r| r.index < ends) {
@@ -162,7 +175,8 @@ fn of_column(read: &Read<'_, '_>, heads: &Heads, first: u32, unit: Option<UnitId
 }
 
 /// The rows that are nodes of the set, from the top.
-fn nodes(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, first: u32) -> Vec<(u32, usize)> {
+pub(super) fn nodes(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32) -> Vec<(u32, usize)> {
+    let Some(lines) = read.known.blocks.get(block) else { return Vec::new() };
     let mut reader = RowReader::new(read.view, lines, labels);
     let mut unheard = Draft::new(read.view.sheet, SheetKind::Ignored);
     let rows = read.view.sheet.rows().skip_while(|r| r.index < first);
@@ -179,11 +193,32 @@ fn has_lines(lines: &Lines<'_>, nodes: &[(u32, usize)]) -> bool {
     nodes.iter().any(|(_, at)| lines.node(*at).is_some_and(|n| n.is_leaf && n.source == Source::Appraisal))
 }
 
+/// So many rows with points are no cover.
+const MANY: usize = 5;
+
+/// How many rows have a text and points, and are no node of the set and no total.
+fn others(read: &Read<'_, '_>, heads: &Heads, nodes: &[(u32, usize)], labels: Labels, first: u32) -> usize {
+    let scores: Vec<u16> = heads
+        .columns
+        .iter()
+        .filter(|c| matches!(c.meaning, Meaning::SelfScore | Meaning::Appraised(_) | Meaning::Score))
+        .map(|c| c.at)
+        .collect();
+    let is_other = |row: &Row<'_>| {
+        let is_node = nodes.binary_search_by_key(&row.index, |(at, _)| *at).is_ok();
+        let has_points =
+            || scores.iter().filter_map(|at| row.get(*at)).any(|cell| score::quiet(read.view, &cell).is_some());
+        let text = || row.get(labels.text).map(|cell| read.view.words(&cell));
+        !is_node && has_points() && text().is_some_and(|words| !words.is_empty() && !is_total(&words))
+    };
+    read.view.sheet.rows().skip_while(|r| r.index < first).filter(is_other).count()
+}
+
 /// So many lines one after the other that stood above already are another form.
 const AGAIN: usize = 5;
 
 /// The row from which on the lines begin again from the top; a page may repeat one or two.
-fn begins_again(nodes: &[(u32, usize)]) -> Option<u32> {
+pub(super) fn begins_again(nodes: &[(u32, usize)]) -> Option<u32> {
     let mut seen = HashSet::new();
     let is_known: Vec<bool> = nodes.iter().map(|(_, at)| !seen.insert(*at)).collect();
     let again = |at: usize| {
@@ -222,7 +257,8 @@ fn has_numbers(read: &Read<'_, '_>, lines: &Lines<'_>, nodes: &[(u32, usize)], h
     let leaves: Vec<u32> =
         nodes.iter().filter(|(_, at)| lines.node(*at).is_some_and(|n| n.is_leaf)).map(|(row, _)| *row).collect();
     let is_named = |at: u16| {
-        let names = |c: &super::Column| c.at == at && !matches!(c.meaning, Meaning::Total | Meaning::Percent);
+        let names =
+            |c: &super::Column| c.at == at && !matches!(c.meaning, Meaning::Total | Meaning::Percent | Meaning::Score);
         heads.columns.iter().any(names)
     };
     let mut numbers: BTreeMap<u16, usize> = BTreeMap::new();

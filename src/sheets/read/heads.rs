@@ -107,7 +107,7 @@ impl Meaning {
 const RULES: &[(&str, Meaning)] = &[
     ("co quan tham dinh|don vi tham dinh|co quan danh gia|don vi danh gia|phu trach|chu tri|theo doi", Meaning::Other),
     ("yeu cau|cach tinh|cach cham|huong dan|phuong phap|quy dinh cham|muc do danh gia|thoi han", Meaning::Other),
-    ("chenh lech|trung binh|bien dong|tang giam|so phieu|quy doi|so sanh", Meaning::Other),
+    ("chenh lech|trung binh|binh quan|bien dong|tang giam|so phieu|quy doi|so sanh", Meaning::Other),
     ("ghi chu cua don vi|giai trinh|thuyet minh|y kien cua don vi|giai thich|dien giai", Meaning::Explanation),
     (
         "ghi chu cua tham dinh|ghi chu tham dinh|ghi chu cua co quan tham dinh|ly do|nguyen nhan|nhan xet|y kien tham dinh",
@@ -120,14 +120,14 @@ const RULES: &[(&str, Meaning)] = &[
     ("muc diem dat|muc dat", Meaning::Score),
     ("diem toi da|diem chuan|toi da|thang diem|diem quy dinh|muc diem", Meaning::Max),
     ("so lieu|ke khai|ket qua thuc hien", Meaning::Reported),
-    ("tu cham|tu danh gia|tu cho diem|tu xac dinh|don vi cham|tu dg|tu cd|diem tc", Meaning::SelfScore),
+    ("tu cham|tu danh gia|tu cho diem|tu xac dinh|don vi cham|tu dg|tu cd|tdg|diem tc", Meaning::SelfScore),
     (
         "tham dinh|hoi dong|phuc tham|phuc tra|noi vu danh gia|snv danh gia|noi vu cham|snv cham|to giup viec",
         Meaning::Appraised(None),
     ),
     ("hai long|sipas", Meaning::Percent),
     ("dieu tra|xa hoi hoc|xhh|dtxhh", Meaning::SurveyPoints),
-    ("xep hang|thu hang|xep thu|vi tri|xep loai|hang", Meaning::Rank),
+    ("xep hang|thu hang|xep thu|vi tri|vi thu|thu bac|xep loai|hang", Meaning::Rank),
     ("tong diem|tong cong|tong so|tong|chi so|ket qua chi so|ket qua", Meaning::Total),
     ("don vi|co quan|ten don vi|dia phuong|quan huyen|so ban nganh|phuong xa", Meaning::Unit),
     ("linh vuc|tieu chi|noi dung|tieu chi thanh phan", Meaning::Text),
@@ -148,6 +148,12 @@ pub(super) fn meaning_of(words: &str, head: &str) -> Option<Meaning> {
     }
     if CODES.contains(&words) {
         return Some(Meaning::Code);
+    }
+    // Alone; among other words they stand for something else.
+    match words {
+        "tb" | "bq" | "diem tb" | "tb chung" => return Some(Meaning::Other),
+        "cong" => return Some(Meaning::Total),
+        _ => {}
     }
     let meant = match about_explaining(words) {
         // "… sau giải trình" is a score, whatever it says of explanations.
@@ -283,6 +289,11 @@ mod tests {
             ("Điểm chưa đạt", Meaning::Other),
             ("Mức điểm đạt", Meaning::Score),
             ("Điểm TC", Meaning::SelfScore),
+            ("TĐG", Meaning::SelfScore),
+            ("TB", Meaning::Other),
+            ("Tài liệu kiểm chứng (TB, QĐ)", Meaning::Evidence),
+            ("Cộng", Meaning::Total),
+            ("Vị thứ", Meaning::Rank),
             ("Điểm thẩm định trước giải trình", Meaning::Appraised(Some(Round::First))),
             ("Điểm thẩm định sau giải trình", Meaning::Appraised(Some(Round::Second))),
             ("Điểm phúc tra (lần 2)", Meaning::Appraised(Some(Round::Second))),

@@ -9,10 +9,11 @@ use super::heads::{Meaning, has};
 use super::known::Known;
 use super::rows::Labels;
 use super::view::View;
-use super::{SheetKind, SheetReading, Told, Watch, code, flat, form, marks, matrix, table};
+use super::words::Words;
+use super::{SheetKind, SheetReading, Told, Watch, code, flat, form, marks, matrix, stacked, table};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
-use crate::sheets::grid::{Sheet, Visibility};
+use crate::sheets::grid::{Row, Sheet, Visibility};
 use crate::text::fold;
 
 /// How many filled rows are looked at to recognise a sheet.
@@ -23,6 +24,9 @@ const LINES_LOOKED_AT: usize = 48;
 
 /// The longest text in bytes that may be a head or a name.
 const HEAD: usize = 120;
+
+/// The shortest text in bytes, folded, that is known for a line's in another wording.
+const LEAST_WORDING: usize = 8;
 
 /// So many thousandths of the time go by with looking at the cells of a long sheet; the rest with its rows.
 const LOOKING: usize = 250;
@@ -67,8 +71,12 @@ pub(super) fn read(sheet: &Sheet, file_name: &str, known: &Known<'_>, told: &Tol
     let first: u32 = match signs.shape(&sheet_is) {
         Some(Shape::Form { block, labels, first }) => {
             let labels = labels.or_as_told(told);
+            let nodes = form::nodes(&sheet_is, block, labels, first);
+            if let Some(several) = stacked::read(&sheet_is, &nodes, first) {
+                return several;
+            }
             let heads = columns::read(&view, first, known, &told.columns);
-            form::read(&sheet_is, block, labels, first, &heads, &mut draft);
+            form::read(&sheet_is, (block, &nodes), labels, first, &heads, &mut draft);
             heads.top.max(first)
         }
         Some(Shape::Matrix { block, labels, first }) => {
@@ -165,7 +173,7 @@ fn side_of(name: &str) -> Option<SheetKind> {
 }
 
 /// Whose scores a title announces: the side that it names first.
-fn side(words: &str) -> Option<SheetKind> {
+pub(super) fn side(words: &str) -> Option<SheetKind> {
     let at = |phrases: &[&str]| phrases.iter().filter_map(|p| words.find(p)).min();
     let own = at(&["tu cham", "tu danh gia", "tu cho diem"]);
     let other = at(&["tham dinh", "phuc tham"]).filter(|_| !has(words, "hoi dong tham dinh") || has(words, "diem"));
@@ -216,7 +224,7 @@ impl Signs {
                 }
                 let column = cell.address.col;
                 let words = view.words(&cell);
-                signs.line(&text, &words, column, row.index, known);
+                signs.line(view, &text, &words, (&row, column), known);
                 if text.len() > HEAD {
                     continue;
                 }
@@ -230,21 +238,55 @@ impl Signs {
         signs
     }
 
-    fn line(&mut self, text: &str, words: &str, column: u16, row: u32, known: &Known<'_>) {
-        let rest = code::split(text).map(|(_, rest)| known.printed.words(rest));
+    fn line(&mut self, view: &View<'_>, text: &str, words: &Words, (row, column): (&Row<'_>, u16), known: &Known<'_>) {
+        let (code, rest) = code::split(text).map(|(code, rest)| (code, known.printed.words(rest))).unzip();
+        let mut is_known = false;
         for (block, lines) in known.blocks.iter().enumerate() {
             let nodes = match lines.by_words(words) {
                 [] => rest.as_deref().map_or(&[][..], |rest| lines.by_words(rest)),
                 nodes => nodes,
             };
-            if !nodes.is_empty() {
-                let met = self.lines.entry((block, column)).or_insert_with(|| (BTreeSet::new(), row, row));
-                met.2 = row;
-                // The first that isn't met yet: a field and its only line may share a text.
-                let new = nodes.iter().find(|n| !met.0.contains(n)).or(nodes.first());
-                met.0.extend(new.copied());
-            }
+            is_known |= !nodes.is_empty();
+            self.meet(block, column, row.index, nodes);
         }
+        let words = rest.as_deref().unwrap_or(words);
+        // "6 | Sở Tài chính" is no "6 | Cải cách tài chính công".
+        if !is_known && words.len() >= LEAST_WORDING && words.unit(&known.names).is_none() {
+            self.line_of_code(view, words, code, (row, column), known);
+        }
+    }
+
+    /// A line in another wording, whose code stands before or beside it.
+    fn line_of_code(
+        &mut self,
+        view: &View<'_>,
+        words: &str,
+        before: Option<String>,
+        (row, column): (&Row<'_>, u16),
+        known: &Known<'_>,
+    ) {
+        let beside = row.cells().filter(|c| c.address.col != column).filter_map(|c| {
+            match code::read(&c, view.text_of(&c).as_deref()) {
+                code::Written::Code(code) => Some(code),
+                _ => None,
+            }
+        });
+        let codes: Vec<String> = before.into_iter().chain(beside).collect();
+        for (block, lines) in known.blocks.iter().enumerate() {
+            let node = codes.iter().find_map(|code| lines.by_code(code).filter(|at| lines.resembles(*at, words)));
+            self.meet(block, column, row.index, node.as_slice());
+        }
+    }
+
+    fn meet(&mut self, block: usize, column: u16, row: u32, nodes: &[usize]) {
+        if nodes.is_empty() {
+            return;
+        }
+        let met = self.lines.entry((block, column)).or_insert_with(|| (BTreeSet::new(), row, row));
+        met.2 = row;
+        // The first that isn't met yet: a field and its only line may share a text.
+        let new = nodes.iter().find(|n| !met.0.contains(n)).or(nodes.first());
+        met.0.extend(new.copied());
     }
 
     fn shape(&self, read: &Read<'_, '_>) -> Option<Shape> {
@@ -346,7 +388,7 @@ fn table_heads(view: &View<'_>) -> Option<(u32, u16)> {
     })
 }
 
-fn has_text(view: &View<'_>, row: &crate::sheets::grid::Row<'_>, column: u16) -> bool {
+fn has_text(view: &View<'_>, row: &Row<'_>, column: u16) -> bool {
     row.get(column).is_some_and(|c| view.text_of(&c).is_some_and(|t| t.chars().any(char::is_alphabetic)))
 }
 
@@ -427,7 +469,8 @@ impl Codes {
             .max_by_key(|(column, (codes, fits))| (*fits, *codes, std::cmp::Reverse(*column)));
         // A running number names no line.
         let is_running = self.compared >= 4 && self.running * 2 > self.compared;
-        Labels { code: best.filter(|_| !is_running).map(|(column, _)| column), text }
+        let is_code = |(_, (_, fits)): &(u16, (u32, u32))| !is_running || *fits * 2 > self.compared;
+        Labels { code: best.filter(is_code).map(|(column, _)| column), text }
     }
 }
 

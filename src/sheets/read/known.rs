@@ -1,12 +1,12 @@
 //! What the campaign knows, folded once for all files: the texts of each block's lines and the names
 //! of the units.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::code;
-use super::heads::Meaning;
+use super::heads::{Meaning, has};
 use super::names::Names;
 use super::words::{Printed, Words};
 use crate::domain::campaign::{BlockState, Campaign};
@@ -41,6 +41,8 @@ pub(super) struct Lines<'a> {
     /// Codes that are no numbers: "DT", "DP".
     lettered: Vec<(&'a str, usize)>,
     by_words: HashMap<String, Vec<usize>>,
+    /// The pairs of neighbouring letters of each text.
+    pairs: OnceLock<Vec<Vec<[u8; 2]>>>,
 }
 
 impl<'a> Known<'a> {
@@ -110,7 +112,8 @@ impl<'a> Lines<'a> {
             }
         }
         let lettered = codes().filter(|(code, _)| code::normal(code).is_none()).collect();
-        Lines { state, words, beside, by_code: codes().collect(), by_normal, lettered, by_words }
+        let by_code = codes().collect();
+        Lines { state, words, beside, by_code, by_normal, lettered, by_words, pairs: OnceLock::new() }
     }
 
     pub(super) fn node(&self, at: usize) -> Option<&'a Node> {
@@ -155,14 +158,50 @@ impl<'a> Lines<'a> {
         self.words.get(at).is_some_and(|known| known.len() > words.len() && known.starts_with(words))
     }
 
-    /// The nodes with exactly this text, folded to words.
+    /// The nodes with exactly this text, folded to words; the maximum may stand behind it.
     pub(super) fn by_words(&self, words: &str) -> &[usize] {
-        self.by_words.get(words).map_or(&[], Vec::as_slice)
+        let nodes = self.by_words.get(words).or_else(|| self.by_words.get(without_maximum(words)?));
+        nodes.map_or(&[], Vec::as_slice)
     }
 
     /// How much of the shorter of two texts stands in the other, in per cent.
     pub(super) fn likeness(&self, at: usize, words: &str) -> u8 {
         self.words.get(at).map_or(0, |known| likeness(known, words))
+    }
+
+    /// Whether a text may be a node's in another wording, or with letters lost.
+    pub(super) fn is_alike(&self, at: usize, words: &str) -> bool {
+        const ALIKE: u8 = 50;
+        self.likeness(at, words) >= ALIKE || self.resembles(at, words)
+    }
+
+    /// Whether most pairs of letters of a text are a node's.
+    pub(super) fn resembles(&self, at: usize, words: &str) -> bool {
+        const RESEMBLING: u8 = 60;
+        self.resemblance(at, &pairs(words)) >= RESEMBLING
+    }
+
+    /// The only node whose text is nearly this one, letter by letter.
+    pub(super) fn nearly(&self, words: &str) -> Option<usize> {
+        const NEARLY: u8 = 85;
+        const APART: u8 = 10;
+        let pairs = pairs(words);
+        let (mut best, mut second) = ((0, None), 0);
+        for at in 0..self.words.len() {
+            let resemblance = self.resemblance(at, &pairs);
+            if resemblance > best.0 {
+                (second, best) = (best.0, (resemblance, Some(at)));
+            } else {
+                second = second.max(resemblance);
+            }
+        }
+        best.1.filter(|_| best.0 >= NEARLY && second + APART <= best.0)
+    }
+
+    /// How many of the pairs of letters of two texts are common to both, in per cent.
+    fn resemblance(&self, at: usize, pairs: &[[u8; 2]]) -> u8 {
+        let known = self.pairs.get_or_init(|| self.words.iter().map(|words| self::pairs(words)).collect());
+        known.get(at).map_or(0, |known| common(known, pairs))
     }
 
     /// The length of a node's text, folded.
@@ -180,6 +219,11 @@ impl<'a> Lines<'a> {
         }
         let words = words();
         beside.iter().any(|known| !known.is_empty() && ***known == **words)
+    }
+
+    /// Whether the rule of a node says these words: an option of it.
+    pub(super) fn rule_says(&self, at: usize, words: &str) -> bool {
+        words.len() >= 4 && self.beside.get(at).is_some_and(|[_, rule]| has(rule, words))
     }
 
     /// The line whose code is no number ("DT", "DP") and stands in front of a head, parted from the rest.
@@ -228,7 +272,43 @@ impl<'a> Lines<'a> {
 /// Whether what stands behind a code is nothing, or the maximum: "(3,5 điểm)", "tối đa 3".
 fn is_maximum(words: &str) -> bool {
     let says_points = |w: &str| matches!(w, "diem" | "d" | "toi" | "da" | "max");
-    words.split(' ').all(|w| says_points(w) || w.bytes().all(|b| b.is_ascii_digit()))
+    let is_number = |w: &str| w.trim_end_matches('d').bytes().all(|b| b.is_ascii_digit());
+    words.split(' ').all(|w| says_points(w) || is_number(w))
+}
+
+/// The words without a maximum behind them: "… (1,5 điểm)".
+fn without_maximum(words: &str) -> Option<&str> {
+    let number = words.strip_suffix(" diem").or_else(|| words.strip_suffix(" d"))?;
+    let front = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let front = front.strip_suffix(" toi da").unwrap_or(front);
+    (front.len() < number.len()).then_some(front)
+}
+
+/// The pairs of neighbouring letters, sorted; blanks, which get lost, left out.
+fn pairs(words: &str) -> Vec<[u8; 2]> {
+    let letters: Vec<u8> = words.bytes().filter(|b| *b != b' ').collect();
+    let mut pairs: Vec<[u8; 2]> = letters.windows(2).filter_map(|pair| pair.try_into().ok()).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Twice the common part of both, in per cent of all.
+fn common(one: &[[u8; 2]], other: &[[u8; 2]]) -> u8 {
+    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
+    let mut both = 0;
+    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => left.next(),
+            std::cmp::Ordering::Greater => right.next(),
+            std::cmp::Ordering::Equal => {
+                both += 1;
+                left.next();
+                right.next()
+            }
+        };
+    }
+    let all = (one.len() + other.len()).max(1);
+    u8::try_from(both * 200 / all).unwrap_or(100)
 }
 
 fn likeness(one: &str, other: &str) -> u8 {

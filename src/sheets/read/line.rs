@@ -17,6 +17,7 @@ use crate::domain::points::Points;
 use crate::domain::slug::{LineId, Slug, UnitId};
 use crate::domain::value::{Key, Round, Score, Value, What};
 use crate::sheets::grid::{Address, Cell, Row};
+use crate::text::fold;
 
 /// A column of scores.
 pub(super) struct ScoreColumn {
@@ -299,7 +300,7 @@ pub(super) fn other(
     read: &Read<'_, '_>,
     is: RowIs,
     after_total: bool,
-    labels: Labels,
+    (lines, labels): (&Lines<'_>, Labels),
     row: &Row<'_>,
     layout: &mut Layout,
     draft: &mut Draft,
@@ -309,8 +310,13 @@ pub(super) fn other(
         .iter()
         .find_map(|c| row.get(c.at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank)));
     let label = text(read, row, labels.text).map(|(_, t)| t).unwrap_or_default();
-    let option =
-        is_option(&label) || labels.code.and_then(|c| text(read, row, c)).is_some_and(|(_, code)| is_option(&code));
+    let above = draft.lines.last().copied();
+    let is_of_rule = || {
+        let at = above.and_then(|line| lines.by_id(line));
+        at.is_some_and(|at| lines.rule_says(at, &fold::words(&label)))
+    };
+    let marked = labels.code.and_then(|c| text(read, row, c)).is_some_and(|(_, code)| is_option(&code));
+    let option = marked || is_option(&label) || is_of_rule();
     let with_max = layout.max.is_some_and(|c| row.get(c).is_some_and(|c| score::quiet(read.view, &c).is_some()));
     let Some(cell) = filled else {
         draft.role(row.index, if option { RowRole::Choice } else { RowRole::Remark });
@@ -318,10 +324,9 @@ pub(super) fn other(
     };
     let number = score::quiet(read.view, &cell);
     let is_note = number.is_none() && (after_total || is == RowIs::Free);
-    let refused = !is_note
-        && (is == RowIs::Unknown || (label.is_empty() && number.is_some()) || (with_max && !option && !after_total));
+    let is_nobodys = label.is_empty() || !option && !after_total;
+    let refused = !is_note && (is == RowIs::Unknown || number.is_some() && is_nobodys);
     // Points beside an option, under a line that has none, may be the score or not.
-    let above = draft.lines.last().copied();
     let is_scored = draft.values.last().is_some_and(|v| Some(v.key.line) == above);
     if !refused && !after_total && !with_max && number.is_some() && above.is_some() && !is_scored {
         let finding = Finding::new(Severity::Warning, FindingKind::UnknownLine).at(place(cell.address));
@@ -344,6 +349,12 @@ pub(super) fn other(
 fn is_option(label: &str) -> bool {
     if label.starts_with(['-', '+', '*', '•', '–', '→']) {
         return true;
+    }
+    // "Mức 1: …", "Phương án 2. …"
+    let is_named = |name: &str| label.get(..name.len()).is_some_and(|front| front.to_lowercase() == name);
+    if let Some(name) = ["mức ", "phương án ", "pa "].into_iter().find(|name| is_named(name)) {
+        let number = label.get(name.len()..).unwrap_or_default().split([':', '.', ')', ' ']).next();
+        return number.is_some_and(|number| (1..=2).contains(&number.len()));
     }
     let front: String = label.chars().take_while(|c| c.is_alphanumeric()).collect();
     let behind = label.get(front.len()..).unwrap_or_default();

@@ -163,7 +163,7 @@ fn unit_columns(
         if *at == labels.text || Some(*at) == labels.code {
             continue;
         }
-        let named = texts.iter().find_map(|(_, t)| Some((Some(t), read.known.names.unit(t).filter(own)?)));
+        let named = texts.iter().find_map(|(_, t)| Some((Some(t), read.known.names.unit_in(t).filter(own)?)));
         let by_mark = || marked.get(at).copied().filter(own).map(|unit| (None, unit));
         let Some((name, unit)) = named.or_else(by_mark) else {
             unknown_column(read, *at, texts, first, draft);

@@ -22,6 +22,7 @@ mod names;
 mod recalled;
 mod rows;
 mod score;
+mod stacked;
 mod sums;
 mod table;
 mod twice;
@@ -256,19 +257,30 @@ fn missing_lines(reading: &mut FileReading, known: &Known<'_>) {
         units.push(unit);
         let same = reading.sheets.iter().filter(|s| forms(s) && s.unit == Some(unit));
         let there: std::collections::HashSet<LineId> = same.flat_map(|s| s.lines.iter().copied()).collect();
-        let missing: Vec<Finding> = known
-            .expected_of(unit)
-            .filter(|node| !there.contains(&node.id))
-            .map(|node| {
-                Finding::new(Severity::Warning, FindingKind::MissingLine)
-                    .unit(Some(unit))
-                    .line(node.id)
-                    .expected(node.text.clone())
-            })
-            .collect();
+        let missing: Vec<Finding> = missing(known, unit, |line| there.contains(&line)).collect();
         if let Some(sheet) = reading.sheets.get_mut(at) {
             let name = sheet.sheet.clone();
             sheet.findings.extend(missing.into_iter().map(|f| Finding { sheet: Some(name.clone()), ..f }));
         }
     }
+}
+
+/// The lines of a unit's set that its only form hasn't.
+fn missing_of(form: &SheetReading, unit: UnitId, known: &Known<'_>) -> Vec<Finding> {
+    if form.kind != SheetKind::SelfAssessment {
+        return Vec::new();
+    }
+    let missing = missing(known, unit, |line| form.lines.contains(&line));
+    missing.map(|finding| Finding { sheet: Some(form.sheet.clone()), ..finding }).collect()
+}
+
+fn missing<'k>(
+    known: &'k Known<'_>,
+    unit: UnitId,
+    is_there: impl Fn(LineId) -> bool + 'k,
+) -> impl Iterator<Item = Finding> + 'k {
+    known.expected_of(unit).filter(move |node| !is_there(node.id)).map(move |node| {
+        let finding = Finding::new(Severity::Warning, FindingKind::MissingLine);
+        finding.unit(Some(unit)).line(node.id).expected(node.text.clone())
+    })
 }

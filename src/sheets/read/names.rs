@@ -93,6 +93,17 @@ impl Names {
         self.unit_of_words(&fold::words(text))
     }
 
+    /// The same of a name with what it lies in behind: "UBND phường Bắc Sơn, quận Kiến An".
+    pub(super) fn unit_in(&self, text: &str) -> Option<UnitId> {
+        self.unit(text).or_else(|| {
+            let (front, behind) = text.split_once([',', '(', ';', '–']).or_else(|| text.split_once(" - "))?;
+            let unit = self.unit(front)?;
+            // Two units beside each other are two, unless one lies in the other.
+            let lies_in = || level(front).zip(level(behind)).is_some_and(|(front, behind)| front != behind);
+            (self.unit(behind).is_none() || lies_in()).then_some(unit)
+        })
+    }
+
     /// The same of a text whose words are at hand.
     pub(super) fn unit_of_words(&self, words: &str) -> Option<UnitId> {
         self.unit_of_bare(words).or_else(|| {
@@ -273,7 +284,7 @@ const LEVELS: [&str; 8] = ["quan", "huien", "phuong", "xa", "tt", "tp", "tx", "t
 const GENERAL: [&str; 12] = ["ubnd", "so", "tp", "quan", "huien", "phuong", "xa", "vp", "bql", "tinh", "tt", "tx"];
 
 /// Phrases and abbreviations that mean the same, as tokens, every `y` an `i`.
-const SAME: [(&[&str], &str); 17] = [
+const SAME: [(&[&str], &str); 19] = [
     (&["ui", "ban", "nhan", "dan"], "ubnd"),
     (&["ban", "quan", "li"], "bql"),
     (&["van", "phong"], "vp"),
@@ -282,6 +293,8 @@ const SAME: [(&[&str], &str); 17] = [
     (&["thi", "tran"], "tt"),
     (&["thi", "xa"], "tx"),
     (&["dac", "khu"], "dk"),
+    (&["huien", "dao"], "huien"),
+    (&["h", "dao"], "huien"),
     (&["q"], "quan"),
     (&["h"], "huien"),
     (&["p"], "phuong"),
@@ -330,6 +343,13 @@ fn without_council(tokens: Tokens<'_>) -> Tokens<'_> {
     if tokens.len() > 1 && tokens.token(0) == Some("ubnd") { tokens.without_first(1) } else { tokens }
 }
 
+/// What a name says of its kind: "quận", "phường".
+fn level(name: &str) -> Option<&'static str> {
+    let name = canonical(name);
+    let first = without_council(name.all()).token(0)?;
+    LEVELS.into_iter().find(|level| *level == first)
+}
+
 /// Without "quận", "huyện" … or "Sở" in front.
 fn without_level(tokens: Tokens<'_>) -> Tokens<'_> {
     let is_level = |token: &str| LEVELS.contains(&token) || token == "so";
@@ -368,6 +388,10 @@ mod tests {
         for (written, id) in known {
             assert_eq!(names.unit(written).map(|u| u.to_string()).as_deref(), Some(id), "{written}");
         }
+        let inside = |written: &str| names.unit_in(written).map(|u| u.to_string());
+        assert_eq!(inside("UBND quận Lê Chân (bản chính)").as_deref(), Some("le-chan"));
+        assert_eq!(inside("UBND phường Rừng, quận Lê Chân"), None);
+        assert_eq!(inside("Lê Chân, SNV"), None);
         for unknown in ["Kế hoạch số 12/KH-UBND", "Công văn số 3", "Ban hành", "Văn bản", "Chi cục", "Hải Phòng", ""]
         {
             assert_eq!(names.unit(unknown), None, "{unknown}");

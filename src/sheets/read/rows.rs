@@ -13,8 +13,6 @@ use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Cell, Row};
 
-/// The part of its words that a text must share with the line its code names, in per cent.
-const ALIKE: u8 = 50;
 /// How many letters of a text are enough where the rest is cut off.
 const CUT_OFF: usize = 24;
 /// The same where no code helps.
@@ -93,6 +91,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
             Written::None => lettered().map_or(Written::None, |code| Written::Code(code.to_owned())),
             written => written,
         };
+        let is_beside = written != Written::None;
         let (written, words) = self.code_and_words(row, written);
         if is_subtotal(&words) {
             return RowIs::Subtotal;
@@ -109,6 +108,8 @@ impl<'r, 'a> RowReader<'r, 'a> {
             return match written {
                 Written::None => RowIs::Free,
                 _ if words.is_empty() => RowIs::Free,
+                // "1 lần trong năm" is no code where codes have a column of their own.
+                _ if !is_beside && self.labels.code.is_some() => RowIs::Free,
                 _ => RowIs::Unknown,
             };
         };
@@ -159,8 +160,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
             }
             if same.is_empty() {
                 // another wording of the line, or another line that took its code
-                let alike = self.lines.likeness(at, words) >= ALIKE;
-                return (alike.then_some(at), true);
+                return (self.lines.is_alike(at, words).then_some(at), true);
             }
         }
         if let Some(at) = self.nearest(same) {
@@ -168,11 +168,13 @@ impl<'r, 'a> RowReader<'r, 'a> {
         }
         match written {
             Written::Date(codes) => {
-                let alike = |at: &usize| self.lines.likeness(*at, words) >= ALIKE;
+                let alike = |at: &usize| self.lines.is_alike(*at, words);
                 (codes.iter().filter_map(|c| self.lines.by_code(c)).find(alike), false)
             }
             Written::Code(_) => (self.like(words).or_else(|| self.begun(words)), false),
-            Written::None => (self.begun(words), true),
+            // Beside codes a text without one is an option or a note.
+            Written::None if self.labels.code.is_some() => (self.begun(words), true),
+            Written::None => (self.begun(words).or_else(|| self.like(words)), true),
         }
     }
 
@@ -201,7 +203,11 @@ impl<'r, 'a> RowReader<'r, 'a> {
         let nodes = 0..self.lines.state.set.nodes().len();
         let close = |at: usize| self.lines.length(at).abs_diff(words.len()) * 5 <= words.len();
         let mut found = nodes.filter(|at| self.lines.likeness(*at, words) >= CERTAIN && close(*at));
-        found.next().filter(|_| found.next().is_none())
+        match (found.next(), found.next()) {
+            (None, _) => self.lines.nearly(words),
+            (only, None) => only,
+            _ => None,
+        }
     }
 }
 
@@ -209,11 +215,16 @@ impl<'r, 'a> RowReader<'r, 'a> {
 fn is_subtotal(words: &str) -> bool {
     let rest = ["tong cong ", "tong diem ", "cong ", "tong "].iter().find_map(|front| words.strip_prefix(front));
     rest.is_some_and(|rest| {
-        let mut parts =
-            rest.split(' ').skip_while(|w| matches!(*w, "linh" | "vuc" | "muc" | "tieu" | "chi" | "phan" | "diem"));
-        let is_number =
-            |w: &str| w.bytes().all(|b| b.is_ascii_digit()) || w.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
-        parts.next().is_some_and(is_number) && parts.all(is_number)
+        let is_named = |w: &&str| matches!(*w, "linh" | "vuc" | "muc" | "tieu" | "chi" | "phan" | "diem");
+        let parts: Vec<&str> = rest.split(' ').skip_while(is_named).collect();
+        let is_digits = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
+        let is_roman = |w: &&str| w.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+        match parts.as_slice() {
+            [] => false,
+            [only] => is_digits(only) || is_roman(only),
+            // "Tổng cộng (I+II+III)" is the sum of all.
+            several => !words.starts_with("tong cong") && several.iter().all(is_digits),
+        }
     })
 }
 
@@ -221,6 +232,7 @@ fn is_subtotal(words: &str) -> bool {
 pub(super) fn is_total(words: &str) -> bool {
     const TOTALS: [&str; 8] =
         ["tong", "cong", "tong cong", "tong diem", "tong so", "tong so diem", "cong tong", "tong cong diem"];
-    let begins = ["tong cong ", "tong diem ", "tong so diem "].iter().any(|front| words.starts_with(front));
+    let begins =
+        ["tong cong ", "tong diem ", "tong so diem ", "cong diem "].iter().any(|front| words.starts_with(front));
     TOTALS.contains(&words) || begins && words.len() < 60
 }

@@ -68,6 +68,8 @@ pub(super) fn held(view: &View<'_>, cell: &Cell<'_>) -> Held {
         Err(_) => Held::Bad(FindingKind::NotANumber),
     };
     match cell.value {
+        // Pasted as values, an error is a text.
+        CellValue::Text(text) if is_error(text) => Held::Bad(FindingKind::FormulaError),
         CellValue::Text(_) => match number::read(&view.text_of(cell).unwrap_or_default()) {
             Ok(Read::Blank) => Held::Blank,
             Ok(Read::NotApplicable) => Held::NotApplicable,
@@ -82,6 +84,11 @@ pub(super) fn held(view: &View<'_>, cell: &Cell<'_>) -> Held {
         },
         CellValue::Bool(_) | CellValue::Date(_) => Held::Bad(FindingKind::NotANumber),
     }
+}
+
+fn is_error(text: &str) -> bool {
+    const ERRORS: [&str; 7] = ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
+    text.starts_with('#') && ERRORS.contains(&text.trim())
 }
 
 /// A number that is only compared with: maxima, subtotals. Quiet about everything else.
@@ -307,6 +314,11 @@ pub(super) fn may_be_points(view: &View<'_>, cell: &Cell<'_>, node: &Node) -> bo
 fn times_hundred(cell: &Cell<'_>, read: Number) -> Number {
     let exact = match cell.value {
         CellValue::Number(number) => number::from_cell(number * 100.0).ok(),
+        // What four decimals can't hold.
+        CellValue::Text(text) if read.rounded.is_some() => {
+            let number = text.trim().replace(',', ".").parse::<f64>().ok();
+            number.and_then(|number| number::from_cell(number * 100.0).ok())
+        }
         _ => None,
     };
     exact.unwrap_or(Number { value: Points::from_units(read.value.units() * 100), ..read })

@@ -15,8 +15,9 @@ use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
 use crate::domain::slug::{BlockId, UnitId};
 use crate::domain::value::{Key, Round, Value, What};
-use crate::sheets::grid::{CellValue, Row, ShownAs};
+use crate::sheets::grid::{Cell, Row, ShownAs};
 use crate::text::fold;
+use crate::text::number::Mark;
 
 /// What a column gives.
 #[derive(Clone, Copy)]
@@ -43,7 +44,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
         // A survey without columns that can be read is no summary to be passed over.
         let words = words_above(read, heads);
         let wanted = ["dieu tra", "xa hoi hoc", "hai long", "sipas"].iter().any(|p| has(&words, p));
-        let summary = is_this_year(read, heads) && (!wanted || is_results(heads));
+        let summary = (is_this_year(read, heads) || has(&words, "tong hop")) && (!wanted || is_results(heads));
         let (severity, kind) = match summary {
             true => (Severity::Info, FindingKind::IgnoredSheet),
             false => (Severity::Error, FindingKind::UnrecognisedSheet),
@@ -101,7 +102,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
 /// The unit of a row: by the name that it shows, else by our own mark.
 fn unit_of(read: &Read<'_, '_>, row: &Row<'_>, name: &str) -> Option<UnitId> {
     let marked = || marks::unit(row).filter(|unit| read.known.campaign.unit(*unit).is_some());
-    read.known.names.unit(name).or_else(marked)
+    read.known.names.unit_in(name).or_else(marked)
 }
 
 /// A row of a unit.
@@ -235,7 +236,12 @@ fn percent_column(read: &Read<'_, '_>, heads: &Heads, titled: bool) -> Option<u1
     if !percent.is_empty() || !titled {
         return None;
     }
-    // "Kết quả (%)", "Tỷ lệ" under a title that says satisfaction.
+    // "Năm 2019", "Năm 2020" under a title that says satisfaction.
+    let of_now = heads.texts.keys().copied().filter(|at| columns::of_year(&heads.words(*at), year) == Some(true));
+    if let [only] = of_now.collect::<Vec<_>>().as_slice() {
+        return Some(*only);
+    }
+    // "Kết quả (%)", "Tỷ lệ" under the same.
     let signed = heads.texts.iter().filter(|(_, t)| t.iter().any(|(_, t)| t.contains('%'))).map(|(c, _)| *c);
     let signed = signed.filter(not_of_others);
     match signed.collect::<Vec<_>>().as_slice() {
@@ -245,17 +251,23 @@ fn percent_column(read: &Read<'_, '_>, heads: &Heads, titled: bool) -> Option<u1
     }
 }
 
-/// Last year's columns; those that name the year where any does.
+/// Last year's columns: those that name the year before those that name none.
 fn previous(read: &Read<'_, '_>, heads: &Heads) -> Vec<(u16, Gives)> {
-    let year = read.known.campaign.heading().year.saturating_sub(1).to_string();
-    let dated = |c: u16| has(&heads.words(c), &year);
-    let any = heads.columns.iter().any(|c| dated(c.at));
-    let fits = |c: &u16| !any || dated(*c);
-    let totals: Vec<u16> = heads.of(Meaning::Total).filter(fits).collect();
-    let whole = |c: &&u16| has(&heads.words(**c), "tong diem") || has(&heads.words(**c), "tong");
-    let total = totals.iter().find(whole).or(totals.first()).copied().or_else(|| heads.of(Meaning::Score).find(fits));
-    let rank = heads.of(Meaning::Rank).find(fits);
-    let appraisal = heads.appraised().map(|(c, _)| c).find(fits);
+    let last = read.known.campaign.heading().year.saturating_sub(1);
+    // "Năm trước" is another year than the campaign's, which is the one that is looked for here.
+    let of = |at: &u16| match heads.words(*at) {
+        words if has(&words, "nam truoc") || has(&words, "nam ngoai") => Some(true),
+        words => columns::of_year(&words, last),
+    };
+    let best = |at: Vec<u16>| {
+        let named = at.iter().find(|at| of(at) == Some(true));
+        named.or_else(|| at.iter().find(|at| of(at).is_none())).copied()
+    };
+    let (whole, parts): (Vec<u16>, Vec<u16>) =
+        heads.of(Meaning::Total).partition(|c| has(&heads.words(*c), "tong diem") || has(&heads.words(*c), "tong"));
+    let total = best(whole).or_else(|| best(parts)).or_else(|| best(heads.of(Meaning::Score).collect()));
+    let rank = best(heads.of(Meaning::Rank).collect());
+    let appraisal = best(heads.appraised().map(|(c, _)| c).collect());
     let give = |column: Option<u16>, what| column.map(|c| (c, Gives::Previous(what)));
     [give(total, What::PreviousTotal), give(rank, What::PreviousRank), give(appraisal, What::PreviousAppraisal)]
         .into_iter()
@@ -297,19 +309,21 @@ fn is_this_year(read: &Read<'_, '_>, heads: &Heads) -> bool {
 
 /// Whether the plain numbers of a column of percentages are fractions of one.
 fn scale(read: &Read<'_, '_>, first: u32, gives: &[(u16, Gives)]) -> Scale {
-    let numbers: Vec<f64> = read
+    let bare = |cell: &Cell<'_>| match score::held(read.view, cell) {
+        score::Held::Number(number, _) if number.mark == Mark::None && number.of.is_none() => Some(number.value),
+        _ => None,
+    };
+    let numbers: Vec<Points> = read
         .view
         .sheet
         .rows()
         .skip_while(|r| r.index < first)
         .flat_map(|row| gives.iter().filter_map(move |(c, _)| row.get(*c)))
         .filter(|c| !matches!(c.style.shown_as, ShownAs::Percent(_)))
-        .filter_map(|c| match c.value {
-            CellValue::Number(number) => Some(*number),
-            _ => None,
-        })
+        .filter_map(|c| bare(&c))
         .collect();
-    let one = numbers.len() >= 2 && numbers.iter().all(|n| (0.0..=1.0).contains(n)) && numbers.iter().any(|n| *n > 0.0);
+    let is_fraction = |n: &Points| (Points::ZERO..=Points::whole(1)).contains(n);
+    let one = numbers.len() >= 2 && numbers.iter().all(is_fraction) && numbers.iter().any(|n| *n > Points::ZERO);
     if one { Scale::One } else { Scale::Hundred }
 }
 
@@ -364,12 +378,7 @@ fn unit(of: &UnitRow<'_, '_>, gives: &[(u16, Gives)], draft: &mut Draft) {
     }
 }
 
-fn value(
-    of: &UnitRow<'_, '_>,
-    gives: Gives,
-    cell: &crate::sheets::grid::Cell<'_>,
-    draft: &mut Draft,
-) -> Option<(Key, Value)> {
+fn value(of: &UnitRow<'_, '_>, gives: Gives, cell: &Cell<'_>, draft: &mut Draft) -> Option<(Key, Value)> {
     let view = of.read.view;
     let about = |node| About { unit: Some(of.unit), node };
     match gives {
@@ -406,12 +415,7 @@ fn value(
     }
 }
 
-fn percent(
-    of: &UnitRow<'_, '_>,
-    node: &Node,
-    cell: &crate::sheets::grid::Cell<'_>,
-    draft: &mut Draft,
-) -> Option<(Key, Value)> {
+fn percent(of: &UnitRow<'_, '_>, node: &Node, cell: &Cell<'_>, draft: &mut Draft) -> Option<(Key, Value)> {
     let about = About { unit: Some(of.unit), node: Some(node) };
     let value = match score::percent(of.read.view, cell, of.scale, about, draft)? {
         Ok(percent) => Value::Percent(percent),

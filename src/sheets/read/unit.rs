@@ -125,13 +125,36 @@ fn is_label(words: &str) -> bool {
     LABELS.contains(&words) || (words.len() <= 80 && ENDS.iter().any(ends))
 }
 
+/// What announces a unit where a name that is known stands behind: "Đơn vị báo cáo".
+fn may_be_label(words: &str) -> bool {
+    const WHO: [&str; 6] = ["ten don vi", "ten co quan", "ten dia phuong", "don vi", "co quan", "dia phuong"];
+    const DOES: [&str; 13] = [
+        "",
+        "bao cao",
+        "cham diem",
+        "gui",
+        "gui bao cao",
+        "ke khai",
+        "lap",
+        "lap bao cao",
+        "lap bieu",
+        "nop",
+        "thuc hien",
+        "tu cham",
+        "tu danh gia cham diem",
+    ];
+    WHO.iter().filter_map(|who| words.strip_prefix(who)).any(|rest| DOES.contains(&rest.trim_start()))
+}
+
 /// Cells like "Đơn vị: UBND quận Lê Chân", or the label in one cell and the name in the next.
 fn labelled(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
     let mut named = Vec::new();
     for cell in view.sheet.cells().take_while(|c| c.address.row < first) {
         let Some(text) = view.text_of(&cell) else { continue };
-        let (label, rest) = text.split_once(':').unwrap_or((&text, ""));
-        if !is_label(&fold::words(label)) {
+        let (label, rest) = text.split_once(':').or_else(|| text.split_once(" - ")).unwrap_or((&text, ""));
+        let words = fold::words(label);
+        let is_certain = is_label(&words);
+        if !is_certain && !may_be_label(&words) {
             continue;
         }
         let (at, name) = if fold::words(rest).is_empty() {
@@ -141,12 +164,20 @@ fn labelled(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
         } else {
             (cell.address, rest.trim().to_owned())
         };
-        if fold::words(&name).is_empty() || !(text.contains(':') || known.names.unit(&name).is_some()) {
+        let unit = known.names.unit_in(&name);
+        if fold::words(&name).is_empty() || !(is_certain && text.contains(':') || unit.is_some()) {
             continue;
         }
-        named.push(Named { unit: unit_of(&name, known), at: Some(at), text: name, is_whole: true });
+        named.push(Named { unit, at: Some(at), text: name, is_whole: true });
     }
     named
+}
+
+/// The unit whose name stands behind a label.
+pub(super) fn behind_label(text: &str, known: &Known<'_>) -> Option<UnitId> {
+    let (label, name) = text.split_once(':')?;
+    let words = fold::words(label);
+    (is_label(&words) || may_be_label(&words)).then(|| known.names.unit_in(name.trim()))?
 }
 
 /// Another unit than the sheet's that a row among the lines announces: a second form begins there.
@@ -166,16 +197,8 @@ pub(super) fn another(
         if label.len() > 60 || !is_label(&fold::words(label)) {
             return None;
         }
-        let other = unit_of(name.trim(), known).filter(|other| Some(*other) != unit)?;
+        let other = known.names.unit_in(name.trim()).filter(|other| Some(*other) != unit)?;
         Some((place(cell.address), known.campaign.unit(other)?.name.to_string()))
-    })
-}
-
-/// A name, perhaps with something behind it: "UBND quận Lê Chân, thành phố Hải Phòng".
-fn unit_of(name: &str, known: &Known<'_>) -> Option<UnitId> {
-    known.names.unit(name).or_else(|| {
-        let front = name.split([',', '(', ';', '–']).next()?;
-        known.names.unit(front).or_else(|| known.names.unit(name.split(" - ").next()?))
     })
 }
 
@@ -189,7 +212,7 @@ fn headings(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<Named> {
         if ["kinh gui", "noi nhan", "gui"].iter().any(|w| words.starts_with(w)) {
             continue;
         }
-        let whole = known.names.unit(&text);
+        let whole = known.names.unit_in(&text);
         let unit = whole.or_else(|| match known.names.inside(&text).as_slice() {
             [only] if is_title(&words, known.appraises(*only)) => Some(*only),
             _ => None,

@@ -14,6 +14,7 @@ use super::words::Words;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::setup::WordMeaning;
 use crate::sheets::grid::{Address, Cell, CellValue, Sheet};
+use crate::text::legacy::Encoding;
 use crate::text::{fold, legacy};
 
 /// A sheet as it is to be read.
@@ -42,6 +43,9 @@ struct Repair {
     after: String,
 }
 
+/// So many texts that gave away what they are in say it of the others, too.
+const ENOUGH: usize = 8;
+
 /// From so many cells on, the upper and the lower half are looked at side by side.
 const SIDE_BY_SIDE: usize = 200_000;
 
@@ -50,6 +54,7 @@ impl<'a> View<'a> {
         let mut view = View { sheet, known, repaired: Arc::default(), repairs: Vec::new(), words: RefCell::default() };
         if sheet.len() < SIDE_BY_SIDE {
             view.add(Seen::of(sheet.cells(), known));
+            view.repair_among_others();
             return view;
         }
         let half = sheet.len() / 2;
@@ -79,6 +84,28 @@ impl<'a> View<'a> {
                 self.repairs.push(repair);
             }
         }
+    }
+
+    /// Puts right short texts that read as well as they are, where all around them were in one old encoding and no
+    /// font says which: "KH sè 12".
+    fn repair_among_others(&mut self) {
+        if self.repaired.len() < ENOUGH {
+            return;
+        }
+        let without_font = |cell: &Cell<'_>| cell.style.font.as_deref().and_then(Encoding::of_font).is_none();
+        let texts = || self.sheet.cells().filter_map(|cell| Some((cell, cell.value.as_text()?)));
+        let is_repaired = |cell: &Cell<'_>| self.repaired.contains_key(&cell.address);
+        let given_away = texts().filter(|(cell, _)| is_repaired(cell) && without_font(cell));
+        let given_away: Vec<Encoding> = given_away.filter_map(|(_, text)| Encoding::of_text(text)).collect();
+        let most = |of: &Encoding| given_away.iter().filter(|other| *other == of).count() * 10 > given_away.len() * 9;
+        let Some(encoding) = [Encoding::Tcvn3, Encoding::Vni].into_iter().find(most) else { return };
+        if given_away.len() < ENOUGH || texts().any(|(_, text)| legacy::is_plain(text)) {
+            return;
+        }
+        let others = texts().filter(|(cell, _)| !is_repaired(cell) && without_font(cell));
+        let others: Vec<(Address, String)> =
+            others.filter_map(|(cell, text)| Some((cell.address, legacy::repaired_among(text, encoding)?))).collect();
+        Arc::make_mut(&mut self.repaired).extend(others);
     }
 
     /// The repaired text of a cell, trimmed, its accents composed; none where it holds no text.

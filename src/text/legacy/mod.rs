@@ -91,6 +91,12 @@ pub fn repaired(text: &str, font: Option<&str>) -> Option<Repaired> {
     fold::without_look_alikes(text).map(|text| Repaired { text: composed(&text), from: None })
 }
 
+/// Puts right a text that reads as well as it is, where the others around it tell that it is in an encoding.
+pub fn repaired_among(text: &str, encoding: Encoding) -> Option<String> {
+    let decoded = encoding.decoded(text);
+    (is_suspicious(text) && syllable::strangers(&decoded) == 0 && decoded != text).then_some(decoded)
+}
+
 /// The text with its accents composed to letters.
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
