@@ -86,9 +86,9 @@ kinds! {
     NotANumber = "not_a_number",
     /// A formula whose stored result is an error.
     FormulaError = "formula_error",
-    /// A formula that the file stores no result for.
+    /// A formula that the file stores no result for; a warning where it was evaluated here.
     FormulaWithoutValue = "formula_without_value",
-    /// A formula evaluated here, since the file stores no result.
+    /// The same in files of earlier versions, which told evaluated ones apart.
     FormulaEvaluated = "formula_evaluated",
     /// A row with a score that belongs to no line.
     UnknownLine = "unknown_line",

@@ -1,6 +1,6 @@
 //! .xls of Excel 95 and hostile ones, put together byte by byte.
 
-use thamdinh::sheets::grid::{self, Error, Limited};
+use thamdinh::sheets::grid::{self, Error};
 
 use super::{at, shown};
 
@@ -101,13 +101,27 @@ fn two_far_corners_of_an_xls_cost_nothing() {
 }
 
 #[test]
-fn a_password_or_a_lie_in_an_xls_is_told() {
+fn a_password_or_a_text_that_is_cut_off_in_an_xls_is_told() {
     let open = |globals: &[u8]| grid::open_bytes(&compound("Workbook", &stream(0x0600, globals, &[]))).unwrap_err();
     assert!(matches!(open(&record(0x002F, &[1, 0, 0, 0])), Error::Encrypted));
-    let texts = record(0x00FC, &[&[0; 4][..], &u32::MAX.to_le_bytes()].concat());
-    assert!(matches!(open(&texts), Error::TooLarge { what: Limited::Texts, .. }));
-    let texts = record(0x00FC, &[&[0; 4][..], &4_000_000u32.to_le_bytes()].concat());
+    let texts = record(0x00FC, &[&[0; 4][..], &1u32.to_le_bytes(), b"\x05\x00\x00ab"].concat());
     assert!(matches!(open(&texts), Error::Damaged { .. }));
     let other = compound("WordDocument", &[]);
     assert!(matches!(grid::open_bytes(&other), Err(Error::NotASpreadsheet(grid::Seen::OtherDocument))));
+}
+
+#[test]
+fn the_number_of_texts_that_an_xls_announces_is_not_believed() {
+    for announced in [0, 1, 2, 3, 4_000_000, u32::MAX] {
+        let texts = [&[0; 4][..], &announced.to_le_bytes(), b"\x02\x00\x00ab\x02\x00\x00cd"].concat();
+        let text = |row: u16, number: u32| cell(0x00FD, (row, 0), 0, &number.to_le_bytes());
+        let sheet = [text(0, 0), text(1, 1)].concat();
+        let read = grid::open_bytes(&compound("Workbook", &stream(0x0600, &record(0x00FC, &texts), &sheet))).unwrap();
+        let sheet = &read.sheets[0];
+        assert_eq!(
+            (shown(sheet, "A1"), shown(sheet, "A2")),
+            ("text ab".to_owned(), "text cd".to_owned()),
+            "{announced}"
+        );
+    }
 }

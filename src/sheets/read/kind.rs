@@ -357,7 +357,8 @@ impl Signs {
             });
             labelled.last()
         });
-        let unit = unit.or_else(|| names.unit(&read.view.sheet.name)).or_else(|| {
+        let tab = &read.view.sheet.name;
+        let unit = unit.or_else(|| names.unit(tab)).or_else(|| names.cut_off(tab)).or_else(|| {
             match names.inside(read.file_name).as_slice() {
                 [only] => Some(*only),
                 _ => None,

@@ -104,6 +104,20 @@ impl Names {
         })
     }
 
+    /// The only unit whose name begins like this, cut off where a tab has no more room.
+    pub(super) fn cut_off(&self, text: &str) -> Option<UnitId> {
+        const TAB: usize = 31;
+        if text.encode_utf16().count() != TAB {
+            return None;
+        }
+        let begun = canonical(text);
+        let begun = begun.all().joined();
+        let of = |(key, named): (&String, &Named)| key.starts_with(begun).then_some(named.unit);
+        let mut units = self.keys.iter().filter_map(of);
+        let first = units.next()??;
+        units.all(|unit| unit == Some(first)).then_some(first)
+    }
+
     /// The same of a text whose words are at hand.
     pub(super) fn unit_of_words(&self, words: &str) -> Option<UnitId> {
         self.unit_of_bare(words).or_else(|| {

@@ -187,7 +187,7 @@ fn told(number: Number, stored: Stored, shown: &str, finding: Finding, points: P
         draft.find(Finding { severity, ..finding.clone() }.found(shown).expected(comma(points)));
     }
     if stored == Stored::Evaluated {
-        let finding = Finding { severity: Severity::Warning, kind: FindingKind::FormulaEvaluated, ..finding };
+        let finding = Finding { severity: Severity::Warning, kind: FindingKind::FormulaWithoutValue, ..finding };
         draft.find(finding.found(shown).expected(comma(points)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::names::shortened;
 use crate::domain::campaign::Campaign;
-use crate::domain::finding::{Finding, FindingKind as Kind};
+use crate::domain::finding::{Finding, FindingKind as Kind, Severity};
 use crate::text::Text;
 
 /// How many letters of a cell's text are told.
@@ -36,6 +36,9 @@ impl Text {
             Kind::Negative => self.fill("finding-negative", &args),
             Kind::NotANumber => self.fill("finding-not-a-number", &args),
             Kind::FormulaError => self.fill("finding-formula-error", &args),
+            Kind::FormulaWithoutValue if finding.severity == Severity::Warning => {
+                self.fill("finding-formula-evaluated", &args)
+            }
             Kind::FormulaWithoutValue => self.fill("finding-formula-without-value", &args),
             Kind::FormulaEvaluated => self.fill("finding-formula-evaluated", &args),
             Kind::UnknownLine => self.fill("finding-unknown-line", &args),

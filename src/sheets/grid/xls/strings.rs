@@ -33,16 +33,22 @@ pub(super) fn running_on<'a>(record: &Record<'a>, records: &mut Records<'a>, wid
     bytes.text(usize::from(len), wide)
 }
 
-/// Reads the texts that cells share.
+/// Reads the texts that cells share: all that are there. Some writers announce more, or fewer.
 pub(super) fn shared<'a>(record: &Record<'a>, records: &mut Records<'a>) -> Result<Vec<SharedText>, Error> {
     let announced = super::u32_at(record.data, 4).ok_or_else(cut)?;
-    if u64::from(announced) > bound::TEXTS {
-        return Err(Error::TooLarge { what: Limited::Texts, limit: bound::TEXTS, found: announced.into() });
-    }
     let mut bytes = Bytes { data: record.data.get(8..).unwrap_or_default(), further: Some(records) };
     let mut strings = Vec::new();
-    for _ in 0..announced {
-        strings.push(bytes.shared_text()?);
+    while bytes.refill().is_ok() {
+        let found = strings.len() as u64;
+        if found >= bound::TEXTS {
+            return Err(Error::TooLarge { what: Limited::Texts, limit: bound::TEXTS, found: found + 1 });
+        }
+        match bytes.shared_text() {
+            Ok(text) => strings.push(text),
+            // Behind as many as were announced there may stand anything.
+            Err(_) if found >= u64::from(announced) => break,
+            Err(error) => return Err(error),
+        }
     }
     Ok(strings)
 }
