@@ -39,6 +39,8 @@ pub(super) struct Shape {
     pub(super) without_previous: u64,
     /// Points fall on so few steps that totals tie.
     pub(super) coarse: bool,
+    /// A second appraisal, with the unit's explanation before it.
+    pub(super) second: u64,
     /// The survey of every third unit doesn't apply at all.
     pub(super) no_survey: bool,
     pub(super) units: usize,
@@ -56,6 +58,7 @@ impl Shape {
             unranked: 0,
             without_previous: 0,
             coarse: false,
+            second: 0,
             no_survey: false,
             units: 6,
         }
@@ -180,6 +183,15 @@ fn score(campaign: &mut Campaign, shape: &Shape, dice: &mut Dice) {
                     edits.push(Edit::typed(Key::cell(What::SelfScore, unit.id, node.id), Value::score(own)));
                 }
                 let Some(value) = value else { continue };
+                if node.source == Source::Appraisal && dice.one_in(shape.second) {
+                    let cell = |what| Key::cell(what, unit.id, node.id);
+                    let round = if dice.one_in(4) { Round::Council } else { Round::Second };
+                    let reason = Some("Đã bổ sung tài liệu kiểm chứng".into());
+                    let raised = Value::Score(Some(Score::Points(node.max)), reason);
+                    edits.push(Edit::typed(cell(What::Appraised(round)), raised));
+                    let answer = Value::text("Đơn vị đã gửi báo cáo ngày 05/12, đề nghị xem lại");
+                    edits.push(Edit::typed(cell(What::Explanation), answer));
+                }
                 if dice.one_in(shape.disputed) {
                     others.push(Edit::typed(key, Value::score(Score::Points(Points::ZERO))));
                     edits.push(Edit::typed(key, Value::score(Score::Points(node.max))));
@@ -192,6 +204,11 @@ fn score(campaign: &mut Campaign, shape: &Shape, dice: &mut Dice) {
                 edits.push(Edit::typed(Key::unit(What::PreviousTotal, unit.id), Value::Points(total)));
                 let rank = u32::try_from(dice.below(15) + 1).unwrap();
                 edits.push(Edit::typed(Key::unit(What::PreviousRank, unit.id), Value::Rank(rank)));
+                if !dice.one_in(3) {
+                    let appraisal = Points::from_units(300_000 + i64::try_from(dice.below(2_000) * 100).unwrap());
+                    let key = Key::unit(What::PreviousAppraisal, unit.id);
+                    edits.push(Edit::typed(key, Value::Points(appraisal)));
+                }
             }
         }
     }
@@ -234,6 +251,9 @@ pub(super) fn shapes() -> Vec<Shape> {
         Shape { coarse: true, decimals: 0, units: 12, unranked: 4, ..plain(15) },
         Shape { blank: 60, disputed: 150, without_previous: 3, ..plain(16) },
         Shape { blank: 1, ..plain(17) },
+        Shape { second: 3, disputed: 40, without_previous: 1, units: 1, ..plain(19) },
+        Shape { second: 4, not_applicable: 15, units: 24, ..plain(31) },
+        Shape { coarse: true, second: 2, units: 2, ..plain(32) },
         Shape { units: 0, ..plain(18) },
     ];
     for (seed, decimals) in (20..).zip(0..=4) {
@@ -247,6 +267,7 @@ pub(super) fn shapes() -> Vec<Shape> {
             unranked: 5,
             without_previous: 4,
             no_survey: decimals == 3,
+            second: 6,
             units: 9,
             ..plain(seed)
         });

@@ -52,9 +52,30 @@ fn packing_it_again_changes_nothing_and_a_changed_figure_is_found_on_its_sheet()
     fs::write(&path, changed(&bytes, "", |text| text)).unwrap();
     assert_eq!(verify(&path).unwrap().problems, []);
     let raised = |text: String| text.replacen("<v>1</v>", "<v>2</v>", 1);
-    fs::write(&path, changed(&bytes, "xl/worksheets/sheet2.xml", raised)).unwrap();
+    fs::write(&path, changed(&bytes, "xl/worksheets/sheet3.xml", raised)).unwrap();
     let problems = verify(&path).unwrap().problems;
     assert_eq!(problems, [WorkbookProblem::Changed("Xếp hạng Quận, huyện".into())]);
+}
+
+#[test]
+fn a_changed_chart_or_look_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.xlsx");
+    export(&campaign(&Shape { units: 2, ..Shape::plain(2) }), &path);
+    let bytes = fs::read(&path).unwrap();
+    for (part, from, to) in [
+        ("xl/charts/chart1.xml", "$G$", "$H$"),
+        ("xl/drawings/drawing1.xml", "<xdr:row>", "<xdr:row>1"),
+        ("xl/styles.xml", "0.00", "0.0"),
+    ] {
+        let forged = changed(&bytes, part, |text| {
+            assert!(text.contains(from), "{part}");
+            text.replacen(from, to, 1)
+        });
+        fs::write(&path, forged).unwrap();
+        let found = verify(&path).unwrap().problems;
+        assert!(matches!(found.as_slice(), [WorkbookProblem::Changed(_)]), "{part} {from}: {found:?}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
     reason = "a test that can't go on has failed, and helpers of tests are tests"
 )]
 
+mod annexes;
 mod campaigns;
 mod damaged;
 mod figures;

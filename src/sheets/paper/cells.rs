@@ -195,6 +195,23 @@ pub(in crate::sheets) fn whole(
     Ok(())
 }
 
+/// Writes a value that no formula of the workbook gives.
+pub(in crate::sheets) fn stored(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    value: &Stored,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match value {
+        Stored::Points(amount) => points(sheet, row, column, Some(*amount), format),
+        Stored::Percent(amount) => percent(sheet, row, column, *amount, format),
+        Stored::Whole(number) => points(sheet, row, column, Some(Points::whole(*number)), format),
+        Stored::Word(words) => text(sheet, row, column, words, format),
+        Stored::Nothing => text(sheet, row, column, "", format),
+    }
+}
+
 /// Writes a formula with the value it comes to.
 pub(in crate::sheets) fn formula(
     sheet: &mut Worksheet,
@@ -224,6 +241,20 @@ pub(in crate::sheets) fn link(
     let url = Url::new(format!("internal:{target}")).set_text(fitted(words));
     sheet.write_url_with_format(row, column, url, format)?;
     Ok(())
+}
+
+/// Writes a formula with the value it comes to, which leads to a cell of the workbook.
+pub(in crate::sheets) fn linked(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    target: &str,
+    words: &str,
+    stored: &Stored,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    // The link is kept by its cell; what it writes into the cell is written over.
+    sheet.write_url_with_format(row, column, Url::new(format!("internal:{target}")), format)?;
+    formula(sheet, row, column, words, stored, format)
 }
 
 #[cfg(test)]

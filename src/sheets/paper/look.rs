@@ -1,14 +1,17 @@
 //! How the workbook looks: cell formats and paper. Knows no figures.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet, XlsxError};
 
-const FONT: &str = "Times New Roman";
+pub(in crate::sheets) const FONT: &str = "Times New Roman";
 const A4: u8 = 9;
 const HEAD_FILL: u32 = 0x00E7_EDF3;
 const FIELD_FILL: u32 = 0x00F1_F4F7;
 const LINE: u32 = 0x0080_8080;
 const FAINT: u32 = 0x0070_7070;
 const DRAFT: u32 = 0x00B0_2418;
+const FULL_FILL: u32 = 0x00DD_EFDD;
+const LOST_FILL: u32 = 0x00FB_E5D6;
+const RISE: u32 = 0x001E_6B2E;
 
 /// How a number is printed. The locale of the reader's program makes the dot a comma.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub(in crate::sheets) enum Number {
     PointsChange,
     /// A change in places.
     PlacesChange,
+    /// A change of a share, in percentage points.
+    ShareChange,
 }
 
 /// The formats of a workbook.
@@ -60,14 +65,28 @@ pub(in crate::sheets) struct Look {
     pub link: Format,
     /// Text that leads elsewhere, alone.
     pub link_plain: Format,
+    /// A head that is written upwards, and leads elsewhere.
+    pub upward: Format,
     /// Text of a long list, without borders.
     pub list: Format,
+    /// Text of a long list that leads elsewhere.
+    pub list_link: Format,
     /// A moment in a long list.
     pub list_moment: Format,
     /// Small print.
     pub note: Format,
     /// Signature block, in italics.
     pub date: Format,
+    /// Marks full points.
+    pub full: Format,
+    /// Marks lost points.
+    pub lost: Format,
+    /// Marks a rise.
+    pub rise: Format,
+    /// Marks a fall.
+    pub fall: Format,
+    /// Marks what has to be looked at.
+    pub wrong: Format,
     numbers: Vec<(Number, Weight, Format)>,
 }
 
@@ -116,9 +135,17 @@ impl Look {
             centred: cell.clone().set_align(FormatAlign::Center),
             text_bold: cell.clone().set_bold(),
             field: cell.clone().set_bold().set_background_color(Color::RGB(FIELD_FILL)),
+            upward: cell
+                .clone()
+                .set_bold()
+                .set_font_color(blue)
+                .set_align(FormatAlign::Center)
+                .set_rotation(90)
+                .set_background_color(Color::RGB(HEAD_FILL)),
             link: cell.clone().set_font_color(blue),
             link_plain: base.clone().set_font_color(blue),
             list: base.clone().set_text_wrap().set_align(FormatAlign::VerticalCenter),
+            list_link: base.clone().set_font_color(blue).set_text_wrap().set_align(FormatAlign::VerticalCenter),
             list_moment: middle.clone().set_num_format("dd/mm/yyyy hh:mm:ss"),
             note: faint.set_text_wrap().set_align(FormatAlign::Top),
             date: middle.set_italic(),
@@ -129,6 +156,12 @@ impl Look {
                 .set_align(FormatAlign::Center)
                 .set_background_color(Color::RGB(HEAD_FILL)),
             text: cell.clone().set_align(FormatAlign::Left).set_indent(1),
+            // In grey the marks stay apart: bold on a light ground, slanted, underlined.
+            full: Format::new().set_bold().set_background_color(Color::RGB(FULL_FILL)),
+            lost: Format::new().set_italic().set_background_color(Color::RGB(LOST_FILL)),
+            rise: Format::new().set_bold().set_font_color(Color::RGB(RISE)),
+            fall: Format::new().set_italic().set_underline(FormatUnderline::Single).set_font_color(Color::RGB(DRAFT)),
+            wrong: Format::new().set_bold().set_font_color(Color::White).set_background_color(Color::RGB(DRAFT)),
             numbers: Vec::new(),
         };
         look.numbers(&cell, &base);
@@ -136,8 +169,8 @@ impl Look {
     }
 
     fn numbers(&mut self, cell: &Format, base: &Format) {
-        use Number::{Percent, PlacesChange, Points, PointsChange, Total, Whole};
-        for number in [Whole, Points, Total, Percent, PointsChange, PlacesChange] {
+        use Number::{Percent, PlacesChange, Points, PointsChange, ShareChange, Total, Whole};
+        for number in [Whole, Points, Total, Percent, PointsChange, PlacesChange, ShareChange] {
             let pattern = self.pattern(number);
             let align = match number {
                 Whole | PlacesChange => FormatAlign::Center,
@@ -173,6 +206,7 @@ impl Look {
             Number::Percent => "0.00##\"%\"".to_owned(),
             Number::PointsChange => format!("+{total};-{total};{total}"),
             Number::PlacesChange => "+0;-0;0".to_owned(),
+            Number::ShareChange => "+0.00;-0.00;0.00".to_owned(),
         }
     }
 
@@ -186,6 +220,11 @@ impl Look {
 /// The height of a row whose texts take so many lines at most.
 pub(in crate::sheets) fn height(lines: u32) -> f64 {
     f64::from(lines) * 14.5 + 2.0
+}
+
+/// The height of a title over so many characters of columns; its letters are larger.
+pub(in crate::sheets) fn title_height(title: &str, width: f64) -> f64 {
+    f64::from(lines(title, width * 11.0 / 14.0, Weight::Bold)) * 18.5 + 5.5
 }
 
 /// The lines that a text takes in a column of so many characters.

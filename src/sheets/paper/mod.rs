@@ -3,3 +3,4 @@
 pub(in crate::sheets) mod cells;
 pub(in crate::sheets) mod look;
 pub(in crate::sheets) mod names;
+pub(in crate::sheets) mod pages;

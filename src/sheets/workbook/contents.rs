@@ -1,95 +1,65 @@
-//! The first sheet: what the workbook is, whether it agrees with itself, and links to all sheets.
+//! The contents: every sheet with what it holds, and a way to each.
 
 use rust_xlsxwriter::Worksheet;
 
-use super::check;
 use super::error::ExportError;
-use super::plan::Plan;
-use super::ranking;
-use crate::sheets::paper::cells::{self, Stored};
+use super::plan::{BlockPlan, Holds, Plan};
+use super::table::{TOP, Table};
+use crate::sheets::paper::cells;
 use crate::sheets::paper::look::{self, Paper, Weight};
 use crate::sheets::paper::names::quoted;
 
 const NUMBER: u16 = 0;
 const NAME: u16 = 1;
 const WHAT: u16 = 2;
-const HEAD: u32 = 12;
+const NAME_WIDTH: f64 = 34.0;
+const WHAT_WIDTH: f64 = 58.0;
 
-/// So many sheets are listed on one page, still easy to read.
-const MOST_ON_A_PAGE: usize = 60;
-
-/// Writes the contents; `histories` are the names of the history sheets.
-pub(super) fn write(plan: &Plan<'_>, histories: &[String], sheet: &mut Worksheet) -> Result<(), ExportError> {
-    let (text, formats) = (plan.text, &plan.look);
-    sheet.set_column_width(NUMBER, 6)?.set_column_width(NAME, 40)?.set_column_width(WHAT, 50)?;
-    plan.mark(sheet, 0)?;
-    ranking::heading(plan, sheet, NAME, WHAT)?;
-    let title = plan.campaign.heading().title.to_uppercase();
-    cells::wide(sheet, 4, (NUMBER, WHAT), &title, &formats.title)?;
-    sheet.set_row_height(4, 24)?;
-    facts(plan, sheet)?;
-    for (column, words) in [
-        (NUMBER, text.say("workbook-head-number")),
-        (NAME, text.say("workbook-head-sheet")),
-        (WHAT, text.say("workbook-head-holds")),
-    ] {
-        cells::text(sheet, HEAD, column, &words, &formats.head)?;
-    }
-    let listed = listed(plan, histories);
-    for ((row, number), (name, what)) in (HEAD + 1..).zip(1_u32..).zip(&listed) {
-        cells::whole(sheet, row, NUMBER, Some(number), &formats.centred)?;
-        cells::link(sheet, row, NAME, &format!("{}A1", quoted(name)), name, &formats.link)?;
-        cells::text(sheet, row, WHAT, what, &formats.text)?;
-    }
-    plan.on_paper(sheet, Paper::Portrait, (HEAD, HEAD))?;
-    if listed.len() <= MOST_ON_A_PAGE {
-        sheet.set_print_fit_to_pages(1, 1);
-    }
-    Ok(())
-}
-
-/// Campaign, edition, digest, and what the check sheet says.
-fn facts(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), ExportError> {
-    let (text, formats) = (plan.text, &plan.look);
-    let campaign = plan.campaign.id().map(|id| id.to_string()).unwrap_or_default();
-    let state = if plan.is_draft() {
-        text.say("workbook-state-draft")
-    } else {
-        let by = plan.edition.by.as_ref().map(|(name, _)| name.to_string()).unwrap_or_default();
-        text.fill("workbook-state-final", &[("edition", &plan.edition.edition.to_string()), ("by", &by)])
-    };
-    let facts = [
-        (6, text.say("workbook-fact-campaign"), campaign),
-        (7, text.say("workbook-fact-edition"), state),
-        (8, text.say("workbook-fact-digest"), plan.digest.to_string()),
-    ];
-    for (row, name, words) in facts {
-        cells::wide(sheet, row, (NUMBER, NAME), &name, &formats.text_bold)?;
-        cells::text(sheet, row, WHAT, &words, &formats.text)?;
-        sheet.set_row_height(row, look::height(look::lines(&words, 48.5, Weight::Plain)))?;
-    }
-    cells::wide(sheet, 9, (NUMBER, NAME), &text.say("workbook-fact-check"), &formats.text_bold)?;
-    let verdict = format!("{}{}", quoted(&plan.check), check::verdict_cell());
-    cells::formula(sheet, 9, WHAT, &verdict, &Stored::Word(text.say("workbook-check-good")), &formats.text)?;
-    Ok(())
-}
-
-/// All other sheets with what they hold.
-fn listed(plan: &Plan<'_>, histories: &[String]) -> Vec<(String, String)> {
+/// Writes the contents.
+pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), ExportError> {
     let text = plan.text;
-    let mut listed = Vec::new();
-    for block in &plan.blocks {
-        let name: &str = &block.state.block.name;
-        listed.push((block.ranking.clone(), text.fill("workbook-holds-ranking", &[("block", name)])));
-        listed.push((block.matrix.clone(), text.fill("workbook-holds-matrix", &[("block", name)])));
+    let heads = [
+        (text.say("workbook-head-number"), 6.0),
+        (text.say("workbook-head-sheet"), NAME_WIDTH),
+        (text.say("workbook-head-holds"), WHAT_WIDTH),
+    ];
+    let title = text.say("workbook-title-contents");
+    let note = if plan.is_flat { text.say("workbook-note-flat") } else { text.say("workbook-note-links") };
+    let mut table = Table::begin(plan, sheet, &title, (None, &note), (Paper::Portrait, &heads))?;
+    let mut last = TOP;
+    for ((row, number), listed) in (TOP..).zip(1_u32..).zip(plan.sheets()) {
+        let what = holds(plan, listed.holds);
+        cells::whole(sheet, row, NUMBER, Some(number), &plan.look.centred)?;
+        cells::link(sheet, row, NAME, &format!("{}A1", quoted(listed.name)), listed.name, &plan.look.link)?;
+        cells::text(sheet, row, WHAT, &what, &plan.look.text)?;
+        let lines = look::lines(&what, WHAT_WIDTH - 1.5, Weight::Plain);
+        table.fit(sheet, row, lines.max(look::lines(listed.name, NAME_WIDTH - 1.5, Weight::Plain)))?;
+        last = row;
     }
-    if plan.is_flat {
-        listed.extend(plan.unit_sheets.iter().map(|name| (name.clone(), text.say("workbook-holds-details"))));
-    } else {
-        let units = plan.blocks.iter().flat_map(|b| &b.state.units);
-        listed.extend(plan.unit_sheets.iter().zip(units).map(|(name, unit)| (name.clone(), unit.name.to_string())));
+    table.finish(plan, sheet, last)
+}
+
+/// What a sheet holds, in words.
+fn holds(plan: &Plan<'_>, holds: Holds<'_>) -> String {
+    let text = plan.text;
+    let name = |block: &BlockPlan<'_>| block.state.block.name.to_string();
+    match holds {
+        Holds::Cover => text.say("workbook-holds-cover"),
+        Holds::Contents => text.say("workbook-holds-contents"),
+        Holds::Ranking(block) => text.fill("workbook-holds-ranking", &[("block", &name(block))]),
+        Holds::Charts(block) => text.fill("workbook-holds-charts", &[("block", &name(block))]),
+        Holds::Parts(block) => text.fill("workbook-holds-parts", &[("block", &name(block))]),
+        Holds::Satisfaction(block) => text.fill("workbook-holds-satisfaction", &[("block", &name(block))]),
+        Holds::Changes(block) => text.fill("workbook-holds-changes", &[("block", &name(block))]),
+        Holds::Fields(block) => text.fill("workbook-holds-fields", &[("block", &name(block))]),
+        Holds::Lines(block) => text.fill("workbook-holds-lines", &[("block", &name(block))]),
+        Holds::Profiles(block) => text.fill("workbook-holds-profiles", &[("block", &name(block))]),
+        Holds::Own(block) => text.fill("workbook-holds-own", &[("block", &name(block))]),
+        Holds::Special => text.say("workbook-holds-special"),
+        Holds::Lost => text.say("workbook-holds-lost"),
+        Holds::Units(_) if plan.is_flat => text.say("workbook-holds-details"),
+        Holds::Units(at) => plan.unit_at(at).map_or_else(String::new, |unit| unit.name.to_string()),
+        Holds::Check => text.say("workbook-holds-check"),
+        Holds::History(_) => text.say("workbook-holds-history"),
     }
-    listed.push((plan.check.clone(), text.say("workbook-holds-check")));
-    listed.extend(histories.iter().map(|name| (name.clone(), text.say("workbook-holds-history"))));
-    listed
 }

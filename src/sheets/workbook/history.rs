@@ -13,7 +13,7 @@ use crate::text::{Lang, Text};
 
 /// The head of the table.
 const HEAD: u32 = 3;
-const TOP: u32 = HEAD + 1;
+pub(super) const TOP: u32 = HEAD + 1;
 
 /// Rows that one sheet takes.
 pub(super) const MOST_ROWS: usize = 1_040_000;
@@ -23,6 +23,10 @@ const SEVEN_HOURS_MS: i64 = 7 * 3_600_000;
 
 /// A row can be 409 points high.
 const MOST_LINES: u32 = 28;
+
+/// The columns that lead elsewhere.
+const LINE: u16 = 4;
+const BEFORE: u16 = 6;
 
 const WIDTHS: [f64; 12] = [19.0, 18.0, 13.0, 28.0, 8.0, 21.0, 18.0, 30.0, 30.0, 24.0, 17.0, 8.0];
 
@@ -95,7 +99,10 @@ impl Row<'_> {
         let mut lines = 1;
         for ((column, words), width) in (1_u16..).zip(self.words(plan)).zip(WIDTHS.iter().skip(1)) {
             if !words.is_empty() {
-                cells::unformatted(sheet, row, column, &words)?;
+                match self.way(plan, column) {
+                    Some(target) => cells::link(sheet, row, column, &target, &words, &plan.look.list_link)?,
+                    None => cells::unformatted(sheet, row, column, &words)?,
+                }
                 lines = lines.max(look::lines(&words, width - 1.5, Weight::Plain));
             }
         }
@@ -103,6 +110,16 @@ impl Row<'_> {
             sheet.set_row_height(row, look::height(lines.min(MOST_LINES)))?;
         }
         Ok(())
+    }
+
+    /// Where a cell leads: the line to its unit's sheet, the value before to where it was written.
+    fn way(&self, plan: &Plan<'_>, column: u16) -> Option<String> {
+        let key = self.change?.key;
+        match column {
+            LINE => plan.line_cell(key.unit, key.line),
+            BEFORE => self.change?.replaces.iter().find_map(|id| plan.trail.written(*id, key)),
+            _ => None,
+        }
     }
 
     fn words(&self, plan: &Plan<'_>) -> [String; 11] {

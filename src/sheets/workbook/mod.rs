@@ -5,15 +5,27 @@
 //! formulas that carry their true value. The workbook vouches for itself (`seal`). It is written
 //! beside its target and renamed into place.
 
+mod causes;
+mod changes;
+mod charts;
 mod check;
 mod contents;
+mod cover;
 mod detail;
 mod error;
+mod fields;
 mod history;
-mod matrix;
+mod lines;
+mod lost;
+mod own;
+mod parts;
 mod plan;
+mod profiles;
 mod ranking;
+mod satisfaction;
 mod seal;
+mod special;
+mod table;
 
 pub use error::{ExportError, VerifyError};
 pub use seal::{WorkbookCheck, WorkbookProblem, verify};
@@ -28,7 +40,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use crate::domain::campaign::Campaign;
 use crate::sheets::paper::look;
 use crate::text::Text;
-use plan::Plan;
+use plan::{BlockPlan, Holds, Plan};
 
 /// Called with the steps done and all steps; `false` stops the work.
 pub type Progress<'a> = &'a (dyn Fn(u32, u32) -> bool + Sync);
@@ -84,60 +96,87 @@ pub fn bytes(campaign: &Campaign, text: &Text, progress: Progress<'_>) -> Result
 
 /// Fills all sheets in the order in which they stand. The number of steps is returned.
 fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Result<u32, ExportError> {
+    let sheets = plan.sheets();
     let rows = history::rows(plan);
-    let mut parts: Vec<&[history::Row<'_>]> = rows.chunks(history::MOST_ROWS).collect();
-    if parts.is_empty() {
-        parts.push(&[]);
-    }
-    let name = |number| if number == 1 { plan.history.clone() } else { format!("{} {number}", plan.history) };
-    let histories: Vec<String> = (1..=parts.len()).map(name).collect();
-    let all = 3 + plan.blocks.len() * 2 + plan.unit_sheets.len() + histories.len();
-    let mut steps = Steps { done: 0, all: u32::try_from(all).unwrap_or(u32::MAX), progress };
-
-    contents::write(plan, &histories, add(workbook, &plan.contents)?)?;
-    steps.step()?;
-    for block in &plan.blocks {
-        ranking::write(plan, block, add(workbook, &block.ranking)?)?;
-        steps.step()?;
-        matrix::write(plan, block, add(workbook, &block.matrix)?)?;
-        steps.step()?;
-    }
-    units(plan, workbook, &mut steps)?;
-    check::write(plan, add(workbook, &plan.check)?)?;
-    steps.step()?;
-    for (name, rows) in histories.iter().zip(parts) {
-        history::write(plan, rows, add(workbook, name)?)?;
+    let mut steps = Steps { done: 0, all: u32::try_from(sheets.len()).unwrap_or(u32::MAX), progress };
+    let mut units = Units::new(plan);
+    for listed in &sheets {
+        let sheet = add(workbook, listed.name)?;
+        match listed.holds {
+            Holds::Cover => cover::write(plan, sheet)?,
+            Holds::Contents => contents::write(plan, sheet)?,
+            Holds::Ranking(block) => ranking::write(plan, block, sheet)?,
+            Holds::Charts(block) => charts::write(plan, block, sheet)?,
+            Holds::Parts(block) => parts::write(plan, block, sheet)?,
+            Holds::Satisfaction(block) => satisfaction::write(plan, block, sheet)?,
+            Holds::Changes(block) => changes::write(plan, block, sheet)?,
+            Holds::Fields(block) => fields::write(plan, block, sheet)?,
+            Holds::Lines(block) => lines::write(plan, block, sheet)?,
+            Holds::Profiles(block) => profiles::write(plan, block, sheet)?,
+            Holds::Own(block) => own::write(plan, block, sheet)?,
+            Holds::Special => special::write(plan, sheet)?,
+            Holds::Lost => lost::write(plan, sheet)?,
+            Holds::Units(number) => units.write(sheet, number, &steps)?,
+            Holds::Check => check::write(plan, sheet)?,
+            Holds::History(part) => {
+                let rows = rows.chunks(history::MOST_ROWS).nth(part).unwrap_or_default();
+                history::write(plan, rows, sheet)?;
+            }
+        }
         steps.step()?;
     }
     Ok(steps.all)
 }
 
-/// The units: a sheet each, or one after the other on flat sheets.
-fn units(plan: &Plan<'_>, workbook: &mut Workbook, steps: &mut Steps<'_>) -> Result<(), ExportError> {
-    let mut of_units = plan
-        .blocks
-        .iter()
-        .flat_map(|b| b.places.iter().enumerate().map(move |(row, place)| (b, row, place)))
-        .peekable();
-    for (number, name) in plan.unit_sheets.iter().enumerate() {
-        let sheet = add(workbook, name)?;
-        let heading = plan.campaign.heading();
-        let mut title = plan.text.fill("workbook-title-details", &[("title", &heading.title)]);
-        if let (false, Some((block, row, _))) = (plan.is_flat, of_units.peek()) {
-            let unit = block.state.units.get(*row).map_or("", |u| &u.name);
-            let year = heading.year.to_string();
-            title = plan.text.fill("workbook-title-unit", &[("unit", unit), ("year", &year)]);
+/// The units that are still to be written: a sheet each, or one after the other on flat sheets.
+struct Units<'a> {
+    plan: &'a Plan<'a>,
+    next: (usize, usize),
+}
+
+impl<'a> Units<'a> {
+    fn new(plan: &'a Plan<'a>) -> Units<'a> {
+        Units { plan, next: (0, 0) }
+    }
+
+    /// The next unit that stands on a sheet: its block and its row in the roster.
+    fn next_on(&mut self, sheet: usize) -> Option<(&'a BlockPlan<'a>, usize)> {
+        loop {
+            let (at, row) = self.next;
+            let block = self.plan.blocks.get(at)?;
+            match block.places.get(row) {
+                None => self.next = (at + 1, 0),
+                Some(place) if place.sheet != sheet => return None,
+                Some(_) => {
+                    self.next.1 += 1;
+                    return Some((block, row));
+                }
+            }
         }
-        detail::begin(plan, sheet, &title)?;
-        while let Some((block, row, _)) = of_units.next_if(|(_, _, place)| place.sheet == number) {
+    }
+
+    fn write(&mut self, sheet: &mut Worksheet, number: usize, steps: &Steps<'_>) -> Result<(), ExportError> {
+        let plan = self.plan;
+        let heading = plan.campaign.heading();
+        let title = match plan.unit_at(number).filter(|_| !plan.is_flat) {
+            None => plan.text.fill("workbook-title-details", &[("title", &heading.title)]),
+            Some(unit) => {
+                let year = heading.year.to_string();
+                plan.text.fill("workbook-title-unit", &[("unit", &unit.name), ("year", &year)])
+            }
+        };
+        let places = plan.blocks.iter().flat_map(|b| b.places.iter().map(move |place| (b, place)));
+        let on_it = places.filter(|(_, place)| place.sheet == number);
+        let last = on_it.map(|(block, place)| place.top + block.shape.nodes).max().unwrap_or(detail::FIRST_ROW);
+        detail::begin(plan, sheet, &title, last)?;
+        while let Some((block, row)) = self.next_on(number) {
             detail::unit(plan, block, row, sheet)?;
             if plan.is_flat && !(steps.progress)(steps.done, steps.all) {
                 return Err(ExportError::Stopped);
             }
         }
-        steps.step()?;
+        Ok(())
     }
-    Ok(())
 }
 
 fn add<'w>(workbook: &'w mut Workbook, name: &str) -> Result<&'w mut Worksheet, ExportError> {

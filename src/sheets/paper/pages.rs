@@ -1,0 +1,72 @@
+//! How a sheet falls on pages, so that no page is left with a row or two.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::look::Paper;
+
+/// The height of a row that nothing was set for, in points.
+const PLAIN: f64 = 15.0;
+/// What the margins leave of A4, the long and the short way, in points.
+const LONG: (f64, f64) = (762.0, 738.0);
+const SHORT: (f64, f64) = (515.0, 492.0);
+/// A last page that is filled less than this is drawn onto the others.
+const NEARLY_EMPTY: f64 = 0.22;
+/// What is drawn together further than this can't be read.
+const SMALLEST: f64 = 0.45;
+
+/// The heights that were set.
+#[derive(Debug, Default)]
+pub(in crate::sheets) struct Rows(BTreeMap<u32, f64>);
+
+impl Rows {
+    /// Sets a row's height.
+    pub(in crate::sheets) fn set(&mut self, sheet: &mut Worksheet, row: u32, height: f64) -> Result<(), XlsxError> {
+        self.0.insert(row, height);
+        sheet.set_row_height(row, height)?;
+        Ok(())
+    }
+
+    fn height(&self, row: u32) -> f64 {
+        self.0.get(&row).copied().unwrap_or(PLAIN)
+    }
+
+    /// The pages that rows up to `last` are to be drawn onto, where they would leave the last one
+    /// nearly empty. `width` is that of all columns, in characters; `head` is repeated on each page.
+    pub(in crate::sheets) fn squeezed(&self, paper: Paper, width: f64, head: (u32, u32), last: u32) -> Option<u16> {
+        let (across, down) = match paper {
+            Paper::Portrait => (SHORT.0, LONG.1),
+            Paper::Landscape => (LONG.0, SHORT.1),
+        };
+        let scale = (across / (width * 5.25)).min(1.0);
+        let page = down / scale;
+        let repeated: f64 = (head.0..=head.1).map(|row| self.height(row)).sum();
+        let (mut pages, mut used) = (1_u16, 0.0);
+        for row in 0..=last {
+            let height = self.height(row);
+            if used + height > page {
+                pages = pages.saturating_add(1);
+                used = repeated;
+            }
+            used += height;
+        }
+        let fewer = f64::from(pages) - 1.0;
+        let stays_readable = fewer > 0.0 && scale * (fewer / (fewer + used / page)) >= SMALLEST;
+        ((used - repeated) / page < NEARLY_EMPTY && stays_readable).then(|| pages - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_with_a_row_or_two_is_drawn_onto_the_one_before() {
+        let rows = Rows::default();
+        let head = (5, 5);
+        assert_eq!(rows.squeezed(Paper::Landscape, 145.0, head, 30), None, "all fit");
+        assert_eq!(rows.squeezed(Paper::Landscape, 145.0, head, 34), Some(1));
+        assert_eq!(rows.squeezed(Paper::Landscape, 145.0, head, 50), None, "half a page is a page");
+    }
+}

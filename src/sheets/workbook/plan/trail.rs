@@ -1,0 +1,57 @@
+//! Where each change stands in the history, so that a number leads to who wrote it, and back.
+
+use std::collections::HashMap;
+
+use super::super::history::{self, MOST_ROWS};
+use crate::domain::campaign::Campaign;
+use crate::domain::entry::EntryId;
+use crate::domain::slug::{LineId, UnitId};
+use crate::domain::value::{Family, Key};
+use crate::sheets::paper::cells::at;
+use crate::sheets::paper::names;
+
+/// The rows of the history by what they are about.
+pub(in crate::sheets::workbook) struct Trail {
+    /// Names of the history's sheets.
+    pub sheets: Vec<String>,
+    /// The newest change of each line of each unit; of its points rather than of a text about them.
+    newest: HashMap<(UnitId, LineId), (bool, usize)>,
+    /// Where an entry wrote a register.
+    written: HashMap<(EntryId, Key), usize>,
+}
+
+impl Trail {
+    /// Lays the history out. Thousands of units have too many rows to lead to each.
+    pub(super) fn new(campaign: &Campaign, is_flat: bool, name: impl Fn(usize) -> String) -> Trail {
+        let mut trail = Trail { sheets: Vec::new(), newest: HashMap::new(), written: HashMap::new() };
+        let mut position = 0;
+        for entry in campaign.log().entries() {
+            for (change, at) in entry.changes.iter().zip(position..).filter(|_| !is_flat) {
+                trail.written.insert((entry.id, change.key), at);
+                let family = change.key.what.family();
+                let is_points = matches!(family, Family::Appraisal | Family::Survey | Family::Satisfaction);
+                let newest = trail.newest.entry((change.key.unit, change.key.line)).or_insert((is_points, at));
+                *newest = (*newest).max((is_points, at));
+            }
+            position += entry.changes.len().max(1);
+        }
+        trail.sheets = (1..=position.div_ceil(MOST_ROWS).max(1)).map(name).collect();
+        trail
+    }
+
+    /// The newest change of a line of a unit, as a link's target.
+    pub(in crate::sheets::workbook) fn newest(&self, unit: UnitId, line: LineId) -> Option<String> {
+        self.newest.get(&(unit, line)).and_then(|(_, position)| self.cell(*position))
+    }
+
+    /// Where an entry wrote a register, as a link's target.
+    pub(in crate::sheets::workbook) fn written(&self, entry: EntryId, key: Key) -> Option<String> {
+        self.written.get(&(entry, key)).and_then(|position| self.cell(*position))
+    }
+
+    fn cell(&self, position: usize) -> Option<String> {
+        let sheet = self.sheets.get(position / MOST_ROWS)?;
+        let row = history::TOP + u32::try_from(position % MOST_ROWS).ok()?;
+        Some(format!("{}{}", names::quoted(sheet), at(row, 0)))
+    }
+}

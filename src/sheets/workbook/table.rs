@@ -1,0 +1,83 @@
+//! A sheet with one table: mark, title, block and note above it, a head that every page repeats.
+
+use rust_xlsxwriter::Worksheet;
+
+use super::error::ExportError;
+use super::plan::{BlockPlan, Plan};
+use crate::sheets::paper::cells;
+use crate::sheets::paper::look::{self, Paper, Weight};
+use crate::sheets::paper::pages::Rows;
+
+/// The head of the table.
+pub(super) const HEAD: u32 = 5;
+/// The first row below it.
+pub(super) const TOP: u32 = HEAD + 1;
+
+/// The width of the column of names, in characters.
+pub(super) const UNIT_WIDTH: f64 = 36.0;
+
+/// A table on its way into a sheet.
+pub(super) struct Table {
+    /// The last column.
+    pub last: u16,
+    pub rows: Rows,
+    room: f64,
+    paper: Paper,
+    /// Lines that the head takes.
+    head_lines: u32,
+}
+
+impl Table {
+    /// Writes what stands above the table, and its head.
+    pub(super) fn begin(
+        plan: &Plan<'_>,
+        sheet: &mut Worksheet,
+        title: &str,
+        (block, note): (Option<&BlockPlan<'_>>, &str),
+        (paper, heads): (Paper, &[(String, f64)]),
+    ) -> Result<Table, ExportError> {
+        let look = &plan.look;
+        let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let room = heads.iter().map(|(_, width)| width).sum();
+        let mut table = Table { last, rows: Rows::default(), room, paper, head_lines: 1 };
+        plan.mark(sheet, last)?;
+        cells::wide(sheet, 1, (0, last), title, &look.title)?;
+        table.rows.set(sheet, 1, look::title_height(title, room))?;
+        if let Some(block) = block {
+            let words = plan.text.fill("workbook-block", &[("block", &block.state.block.name)]);
+            cells::wide(sheet, 2, (0, last), &words, &look.subtitle)?;
+            table.rows.set(sheet, 2, look::height(look::lines(&words, room, Weight::Plain)))?;
+        }
+        if !note.is_empty() {
+            cells::wide(sheet, 3, (0, last), note, &look.subtitle)?;
+            table.rows.set(sheet, 3, look::height(look::lines(note, room, Weight::Plain)))?;
+        }
+        for (column, (words, width)) in (0_u16..).zip(heads) {
+            sheet.set_column_width(column, *width)?;
+            cells::text(sheet, HEAD, column, words, &look.head)?;
+            table.head_lines = table.head_lines.max(look::lines(words, *width, Weight::Bold));
+        }
+        let height = look::height(table.head_lines) + 2.0;
+        table.rows.set(sheet, HEAD, height)?;
+        Ok(table)
+    }
+
+    /// Makes room for a row's texts.
+    pub(super) fn fit(&mut self, sheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), ExportError> {
+        Ok(self.rows.set(sheet, row, look::height(lines) + 2.0)?)
+    }
+
+    /// Puts the table on paper; `last_row` is the last that is printed.
+    pub(super) fn finish(self, plan: &Plan<'_>, sheet: &mut Worksheet, last_row: u32) -> Result<(), ExportError> {
+        plan.on_paper(sheet, self.paper, (HEAD, HEAD))?;
+        if let Some(pages) = self.rows.squeezed(self.paper, self.room, (HEAD, HEAD), last_row) {
+            sheet.set_print_fit_to_pages(1, pages);
+        }
+        Ok(())
+    }
+}
+
+/// The lines that a unit's name takes in its column.
+pub(super) fn name_lines(name: &str) -> u32 {
+    look::lines(name, UNIT_WIDTH - 1.5, Weight::Plain)
+}
