@@ -26,6 +26,8 @@ const TEXT_WIDTH: f64 = 44.0;
 const UNIT_WIDTH: f64 = 8.0;
 /// So many units go across a page.
 const MOST_ACROSS: usize = 20;
+/// Up to so many, an upright page is wide enough.
+const FEW: usize = 7;
 /// What a page with as many is drawn to, in per cent.
 const SCALE: u16 = 60;
 /// Names are written upwards in a head so high.
@@ -106,7 +108,8 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     heads.extend(block.results.by_place.iter().map(|_| (String::new(), UNIT_WIDTH)));
     let title = text.fill("workbook-title-lines", &[("title", &plan.campaign.heading().title.to_uppercase())]);
     let note = text.say("workbook-note-lines");
-    let mut table = Table::begin(plan, sheet, &title, (Some(block), &note), (Paper::Landscape, &heads))?;
+    let paper = if block.state.units.len() > FEW { Paper::Landscape } else { Paper::Portrait };
+    let mut table = Table::begin(plan, sheet, &title, (Some(block), &note), (paper, &heads))?;
     table.rows.set(sheet, HEAD, HEAD_HEIGHT)?;
     let units: Vec<(usize, Vec<Shown>)> =
         block.results.by_place.iter().map(|unit| (*unit, shown(block, *unit))).collect();

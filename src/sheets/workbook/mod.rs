@@ -40,7 +40,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use crate::domain::campaign::Campaign;
 use crate::sheets::paper::look;
 use crate::text::Text;
-use plan::{BlockPlan, Holds, Plan};
+use plan::{BlockPlan, Holds, Listed, Plan};
 
 /// Called with the steps done and all steps; `false` stops the work.
 pub type Progress<'a> = &'a (dyn Fn(u32, u32) -> bool + Sync);
@@ -101,7 +101,7 @@ fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Res
     let mut steps = Steps { done: 0, all: u32::try_from(sheets.len()).unwrap_or(u32::MAX), progress };
     let mut units = Units::new(plan);
     for listed in &sheets {
-        let sheet = add(workbook, listed.name)?;
+        let sheet = add(workbook, listed, plan.is_flat)?;
         match listed.holds {
             Holds::Cover => cover::write(plan, sheet)?,
             Holds::Contents => contents::write(plan, sheet)?,
@@ -179,9 +179,12 @@ impl<'a> Units<'a> {
     }
 }
 
-fn add<'w>(workbook: &'w mut Workbook, name: &str) -> Result<&'w mut Worksheet, ExportError> {
+/// Adds a sheet. The long ones of thousands of units go to the disk row by row as they are written.
+fn add<'w>(workbook: &'w mut Workbook, listed: &Listed<'_>, is_flat: bool) -> Result<&'w mut Worksheet, ExportError> {
+    let is_long = is_flat && matches!(listed.holds, Holds::Units(_) | Holds::History(_));
+    let sheet = if is_long { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
     // A formula that comes to the empty text must not be stored as zero.
-    Ok(workbook.add_worksheet().set_formula_result_default("").set_name(name)?)
+    Ok(sheet.set_formula_result_default("").set_name(listed.name)?)
 }
 
 /// The file's properties. The moment is the newest entry's, so that equal logs give equal bytes.

@@ -96,7 +96,7 @@ fn unit_row(
     let formula = ranking::cell(block, from, Column::Percent);
     cells::formula(sheet, row, PERCENT, &formula, &stored, look.number(Number::Percent, Weight::Bold))?;
     let (own, all) = (at(row, PERCENT), at(averages, PERCENT));
-    let formula = format!("IF(OR({own}=\"\",{all}=\"\"),\"\",ROUND({own}-{all},2))");
+    let formula = format!("IF(OR({own}=\"\",{all}=\"\"),\"\",ROUND(ROUND({own}-{all},4),2))");
     let by = percent.zip(mean).map(|(p, m)| away(Points::from_units(p.units() - m.units()), 2));
     cells::formula(sheet, row, AGAINST, &formula, &Stored::from(by), look.number(Number::ShareChange, Weight::Plain))?;
     let line = block.shape.satisfaction.unwrap_or(0);

@@ -14,52 +14,80 @@ use crate::sheets::paper::look::{self, Number, Weight};
 use crate::sheets::workbook::error::ExportError;
 
 impl Writer<'_> {
-    pub(super) fn leaves(&mut self, sheet: &mut Worksheet) -> Result<(), ExportError> {
-        let (plan, block) = (self.plan, self.block);
-        let leaves = block.state.set.nodes().iter().enumerate().filter(|(_, n)| n.is_leaf);
-        for (column, (at, node)) in leaves.enumerate() {
-            let row = self.place.top + u32::try_from(at).unwrap_or(u32::MAX);
-            let standing = block.state.marks().get(self.row, column);
-            let source = match node.level {
-                NodeLevel::Bonus => &plan.words.bonus,
-                NodeLevel::Penalty => &plan.words.penalty,
-                _ => plan.words.source(node.source),
+    /// Works out what every node comes to; a sheet is written row by row, and sums stand above their lines.
+    pub(super) fn reckon(&mut self) {
+        let nodes = self.block.state.set.nodes();
+        let leaves = nodes.iter().enumerate().filter(|(_, n)| n.is_leaf).enumerate();
+        for (column, (at, node)) in leaves {
+            let counted = counted(node, self.block.state.marks().get(self.row, column));
+            let own = match self.plan.campaign.self_score(self.unit.id, node.id).value().and_then(|v| v.as_score()) {
+                Some(Score::Points(points)) => Some(points),
+                _ => None,
             };
-            match plan.trail.newest(self.unit.id, node.id) {
-                Some(target) => cells::link(sheet, row, CODE, &target, &node.code, &plan.look.link)?,
-                None => cells::text(sheet, row, CODE, &node.code, &plan.look.text)?,
-            }
-            cells::text(sheet, row, TEXT, &node.text, &plan.look.text)?;
-            cells::text(sheet, row, SOURCE, source, &plan.look.centred)?;
-            cells::points(sheet, row, MAX, Some(node.max), self.number(Number::Points, Weight::Plain))?;
-            let own = self.own_score(sheet, row, node)?;
-            let is_percent = self.given(sheet, row, node, standing)?;
-            let counted = self.counts(sheet, row, node, standing, is_percent)?;
-            let lost = self.loses(sheet, row, node, counted)?;
-            let lines = self.words(sheet, row, node)?;
-            fit(sheet, row, lines.max(block.shape.lines.get(at).copied().unwrap_or(1)))?;
-            for (list, value) in [(&mut self.counted, counted), (&mut self.own, own), (&mut self.lost, lost)] {
+            for (list, value) in
+                [(&mut self.counted, counted), (&mut self.own, own), (&mut self.lost, lost(node, counted))]
+            {
                 if let Some(slot) = list.get_mut(at) {
                     *slot = value;
                 }
             }
         }
+        for (at, node) in nodes.iter().enumerate().rev() {
+            let Some(parent) = node.parent else { continue };
+            for sums in [&mut self.counted, &mut self.own, &mut self.lost] {
+                let Some(points) = sums.get(at).copied().flatten() else { continue };
+                if let Some(sum) = sums.get_mut(parent) {
+                    *sum = Some(sum.unwrap_or_default() + points);
+                }
+            }
+        }
+    }
+
+    /// Writes lines and sums in the order of the set.
+    pub(super) fn lines(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
+        let mut column = 0;
+        for (at, node) in self.block.state.set.nodes().iter().enumerate() {
+            let row = self.place.top + u32::try_from(at).unwrap_or(u32::MAX);
+            if node.is_leaf {
+                self.leaf(sheet, (row, at), node, self.block.state.marks().get(self.row, column))?;
+                column += 1;
+            } else {
+                self.parent(sheet, (row, at), node)?;
+            }
+        }
         Ok(())
     }
 
-    /// The unit's own score.
-    fn own_score(&self, sheet: &mut Worksheet, row: u32, node: &Node) -> Result<Option<Points>, ExportError> {
-        self.score(sheet, row, OWN, &self.plan.campaign.self_score(self.unit.id, node.id))
+    fn leaf(
+        &self,
+        sheet: &mut Worksheet,
+        (row, at): (u32, usize),
+        node: &Node,
+        standing: Standing,
+    ) -> Result<(), ExportError> {
+        let plan = self.plan;
+        let source = match node.level {
+            NodeLevel::Bonus => &plan.words.bonus,
+            NodeLevel::Penalty => &plan.words.penalty,
+            _ => plan.words.source(node.source),
+        };
+        match plan.trail.newest(self.unit.id, node.id) {
+            Some(target) => cells::link(sheet, row, CODE, &target, &node.code, &plan.look.link)?,
+            None => cells::text(sheet, row, CODE, &node.code, &plan.look.text)?,
+        }
+        cells::text(sheet, row, TEXT, &node.text, &plan.look.text)?;
+        cells::text(sheet, row, SOURCE, source, &plan.look.centred)?;
+        cells::points(sheet, row, MAX, Some(node.max), self.number(Number::Points, Weight::Plain))?;
+        self.score(sheet, row, OWN, &self.plan.campaign.self_score(self.unit.id, node.id))?;
+        let is_percent = self.given(sheet, row, node, standing)?;
+        self.counts(sheet, row, node, standing, is_percent)?;
+        self.loses(sheet, row, node, self.lost.get(at).copied().flatten())?;
+        let lines = self.words(sheet, row, node)?;
+        fit(sheet, row, lines.max(self.block.shape.lines.get(at).copied().unwrap_or(1)))
     }
 
     /// A score that somebody gave, as it was given.
-    fn score(
-        &self,
-        sheet: &mut Worksheet,
-        row: u32,
-        column: u16,
-        reading: &Reading<'_>,
-    ) -> Result<Option<Points>, ExportError> {
+    fn score(&self, sheet: &mut Worksheet, row: u32, column: u16, reading: &Reading<'_>) -> Result<(), ExportError> {
         let (look, words) = (&self.plan.look, &self.plan.words);
         let plain = self.number(Number::Points, Weight::Plain);
         match reading {
@@ -67,14 +95,11 @@ impl Writer<'_> {
             Reading::Blank => cells::points(sheet, row, column, None, plain)?,
             Reading::Agreed(head) => match head.value().as_score() {
                 Some(Score::NotApplicable) => cells::text(sheet, row, column, &words.not_applicable, &look.centred)?,
-                Some(Score::Points(points)) => {
-                    cells::points(sheet, row, column, Some(points), plain)?;
-                    return Ok(Some(points));
-                }
+                Some(Score::Points(points)) => cells::points(sheet, row, column, Some(points), plain)?,
                 None => cells::points(sheet, row, column, None, plain)?,
             },
         }
-        Ok(None)
+        Ok(())
     }
 
     /// What each round gave, and which of them counts: the last that says something.
@@ -142,7 +167,7 @@ impl Writer<'_> {
         node: &Node,
         standing: Standing,
         is_percent: bool,
-    ) -> Result<Option<Points>, ExportError> {
+    ) -> Result<(), ExportError> {
         let (given, max) = (at(row, self.plan.lines.given), at(row, MAX));
         let points = if is_percent { format!("ROUND({given}*{max}/100,4)") } else { given.clone() };
         let scored = format!("IF(ISNUMBER({given}),{points},\"\")");
@@ -163,37 +188,21 @@ impl Writer<'_> {
             Standing::Blank | Standing::Disputed => Stored::Nothing,
         };
         let points = self.plan.lines.points;
-        cells::formula(sheet, row, points, &formula, &stored, self.number(Number::Points, Weight::Plain))?;
-        Ok(match stored {
-            Stored::Points(points) => Some(points),
-            _ => None,
-        })
+        let format = self.number(Number::Points, Weight::Plain);
+        Ok(cells::formula(sheet, row, points, &formula, &stored, format)?)
     }
 
     /// What the line lost of its maximum. A bonus has nothing to lose; a penalty is lost as it stands.
-    fn loses(
-        &self,
-        sheet: &mut Worksheet,
-        row: u32,
-        node: &Node,
-        counted: Option<Points>,
-    ) -> Result<Option<Points>, ExportError> {
+    fn loses(&self, sheet: &mut Worksheet, row: u32, node: &Node, lost: Option<Points>) -> Result<(), ExportError> {
         let (columns, format) = (&self.plan.lines, self.number(Number::Points, Weight::Plain));
         let (max, points) = (at(row, MAX), at(row, columns.points));
-        let (lost, what) = match node.level {
-            NodeLevel::Bonus => {
-                cells::text(sheet, row, columns.lost, "", format)?;
-                return Ok(None);
-            }
-            NodeLevel::Penalty => (counted, points.clone()),
-            _ => {
-                let lost = counted.map(|points| (node.max - points).max(Points::ZERO));
-                (lost, format!("MAX(0,ROUND({max}-{points},4))"))
-            }
+        let what = match node.level {
+            NodeLevel::Bonus => return Ok(cells::text(sheet, row, columns.lost, "", format)?),
+            NodeLevel::Penalty => points.clone(),
+            _ => format!("MAX(0,ROUND({max}-{points},4))"),
         };
         let formula = format!("IF(ISNUMBER({points}),{what},\"\")");
-        cells::formula(sheet, row, columns.lost, &formula, &Stored::from(lost), format)?;
-        Ok(lost)
+        Ok(cells::formula(sheet, row, columns.lost, &formula, &Stored::from(lost), format)?)
     }
 
     /// Reason and explanation. The lines that they take are returned.
@@ -244,45 +253,49 @@ impl Writer<'_> {
         }
     }
 
-    /// Fields and criteria: sums of what stands right below them.
-    pub(super) fn parents(&mut self, sheet: &mut Worksheet) -> Result<(), ExportError> {
+    /// A field or criterion: sums of what stands right below it.
+    fn parent(&self, sheet: &mut Worksheet, (row, at): (u32, usize), node: &Node) -> Result<(), ExportError> {
         let (plan, block, top) = (self.plan, self.block, self.place.top);
-        let nodes = block.state.set.nodes();
-        for (at_node, node) in nodes.iter().enumerate().rev() {
-            let Some(parent) = node.parent else { continue };
-            for sums in [&mut self.counted, &mut self.own, &mut self.lost] {
-                let Some(points) = sums.get(at_node).copied().flatten() else { continue };
-                if let Some(sum) = sums.get_mut(parent) {
-                    *sum = Some(sum.unwrap_or_default() + points);
-                }
-            }
+        let (weight, words) = match node.level {
+            NodeLevel::Field => (Weight::Field, &plan.look.field),
+            _ => (Weight::Bold, &plan.look.text_bold),
+        };
+        let below = block.shape.children.get(at).map_or(&[][..], Vec::as_slice);
+        let points = self.number(Number::Points, weight);
+        cells::text(sheet, row, CODE, &node.code, words)?;
+        cells::text(sheet, row, TEXT, &node.text, words)?;
+        cells::text(sheet, row, SOURCE, "", words)?;
+        let max = format!("ROUND({},4)", sum_of(below, top, MAX));
+        cells::formula(sheet, row, MAX, &max, &Stored::Points(node.max), points)?;
+        let columns = &plan.lines;
+        for (column, sums) in [(OWN, &self.own), (columns.points, &self.counted), (columns.lost, &self.lost)] {
+            let sum = sum_of(below, top, column);
+            let count = sum.replace("SUM(", "COUNT(");
+            let formula = format!("IF({count}=0,\"\",ROUND({sum},4))");
+            let stored = Stored::from(sums.get(at).copied().flatten());
+            cells::formula(sheet, row, column, &formula, &stored, points)?;
         }
-        for (at_node, node) in nodes.iter().enumerate().filter(|(_, n)| !n.is_leaf) {
-            let row = top + u32::try_from(at_node).unwrap_or(u32::MAX);
-            let (weight, words) = match node.level {
-                NodeLevel::Field => (Weight::Field, &plan.look.field),
-                _ => (Weight::Bold, &plan.look.text_bold),
-            };
-            let below = block.shape.children.get(at_node).map_or(&[][..], Vec::as_slice);
-            let points = self.number(Number::Points, weight);
-            cells::text(sheet, row, CODE, &node.code, words)?;
-            cells::text(sheet, row, TEXT, &node.text, words)?;
-            cells::text(sheet, row, SOURCE, "", words)?;
-            let max = format!("ROUND({},4)", sum_of(below, top, MAX));
-            cells::formula(sheet, row, MAX, &max, &Stored::Points(node.max), points)?;
-            let columns = &plan.lines;
-            for (column, sums) in [(OWN, &self.own), (columns.points, &self.counted), (columns.lost, &self.lost)] {
-                let sum = sum_of(below, top, column);
-                let count = sum.replace("SUM(", "COUNT(");
-                let formula = format!("IF({count}=0,\"\",ROUND({sum},4))");
-                let stored = Stored::from(sums.get(at_node).copied().flatten());
-                cells::formula(sheet, row, column, &formula, &stored, points)?;
-            }
-            for column in (OWN + 1..=columns.given).chain(columns.reason..=columns.last) {
-                cells::text(sheet, row, column, "", words)?;
-            }
-            fit(sheet, row, block.shape.lines.get(at_node).copied().unwrap_or(1))?;
+        for column in (OWN + 1..=columns.given).chain(columns.reason..=columns.last) {
+            cells::text(sheet, row, column, "", words)?;
         }
-        Ok(())
+        fit(sheet, row, block.shape.lines.get(at).copied().unwrap_or(1))
+    }
+}
+
+/// What counts of a line.
+fn counted(node: &Node, standing: Standing) -> Option<Points> {
+    match (standing, node.not_applicable) {
+        (Standing::Points(points), _) => Some(points),
+        (Standing::NotApplicable, NotApplicable::FullPoints) if !node.level.is_extra() => Some(node.max),
+        _ => None,
+    }
+}
+
+/// What is lost of it.
+fn lost(node: &Node, counted: Option<Points>) -> Option<Points> {
+    match node.level {
+        NodeLevel::Bonus => None,
+        NodeLevel::Penalty => counted,
+        _ => counted.map(|points| (node.max - points).max(Points::ZERO)),
     }
 }

@@ -45,13 +45,13 @@ struct Writer<'a> {
 /// Sets a sheet of units up: title, head, widths, paper.
 pub(super) fn begin(plan: &Plan<'_>, sheet: &mut Worksheet, title: &str, last: u32) -> Result<(), ExportError> {
     let columns = &plan.lines;
+    plan.mark(sheet, columns.last)?;
+    cells::wide(sheet, 1, (CODE, columns.last), title, &plan.look.title)?;
+    sheet.set_row_height(1, look::title_height(title, columns.room()))?;
     for (column, (words, width)) in (0_u16..).zip(columns.heads(plan.text)) {
         sheet.set_column_width(column, width)?;
         cells::text(sheet, HEAD, column, &words, &plan.look.head)?;
     }
-    plan.mark(sheet, columns.last)?;
-    cells::wide(sheet, 1, (CODE, columns.last), title, &plan.look.title)?;
-    sheet.set_row_height(1, look::title_height(title, columns.room()))?;
     sheet.set_row_height(HEAD, look::height(3))?;
     marks(plan, sheet, last)?;
     plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))
@@ -89,11 +89,13 @@ pub(super) fn unit(
     if plan.is_flat && place.top > 0 {
         cells::wide(sheet, place.top - 1, (CODE, plan.lines.last), &unit.name, &plan.look.title)?;
     }
-    writer.leaves(sheet)?;
-    writer.parents(sheet)?;
-    writer.sums(sheet)?;
+    writer.reckon();
     if !plan.is_flat {
         writer.ways(sheet)?;
+    }
+    writer.lines(sheet)?;
+    writer.sums(sheet)?;
+    if !plan.is_flat {
         writer.profile(sheet)?;
     }
     writer.prove()

@@ -7,7 +7,7 @@ mod trail;
 mod words;
 
 pub(super) use shape::Shape;
-pub(super) use sheets::Holds;
+pub(super) use sheets::{Holds, Listed};
 pub(super) use trail::Trail;
 pub(super) use words::Words;
 

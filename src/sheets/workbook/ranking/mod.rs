@@ -202,7 +202,7 @@ fn averages(
 
 /// The average of the numbers in a range.
 pub(super) fn average_formula(range: &str, decimals: u8) -> String {
-    format!("IF(COUNT({range})=0,\"\",ROUND(SUM({range})/COUNT({range}),{decimals}))")
+    format!("IF(COUNT({range})=0,\"\",ROUND(ROUND(SUM({range}),4)/COUNT({range}),{decimals}))")
 }
 
 /// The average of what is there.
