@@ -469,3 +469,40 @@ fn a_criteria_set_dropped_on_the_set_up_is_shown_with_what_it_would_change_befor
     let before = Workbench::open(&file, "khác");
     assert!(before.is_err(), "the window holds the file; nothing is written yet");
 }
+
+#[test]
+fn the_window_is_walked_and_a_score_typed_by_keyboard_alone() {
+    let (_folder, file) = messy();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    let of_place = |number| key(number, Modifiers::COMMAND);
+    let chosen = |harness: &Started| {
+        let places = harness.query_all_by(|node| node.role() == Role::Tab && node.is_selected() == Some(true));
+        places.filter_map(|node| node.accesskit_node().label()).next().unwrap_or_default()
+    };
+    for (number, place) in [(Key::Num3, "Nhập liệu"), (Key::Num8, "Thiết lập"), (Key::Num4, "Thẩm định")] {
+        one_frame(&mut harness, [of_place(number)]);
+        assert_eq!(chosen(&harness), place);
+    }
+    one_frame(&mut harness, [text("0,5"), key(Key::Enter, Modifiers::NONE)]);
+    let entries = |harness: &Started| shows(harness, "trống → 0,5");
+    one_frame(&mut harness, [key(Key::ArrowUp, Modifiers::NONE)]);
+    assert!(entries(&harness));
+    // Back on the page the sheet has the keyboard again.
+    one_frame(&mut harness, [of_place(Key::Num2)]);
+    one_frame(&mut harness, [of_place(Key::Num4)]);
+    one_frame(&mut harness, [text("0"), key(Key::Enter, Modifiers::NONE)]);
+    one_frame(&mut harness, [key(Key::ArrowUp, Modifiers::NONE)]);
+    assert!(shows(&harness, "0,5 → 0"));
+}
+
+#[test]
+fn the_rail_folds_and_opens_and_whole_texts_are_remembered() {
+    let (_folder, file) = hai_phong();
+    let preferences = Preferences { shows_whole_texts: true, ..known(false) };
+    let mut harness = window(Scheme::Light, preferences, Some(file));
+    click(&mut harness, "Thu gọn hoặc mở rộng danh mục trang");
+    go(&mut harness, "Thẩm định");
+    let remembered = harness.state().as_ref().unwrap().preferences().clone();
+    assert!(remembered.is_rail_folded && remembered.shows_whole_texts);
+    harness.snapshot("scoring_folded");
+}

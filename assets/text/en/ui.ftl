@@ -23,7 +23,7 @@ window-guide = Guide: F1
 window-fold = Fold or open the list of pages
 window-guide-title = Guide (in Vietnamese)
 window-keys = Keys: ?
-window-keys-list = Every page: Ctrl+Z undo, Ctrl+Y redo. Score sheet: type digits to score, Enter goes down, = takes the self score, * the maximum, R what the rule gives, N does not apply, F4 the reason, F7/F8 previous/next open line, PageUp/PageDown other unit, F6 turns the sheet, F9 shows texts whole, Ctrl+D fill down, Ctrl+F find.
+window-keys-list = Every page: Ctrl+1…8 open the pages in their order on the left, Ctrl+Z undo, Ctrl+Y redo, F1 guide. Score sheet: type digits to score, Enter goes down, = takes the self score, * the maximum, R what the rule gives, N does not apply, F4 the reason, F7/F8 previous/next open line, PageUp/PageDown other unit, F6 turns the sheet, F9 shows texts whole, Ctrl+D fill down, Ctrl+F find.
 window-dismiss = Close
 window-copy-details = Copy details
 window-pasted = Pasted from Excel { $moment }

@@ -23,7 +23,7 @@ window-guide = Hướng dẫn: F1
 window-fold = Thu gọn hoặc mở rộng danh mục trang
 window-guide-title = Hướng dẫn
 window-keys = Phím tắt: ?
-window-keys-list = Mọi trang: Ctrl+Z hoàn tác, Ctrl+Y làm lại. Bảng điểm: gõ số để chấm, Enter xuống dòng, = lấy điểm tự chấm, * điểm tối đa, R theo cách tính, N không áp dụng, F4 lý do, F7/F8 dòng còn mở trước/sau, PageUp/PageDown đổi đơn vị, F6 đổi chiều bảng, F9 hiện đủ chữ, Ctrl+D điền xuống, Ctrl+F tìm.
+window-keys-list = Mọi trang: Ctrl+1…8 mở trang theo thứ tự bên trái, Ctrl+Z hoàn tác, Ctrl+Y làm lại, F1 hướng dẫn. Bảng điểm: gõ số để chấm, Enter xuống dòng, = lấy điểm tự chấm, * điểm tối đa, R theo cách tính, N không áp dụng, F4 lý do, F7/F8 dòng còn mở trước/sau, PageUp/PageDown đổi đơn vị, F6 đổi chiều bảng, F9 hiện đủ chữ, Ctrl+D điền xuống, Ctrl+F tìm.
 window-dismiss = Đóng
 window-copy-details = Chép chi tiết
 window-pasted = Dán từ Excel { $moment }

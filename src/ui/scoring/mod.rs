@@ -114,6 +114,12 @@ impl Scoring {
         self.is_whole
     }
 
+    /// Gives the keyboard to the sheet, where it was left.
+    pub fn enter(&mut self) {
+        self.grid.take_focus();
+        self.matrix.take_focus();
+    }
+
     /// Goes to a line of a unit, or to a unit.
     pub fn go_to(&mut self, unit: UnitId, line: Option<LineId>) {
         if self.unit != Some(unit) {

@@ -77,6 +77,9 @@ impl Window {
     fn go(&mut self, place: Place) {
         if self.open.is_some() || place == Place::Start {
             self.place = place;
+            if place == Place::Scoring {
+                self.pages.scoring.enter();
+            }
         } else {
             self.message = Some(Message::refused(self.text.say("window-nothing-open")));
         }
@@ -336,7 +339,7 @@ impl Window {
     fn take_campaign(&mut self, workbench: Workbench) {
         self.preferences.opened(workbench.path());
         self.open = Some(OpenCampaign::new(workbench));
-        self.pages = super::pages::Pages::default();
+        self.pages = super::pages::Pages::new(&self.preferences);
         self.place = Place::Overview;
         self.message = None;
     }

@@ -31,6 +31,9 @@ use open::OpenCampaign;
 use pages::Pages;
 use work::{Looking, Work};
 
+/// With Ctrl they lead to the places of the rail, from top to bottom.
+const PLACE_KEYS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+
 /// The window.
 #[derive(Debug)]
 pub struct Window {
@@ -151,7 +154,7 @@ impl Window {
         }
     }
 
-    /// The guide; undo and redo, while a text is being typed, the keys belong to its field.
+    /// The guide; undo, redo and the places: while a text is being typed, the keys belong to its field.
     fn keys(&mut self, ui: &Ui, out: &mut Vec<Intent>) {
         let asks = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         if asks(Key::F1) {
@@ -168,6 +171,11 @@ impl Window {
         }
         if pressed(Modifiers::COMMAND, Key::Y) {
             out.push(Intent::Redo);
+        }
+        for ((place, _), key) in frame::PLACES.iter().zip(PLACE_KEYS) {
+            if pressed(Modifiers::COMMAND, key) {
+                out.push(Intent::Go(*place));
+            }
         }
     }
 
