@@ -35,6 +35,8 @@ pub(super) enum Command {
     Report(Report),
     /// Viết ra lời văn của thông báo, báo cáo để sửa
     Wording(Words),
+    /// Viết dữ liệu mở: bảng CSV, JSON, từ điển dữ liệu
+    OpenData(OpenData),
     /// Viết cho mỗi đơn vị một mẫu tự chấm điểm còn trống (.xlsx)
     Forms(Forms),
     /// Khóa bản công bố
@@ -104,6 +106,17 @@ pub(super) struct Report {
 pub(super) struct Words {
     /// Tệp lời văn sẽ viết (.ftl)
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OpenData {
+    /// Tệp đợt chấm (.cchc)
+    pub(super) file: PathBuf,
+    /// Thư mục viết dữ liệu; tệp của lần trước được thay
+    pub(super) folder: PathBuf,
+    /// In một tài liệu JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod forms;
 mod import;
 mod log;
 mod new;
+mod open_data;
 mod report;
 mod results;
 mod session;
@@ -88,6 +89,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         Some(Command::Export(export)) => export::run(&mut session, &export),
         Some(Command::Report(command)) => report::run(&mut session, &command),
         Some(Command::Wording(command)) => report::wording(&mut session, &command),
+        Some(Command::OpenData(data)) => open_data::run(&mut session, &data),
         Some(Command::Forms(forms)) => forms::run(&mut session, &forms),
         Some(Command::Finalize(finalize)) => finalize::run(&mut session, &finalize),
         Some(Command::Verify(verify)) => verify::run(&mut session, &verify),

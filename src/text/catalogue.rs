@@ -23,20 +23,22 @@ pub struct Text {
     bundle: FluentBundle<FluentResource>,
 }
 
-const VI: [&str; 6] = [
+const VI: [&str; 7] = [
     include_str!("../../assets/text/vi/domain.ftl"),
     include_str!("../../assets/text/vi/file.ftl"),
     include_str!("../../assets/text/vi/sheets.ftl"),
     include_str!("../../assets/text/vi/workbook.ftl"),
+    include_str!("../../assets/text/vi/publish.ftl"),
     include_str!("../../assets/text/vi/cli.ftl"),
     include_str!("../../assets/text/vi/ui.ftl"),
 ];
 
-const EN: [&str; 6] = [
+const EN: [&str; 7] = [
     include_str!("../../assets/text/en/domain.ftl"),
     include_str!("../../assets/text/en/file.ftl"),
     include_str!("../../assets/text/en/sheets.ftl"),
     include_str!("../../assets/text/en/workbook.ftl"),
+    include_str!("../../assets/text/en/publish.ftl"),
     include_str!("../../assets/text/en/cli.ftl"),
     include_str!("../../assets/text/en/ui.ftl"),
 ];

@@ -165,3 +165,34 @@ fn what_a_criteria_set_states_about_itself_is_kept_and_checked() {
     assert_eq!(ended, 2);
     assert!(said.contains("valid_untill"), "{said}");
 }
+
+#[test]
+fn open_data_are_written_with_the_numbers_of_the_results() {
+    let folder = Folder::new("open-data");
+    let (file, sheet) = (campaign(&folder), scores(&folder));
+    assert_eq!(code(&run(&["import", text(&file), text(&sheet)])), 0);
+    assert_eq!(code(&run(&["finalize", text(&file), "--by", "Lan"])), 0);
+    let target = folder.join("dữ liệu mở");
+    let output = run(&["open-data", text(&file), text(&target), "--json"]);
+    assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((told["edition"].as_u64(), told["final"].as_bool()), (Some(1), Some(true)));
+    let files = told["files"].as_array().unwrap();
+    assert!(files.iter().all(|f| std::path::Path::new(f["path"].as_str().unwrap()).is_file()));
+    let sealed: serde_json::Value = serde_json::from_slice(&run(&["verify", text(&file), "--json"]).stdout).unwrap();
+    let data: serde_json::Value = serde_json::from_slice(&std::fs::read(target.join("du-lieu.json")).unwrap()).unwrap();
+    assert_eq!(data["digest"], sealed["digest"]);
+    let results: serde_json::Value = serde_json::from_slice(&run(&["results", text(&file), "--json"]).stdout).unwrap();
+    for (unit, same) in
+        results["blocks"][0]["units"].as_array().unwrap().iter().zip(data["blocks"][0]["units"].as_array().unwrap())
+    {
+        for (key, value) in unit.as_object().unwrap() {
+            assert_eq!(&same[key], value, "{key}");
+        }
+    }
+    let table = std::fs::read_to_string(target.join("xep-hang.csv")).unwrap();
+    assert!(table.contains("2020,1,xa,Xã,cat-hai,UBND xã Cát Hải"), "{table}");
+    let nowhere = folder.join("đợt.cchc").join("x");
+    assert_eq!(code(&run(&["open-data", text(&file), text(&nowhere)])), 2);
+    assert_eq!(code(&run(&["open-data", text(&folder.join("none.cchc")), text(&target)])), 2);
+}

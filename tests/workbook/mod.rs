@@ -10,6 +10,7 @@ mod annexes;
 mod campaigns;
 mod damaged;
 mod figures;
+mod open_data;
 mod recalculated;
 mod targets;
 
