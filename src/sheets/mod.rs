@@ -7,6 +7,7 @@ pub mod grid;
 pub mod open_data;
 mod paper;
 pub mod pasted;
+pub mod preview;
 pub mod read;
 pub mod report;
 pub mod tables;

@@ -13,6 +13,7 @@ use crate::domain::readiness::OpenList;
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::sheets::forms::For;
 use crate::text::Text;
+use crate::workbench::publish::Planned;
 
 /// What every page may look at.
 #[derive(Debug)]
@@ -110,8 +111,12 @@ pub enum Intent {
     ReadSet(PathBuf),
     /// Asks where to, and writes a criteria set as a spreadsheet.
     SaveSet(Box<Draft>),
-    /// Asks where to, and writes the index workbook.
-    Export,
+    /// Asks for the folder that outputs are written into.
+    ChoosePublishFolder,
+    /// Writes outputs to their places.
+    Publish(Vec<Planned>),
+    /// Forms the index workbook, to show it as it will be printed.
+    PreviewWorkbook,
     /// Opens a file or folder with its program.
     OpenOutside(PathBuf),
     /// Checks the campaign file.

@@ -8,6 +8,7 @@ pub mod import;
 pub mod job;
 pub mod next_year;
 pub mod preferences;
+pub mod publish;
 
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};

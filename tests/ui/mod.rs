@@ -13,6 +13,7 @@ mod grid;
 mod harness;
 mod pages;
 mod pictures;
+mod publish;
 mod renderer;
 mod results;
 mod review;

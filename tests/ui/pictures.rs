@@ -6,7 +6,8 @@ use thamdinh::ui::theme::Scheme;
 use thamdinh::workbench::preferences::Preferences;
 
 use super::campaigns::{hai_phong, messy};
-use super::window::{Started, drop_on, go, known, window};
+use super::publish::write_all;
+use super::window::{Started, click, drop_on, go, known, wait, window};
 
 fn picture(harness: &mut Started, name: &str) {
     harness.run_steps(2);
@@ -70,4 +71,41 @@ fn the_publish_page() {
     let mut harness = window(Scheme::Light, known(false), Some(file));
     go(&mut harness, "Xuất bản");
     picture(&mut harness, "publish");
+}
+
+#[test]
+fn the_publish_page_after_all_is_written() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    go(&mut harness, "Xuất bản");
+    write_all(&mut harness);
+    picture(&mut harness, "publish_written");
+}
+
+fn on_paper(scheme: Scheme, sheet: &str, name: &str) {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(scheme, known(scheme == Scheme::Dark), Some(file));
+    go(&mut harness, "Xuất bản");
+    click(&mut harness, "Xem trước bản in");
+    wait(&mut harness);
+    click(&mut harness, sheet);
+    picture(&mut harness, name);
+}
+
+#[test]
+fn the_ranking_as_it_will_be_printed() {
+    on_paper(Scheme::Light, "Xếp hạng Quận, huyện", "publish_paper");
+}
+
+#[test]
+fn a_units_sheet_as_it_will_be_printed_in_dark() {
+    on_paper(Scheme::Dark, "Quận Hồng Bàng", "publish_paper_dark");
+}
+
+#[test]
+fn the_publish_page_in_dark() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Dark, known(true), Some(file));
+    go(&mut harness, "Xuất bản");
+    picture(&mut harness, "publish_dark");
 }

@@ -11,6 +11,7 @@ mod campaigns;
 mod damaged;
 mod figures;
 mod open_data;
+mod preview;
 mod recalculated;
 mod targets;
 

@@ -38,7 +38,6 @@ window-job-opening = Opening the campaign
 window-job-making = Making the campaign
 window-job-reading = Reading { $done }/{ $total } files
 window-job-set = Reading the criteria set…
-window-job-exporting = Exporting the index workbook
 window-job-forms = Writing forms { $done }/{ $total }
 window-job-verifying = Checking the file
 window-job-writing = Writing to the campaign file
@@ -55,7 +54,6 @@ ask-folder = Choose a folder of spreadsheets
 ask-set = Choose a file with a criteria set
 ask-save-set = Write the criteria set
 ask-save-set-name = Criteria set.xlsx
-ask-export = Export the index workbook
 ask-forms = Choose a folder for the self-assessment forms
 
 ## Who sits here
@@ -221,19 +219,13 @@ publish-who-when = { $author }, { $time }
 publish-because = Reason: { $reason }
 publish-digest = Digest: { $digest }
 publish-copy = Copy
-publish-workbook = Index workbook (Excel)
-publish-contents = Ranking and matrix of fields for { $blocks } blocks, score sheets of { $units } units, a check sheet and the history of { $entries } entries, with live formulas.
 publish-draft = Not locked: every sheet will be marked as a draft
-publish-export = Export the index workbook…
-publish-exported = The index workbook was exported: { $path }
-publish-open-file = Open the file
 publish-open-folder = Open the folder
 publish-proof = Proof
 publish-proof-hint = Reads the whole file again and computes the digest of every entry
 publish-verify = Check the file
 publish-intact = Intact
 publish-not-intact = Not intact: { $count } places
-publish-backups = Backups
 publish-backups-hint = Before every import, locking or reopening, a dated copy is put aside
 publish-open-backups = Open the backup folder
 

@@ -38,7 +38,6 @@ window-job-opening = Đang mở đợt chấm
 window-job-making = Đang tạo đợt chấm
 window-job-reading = Đang đọc { $done }/{ $total } tệp
 window-job-set = Đang đọc bộ tiêu chí…
-window-job-exporting = Đang xuất sổ chỉ số
 window-job-forms = Đang viết mẫu { $done }/{ $total }
 window-job-verifying = Đang kiểm tra tệp
 window-job-writing = Đang ghi vào tệp đợt chấm
@@ -55,7 +54,6 @@ ask-folder = Chọn thư mục bảng tính
 ask-set = Chọn tệp bộ tiêu chí
 ask-save-set = Ghi bộ tiêu chí
 ask-save-set-name = Bộ tiêu chí.xlsx
-ask-export = Xuất sổ chỉ số
 ask-forms = Chọn thư mục để viết các mẫu tự chấm
 
 ## Người làm việc
@@ -221,19 +219,13 @@ publish-who-when = { $author }, { $time }
 publish-because = Lý do: { $reason }
 publish-digest = Mã kiểm chứng: { $digest }
 publish-copy = Chép
-publish-workbook = Sổ chỉ số (Excel)
-publish-contents = Gồm bảng xếp hạng và ma trận lĩnh vực của { $blocks } khối, phiếu điểm của { $units } đơn vị, trang đối chiếu và lịch sử { $entries } bản ghi, có công thức tính.
 publish-draft = Chưa khóa: mỗi trang sẽ ghi “dự thảo”
-publish-export = Xuất sổ chỉ số…
-publish-exported = Đã xuất sổ chỉ số: { $path }
-publish-open-file = Mở tệp
 publish-open-folder = Mở thư mục
 publish-proof = Kiểm chứng
 publish-proof-hint = Đọc lại toàn bộ tệp và tính lại mã kiểm chứng của từng bản ghi
 publish-verify = Kiểm tra tệp
 publish-intact = Nguyên vẹn
 publish-not-intact = Không nguyên vẹn: { $count } chỗ
-publish-backups = Bản sao lưu
 publish-backups-hint = Trước mỗi lần nhập, khóa hoặc mở lại, chương trình cất một bản sao có ghi ngày giờ
 publish-open-backups = Mở thư mục sao lưu
 

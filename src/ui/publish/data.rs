@@ -6,6 +6,7 @@ use crate::domain::entry::Act;
 use crate::domain::readiness::OpenKind;
 use crate::domain::slug::{LineId, UnitId};
 use crate::ui::context::Context;
+use crate::workbench::publish::Output;
 
 /// Open things of one kind that stop finalizing, or only stand in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,19 @@ pub struct Contents {
     pub entries: usize,
     /// Whether every sheet is marked as a draft.
     pub is_draft: bool,
+}
+
+/// What an output holds, in a sentence.
+pub fn holds(context: &Context<'_>, output: Output) -> String {
+    let (text, contents) = (context.text, contents(context));
+    let (blocks, units) = (text.count(contents.blocks), text.count(contents.units));
+    match output {
+        Output::Workbook => {
+            let entries = text.count(contents.entries);
+            text.fill("publish-holds-workbook", &[("blocks", &blocks), ("units", &units), ("entries", &entries)])
+        }
+        Output::OpenData => text.fill("publish-holds-data", &[("units", &units)]),
+    }
 }
 
 /// What is open, by kind; what stops finalizing first.

@@ -1,6 +1,8 @@
 //! The publish page: the gate, the edition, what goes out, and the proof that all is intact.
 
 pub mod data;
+mod outputs;
+mod paper;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,15 +14,34 @@ use super::theme::{self, Severity, Text as Style, font, size};
 use super::widgets::{RowWords, badge, card, hint, list_row, primary, quiet, scrolled, section, title};
 use crate::domain::campaign::Command;
 use crate::domain::readiness::OpenKind;
+use crate::sheets::preview::Preview;
+use crate::workbench::publish::Outcome;
 use data::{GateRow, Step};
+use outputs::Outputs;
+use paper::Paper;
+
+/// So many units are previewed without being asked for it.
+const MOST_AT_ONCE: usize = 200;
 
 /// The page.
 #[derive(Debug, Default)]
 pub struct Publish {
     author: String,
     reason: String,
-    exported: Option<PathBuf>,
     problems: Option<Vec<String>>,
+    face: Face,
+    outputs: Outputs,
+    paper: Paper,
+}
+
+/// Which side of the page is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Face {
+    /// The gate, the edition, what goes out.
+    #[default]
+    Desk,
+    /// The workbook as it will be printed.
+    Paper,
 }
 
 impl Publish {
@@ -31,9 +52,19 @@ impl Publish {
         }
     }
 
-    /// Notes where the workbook was written.
-    pub fn exported(&mut self, path: PathBuf) {
-        self.exported = Some(path);
+    /// Writes into another folder from now on.
+    pub fn write_into(&mut self, folder: PathBuf) {
+        self.outputs.write_into(folder);
+    }
+
+    /// Notes what became of each output.
+    pub fn written(&mut self, outcomes: Vec<Outcome>) {
+        self.outputs.written(outcomes);
+    }
+
+    /// Takes in the workbook on paper, formed at a revision of the campaign.
+    pub fn preview(&mut self, revision: u64, preview: Preview) {
+        self.paper.take(revision, preview);
     }
 
     /// Notes what a check has found.
@@ -43,9 +74,12 @@ impl Publish {
 
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        self.faces(ui, context, out);
+        if self.face == Face::Paper {
+            self.paper.show(ui, context, out);
+            return;
+        }
         scrolled(ui, "publish", |ui| {
-            title(ui, &context.text.say("publish-title"));
-            ui.add_space(size::S);
             let half = (ui.available_width() - size::L) / 2.0;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = size::L;
@@ -55,14 +89,35 @@ impl Publish {
                     history(ui, context, out);
                 });
                 column(ui, half, |ui| {
-                    self.export(ui, context, out);
+                    self.outputs.show(ui, context, out);
                     ui.add_space(size::M);
                     self.verify(ui, context, out);
-                    ui.add_space(size::M);
-                    backups(ui, context, out);
                 });
             });
         });
+    }
+
+    /// The title, and the two sides of the page.
+    fn faces(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        let text = context.text;
+        ui.horizontal(|ui| {
+            title(ui, &text.say("publish-title"));
+            ui.add_space(size::M);
+            for (face, words) in
+                [(Face::Desk, text.say("publish-face-desk")), (Face::Paper, text.say("publish-face-paper"))]
+            {
+                let words = RichText::new(words).font(font(Style::Strong));
+                if ui.selectable_label(self.face == face, words).clicked() && self.face != face {
+                    self.face = face;
+                    // Thousands of units take a while; that is for the user to say.
+                    let is_quick = data::contents(context).units <= MOST_AT_ONCE;
+                    if face == Face::Paper && is_quick && self.paper.is_stale(context.campaign.revision()) {
+                        out.push(Intent::PreviewWorkbook);
+                    }
+                }
+            }
+        });
+        ui.add_space(size::S);
     }
 
     /// The gate, or the way back through it.
@@ -131,43 +186,6 @@ impl Publish {
         });
     }
 
-    fn export(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
-        let text = context.text;
-        let contents = data::contents(context);
-        section(ui, &text.say("publish-workbook"));
-        card(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let counts = [
-                ("blocks", &*text.count(contents.blocks)),
-                ("units", &*text.count(contents.units)),
-                ("entries", &*text.count(contents.entries)),
-            ];
-            ui.add(Label::new(text.fill("publish-contents", &counts)).wrap());
-            if contents.is_draft {
-                badge(ui, Severity::Info, &text.say("publish-draft"));
-            }
-            ui.horizontal(|ui| {
-                let word = text.say("publish-export");
-                let pressed = if contents.is_draft { ui.button(word).clicked() } else { primary(ui, &word).clicked() };
-                if pressed {
-                    out.push(Intent::Export);
-                }
-                if let Some(path) = &self.exported {
-                    if quiet(ui, &text.say("publish-open-file")).clicked() {
-                        out.push(Intent::OpenOutside(path.clone()));
-                    }
-                    let folder = path.parent().map(PathBuf::from);
-                    if quiet(ui, &text.say("publish-open-folder")).clicked() {
-                        out.extend(folder.map(Intent::OpenOutside));
-                    }
-                }
-            });
-            if let Some(path) = &self.exported {
-                hint(ui, &path.display().to_string());
-            }
-        });
-    }
-
     fn verify(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let text = context.text;
         section(ui, &text.say("publish-proof"));
@@ -195,6 +213,8 @@ impl Publish {
             for problem in self.problems.iter().flatten().take(20) {
                 ui.add(Label::new(problem).wrap());
             }
+            ui.add_space(size::XS);
+            backups(ui, context, out);
         });
     }
 }
@@ -270,16 +290,12 @@ fn step_row(ui: &mut Ui, context: &Context<'_>, step: &Step, out: &mut Vec<Inten
 fn backups(ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
     let text = context.text;
     let folder = crate::file::backup_folder(context.path);
-    section(ui, &text.say("publish-backups"));
-    card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        hint(ui, &text.say("publish-backups-hint"));
-        ui.horizontal(|ui| {
-            if ui.button(text.say("publish-open-backups")).clicked() {
-                out.push(Intent::OpenOutside(folder.clone()));
-            }
-            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            hint(ui, &name).on_hover_text(folder.display().to_string());
-        });
+    hint(ui, &text.say("publish-backups-hint"));
+    ui.horizontal(|ui| {
+        if ui.button(text.say("publish-open-backups")).clicked() {
+            out.push(Intent::OpenOutside(folder.clone()));
+        }
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        hint(ui, &name).on_hover_text(folder.display().to_string());
     });
 }

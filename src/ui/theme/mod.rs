@@ -9,7 +9,7 @@ pub mod size;
 mod style;
 
 pub use palette::{Palette, Severity, Tint};
-pub use style::{Text, font};
+pub use style::{Text, font, printed};
 
 use egui::{Context, Theme, Visuals};
 

@@ -59,6 +59,11 @@ pub fn font(text: Text) -> FontId {
     FontId::new(size, family)
 }
 
+/// Returns the face of what is shown as it will be printed, in letters of so many points on screen.
+pub fn printed(size: f32, is_bold: bool) -> FontId {
+    FontId::new(size.max(3.0), if is_bold { fonts::semibold() } else { FontFamily::Proportional })
+}
+
 /// Returns the toolkit's style for `scheme`.
 pub(super) fn style(scheme: Scheme) -> Style {
     let mut style = Style { spacing: spacing(), visuals: visuals(scheme), animation_time: 0.08, ..Style::default() };

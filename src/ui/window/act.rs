@@ -14,6 +14,7 @@ use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::workbook::ExportError;
 use crate::ui::context::{Intent, Place, SourceCell};
+use crate::workbench::publish::{Outcome, Planned};
 use crate::workbench::{Trouble, Workbench, now_ms};
 
 impl Window {
@@ -63,9 +64,16 @@ impl Window {
                     self.question = Some(ask::save_set(&self.ctx, &self.text, set, open.path()));
                 }
             }
-            Intent::Export => {
+            Intent::ChoosePublishFolder => {
                 if let Some(open) = &self.open {
-                    self.question = Some(ask::workbook(&self.ctx, &self.text, open.path()));
+                    self.question = Some(ask::publish(&self.ctx, &self.text, open.path()));
+                }
+            }
+            Intent::Publish(planned) => self.publish(planned),
+            Intent::PreviewWorkbook => {
+                if let Some(open) = &self.open {
+                    let (campaign, lang) = (open.campaign().clone(), self.text.lang());
+                    self.start(|ctx| Work::preview(ctx, campaign, lang));
                 }
             }
             Intent::OpenOutside(path) => self.open_outside(path),
@@ -264,18 +272,18 @@ impl Window {
                 self.start(|ctx| Work::make(ctx, from, to, author));
             }
             Answer::Rehearse(paths) => self.rehearse(paths, None),
-            Answer::Export(to) => self.export(to),
+            Answer::PublishInto(folder) => self.pages.publish.write_into(folder),
             Answer::Forms(to, folder) => self.write_forms(to, folder),
             Answer::Set(from) => self.start(|ctx| Work::read_set(ctx, from)),
             Answer::SaveSet(set, to) => self.start(|ctx| Work::write_set(ctx, set, to)),
         }
     }
 
-    /// Writes the workbook; also for those who know where to.
-    pub(super) fn export(&mut self, to: PathBuf) {
+    /// Writes what leaves the house.
+    fn publish(&mut self, planned: Vec<Planned>) {
         let Some(open) = &self.open else { return };
         let (campaign, lang) = (open.campaign().clone(), self.text.lang());
-        self.start(|ctx| Work::export(ctx, campaign, lang, to));
+        self.start(|ctx| Work::publish(ctx, campaign, lang, planned));
     }
 
     fn write_forms(&mut self, to: For, folder: PathBuf) {
@@ -301,11 +309,8 @@ impl Window {
                 self.pages.import.clear();
                 self.message = Some(Message::refused(self.text.say("import-stopped")));
             }
-            Brought::Exported(path) => {
-                self.pages.publish.exported(path.clone());
-                let sentence = self.text.fill("publish-exported", &[("path", &path.display().to_string())]);
-                self.message = Some(Message::good(sentence));
-            }
+            Brought::Published(outcomes) => self.take_published(outcomes),
+            Brought::PagesOnPaper(revision, preview) => self.pages.publish.preview(revision, preview),
             Brought::FormsWritten(0, _) => self.message = Some(Message::refused(self.text.say("forms-none"))),
             Brought::FormsWritten(count, folder) => {
                 let (count, path) = (self.text.count(count), folder.display().to_string());
@@ -334,6 +339,24 @@ impl Window {
                 self.message = Some(Message::wrong(self.text.say("window-broken"), None));
             }
         }
+    }
+
+    /// Says in one line whether all is written; the page says it of each.
+    fn take_published(&mut self, outcomes: Vec<Outcome>) {
+        let stopped = outcomes.iter().any(|o| matches!(o.files, Err(ExportError::Stopped)));
+        let failed = outcomes.iter().find_map(|o| Some((o.files.as_ref().err()?, o.output)));
+        self.message = Some(match (stopped, failed) {
+            (true, _) => Message::refused(self.text.say("publish-stopped")),
+            (false, Some((error, _))) => Message::wrong(error.message(&self.text), Some(format!("{error:?}"))),
+            (false, None) => {
+                let files: usize = outcomes.iter().filter_map(|o| o.files.as_ref().ok()).sum();
+                let folder = outcomes.first().and_then(|o| o.path.parent()).unwrap_or(std::path::Path::new(""));
+                let name = folder.file_name().unwrap_or_default().to_string_lossy();
+                let told = [("count", &*self.text.count(files)), ("path", &*name)];
+                Message::good(self.text.fill("publish-written", &told))
+            }
+        });
+        self.pages.publish.written(outcomes);
     }
 
     fn take_campaign(&mut self, workbench: Workbench) {

@@ -46,12 +46,12 @@ pub(super) enum Answer {
     },
     /// Spreadsheets, or a folder of them.
     Rehearse(Vec<PathBuf>),
-    /// Where the workbook is to be written.
-    Export(PathBuf),
     /// A file with a criteria set.
     Set(PathBuf),
     /// Where a criteria set is to be written.
     SaveSet(Box<Draft>, PathBuf),
+    /// The folder that outputs are to be written into.
+    PublishInto(PathBuf),
     /// The folder that blank forms are to be written into, and who fills them in.
     Forms(For, PathBuf),
 }
@@ -90,13 +90,11 @@ pub(super) fn folder(ctx: &egui::Context, text: &Text) -> Question {
     ask(ctx, move || dialog.pick_folder().map(|folder| Answer::Rehearse(vec![folder])))
 }
 
-/// Asks where the workbook of a campaign is to be written.
-pub(super) fn workbook(ctx: &egui::Context, text: &Text, campaign: &Path) -> Question {
-    let dialog = FileDialog::new().set_title(text.say("ask-export")).add_filter("Excel", &["xlsx"]);
+/// Asks for the folder that the outputs of a campaign are to be written into.
+pub(super) fn publish(ctx: &egui::Context, text: &Text, campaign: &Path) -> Question {
     let folder = campaign.parent().unwrap_or(Path::new("."));
-    let name = campaign.with_extension("xlsx").file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let dialog = dialog.set_directory(folder).set_file_name(name);
-    ask(ctx, move || dialog.save_file().map(|to| Answer::Export(with_ending(to, "xlsx"))))
+    let dialog = FileDialog::new().set_title(text.say("ask-publish")).set_directory(folder);
+    ask(ctx, move || dialog.pick_folder().map(Answer::PublishInto))
 }
 
 /// Asks for a file with a criteria set.

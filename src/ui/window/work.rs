@@ -13,14 +13,16 @@ use crate::file::{self, FileError, Verified};
 use crate::sheets::forms::{self, For};
 use crate::sheets::grid::{self, Workbook};
 use crate::sheets::pasted;
+use crate::sheets::preview::{self, Preview as PaperPreview};
 use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
-use crate::sheets::workbook::{self, ExportError};
+use crate::sheets::workbook::ExportError;
 use crate::text::{Lang, Text};
 use crate::ui::context::SourceCell;
 use crate::workbench::example::{self, ExampleError};
 use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
+use crate::workbench::publish::{self, Outcome, Output, Planned};
 use crate::workbench::{Recorded, Trouble, Workbench};
 
 /// A job at work.
@@ -32,8 +34,10 @@ pub(super) enum Work {
     Making(Job<Result<Workbench, NotMade>>),
     /// Spreadsheets are read.
     Rehearsing(Job<Option<Preview>>),
-    /// The workbook is written.
-    Exporting(PathBuf, Job<Result<(), ExportError>>),
+    /// What leaves the house is written.
+    Publishing(Vec<Output>, Job<Vec<Outcome>>),
+    /// The workbook is formed, to be shown as it will be printed.
+    Previewing(u64, Job<Result<PaperPreview, ExportError>>),
     /// Blank forms are written.
     WritingForms(PathBuf, Job<Result<Vec<PathBuf>, ExportError>>),
     /// A criteria set is read for the set-up.
@@ -96,8 +100,10 @@ pub(super) enum Brought {
     NotMade(NotMade),
     /// What an import would do; none where it was stopped.
     Preview(Option<Preview>),
-    /// The workbook is there.
-    Exported(PathBuf),
+    /// What became of each output.
+    Published(Vec<Outcome>),
+    /// The workbook on paper, at a revision of the campaign.
+    PagesOnPaper(u64, PaperPreview),
     /// So many blank forms are in the folder.
     FormsWritten(usize, PathBuf),
     /// A criteria set that was read, from a file.
@@ -184,14 +190,21 @@ impl Work {
         Work::Rehearsing(Job::start(read, wake(ctx)))
     }
 
-    /// Writes the workbook.
-    pub(super) fn export(ctx: &egui::Context, campaign: Arc<Campaign>, lang: Lang, to: PathBuf) -> Work {
-        let target = to.clone();
-        let write = move |progress: &Progress| {
+    /// Writes what leaves the house.
+    pub(super) fn publish(ctx: &egui::Context, campaign: Arc<Campaign>, lang: Lang, planned: Vec<Planned>) -> Work {
+        let outputs = planned.iter().map(|p| p.output).collect();
+        let write = move |progress: &Progress| publish::write(&campaign, lang, &planned, progress);
+        Work::Publishing(outputs, Job::start(write, wake(ctx)))
+    }
+
+    /// Forms the workbook, to show it as it will be printed.
+    pub(super) fn preview(ctx: &egui::Context, campaign: Arc<Campaign>, lang: Lang) -> Work {
+        let revision = campaign.revision();
+        let form = move |progress: &Progress| {
             let step = |done: u32, all: u32| progress.step(done as usize, all as usize);
-            workbook::write(&campaign, &Text::new(lang), &target, &step)
+            preview::of(&campaign, &Text::new(lang), &step)
         };
-        Work::Exporting(to, Job::start(write, wake(ctx)))
+        Work::Previewing(revision, Job::start(form, wake(ctx)))
     }
 
     /// Writes blank forms.
@@ -244,7 +257,11 @@ impl Work {
             Work::Opening(..) => text.say("window-job-opening"),
             Work::Making(_) if total == 0 => text.say("window-job-making"),
             Work::Making(_) | Work::Rehearsing(_) => text.fill("window-job-reading", &counts),
-            Work::Exporting(..) => text.say("window-job-exporting"),
+            Work::Publishing(outputs, job) => {
+                let output = outputs.get(publish::at_work(job.progress())).or(outputs.last());
+                text.fill("window-job-publishing", &[("what", &output.map_or_else(String::new, |o| o.name(text)))])
+            }
+            Work::Previewing(..) => text.say("window-job-previewing"),
             Work::WritingForms(..) => text.fill("window-job-forms", &counts),
             Work::ReadingSet(..) => text.say("window-job-set"),
             Work::WritingSet(..) => text.say("window-job-exporting"),
@@ -275,8 +292,9 @@ impl Work {
                 Err(why) => Brought::NotMade(why),
             }),
             Work::Rehearsing(job) => brought(job, Brought::Preview),
-            Work::Exporting(path, job) => brought(job, |made| match made {
-                Ok(()) => Brought::Exported(path.clone()),
+            Work::Publishing(_, job) => brought(job, Brought::Published),
+            Work::Previewing(revision, job) => brought(job, |made| match made {
+                Ok(preview) => Brought::PagesOnPaper(*revision, preview),
                 Err(error) => Brought::NotExported(error),
             }),
             Work::WritingForms(folder, job) => brought(job, |made| match made {
@@ -301,7 +319,8 @@ impl Work {
             Work::Opening(_, job) => job.progress(),
             Work::Making(job) => job.progress(),
             Work::Rehearsing(job) => job.progress(),
-            Work::Exporting(_, job) => job.progress(),
+            Work::Publishing(_, job) => job.progress(),
+            Work::Previewing(_, job) => job.progress(),
             Work::WritingForms(_, job) => job.progress(),
             Work::ReadingSet(_, job) => job.progress(),
             Work::WritingSet(_, job) => job.progress(),

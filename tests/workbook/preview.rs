@@ -1,0 +1,52 @@
+//! The workbook on paper: every row on just one page, no page fuller than it is.
+
+use thamdinh::domain::campaign::Campaign;
+use thamdinh::sheets::preview::{self, Preview};
+use thamdinh::text::{Lang, Text};
+
+use super::campaigns::{Shape, campaign, shapes};
+
+fn on_paper(campaign: &Campaign) -> Preview {
+    preview::of(campaign, &Text::new(Lang::Vi), &|_, _| true).unwrap()
+}
+
+#[test]
+fn every_row_is_on_just_one_page_and_no_page_is_fuller_than_the_paper() {
+    let mut several = 0;
+    for shape in shapes() {
+        for sheet in on_paper(&campaign(&shape)).sheets {
+            let [left, top, right, bottom] = sheet.margins;
+            let mut next = 0;
+            for page in &sheet.pages {
+                assert_eq!(page.rows.start, next, "{}", sheet.name);
+                next = page.rows.end;
+                let rows = page.head.clone().chain(page.rows.clone());
+                let high: f32 = rows.map(|row| sheet.heights[row]).sum();
+                assert!(high * sheet.scale <= sheet.paper.1 - top - bottom + 0.1, "{} {page:?}", sheet.name);
+            }
+            assert_eq!(next, sheet.heights.len());
+            assert!(sheet.width() * sheet.scale <= sheet.paper.0 - left - right + 0.1, "{}", sheet.name);
+            assert!(sheet.pages.iter().skip(1).all(|p| !p.head.is_empty()), "{}: no head repeated", sheet.name);
+            several += usize::from(sheet.pages.len() > 1);
+        }
+    }
+    assert!(several > 10);
+}
+
+#[test]
+fn cells_are_shown_as_they_are_printed() {
+    let campaign = campaign(&Shape { decimals: 2, ..Shape::plain(61) });
+    let preview = on_paper(&campaign);
+    let results = &campaign.results()[0];
+    let ranking = preview.sheets.iter().find(|s| s.name.starts_with("Xếp hạng")).unwrap();
+    let text = Text::new(Lang::Vi);
+    for unit in &results.units {
+        let total = text.points_fixed(unit.published.unwrap(), 2);
+        let name = &campaign.unit(unit.unit).unwrap().name;
+        let row = (0..ranking.rows.len()).map(|row| ranking.words(row)).find(|words| words.contains(&&**name));
+        let row = row.unwrap();
+        assert!(row.contains(&&*total) && row.contains(&&*unit.rank.unwrap().to_string()), "{row:?} {total}");
+    }
+    let title = ranking.rows.iter().flatten().find(|c| c.text.contains("CHỈ SỐ CẢI CÁCH")).unwrap();
+    assert!(title.columns > 5 && title.style.is_bold, "a title goes over the columns: {title:?}");
+}
