@@ -475,3 +475,97 @@ from-sum-gain = cộng điểm tăng của các dòng năm trước chưa đạt
 from-heading = thông tin chung của đợt
 from-program = quy ước của chương trình
 from-share = điểm trung bình chia cho điểm tối đa, các đơn vị được đánh giá
+
+
+## 10. Thông báo gửi từng đơn vị
+
+# $place: tên tỉnh, thành phố viết hoa
+letter-superior =
+    ỦY BAN NHÂN DÂN
+    { $place }
+# $place
+letter-issuer = SỞ NỘI VỤ
+letter-number = Số:          /TB-SNV
+letter-type = THÔNG BÁO
+# $title: tên đợt; $unit: tên đơn vị
+letter-about =
+    Kết quả { $title }
+    của { $unit }
+# $unit
+letter-to = Kính gửi: { $unit }
+# $title; $unit
+letter-opening = Sở Nội vụ thông báo kết quả { $title } của { $unit } như sau:
+letter-sign = GIÁM ĐỐC
+letter-recipients =
+    - Như trên;
+    - Lưu: VT, CCHC.
+letter-file = Thông báo gửi các đơn vị
+letter-section-result = Kết quả chung
+letter-section-fields = Kết quả theo lĩnh vực
+letter-section-lost = Điểm bị mất
+# $unit; $total: tổng điểm; $max: điểm tối đa; $rank: thứ hạng; $count: số đơn vị xếp hạng; $block: tên khối; $median: trung vị của khối
+letter-ranked = { $unit } đạt { $total }/{ $max } điểm, xếp thứ { $rank } trong { $count } đơn vị của khối { $block }; trung vị của khối là { $median } điểm.
+# $unit; $total; $max
+letter-unranked = { $unit } đạt { $total }/{ $max } điểm; đơn vị được chấm điểm nhưng không xếp hạng.
+# $unit; $total; $max; $open: số dòng chưa có điểm
+letter-open = { $unit } mới có { $total }/{ $max } điểm, còn { $open } dòng chưa có điểm nên chưa xếp hạng.
+# $unit
+letter-nothing = { $unit } chưa có điểm.
+# $band: mức xếp loại
+letter-band = Xếp loại: { $band }.
+# $year: năm trước; $was: tổng điểm năm trước; $was-rank: hạng năm trước; $points: điểm tăng, giảm; $moved: hạng tăng, giảm
+letter-last-year = So với năm { $year } ({ $was } điểm, thứ { $was-rank }): { $points } điểm, { $moved }.
+# $places: số bậc
+letter-up = tăng { $places } bậc
+# $places
+letter-down = giảm { $places } bậc
+letter-same = giữ nguyên thứ hạng
+letter-without-note = Hạng nếu không tính: xếp lại các đơn vị được xếp hạng của khối theo tổng điểm bỏ phần đó ra.
+letter-rescaled = Có dòng không áp dụng với đơn vị được bỏ ra; điểm của phần đó được quy đổi theo điểm tối đa còn lại.
+letter-median-note = Trung vị: điểm của đơn vị đứng giữa khối. Điểm tối đa chỉ tính những dòng áp dụng với đơn vị.
+letter-head-part = Phần điểm
+letter-head-max = Tối đa
+letter-head-points = Điểm đạt
+letter-head-median = Trung vị của khối
+letter-head-part-rank = Hạng xét riêng
+letter-head-without = Hạng nếu không tính phần này
+letter-head-field = Lĩnh vực
+letter-head-share = Tỷ lệ
+letter-head-lost = Điểm mất
+letter-head-line = Dòng chấm điểm
+letter-head-own = Tự chấm
+letter-head-reason = Lý do
+letter-head-win-back = Muốn đạt đủ
+letter-part-total = Tổng điểm
+# $part: tên phần điểm; $percent: mức độ hài lòng
+letter-part-percent = { $part } ({ $percent })
+letter-lost-nothing = Đơn vị không bị mất điểm ở dòng nào.
+# $points: số điểm mất; $count: số dòng; $lines: những dòng mất nhiều nhất
+letter-lost-sum = Đơn vị mất { $points } điểm ở { $count } dòng; nhiều nhất ở { $lines }.
+# $code: mã dòng; $points: số điểm mất
+letter-lost-line = dòng { $code } ({ $points } điểm)
+letter-as-own = Như đơn vị tự chấm
+letter-no-reason = (chưa ghi lý do)
+letter-by-survey = Theo kết quả điều tra xã hội học
+letter-by-satisfaction = Theo mức độ hài lòng đo được
+# $text: lời giải trình
+letter-explanation = Giải trình: { $text }
+# $step: mức theo cách tính điểm; $points: điểm của mức
+letter-win-step = { $step }: { $points } điểm
+# $share: tỷ lệ được trọn điểm
+letter-win-share = Đạt tỷ lệ { $share } thì trọn điểm, thấp hơn thì theo tỷ lệ.
+# $floor: tỷ lệ tối thiểu
+letter-win-floor = Dưới { $floor } không có điểm.
+# $count: số việc còn thiếu; $points: điểm mỗi việc
+letter-win-items = Thêm { $count } việc, mỗi việc { $points } điểm
+# $points: điểm trừ mỗi vi phạm
+letter-win-violations = Không để xảy ra vi phạm; mỗi vi phạm bị trừ { $points } điểm
+# $points: điểm cho mỗi 1%
+letter-win-satisfaction = Mức độ hài lòng cao hơn: mỗi 1% thêm { $points } điểm
+letter-win-survey = Người được hỏi đánh giá cao hơn
+letter-win-penalty = Không để bị trừ điểm
+letter-win-full = Đáp ứng đủ yêu cầu của tiêu chí
+# $rule: cách tính điểm như trong quyết định
+letter-win-wording = Theo cách tính: { $rule }
+# $unit
+letter-closing = Đề nghị { $unit } phân tích từng dòng bị mất điểm, xác định nguyên nhân, trách nhiệm và có biện pháp khắc phục.

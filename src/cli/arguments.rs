@@ -35,6 +35,8 @@ pub(super) enum Command {
     Report(Report),
     /// Viết ra lời văn của thông báo, báo cáo để sửa
     Wording(Words),
+    /// Viết thông báo kết quả gửi từng đơn vị (.docx)
+    Letters(Letters),
     /// Viết dữ liệu mở: bảng CSV, JSON, từ điển dữ liệu
     OpenData(OpenData),
     /// Viết cho mỗi đơn vị một mẫu tự chấm điểm còn trống (.xlsx)
@@ -106,6 +108,23 @@ pub(super) struct Report {
 pub(super) struct Words {
     /// Tệp lời văn sẽ viết (.ftl)
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Letters {
+    /// Tệp đợt chấm (.cchc)
+    pub(super) file: PathBuf,
+    /// Thư mục viết các thông báo; tệp của lần trước được thay
+    pub(super) folder: PathBuf,
+    /// Mã của một khối; mặc định là mọi khối
+    #[arg(long, value_name = "ID")]
+    pub(super) block: Option<String>,
+    /// Viết chung một tệp thay vì mỗi đơn vị một tệp
+    #[arg(long)]
+    pub(super) one_file: bool,
+    /// Lời văn đã sửa; mặc định là lời văn có sẵn
+    #[arg(long, value_name = "FILE")]
+    pub(super) wording: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod export;
 mod finalize;
 mod forms;
 mod import;
+mod letters;
 mod log;
 mod new;
 mod open_data;
@@ -89,6 +90,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         Some(Command::Export(export)) => export::run(&mut session, &export),
         Some(Command::Report(command)) => report::run(&mut session, &command),
         Some(Command::Wording(command)) => report::wording(&mut session, &command),
+        Some(Command::Letters(letters)) => letters::run(&mut session, &letters),
         Some(Command::OpenData(data)) => open_data::run(&mut session, &data),
         Some(Command::Forms(forms)) => forms::run(&mut session, &forms),
         Some(Command::Finalize(finalize)) => finalize::run(&mut session, &finalize),

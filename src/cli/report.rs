@@ -36,7 +36,7 @@ pub(super) fn run(session: &mut Session<'_>, command: &Report) -> u8 {
 }
 
 /// Reads an office's wording; each mistake is said with its line.
-fn read(session: &mut Session<'_>, path: &Path) -> Result<Wording, u8> {
+pub(super) fn read(session: &mut Session<'_>, path: &Path) -> Result<Wording, u8> {
     let shown = path.display().to_string();
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,

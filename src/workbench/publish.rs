@@ -8,14 +8,23 @@ use std::path::{Path, PathBuf};
 use super::job::Progress;
 use crate::domain::campaign::Campaign;
 use crate::sheets::open_data;
+use crate::sheets::report::letter::{self, Bound};
+use crate::sheets::report::{self, Kind};
 use crate::sheets::workbook::{self, ExportError};
+use crate::text::wording::Wording;
 use crate::text::{Lang, Text};
 
 /// Something that can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {
     /// The index workbook.
     Workbook,
+    /// What the newspaper prints.
+    Announcement,
+    /// What the council reads.
+    Report,
+    /// A letter to each unit.
+    Letters(Bound),
     /// Tables for anyone, with a data dictionary.
     OpenData,
 }
@@ -44,12 +53,16 @@ pub struct Outcome {
 
 impl Output {
     /// All outputs, in the order in which they are shown and written.
-    pub const ALL: [Output; 2] = [Output::Workbook, Output::OpenData];
+    pub const ALL: [Output; 5] =
+        [Output::Workbook, Output::Announcement, Output::Report, Output::Letters(Bound::Each), Output::OpenData];
 
     /// What it is called.
     pub fn name(self, text: &Text) -> String {
         match self {
             Output::Workbook => text.say("publish-output-workbook"),
+            Output::Announcement => text.say("publish-output-announcement"),
+            Output::Report => text.say("publish-output-report"),
+            Output::Letters(_) => text.say("publish-output-letters"),
             Output::OpenData => text.say("publish-output-data"),
         }
     }
@@ -58,6 +71,9 @@ impl Output {
     fn file_name(self, stem: &str, text: &Text) -> String {
         match self {
             Output::Workbook => format!("{stem}.xlsx"),
+            Output::Announcement => format!("{}.docx", text.say("publish-file-announcement")),
+            Output::Report => format!("{}.docx", text.say("publish-file-report")),
+            Output::Letters(_) => text.say("publish-folder-letters"),
             Output::OpenData => text.say("publish-folder-data"),
         }
     }
@@ -69,19 +85,20 @@ pub fn folder_beside(campaign: &Path, text: &Text) -> PathBuf {
     campaign.parent().unwrap_or(Path::new("")).join(folder)
 }
 
-/// Where the outputs will be written.
-pub fn planned(campaign: &Path, folder: &Path, text: &Text) -> Vec<Planned> {
+/// Where the outputs will be written, letters bound as wanted.
+pub fn planned(campaign: &Path, folder: &Path, bound: Bound, text: &Text) -> Vec<Planned> {
     let stem = stem(campaign);
+    let bind = |output| if matches!(output, Output::Letters(_)) { Output::Letters(bound) } else { output };
     let place = |output: Output| {
         let path = folder.join(output.file_name(&stem, text));
         Planned { output, is_there: path.exists(), path }
     };
-    Output::ALL.into_iter().map(place).collect()
+    Output::ALL.into_iter().map(bind).map(place).collect()
 }
 
 /// Writes the outputs one after the other. Where it is stopped, what is done stays and says so.
 pub fn write(campaign: &Campaign, lang: Lang, planned: &[Planned], progress: &Progress) -> Vec<Outcome> {
-    let text = Text::new(lang);
+    let (text, wording) = (Text::new(lang), Wording::standard());
     let mut outcomes = Vec::new();
     for (at, Planned { output, path, .. }) in planned.iter().enumerate() {
         let (before, whole) = (at * STEPS, planned.len() * STEPS);
@@ -89,11 +106,13 @@ pub fn write(campaign: &Campaign, lang: Lang, planned: &[Planned], progress: &Pr
             let within = u64::from(done) * STEPS as u64 / u64::from(all.max(1));
             progress.step(before + usize::try_from(within).unwrap_or(0).min(STEPS - 1), whole)
         };
-        let made = path
-            .parent()
-            .map_or(Ok(()), |folder| fs::create_dir_all(folder).map_err(|e| ExportError::Disk(e, folder.to_owned())));
-        let files = made.and_then(|()| match output {
+        let files = make_room(path, watch(0, 1)).and_then(|()| match output {
             Output::Workbook => workbook::write(campaign, &text, path, &watch).map(|()| 1),
+            Output::Announcement => report::write(campaign, Kind::Announcement, &wording, path).map(|()| 1),
+            Output::Report => report::write(campaign, Kind::Report, &wording, path).map(|()| 1),
+            Output::Letters(bound) => {
+                letter::write(campaign, &wording, path, (None, *bound), &watch).map(|files| files.len())
+            }
             Output::OpenData => open_data::write(campaign, lang, path, &watch).map(|files| files.len()),
         });
         let is_stopped = matches!(files, Err(ExportError::Stopped));
@@ -103,6 +122,15 @@ pub fn write(campaign: &Campaign, lang: Lang, planned: &[Planned], progress: &Pr
         }
     }
     outcomes
+}
+
+/// Makes the folder of an output, unless it is to stop.
+fn make_room(path: &Path, goes_on: bool) -> Result<(), ExportError> {
+    if !goes_on {
+        return Err(ExportError::Stopped);
+    }
+    let Some(folder) = path.parent() else { return Ok(()) };
+    fs::create_dir_all(folder).map_err(|e| ExportError::Disk(e, folder.to_owned()))
 }
 
 /// Steps that each output counts for in the progress.

@@ -196,3 +196,21 @@ fn open_data_are_written_with_the_numbers_of_the_results() {
     assert_eq!(code(&run(&["open-data", text(&file), text(&nowhere)])), 2);
     assert_eq!(code(&run(&["open-data", text(&folder.join("none.cchc")), text(&target)])), 2);
 }
+
+#[test]
+fn letters_go_to_every_unit_of_a_block() {
+    let folder = Folder::new("letters");
+    let (file, sheet) = (campaign(&folder), scores(&folder));
+    assert_eq!(code(&run(&["import", text(&file), text(&sheet)])), 0);
+    let target = folder.join("thư");
+    assert_eq!(code(&run(&["letters", text(&file), text(&target), "--block", "xa"])), 0);
+    let mut names: Vec<String> =
+        std::fs::read_dir(&target).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["UBND xã An Lão.docx", "UBND xã Cát Hải.docx"]);
+    assert_eq!(code(&run(&["letters", text(&file), text(&target), "--one-file"])), 0);
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 3);
+    let wrong = run(&["letters", text(&file), text(&target), "--block", "sở"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("xa"));
+}

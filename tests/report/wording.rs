@@ -11,9 +11,17 @@ use super::campaigns::{Known, Shape, campaign};
 use super::read;
 
 fn sources() -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sheets/report");
-    let files = fs::read_dir(folder).unwrap().map(|e| fs::read_to_string(e.unwrap().path()).unwrap());
-    files.collect()
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sheets/report")];
+    let mut sources = String::new();
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            match path.is_dir() {
+                true => folders.push(path),
+                false => sources.push_str(&fs::read_to_string(path).unwrap()),
+            }
+        }
+    }
+    sources
 }
 
 #[test]

@@ -14,7 +14,7 @@ use thamdinh::workbench::{Workbench, example};
 const AUTHOR: &str = "Sở Nội vụ";
 
 /// The example, all its spreadsheets taken in; made once, copied for each that asks.
-pub(super) fn hai_phong() -> (TempDir, PathBuf) {
+pub(crate) fn hai_phong() -> (TempDir, PathBuf) {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
     let bytes = MADE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();

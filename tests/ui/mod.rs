@@ -7,7 +7,7 @@
     reason = "the helpers of tests may fail loudly, like the tests"
 )]
 
-mod campaigns;
+pub(crate) mod campaigns;
 mod gallery;
 mod grid;
 mod harness;

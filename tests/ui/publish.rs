@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use thamdinh::sheets::report::letter::Bound;
 use thamdinh::text::{Lang, Text};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::workbench::job::Progress;
@@ -48,9 +49,15 @@ fn what_is_chosen_is_written_beside_the_campaign_and_said_of_each() {
     assert!(folder.join("hai-phong-2020.xlsx").is_file());
     assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::ALL.len());
     assert!(shows(&harness, "Mở Sổ chỉ số (Excel)") && shows(&harness, "Mở thư mục"));
-    assert!(shows(&harness, "Có ở: hai-phong-2020.xlsx"));
+    for name in ["Thông báo kết quả.docx", "Báo cáo thẩm định.docx", "thông báo từng đơn vị/Sở Y tế.docx"]
+    {
+        assert!(folder.join(name).is_file(), "{name}");
+    }
+    click(&mut harness, "Chung một tệp");
+    write_all(&mut harness);
+    assert!(folder.join("thông báo từng đơn vị/Thông báo gửi các đơn vị.docx").is_file());
     drop(harness);
-    assert!(shows(&page(&file), "Sẽ thay bản đã có: hai-phong-2020.xlsx"));
+    assert!(shows(&page(&file), "Sẽ thay: hai-phong-2020.xlsx"));
 }
 
 #[test]
@@ -95,14 +102,15 @@ fn writing_that_is_stopped_leaves_what_was_there() {
     let (_folder, file) = hai_phong();
     let campaign = look_at(&file).unwrap();
     let folder = folder_beside(&file, &Text::new(Lang::Vi));
-    let all = planned(&file, &folder, &Text::new(Lang::Vi));
+    let places = || planned(&file, &folder, Bound::Each, &Text::new(Lang::Vi));
+    let all = places();
     let progress = Progress::default();
     progress.stop();
     let outcomes = publish::write(&campaign, Lang::Vi, &all, &progress);
     assert_eq!(outcomes.len(), 1, "nothing is begun after the stop");
     assert!(outcomes[0].files.is_err());
-    assert!(std::fs::read_dir(&folder).unwrap().next().is_none(), "nothing is left half written");
+    assert!(!folder.exists(), "nothing is begun");
     let outcomes = publish::write(&campaign, Lang::Vi, &all, &Progress::default());
     assert!(outcomes.iter().all(|o| o.files.is_ok()), "{outcomes:?}");
-    assert!(planned(&file, &folder, &Text::new(Lang::Vi)).iter().all(|p| p.is_there));
+    assert!(places().iter().all(|p| p.is_there));
 }

@@ -10,6 +10,7 @@ mod annexes;
 mod campaigns;
 mod damaged;
 mod figures;
+mod letters;
 mod open_data;
 mod preview;
 mod recalculated;

@@ -34,18 +34,21 @@ pub struct LostPoints {
 /// Everything that the units of a block lost, in the order of roster and set: the ordinary lines below their
 /// maximum, and penalties. Lines that are open or don't apply have lost nothing.
 pub fn lost_points(campaign: &Campaign, state: &BlockState) -> Vec<LostPoints> {
+    (0..state.units.len()).flat_map(|unit| lost_points_of(campaign, state, unit)).collect()
+}
+
+/// The same of one unit.
+pub fn lost_points_of(campaign: &Campaign, state: &BlockState, unit: usize) -> Vec<LostPoints> {
     let mut found = Vec::new();
-    for unit in 0..state.units.len() {
-        for (line, node) in state.set.leaves().enumerate() {
-            let Standing::Points(points) = state.marks().get(unit, line) else { continue };
-            let lost = match node.level {
-                NodeLevel::Bonus => continue,
-                NodeLevel::Penalty => points,
-                _ => node.max - points,
-            };
-            if lost > Points::ZERO {
-                found.extend(told(campaign, state, (unit, line), node, (points, lost)));
-            }
+    for (line, node) in state.set.leaves().enumerate() {
+        let Standing::Points(points) = state.marks().get(unit, line) else { continue };
+        let lost = match node.level {
+            NodeLevel::Bonus => continue,
+            NodeLevel::Penalty => points,
+            _ => node.max - points,
+        };
+        if lost > Points::ZERO {
+            found.extend(told(campaign, state, (unit, line), node, (points, lost)));
         }
     }
     found

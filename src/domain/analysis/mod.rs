@@ -15,16 +15,20 @@ mod own;
 mod place;
 mod spread;
 mod standings;
+mod win_back;
+mod without;
 mod won_back;
 
 pub use change::{Cause, Part, PartChange, UnitChange, changes};
 pub use fields::{FieldScore, NEAR_FULL, Reach, fields};
 pub use last_year::{LastParts, LastYear, UnitLastYear};
 pub use lines::{LineProfile, lines};
-pub use lost::{LostPoints, lost_points};
+pub use lost::{LostPoints, lost_points, lost_points_of};
 pub use own::{OwnAgainstAppraised, own_against_appraised};
 pub use spread::Spread;
 pub use standings::{Gap, Standings, Tie};
+pub use win_back::{WinBack, win_back};
+pub use without::places_without;
 pub use won_back::{WonBack, won_back, won_back_fields};
 
 #[cfg(test)]

@@ -30,6 +30,9 @@ impl Document {
         let mut parts = self.docx.build();
         parts.document = replaced(&parts.document, MARKED, REPEATED);
         parts.doc_props.core = core.into_bytes();
+        let mut number = 0;
+        let others = parts.headers.iter_mut().chain(&mut parts.footers);
+        std::iter::once(&mut parts.document).chain(others).for_each(|part| renumber(part, &mut number));
         let mut bytes = Cursor::new(Vec::new());
         parts.pack(&mut bytes).map_err(|e| ExportError::Unwritable(e.to_string()))?;
         compressed(bytes).map_err(|e| ExportError::Unwritable(e.to_string()))
@@ -65,6 +68,19 @@ fn core(title: &str, at_ms: i64) -> String {
          <dc:language>vi-VN</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:created>\
          <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:modified></cp:coreProperties>"
     )
+}
+
+/// Numbers paragraphs anew: the package goes on counting from the document before.
+fn renumber(part: &mut [u8], number: &mut u32) {
+    const BEFORE: &[u8] = b"w14:paraId=\"";
+    let places: Vec<usize> = memchr::memmem::find_iter(part, BEFORE).map(|at| at + BEFORE.len()).collect();
+    for at in places {
+        *number += 1;
+        let id = format!("{number:08x}");
+        if let Some(place) = part.get_mut(at..at + id.len()) {
+            place.copy_from_slice(id.as_bytes());
+        }
+    }
 }
 
 fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {

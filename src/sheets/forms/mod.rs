@@ -193,11 +193,16 @@ fn put(bytes: &[u8], folder: &Path, path: &Path) -> Result<(), ExportError> {
 
 /// Names of files, without what file systems refuse, no two the same.
 #[derive(Default)]
-struct FileNames(std::collections::HashSet<String>);
+pub(in crate::sheets) struct FileNames(std::collections::HashSet<String>);
 
 impl FileNames {
-    /// A name like these words; `other` tells apart those that would be the same.
+    /// The name of a workbook.
     fn file(&mut self, words: &str, other: &str) -> String {
+        format!("{}.xlsx", self.name(words, other))
+    }
+
+    /// A name like these words, without an ending; `other` tells apart those that would be the same.
+    pub(in crate::sheets) fn name(&mut self, words: &str, other: &str) -> String {
         let allowed = |c: char| if c.is_control() || "<>:\"/\\|?*".contains(c) { ' ' } else { c };
         let kept: String = words.chars().map(allowed).take(120).collect();
         let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -210,6 +215,6 @@ impl FileNames {
             name = format!("{base} ({more})");
             number += 1;
         }
-        format!("{name}.xlsx")
+        name
     }
 }

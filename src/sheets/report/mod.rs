@@ -9,6 +9,7 @@ mod announcement;
 mod appraisal;
 mod change;
 mod field;
+pub mod letter;
 mod line;
 mod name;
 mod piece;

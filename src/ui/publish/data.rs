@@ -58,6 +58,9 @@ pub fn holds(context: &Context<'_>, output: Output) -> String {
             let entries = text.count(contents.entries);
             text.fill("publish-holds-workbook", &[("blocks", &blocks), ("units", &units), ("entries", &entries)])
         }
+        Output::Announcement => text.fill("publish-holds-announcement", &[("blocks", &blocks)]),
+        Output::Report => text.say("publish-holds-report"),
+        Output::Letters(_) => text.fill("publish-holds-letters", &[("units", &units)]),
         Output::OpenData => text.fill("publish-holds-data", &[("units", &units)]),
     }
 }

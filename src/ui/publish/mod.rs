@@ -87,12 +87,10 @@ impl Publish {
                     self.edition(ui, context, out);
                     ui.add_space(size::M);
                     history(ui, context, out);
-                });
-                column(ui, half, |ui| {
-                    self.outputs.show(ui, context, out);
                     ui.add_space(size::M);
                     self.verify(ui, context, out);
                 });
+                column(ui, half, |ui| self.outputs.show(ui, context, out));
             });
         });
     }

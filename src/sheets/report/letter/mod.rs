@@ -1,0 +1,181 @@
+//! Letters to the units (.docx): what each has reached, what it lost and why, and what would have won it back.
+//!
+//! All from one edition, in one go: a file a unit, or one file of all. They are written beside their places
+//! first, so that no letter of another edition stands between them where it is stopped.
+
+mod lost;
+mod reached;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::told::Office;
+use super::view::View;
+use super::{digest, mark, name};
+use crate::domain::analysis::places_without;
+use crate::domain::campaign::Campaign;
+use crate::domain::criteria::Source;
+use crate::domain::slug::BlockId;
+use crate::sheets::document::{Document, Heading, Signature};
+use crate::sheets::forms::FileNames;
+use crate::sheets::workbook::{ExportError, Progress, readable_like_others, replaced};
+use crate::text::wording::Wording;
+use crate::text::{Lang, Text};
+
+/// How letters are bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Bound {
+    /// A file a unit.
+    #[default]
+    Each,
+    /// One file, a letter after the other.
+    Together,
+}
+
+/// A block that letters are written about.
+struct About<'a> {
+    view: View<'a>,
+    /// Places without each source, in the order of [`Source::ALL`].
+    without: [Vec<Option<u32>>; 3],
+}
+
+/// Writes the letters to the units of one block or of all into a folder that is made where it isn't there;
+/// letters of an earlier writing are replaced.
+///
+/// # Errors
+/// Whatever stood in the folder still stands there.
+pub fn write(
+    campaign: &Campaign,
+    wording: &Wording,
+    folder: &Path,
+    (block, bound): (Option<BlockId>, Bound),
+    progress: Progress<'_>,
+) -> Result<Vec<PathBuf>, ExportError> {
+    fs::create_dir_all(folder).map_err(|e| ExportError::disk(e, folder))?;
+    let staged = stage(campaign, wording, folder, (block, bound), progress);
+    if staged.is_err() {
+        // Only what is empty goes away.
+        let _ = fs::remove_dir(folder);
+    }
+    let put = |(file, target): (tempfile::TempPath, PathBuf)| {
+        readable_like_others(&file, &target);
+        file.persist(&target).map_err(|e| replaced(e.error, &target)).map(|()| target)
+    };
+    staged?.into_iter().map(put).collect()
+}
+
+/// Letters that are written, and where they belong.
+type Staged = Vec<(tempfile::TempPath, PathBuf)>;
+
+fn stage(
+    campaign: &Campaign,
+    wording: &Wording,
+    folder: &Path,
+    (block, bound): (Option<BlockId>, Bound),
+    progress: Progress<'_>,
+) -> Result<Staged, ExportError> {
+    let text = Text::new(Lang::Vi);
+    let office = Office { campaign, text: &text, wording };
+    let blocks: Vec<About<'_>> = campaign
+        .blocks()
+        .iter()
+        .filter(|state| block.is_none_or(|id| state.block.id == id))
+        .map(|state| About::of(View::of(office, state)))
+        .collect();
+    let units = blocks.iter().flat_map(|about| about.view.results.by_place.iter().map(move |at| (about, *at)));
+    let all = u32::try_from(units.clone().count()).unwrap_or(u32::MAX);
+    let mut names = FileNames::default();
+    let mut staged = Vec::new();
+    let mut together: Option<Document> = None;
+    for (done, (about, at)) in (0..).zip(units) {
+        if !progress(done, all) {
+            return Err(ExportError::Stopped);
+        }
+        match (bound, &mut together) {
+            (Bound::Each, _) => {
+                let mut document = begin(office, about.view.unit_name(at));
+                letter(&mut document, about, at);
+                let id = about.view.state.units.get(at).map_or("", |u| u.id.as_str());
+                let target = folder.join(format!("{}.docx", names.name(about.view.unit_name(at), id)));
+                staged.push((beside(folder, &document.bytes()?)?, target));
+            }
+            (Bound::Together, Some(document)) => {
+                document.new_page();
+                letter(document, about, at);
+            }
+            (Bound::Together, None) => {
+                letter(together.insert(begin(office, &office.plain("letter-file", &[]))), about, at);
+            }
+        }
+    }
+    if let Some(document) = together {
+        let target = folder.join(format!("{}.docx", names.name(&office.plain("letter-file", &[]), "letters")));
+        staged.push((beside(folder, &document.bytes()?)?, target));
+    }
+    if progress(all, all) { Ok(staged) } else { Err(ExportError::Stopped) }
+}
+
+fn beside(folder: &Path, bytes: &[u8]) -> Result<tempfile::TempPath, ExportError> {
+    let disk = |e| ExportError::disk(e, folder);
+    let mut file = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(folder).map_err(disk)?;
+    file.write_all(bytes).map_err(disk)?;
+    file.as_file().sync_all().map_err(disk)?;
+    // Thousands of letters are more than a program may hold open.
+    Ok(file.into_temp_path())
+}
+
+fn begin(office: Office<'_>, title: &str) -> Document {
+    let at_ms = office.campaign.log().last().map_or(0, |entry| entry.at_ms);
+    Document::new(title, at_ms, &mark(office))
+}
+
+impl<'a> About<'a> {
+    fn of(view: View<'a>) -> About<'a> {
+        let settings = view.office.campaign.settings();
+        let without = Source::ALL.map(|source| places_without(&view.results, source, settings));
+        About { view, without }
+    }
+}
+
+/// A whole letter.
+fn letter(document: &mut Document, about: &About<'_>, at: usize) {
+    let (view, office) = (&about.view, about.view.office);
+    let unit = view.unit_name(at);
+    let title = name::inside_title(&office.campaign.heading().title);
+    document.heading(&heading(office));
+    let subject = office.plain("letter-about", &[("title", &title), ("unit", unit)]);
+    document.title(&office.plain("letter-type", &[]), &subject);
+    document.caption(&office.plain("letter-to", &[("unit", unit)]));
+    document.text(&office.plain("letter-opening", &[("title", &title), ("unit", unit)]));
+    document.section(1, &office.plain("letter-section-result", &[]));
+    reached::result(document, about, at);
+    document.section(2, &office.plain("letter-section-fields", &[]));
+    reached::fields(document, view, at);
+    document.section(3, &office.plain("letter-section-lost", &[]));
+    lost::points(document, view, at);
+    document.text(&office.plain("letter-closing", &[("unit", unit)]));
+    let edition = office.campaign.edition();
+    let campaign = office.campaign.id().map(|id| id.to_string()).unwrap_or_default();
+    let (number, digest) = (edition.edition.to_string(), digest(office.campaign));
+    let arguments = [("campaign", campaign.as_str()), ("edition", &number), ("digest", &digest)];
+    document.note(&office.plain(if edition.is_final { "annex-final" } else { "annex-draft" }, &arguments));
+    document.signature(&Signature {
+        recipients_head: office.plain("recipients-head", &[]),
+        recipients: office.plain("letter-recipients", &[]),
+        sign: office.plain("letter-sign", &[]),
+    });
+}
+
+fn heading(office: Office<'_>) -> Heading {
+    let place = &office.campaign.heading().place;
+    let upper = place.to_uppercase();
+    Heading {
+        superior: office.plain("letter-superior", &[("place", &upper)]),
+        issuer: office.plain("letter-issuer", &[("place", &upper)]),
+        number: office.plain("letter-number", &[]),
+        nation: office.plain("nation", &[]),
+        motto: office.plain("motto", &[]),
+        date: office.plain("date", &[("city", name::city(place))]).trim_start_matches(", ").to_owned(),
+    }
+}
