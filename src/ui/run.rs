@@ -14,7 +14,7 @@ use crate::workbench::preferences::{Preferences, Start};
 /// The smallest screen that is supported.
 const SCREEN: [f32; 2] = [1366.0, 768.0];
 /// The smallest window: a screen less its task bar and borders.
-const LEAST: [f32; 2] = [1100.0, 640.0];
+const LEAST: [f32; 2] = [880.0, 460.0];
 /// Where the system keeps the place of the window; never shown.
 const NAME: &str = "thamdinh";
 
@@ -85,6 +85,8 @@ pub fn options() -> eframe::NativeOptions {
         .with_app_id(NAME)
         .with_title(NAME)
         .with_inner_size(SCREEN)
+        // At the first start; then as it was left.
+        .with_maximized(true)
         .with_min_inner_size(LEAST)
         .with_drag_and_drop(true);
     eframe::NativeOptions {

@@ -20,7 +20,25 @@ pub(super) fn builder<S>(scheme: Scheme) -> HarnessBuilder<S> {
 }
 
 /// Starts `draw` over `state`.
-pub(super) fn start<'a, S: 'a>(scheme: Scheme, state: S, mut draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+pub(super) fn start<'a, S: 'a>(scheme: Scheme, state: S, draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+    start_with(builder(scheme), state, draw)
+}
+
+/// Starts `draw` over `state` on a screen of so many pixels, drawn larger.
+pub(super) fn start_scaled<'a, S: 'a>(
+    (pixels, scale): ([f32; 2], f32),
+    state: S,
+    draw: impl FnMut(&mut Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
+    let points = pixels.map(|length| length / scale);
+    start_with(builder(Scheme::Light).with_size(points).with_pixels_per_point(scale), state, draw)
+}
+
+fn start_with<'a, S: 'a>(
+    builder: HarnessBuilder<S>,
+    state: S,
+    mut draw: impl FnMut(&mut Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
     // The harness leaves a margin that the real window doesn't have.
     let whole = move |ui: &mut Ui, state: &mut S| {
         let room = UiBuilder::new().max_rect(ui.ctx().content_rect());
@@ -29,7 +47,7 @@ pub(super) fn start<'a, S: 'a>(scheme: Scheme, state: S, mut draw: impl FnMut(&m
             draw(ui, state);
         });
     };
-    builder(scheme).build_ui_state(whole, state)
+    builder.build_ui_state(whole, state)
 }
 
 /// Sends several events in one frame, as a slow screen does, and lets the window settle.

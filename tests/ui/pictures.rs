@@ -7,7 +7,7 @@ use thamdinh::workbench::preferences::Preferences;
 
 use super::campaigns::{hai_phong, messy};
 use super::publish::write_all;
-use super::window::{Started, click, drop_on, go, known, wait, window};
+use super::window::{Started, click, drop_on, go, known, wait, window, window_scaled};
 
 fn picture(harness: &mut Started, name: &str) {
     harness.run_steps(2);
@@ -108,4 +108,43 @@ fn the_publish_page_in_dark() {
     let mut harness = window(Scheme::Dark, known(true), Some(file));
     go(&mut harness, "Xuất bản");
     picture(&mut harness, "publish_dark");
+}
+
+/// The pages of the rail that have something to show of the example, with the names of their pictures.
+const PAGES: [(&str, &str); 5] = [
+    ("Thẩm định", "scoring"),
+    ("Soát xét", "review"),
+    ("Kết quả", "results"),
+    ("Xuất bản", "publish"),
+    ("Thiết lập", "setup"),
+];
+
+#[test]
+fn every_page_in_the_dark() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Dark, known(true), Some(file));
+    for (place, name) in PAGES {
+        go(&mut harness, place);
+        picture(&mut harness, &format!("dark_{name}"));
+    }
+}
+
+#[test]
+fn every_page_at_one_and_a_half_times_the_size() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window_scaled(([1920.0, 1080.0], 1.5), known(false), file);
+    for (place, name) in PAGES {
+        go(&mut harness, place);
+        picture(&mut harness, &format!("large_{name}"));
+    }
+}
+
+#[test]
+fn the_smallest_screen_at_one_and_a_half_times_the_size() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window_scaled(([1366.0, 768.0], 1.5), known(false), file);
+    for (place, name) in PAGES {
+        go(&mut harness, place);
+        picture(&mut harness, &format!("small_{name}"));
+    }
 }

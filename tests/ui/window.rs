@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{DroppedFile, Event, Key, Modifiers};
+use egui::{DroppedFile, Event, Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use thamdinh::domain::entry::Act;
@@ -18,7 +18,7 @@ use thamdinh::workbench::preferences::Preferences;
 use thamdinh::workbench::{Workbench, look_at};
 
 use super::campaigns::{hai_phong, messy};
-use super::harness::{key, one_frame, start, text};
+use super::harness::{key, one_frame, start, start_scaled, text};
 
 pub(super) type Started = Harness<'static, Option<Window>>;
 
@@ -29,13 +29,25 @@ pub(super) fn known(is_dark: bool) -> Preferences {
 
 /// Starts the window and waits until it has opened `file`.
 pub(super) fn window(scheme: Scheme, preferences: Preferences, file: Option<PathBuf>) -> Started {
-    let mut harness = start(scheme, None, move |ui, window: &mut Option<Window>| {
-        let made = || Window::new(ui.ctx(), preferences.clone(), Lang::Vi, file.clone());
-        window.get_or_insert_with(made).show(ui);
-    });
+    let mut harness = start(scheme, None, drawn(preferences, file));
     harness.step();
     wait(&mut harness);
     harness
+}
+
+/// The same on a screen of so many pixels, drawn larger.
+pub(super) fn window_scaled(screen: ([f32; 2], f32), preferences: Preferences, file: PathBuf) -> Started {
+    let mut harness = start_scaled(screen, None, drawn(preferences, Some(file)));
+    harness.step();
+    wait(&mut harness);
+    harness
+}
+
+fn drawn(preferences: Preferences, file: Option<PathBuf>) -> impl FnMut(&mut Ui, &mut Option<Window>) {
+    move |ui, window| {
+        let made = || Window::new(ui.ctx(), preferences.clone(), Lang::Vi, file.clone());
+        window.get_or_insert_with(made).show(ui);
+    }
 }
 
 /// Waits until no job is at work and what it has brought is drawn.
