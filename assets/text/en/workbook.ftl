@@ -178,6 +178,7 @@ workbook-sheet-lines = Lines { $block }
 workbook-sheet-profiles = Line profile { $block }
 workbook-sheet-own = Self-scores { $block }
 workbook-sheet-special = Special cases
+workbook-sheet-rescaled = Rescaled points
 workbook-sheet-lost = Points lost
 workbook-cover-what = RESULTS OF THE DETERMINATION OF
 workbook-cover-decision = (Issued with Decision No. …………/QĐ-UBND of …… / …… / ………)
@@ -254,7 +255,8 @@ workbook-head-lowered = Lines lowered
 workbook-head-raised = Lines raised
 workbook-head-kept = Lines kept
 workbook-title-special = SPECIAL CASES { $year }
-workbook-title-rescaled = Rescaled points: (4) = (1) × (2) ÷ (3); (7) = (4) × (5) ÷ (6)
+workbook-title-rescaled = RESCALED POINTS { $year }
+workbook-note-arithmetic = (4) = (1) × (2) ÷ (3); (7) = (4) × (5) ÷ (6); each step rounded to 4 decimals
 workbook-head-policy = How it counts
 workbook-policy-full = Counts its maximum
 workbook-policy-excluded = Left out; the rest is rescaled
@@ -283,7 +285,8 @@ workbook-holds-fields = Points by field and component index, { $block }
 workbook-holds-lines = Every line of every unit, { $block }
 workbook-holds-profiles = Lines at full marks, reached by nobody, no longer telling apart, { $block }
 workbook-holds-own = Self-scores against appraised, { $block }
-workbook-holds-special = Lines that don’t apply, rescaled points
+workbook-holds-special = Lines that don’t apply and how they count
+workbook-holds-rescaled = Rescaled points, step by step
 workbook-holds-lost = Unit, line, points lost, reason, explanation
 workbook-head-check-known = By the program
 workbook-head-check-lost = Lost, by the list

@@ -178,6 +178,7 @@ workbook-sheet-lines = Từng dòng { $block }
 workbook-sheet-profiles = Phân tích dòng { $block }
 workbook-sheet-own = Tự đánh giá { $block }
 workbook-sheet-special = Trường hợp đặc biệt
+workbook-sheet-rescaled = Quy đổi điểm
 workbook-sheet-lost = Điểm mất
 workbook-cover-what = SỔ KẾT QUẢ XÁC ĐỊNH
 workbook-cover-decision = (Ban hành kèm theo Quyết định số …………/QĐ-UBND ngày …… tháng …… năm ………)
@@ -254,7 +255,8 @@ workbook-head-lowered = Dòng bị hạ
 workbook-head-raised = Dòng được nâng
 workbook-head-kept = Dòng giữ nguyên
 workbook-title-special = TRƯỜNG HỢP ĐẶC BIỆT NĂM { $year }
-workbook-title-rescaled = Điểm quy đổi: (4) = (1) × (2) ÷ (3); (7) = (4) × (5) ÷ (6)
+workbook-title-rescaled = ĐIỂM QUY ĐỔI NĂM { $year }
+workbook-note-arithmetic = (4) = (1) × (2) ÷ (3); (7) = (4) × (5) ÷ (6); mỗi bước làm tròn 4 chữ số thập phân
 workbook-head-policy = Cách tính dòng không đánh giá
 workbook-policy-full = Tính điểm tối đa
 workbook-policy-excluded = Loại khỏi đánh giá, quy đổi theo điểm tối đa còn lại
@@ -283,7 +285,8 @@ workbook-holds-fields = Điểm theo lĩnh vực, chỉ số thành phần khố
 workbook-holds-lines = Điểm từng dòng của mọi đơn vị khối { $block }
 workbook-holds-profiles = Dòng đạt tối đa, dòng không ai đạt, dòng không còn phân biệt, khối { $block }
 workbook-holds-own = Tự đánh giá so với thẩm định khối { $block }
-workbook-holds-special = Dòng không đánh giá và điểm quy đổi
+workbook-holds-special = Dòng không đánh giá và cách tính
+workbook-holds-rescaled = Điểm quy đổi với từng bước tính
 workbook-holds-lost = Đơn vị, dòng, điểm mất, lý do, giải trình
 workbook-head-check-known = Theo chương trình
 workbook-head-check-lost = Điểm mất theo danh sách

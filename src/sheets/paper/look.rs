@@ -61,6 +61,8 @@ pub(in crate::sheets) struct Look {
     pub text_bold: Format,
     /// Text of a field's row.
     pub field: Format,
+    /// A name in a table.
+    pub name: Format,
     /// Text that leads elsewhere, in a table.
     pub link: Format,
     /// Text that leads elsewhere, alone.
@@ -69,6 +71,8 @@ pub(in crate::sheets) struct Look {
     pub upward: Format,
     /// Text of a long list, without borders.
     pub list: Format,
+    /// A long head that is written upwards.
+    pub upward_small: Format,
     /// Text of a long list that leads elsewhere.
     pub list_link: Format,
     /// A moment in a long list.
@@ -142,9 +146,17 @@ impl Look {
                 .set_align(FormatAlign::Center)
                 .set_rotation(90)
                 .set_background_color(Color::RGB(HEAD_FILL)),
+            name: cell.clone().set_align(FormatAlign::Left),
             link: cell.clone().set_font_color(blue),
             link_plain: base.clone().set_font_color(blue),
             list: base.clone().set_text_wrap().set_align(FormatAlign::VerticalCenter),
+            upward_small: cell
+                .clone()
+                .set_bold()
+                .set_font_size(8)
+                .set_align(FormatAlign::Center)
+                .set_rotation(90)
+                .set_background_color(Color::RGB(HEAD_FILL)),
             list_link: base.clone().set_font_color(blue).set_text_wrap().set_align(FormatAlign::VerticalCenter),
             list_moment: middle.clone().set_num_format("dd/mm/yyyy hh:mm:ss"),
             note: faint.set_text_wrap().set_align(FormatAlign::Top),

@@ -6,7 +6,7 @@ use super::causes;
 use super::error::ExportError;
 use super::plan::{BlockPlan, Place, Plan};
 use super::ranking::{self, Column};
-use super::table::{TOP, Table, UNIT_WIDTH, name_lines};
+use super::table::{TOP, Table, UNIT_WIDTH, leading, name_lines};
 use crate::domain::analysis::{LastParts, Part, PartChange};
 use crate::domain::criteria::{NodeLevel, Source};
 use crate::sheets::paper::cells::{self, Stored, at};
@@ -64,8 +64,15 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
             row,
             name_lines(block.name(*unit)).max(look::lines(&cause, CAUSE_WIDTH - 1.5, Weight::Plain)),
         )?;
-        cells::link(sheet, row, UNIT, &place.cell(0, 0), block.name(*unit), &plan.look.link)?;
+        let target = place.cell(0, 0);
         published(plan, block, sheet, (row, from), *unit)?;
+        if !leading(plan, sheet, (row, UNIT), &target, (block.name(*unit), UNIT_WIDTH))? {
+            let rank = block.results.units.get(*unit).and_then(|u| u.rank);
+            let stored = rank.map_or(Stored::Nothing, |rank| Stored::Whole(i64::from(rank)));
+            let formula = ranking::cell(block, from, Column::Place);
+            let format = plan.look.number(Number::Whole, Weight::Bold);
+            cells::linked(sheet, (row, PLACE), &target, &formula, &stored, format)?;
+        }
         for (column, part) in (PARTS..).step_by(3).zip(&parts) {
             let unit_row = UnitRow { plan, block, row, place, unit: *unit };
             unit_row.part(sheet, column, *part, change.part(*part))?;

@@ -1,7 +1,7 @@
 //! Charts that are read in black and white as well: greys, patterns, dashes, numbers at the bars.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLayout, ChartLegendPosition, ChartLine,
     ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartSolidFill, ChartType,
     Color, Worksheet,
 };
@@ -192,6 +192,8 @@ fn bars(chart: &mut Chart, title: &str) {
     chart.title().set_name(title).set_font(&font(12.0, true));
     chart.y_axis().set_reverse().set_font(&font(9.0, false)).set_label_interval(1);
     chart.x_axis().set_min(0).set_hidden(true).set_major_gridlines(false);
+    // Room for names, whatever their length; the longest are broken.
+    chart.plot_area().set_layout(&ChartLayout::new().set_offset(0.36, 0.12).set_dimensions(0.58, 0.78));
     chart.set_alt_text(title);
 }
 

@@ -56,6 +56,7 @@ fn holds(plan: &Plan<'_>, holds: Holds<'_>) -> String {
         Holds::Profiles(block) => text.fill("workbook-holds-profiles", &[("block", &name(block))]),
         Holds::Own(block) => text.fill("workbook-holds-own", &[("block", &name(block))]),
         Holds::Special => text.say("workbook-holds-special"),
+        Holds::Rescaled => text.say("workbook-holds-rescaled"),
         Holds::Lost => text.say("workbook-holds-lost"),
         Holds::Units(_) if plan.is_flat => text.say("workbook-holds-details"),
         Holds::Units(at) => plan.unit_at(at).map_or_else(String::new, |unit| unit.name.to_string()),

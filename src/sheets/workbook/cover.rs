@@ -6,6 +6,7 @@ use super::check;
 use super::error::ExportError;
 use super::plan::{BlockPlan, Plan};
 use super::ranking::{self, Column, average, average_formula};
+use super::table::leading;
 use crate::domain::points::Points;
 use crate::sheets::paper::cells::{self, Stored, at, down};
 use crate::sheets::paper::look::{self, Number, Paper, Weight};
@@ -69,7 +70,7 @@ fn glance(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), ExportError> {
 fn block_row(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Worksheet, row: u32) -> Result<(), ExportError> {
     let look = &plan.look;
     let name: &str = &block.state.block.name;
-    cells::link(sheet, row, 0, &format!("{}A1", quoted(&block.ranking)), name, &look.link)?;
+    leading(plan, sheet, (row, 0), &format!("{}A1", quoted(&block.ranking)), (name, 34.0))?;
     sheet.set_row_height(row, look::height(look::lines(name, 32.5, Weight::Plain)) + 3.0)?;
     let counted = |unit: &crate::domain::ranking::UnitResult| unit.published.filter(|_| unit.rank.is_some());
     let values: Vec<Option<Points>> = block.results.units.iter().map(counted).collect();

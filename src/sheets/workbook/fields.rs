@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Worksheet};
 use super::error::ExportError;
 use super::plan::{BlockPlan, Place, Plan};
 use super::ranking::{self, Column};
-use super::table::{HEAD, TOP as BELOW_HEAD, Table, name_lines};
+use super::table::{HEAD, TOP as BELOW_HEAD, Table, UNIT_WIDTH, leading, name_lines};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::{Node, NodeLevel, NotApplicable};
 use crate::domain::index::Standing;
@@ -22,7 +22,6 @@ const TOP: u32 = MAXIMA + 1;
 const PLACE: u16 = 0;
 const UNIT: u16 = 1;
 const FIELDS: u16 = 2;
-const UNIT_WIDTH: f64 = 30.0;
 const FIELD_WIDTH: f64 = 12.0;
 
 /// What a unit has of a field's maximum.
@@ -181,7 +180,7 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     for ((row, from), unit) in (TOP..).zip(ranking::TOP..).zip(&block.results.by_place) {
         let (Some(place), Some(result)) = (block.places.get(*unit), block.results.units.get(*unit)) else { continue };
         named(plan, block, sheet, (row, from), *unit)?;
-        table.fit(sheet, row, name_lines(block.state.units.get(*unit).map_or("", |u| &u.name)))?;
+        table.fit(sheet, row, name_lines(block.name(*unit)))?;
         for field in &fields {
             let stored = Stored::from(field.values.get(*unit).copied().flatten());
             let format = plan.look.number(Number::Points, Weight::Plain);
@@ -195,6 +194,10 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
         last = summaries(plan, block, &fields, sheet, total)?;
         if !block.shares.is_empty() {
             last = write_shares(plan, block, &fields, sheet, &mut table)?;
+            let head = shares_head(block);
+            // All of it on one page, or its head and the first units at least.
+            table.keep((head - 1, last));
+            table.keep((head - 1, head + 4));
         }
     }
     table.finish(plan, sheet, last)?;
@@ -262,10 +265,14 @@ pub(super) fn named(
 ) -> Result<(), ExportError> {
     let (Some(place), Some(result)) = (block.places.get(unit), block.results.units.get(unit)) else { return Ok(()) };
     let rank = result.rank.map_or(Stored::Nothing, |rank| Stored::Whole(i64::from(rank)));
-    let cell = ranking::cell(block, from, Column::Place);
-    cells::formula(sheet, row, PLACE, &cell, &rank, plan.look.number(Number::Whole, Weight::Bold))?;
-    let name = block.state.units.get(unit).map_or("", |u| &u.name);
-    Ok(cells::link(sheet, row, UNIT, &place.cell(0, 0), name, &plan.look.link)?)
+    let (cell, target) = (ranking::cell(block, from, Column::Place), place.cell(0, 0));
+    let format = plan.look.number(Number::Whole, Weight::Bold);
+    if leading(plan, sheet, (row, UNIT), &target, (block.name(unit), UNIT_WIDTH))? {
+        cells::formula(sheet, row, PLACE, &cell, &rank, format)?;
+    } else {
+        cells::linked(sheet, (row, PLACE), &target, &cell, &rank, format)?;
+    }
+    Ok(())
 }
 
 fn published(
@@ -362,7 +369,7 @@ fn write_shares(
     for ((row, from), unit) in (top..).zip(ranking::TOP..).zip(&block.results.by_place) {
         let (Some(place), Some(shares)) = (block.places.get(*unit), block.shares.get(*unit)) else { continue };
         named(plan, block, sheet, (row, from), *unit)?;
-        table.fit(sheet, row, name_lines(block.state.units.get(*unit).map_or("", |u| &u.name)))?;
+        table.fit(sheet, row, name_lines(block.name(*unit)))?;
         for ((number, field), share) in ordinary.iter().enumerate().zip(shares) {
             let stored = share.share.map_or(Stored::Nothing, Stored::Percent);
             let formula = place.cell(block.shape.profile(number), super::detail::PROFILE_SHARE);

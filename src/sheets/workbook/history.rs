@@ -99,7 +99,8 @@ impl Row<'_> {
         let mut lines = 1;
         for ((column, words), width) in (1_u16..).zip(self.words(plan)).zip(WIDTHS.iter().skip(1)) {
             if !words.is_empty() {
-                match self.way(plan, column) {
+                let is_short = look::lines(&words, width - 1.5, Weight::Plain) == 1;
+                match self.way(plan, column).filter(|_| is_short) {
                     Some(target) => cells::link(sheet, row, column, &target, &words, &plan.look.list_link)?,
                     None => cells::unformatted(sheet, row, column, &words)?,
                 }

@@ -116,7 +116,12 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     for (position, (unit, _)) in units.iter().enumerate() {
         let Some(place) = block.places.get(*unit) else { continue };
         let name = names::short(block.name(*unit));
-        cells::link(sheet, HEAD, column(position), &place.cell(0, 0), &name, &plan.look.upward)?;
+        // A name that has to be broken is a text; the points below it lead to the unit as well.
+        if look::lines(&name, HEAD_HEIGHT / 6.0, Weight::Bold) == 1 {
+            cells::link(sheet, HEAD, column(position), &place.cell(0, 0), &name, &plan.look.upward)?;
+        } else {
+            cells::text(sheet, HEAD, column(position), &name, &plan.look.upward_small)?;
+        }
     }
     for (at_node, node) in block.state.set.nodes().iter().enumerate() {
         let lines = look::lines(&node.text, TEXT_WIDTH - 1.5, if node.is_leaf { Weight::Plain } else { Weight::Bold });

@@ -22,6 +22,7 @@ mod parts;
 mod plan;
 mod profiles;
 mod ranking;
+mod rescaled;
 mod satisfaction;
 mod seal;
 mod special;
@@ -115,6 +116,7 @@ fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Res
             Holds::Profiles(block) => profiles::write(plan, block, sheet)?,
             Holds::Own(block) => own::write(plan, block, sheet)?,
             Holds::Special => special::write(plan, sheet)?,
+            Holds::Rescaled => rescaled::write(plan, sheet)?,
             Holds::Lost => lost::write(plan, sheet)?,
             Holds::Units(number) => units.write(sheet, number, &steps)?,
             Holds::Check => check::write(plan, sheet)?,

@@ -7,7 +7,7 @@ use super::error::ExportError;
 use super::parts;
 use super::plan::{BlockPlan, Plan};
 use super::ranking::{self, Column, average, average_formula, away};
-use super::table::{TOP, Table, UNIT_WIDTH, name_lines};
+use super::table::{TOP, Table, UNIT_WIDTH, leading, name_lines};
 use crate::domain::criteria::Source;
 use crate::domain::points::{Percent, Points};
 use crate::sheets::paper::cells::{self, Stored, at, down};
@@ -89,8 +89,12 @@ fn unit_row(
     let whole = |rank: Option<u32>| rank.map_or(Stored::Nothing, |rank| Stored::Whole(i64::from(rank)));
     let formula = parts::place_cell(block, Source::Satisfaction, in_parts).unwrap_or_else(|| "\"\"".to_owned());
     let rank = result.part_ranks.get(Source::Satisfaction as usize).copied().flatten();
-    cells::formula(sheet, row, PLACE, &formula, &whole(rank), look.number(Number::Whole, Weight::Bold))?;
-    cells::link(sheet, row, UNIT, &place.cell(0, 0), block.name(unit), &look.link)?;
+    let (target, bold) = (place.cell(0, 0), look.number(Number::Whole, Weight::Bold));
+    if leading(plan, sheet, (row, UNIT), &target, (block.name(unit), UNIT_WIDTH))? {
+        cells::formula(sheet, row, PLACE, &formula, &whole(rank), bold)?;
+    } else {
+        cells::linked(sheet, (row, PLACE), &target, &formula, &whole(rank), bold)?;
+    }
     let percent = result.satisfaction_percent;
     let stored = percent.map_or(Stored::Nothing, Stored::Percent);
     let formula = ranking::cell(block, from, Column::Percent);

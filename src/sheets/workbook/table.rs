@@ -25,6 +25,8 @@ pub(super) struct Table {
     paper: Paper,
     /// Lines that the head takes.
     head_lines: u32,
+    /// Rows that begin a page.
+    breaks: Vec<u32>,
 }
 
 impl Table {
@@ -39,7 +41,7 @@ impl Table {
         let look = &plan.look;
         let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let room = heads.iter().map(|(_, width)| width).sum();
-        let mut table = Table { last, rows: Rows::default(), room, paper, head_lines: 1 };
+        let mut table = Table { last, rows: Rows::default(), room, paper, head_lines: 1, breaks: Vec::new() };
         plan.mark(sheet, last)?;
         cells::wide(sheet, 1, (0, last), title, &look.title)?;
         table.rows.set(sheet, 1, look::title_height(title, room))?;
@@ -67,14 +69,42 @@ impl Table {
         Ok(self.rows.set(sheet, row, look::height(lines) + 2.0)?)
     }
 
+    /// Begins a page with the first row where the end of a page would part it from the last.
+    pub(super) fn keep(&mut self, rows: (u32, u32)) {
+        if self.breaks.is_empty() && self.rows.is_parted(self.paper, self.room, (HEAD, HEAD), rows) {
+            self.breaks.push(rows.0);
+        }
+    }
+
     /// Puts the table on paper; `last_row` is the last that is printed.
     pub(super) fn finish(self, plan: &Plan<'_>, sheet: &mut Worksheet, last_row: u32) -> Result<(), ExportError> {
         plan.on_paper(sheet, self.paper, (HEAD, HEAD))?;
-        if let Some(pages) = self.rows.squeezed(self.paper, self.room, (HEAD, HEAD), last_row) {
+        if !self.breaks.is_empty() {
+            sheet.set_page_breaks(&self.breaks)?;
+        } else if let Some(pages) = self.rows.squeezed(self.paper, self.room, (HEAD, HEAD), last_row) {
             sheet.set_print_fit_to_pages(1, pages);
         }
         Ok(())
     }
+}
+
+/// Writes a name that leads to a cell where it stands on one line. A longer one is a text: not every
+/// program breaks the lines of what leads elsewhere, and a name that is cut is worse than no way.
+/// Whether it leads there is returned, so that another cell of the row can.
+pub(super) fn leading(
+    plan: &Plan<'_>,
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    target: &str,
+    (words, width): (&str, f64),
+) -> Result<bool, ExportError> {
+    let is_short = look::lines(words, width - 1.5, Weight::Plain) == 1;
+    if is_short {
+        cells::link(sheet, row, column, target, words, &plan.look.link)?;
+    } else {
+        cells::text(sheet, row, column, words, &plan.look.name)?;
+    }
+    Ok(is_short)
 }
 
 /// The lines that a unit's name takes in its column.

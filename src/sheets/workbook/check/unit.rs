@@ -6,6 +6,7 @@ use super::super::detail::SOURCE;
 use super::super::error::ExportError;
 use super::super::plan::{BlockPlan, Plan};
 use super::super::ranking::{self, Column};
+use super::super::table::leading;
 use super::super::{fields, lost, parts};
 use super::{NAME, pair, status};
 use crate::domain::criteria::{NodeLevel, Source};
@@ -50,7 +51,7 @@ impl Row<'_> {
         };
         let (points, total) = (look.number(Number::Points, Weight::Plain), look.number(Number::Total, Weight::Plain));
         let whole = look.number(Number::Whole, Weight::Plain);
-        cells::link(sheet, self.row, NAME, &place.cell(0, 0), self.block.name(self.unit), &look.link)?;
+        leading(self.plan, sheet, (self.row, NAME), &place.cell(0, 0), (self.block.name(self.unit), 34.0))?;
         let fields: Vec<(NodeLevel, Option<Points>)> = self.fields();
         let signed = |(level, points): &(NodeLevel, Option<Points>)| {
             let points = points.unwrap_or_default();

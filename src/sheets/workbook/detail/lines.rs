@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::columns::{CODE, EXPLANATION_WIDTH, MAX, OWN, REASON_WIDTH, SOURCE, TEXT};
-use super::{Writer, fit, sum_of};
+use super::{Writer, sum_of};
 use crate::domain::criteria::{Node, NodeLevel, NotApplicable, Source};
 use crate::domain::index::Standing;
 use crate::domain::points::Points;
@@ -44,7 +44,7 @@ impl Writer<'_> {
     }
 
     /// Writes lines and sums in the order of the set.
-    pub(super) fn lines(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
+    pub(super) fn lines(&mut self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let mut column = 0;
         for (at, node) in self.block.state.set.nodes().iter().enumerate() {
             let row = self.place.top + u32::try_from(at).unwrap_or(u32::MAX);
@@ -59,7 +59,7 @@ impl Writer<'_> {
     }
 
     fn leaf(
-        &self,
+        &mut self,
         sheet: &mut Worksheet,
         (row, at): (u32, usize),
         node: &Node,
@@ -83,7 +83,7 @@ impl Writer<'_> {
         self.counts(sheet, row, node, standing, is_percent)?;
         self.loses(sheet, row, node, self.lost.get(at).copied().flatten())?;
         let lines = self.words(sheet, row, node)?;
-        fit(sheet, row, lines.max(self.block.shape.lines.get(at).copied().unwrap_or(1)))
+        self.fit(sheet, row, lines.max(self.block.shape.lines.get(at).copied().unwrap_or(1)))
     }
 
     /// A score that somebody gave, as it was given.
@@ -254,7 +254,7 @@ impl Writer<'_> {
     }
 
     /// A field or criterion: sums of what stands right below it.
-    fn parent(&self, sheet: &mut Worksheet, (row, at): (u32, usize), node: &Node) -> Result<(), ExportError> {
+    fn parent(&mut self, sheet: &mut Worksheet, (row, at): (u32, usize), node: &Node) -> Result<(), ExportError> {
         let (plan, block, top) = (self.plan, self.block, self.place.top);
         let (weight, words) = match node.level {
             NodeLevel::Field => (Weight::Field, &plan.look.field),
@@ -278,7 +278,7 @@ impl Writer<'_> {
         for column in (OWN + 1..=columns.given).chain(columns.reason..=columns.last) {
             cells::text(sheet, row, column, "", words)?;
         }
-        fit(sheet, row, block.shape.lines.get(at).copied().unwrap_or(1))
+        self.fit(sheet, row, block.shape.lines.get(at).copied().unwrap_or(1))
     }
 }
 

@@ -21,6 +21,7 @@ use crate::domain::setup::Unit;
 use crate::sheets::paper::cells::{self, at, down};
 use crate::sheets::paper::look::{self, Number, Paper, Weight};
 use crate::sheets::paper::names;
+use crate::sheets::paper::pages::Rows;
 
 /// The head of the table.
 const HEAD: u32 = 3;
@@ -40,6 +41,8 @@ struct Writer<'a> {
     own: Vec<Option<Points>>,
     /// What each node lost of its maximum, as far as anything of it is scored.
     lost: Vec<Option<Points>>,
+    /// How high the rows are.
+    heights: Rows,
 }
 
 /// Sets a sheet of units up: title, head, widths, paper.
@@ -85,7 +88,12 @@ pub(super) fn unit(
 ) -> Result<(), ExportError> {
     let (Some(unit), Some(place)) = (block.state.units.get(row), block.places.get(row)) else { return Ok(()) };
     let nothing = || vec![None; block.state.set.nodes().len()];
-    let mut writer = Writer { plan, block, unit, row, place, counted: nothing(), own: nothing(), lost: nothing() };
+    let mut heights = Rows::default();
+    if !plan.is_flat {
+        heights.set(sheet, HEAD, look::height(3))?;
+    }
+    let mut writer =
+        Writer { plan, block, unit, row, place, counted: nothing(), own: nothing(), lost: nothing(), heights };
     if plan.is_flat && place.top > 0 {
         cells::wide(sheet, place.top - 1, (CODE, plan.lines.last), &unit.name, &plan.look.title)?;
     }
@@ -97,6 +105,7 @@ pub(super) fn unit(
     writer.sums(sheet)?;
     if !plan.is_flat {
         writer.profile(sheet)?;
+        writer.keep_together(sheet)?;
     }
     writer.prove()
 }
@@ -104,6 +113,25 @@ pub(super) fn unit(
 impl Writer<'_> {
     fn number(&self, number: Number, weight: Weight) -> &rust_xlsxwriter::Format {
         self.plan.look.number(number, weight)
+    }
+
+    /// Keeps the sums, the comparison and the figure beside them on one page.
+    fn keep_together(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
+        let (top, shape) = (self.place.top, &self.block.shape);
+        let fields = self.block.shares.get(self.row).map_or(0, Vec::len);
+        let rows = (top + shape.sums_head(), top + shape.profile(fields));
+        if self.heights.is_parted(Paper::Landscape, self.plan.lines.room(), (HEAD, HEAD), rows) {
+            sheet.set_page_breaks(&[rows.0])?;
+        }
+        Ok(())
+    }
+
+    /// Makes room for the lines of a row.
+    fn fit(&mut self, sheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), ExportError> {
+        if lines > 1 {
+            self.heights.set(sheet, row, look::height(lines))?;
+        }
+        Ok(())
     }
 
     /// Ways to where the unit's numbers stand among those of its block.
@@ -142,14 +170,6 @@ impl Writer<'_> {
         let same_extras = extra(NodeLevel::Bonus) == totals.bonus && extra(NodeLevel::Penalty) == totals.penalty;
         if same_fields && same_parts && same_extras { Ok(()) } else { Err(differs()) }
     }
-}
-
-/// Makes room for the lines of a row.
-fn fit(sheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), ExportError> {
-    if lines > 1 {
-        sheet.set_row_height(row, look::height(lines))?;
-    }
-    Ok(())
 }
 
 /// The sum of cells in a column, neighbours taken together; a function takes 255 arguments at most.

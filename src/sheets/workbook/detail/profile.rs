@@ -22,7 +22,7 @@ const FEWEST_AXES: usize = 3;
 
 impl Writer<'_> {
     /// The unit's fields beside the median and the best of its block.
-    pub(super) fn profile(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
+    pub(super) fn profile(&mut self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let Some(shares) = self.block.shares.get(self.row) else { return Ok(()) };
         let (top, shape, look) = (self.place.top, &self.block.shape, &self.plan.look);
         self.profile_head(sheet)?;
@@ -32,7 +32,7 @@ impl Writer<'_> {
             let row = top + shape.profile(number);
             cells::text(sheet, row, CODE, &node.code, &look.centred)?;
             cells::text(sheet, row, TEXT, &node.text, &look.text)?;
-            super::fit(sheet, row, look::lines(&node.text, super::TEXT_WIDTH - 1.5, Weight::Plain))?;
+            self.fit(sheet, row, look::lines(&node.text, super::TEXT_WIDTH - 1.5, Weight::Plain))?;
             cells::text(sheet, row, SOURCE, "", &look.text)?;
             self.field(sheet, row, (top + rows.0, top + rows.1), (node.max, *share))?;
             self.against(sheet, row, number, share.share)?;
@@ -48,7 +48,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn profile_head(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
+    fn profile_head(&mut self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let (plan, text) = (self.plan, self.plan.text);
         let row = self.place.top + self.block.shape.profile_head();
         let columns = &plan.lines;
@@ -70,8 +70,7 @@ impl Writer<'_> {
         for (column, words) in &heads {
             cells::text(sheet, row, *column, words, &plan.look.head)?;
         }
-        sheet.set_row_height(row, look::height(3))?;
-        Ok(())
+        self.fit(sheet, row, 3)
     }
 
     /// What the unit has of the field.

@@ -7,12 +7,12 @@ use super::columns::{MAX, OWN, SOURCE, TEXT};
 use crate::domain::criteria::{Node, NodeLevel, Source};
 use crate::domain::points::Points;
 use crate::sheets::paper::cells::{self, Stored, at, down, quote};
-use crate::sheets::paper::look::{self, Number, Weight};
+use crate::sheets::paper::look::{Number, Weight};
 use crate::sheets::workbook::error::ExportError;
 
 impl Writer<'_> {
     /// How the total comes about.
-    pub(super) fn sums(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
+    pub(super) fn sums(&mut self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let (plan, text, look) = (self.plan, self.plan.text, &self.plan.look);
         let (shape, top) = (&self.block.shape, self.place.top);
         let head = top + shape.sums_head();
@@ -25,7 +25,7 @@ impl Writer<'_> {
             (self.plan.lines.points, text.say("workbook-head-counted")),
             (self.plan.lines.lost, text.say("workbook-head-lost")),
         ];
-        sheet.set_row_height(head, look::height(2))?;
+        self.fit(sheet, head, 2)?;
         self.between(sheet, head, &look.head)?;
         for (column, words) in &heads {
             cells::text(sheet, head, *column, words, &look.head)?;

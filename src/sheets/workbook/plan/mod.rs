@@ -55,6 +55,7 @@ pub(super) struct Plan<'a> {
     pub cover: String,
     pub contents: String,
     pub special: String,
+    pub rescaled: String,
     /// The list of points lost; in flat workbooks a column of the flat sheets holds them.
     pub lost: Option<String>,
     pub check: String,
@@ -129,6 +130,7 @@ impl<'a> Plan<'a> {
         let cover = names.give(&text.say("workbook-sheet-cover"));
         let contents = names.give(&text.say("workbook-sheet-contents"));
         let special = names.give(&text.say("workbook-sheet-special"));
+        let rescaled = names.give(&text.say("workbook-sheet-rescaled"));
         let lost = (!is_flat).then(|| names.give(&text.say("workbook-sheet-lost")));
         let check = names.give(&text.say("workbook-sheet-check"));
         let history = names.give(&text.say("workbook-sheet-history"));
@@ -152,6 +154,7 @@ impl<'a> Plan<'a> {
             cover,
             contents,
             special,
+            rescaled,
             lost,
             check,
             names,

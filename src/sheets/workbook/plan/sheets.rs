@@ -17,6 +17,7 @@ pub(in crate::sheets::workbook) enum Holds<'a> {
     Profiles(&'a BlockPlan<'a>),
     Own(&'a BlockPlan<'a>),
     Special,
+    Rescaled,
     Lost,
     Units(usize),
     Check,
@@ -39,6 +40,7 @@ impl Plan<'_> {
         ];
         all.extend(self.blocks.iter().flat_map(of_block));
         all.push(Listed { name: &self.special, holds: Holds::Special });
+        all.push(Listed { name: &self.rescaled, holds: Holds::Rescaled });
         all.extend(self.lost.iter().map(|name| Listed { name, holds: Holds::Lost }));
         let units = self.unit_sheets.iter().enumerate();
         all.extend(units.map(|(at, name)| Listed { name, holds: Holds::Units(at) }));

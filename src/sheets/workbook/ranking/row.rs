@@ -5,6 +5,7 @@ use rust_xlsxwriter::Worksheet;
 use super::super::causes;
 use super::super::error::ExportError;
 use super::super::plan::{BlockPlan, Place as UnitPlace, Plan};
+use super::super::table::{UNIT_WIDTH, leading, name_lines};
 use super::TOP;
 use super::columns::{Column, Columns, bands, kind};
 use crate::domain::analysis::UnitChange;
@@ -56,7 +57,14 @@ impl Row<'_> {
             Column::Unit if self.plan.unit_sheets.is_empty() => {
                 cells::text(sheet, self.row, put, &self.unit.name, &look.text)?
             }
-            Column::Unit => cells::link(sheet, self.row, put, &self.place.cell(0, 0), &self.unit.name, &look.link)?,
+            Column::Unit => {
+                let target = self.place.cell(0, 0);
+                leading(self.plan, sheet, (self.row, put), &target, (&self.unit.name, UNIT_WIDTH))?;
+            }
+            Place if name_lines(&self.unit.name) > 1 => {
+                let (formula, stored) = self.formula(column);
+                cells::linked(sheet, (self.row, put), &self.place.cell(0, 0), &formula, &stored, format)?;
+            }
             LastTotal => cells::points(sheet, self.row, put, previous.total, format)?,
             LastPlace => cells::whole(sheet, self.row, put, previous.rank, format)?,
             Cause => {
