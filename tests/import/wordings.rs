@@ -244,3 +244,17 @@ fn a_tab_may_cut_the_name_of_its_unit_off() {
     assert_eq!(unit("Sở Nông nghiệp và Phát triển nô").as_deref(), Some("nong-nghiep"));
     assert_eq!(unit("Sở Nông nghiệp và Phát triển n"), None, "there was room for more");
 }
+
+#[test]
+fn a_code_that_took_another_lines_place_does_not_take_its_text() {
+    // The second line of the field is gone, the third has its code and a slip of the pen in its text.
+    let reading = own("STT|Tiêu chí|Điểm tự chấm
+         7.2.1|Tỷ lệ hồ sơ cấp huyện tiếp nhận, giải quyết trực tuyến mức độ 3, mức độ 4 năm|#1.5
+         7.2.2|Tỷ lệ hồ sơ cấp xã tiếp nhận, giải quyết việc trực tuyến mức độ 3, mức độ 4|#0.5
+         1.1.1|Ban hành kế hoạch cải cách hành chính năm|#0.25");
+    let expected =
+        ["C4 self_score le-chan 7.2.2 1.5", "C5 self_score le-chan 7.2.3 0.5", "C6 self_score le-chan 1.1.1 0.25"];
+    assert_eq!(said(&reading), (expected.map(str::to_owned).to_vec(), Vec::new()));
+    let repaired = of_kind(&reading, FindingKind::CodeRepaired);
+    assert_eq!(repaired.iter().filter_map(|f| f.expected.as_deref()).collect::<Vec<_>>(), ["7.2.2", "7.2.3"]);
+}

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use super::code;
 use super::heads::{Meaning, has};
 use super::names::Names;
-use super::words::{Printed, Words};
+use super::words::{Alike, Printed, Words};
 use crate::domain::campaign::{BlockState, Campaign};
 use crate::domain::criteria::{Node, NodeLevel, Source};
 use crate::domain::setup::WordMeaning;
@@ -182,20 +182,40 @@ impl<'a> Lines<'a> {
     }
 
     /// The only node whose text is nearly this one, letter by letter.
-    pub(super) fn nearly(&self, words: &str) -> Option<usize> {
+    pub(super) fn nearly(&self, words: &Words) -> Option<usize> {
         const NEARLY: u8 = 85;
         const APART: u8 = 10;
-        let pairs = pairs(words);
-        let (mut best, mut second) = ((0, None), 0);
-        for at in 0..self.words.len() {
-            let resemblance = self.resemblance(at, &pairs);
-            if resemblance > best.0 {
-                (second, best) = (best.0, (resemblance, Some(at)));
-            } else {
-                second = second.max(resemblance);
-            }
+        let alike = self.alike(words);
+        (alike.resemblance >= NEARLY && alike.second + APART <= alike.resemblance).then_some(alike.best)
+    }
+
+    /// The node of a text that is none's, whose code names this one: itself, or another whose text it clearly is;
+    /// none where the text may be another's.
+    pub(super) fn named(&self, at: usize, words: &Words) -> Option<usize> {
+        /// From here on the text is some line's, with slips of the pen.
+        const SOMEBODYS: u8 = 75;
+        const CLOSE: u8 = 3;
+        const APART: u8 = 5;
+        let alike = self.alike(words);
+        let own = self.resemblance(at, &pairs(words));
+        if alike.resemblance < SOMEBODYS || own + CLOSE >= alike.resemblance {
+            return self.is_alike(at, words).then_some(at);
         }
-        best.1.filter(|_| best.0 >= NEARLY && second + APART <= best.0)
+        (alike.second + APART <= alike.resemblance).then_some(alike.best)
+    }
+
+    fn alike(&self, words: &Words) -> Alike {
+        words.alike(self.state.block.id, || {
+            let pairs = pairs(words);
+            (0..self.words.len()).fold(Alike::default(), |alike, at| {
+                let resemblance = self.resemblance(at, &pairs);
+                if resemblance > alike.resemblance {
+                    Alike { best: at, resemblance, second: alike.resemblance }
+                } else {
+                    Alike { second: alike.second.max(resemblance), ..alike }
+                }
+            })
+        })
     }
 
     /// How many of the pairs of letters of two texts are common to both, in per cent.
@@ -248,8 +268,12 @@ impl<'a> Lines<'a> {
         if let Some((code, rest)) = code::split(head)
             && let Some(at) = self.by_code(&code)
         {
-            let rest = fold::words(rest);
-            return (is_maximum(&rest) || self.likeness(at, &rest) >= 50).then_some(at);
+            let rest = Words::of(rest);
+            return if is_maximum(&rest) || self.by_words(&rest).contains(&at) {
+                Some(at)
+            } else {
+                self.named(at, &rest)
+            };
         }
         if let Some(at) = self.by_letters(head) {
             return Some(at);

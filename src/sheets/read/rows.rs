@@ -148,7 +148,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
     }
 
     /// The node, and whether the code as written names it.
-    fn find(&self, written: &Written, words: &str) -> (Option<usize>, bool) {
+    fn find(&self, written: &Written, words: &Words) -> (Option<usize>, bool) {
         let named = match written {
             Written::Code(code) => self.lines.by_code(code),
             _ => None,
@@ -160,7 +160,8 @@ impl<'r, 'a> RowReader<'r, 'a> {
             }
             if same.is_empty() {
                 // another wording of the line, or another line that took its code
-                return (self.lines.is_alike(at, words).then_some(at), true);
+                let is = self.lines.named(at, words);
+                return (is, is.is_none_or(|is| is == at));
             }
         }
         if let Some(at) = self.nearest(same) {
@@ -168,7 +169,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
         }
         match written {
             Written::Date(codes) => {
-                let alike = |at: &usize| self.lines.is_alike(*at, words);
+                let alike = |at: &usize| self.lines.named(*at, words) == Some(*at);
                 (codes.iter().filter_map(|c| self.lines.by_code(c)).find(alike), false)
             }
             Written::Code(_) => (self.like(words).or_else(|| self.begun(words)), false),
@@ -196,7 +197,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
     }
 
     /// The only node whose text is nearly this one.
-    fn like(&self, words: &str) -> Option<usize> {
+    fn like(&self, words: &Words) -> Option<usize> {
         if words.len() < 12 {
             return None;
         }

@@ -10,7 +10,7 @@ use unicode_normalization::is_nfc;
 
 use super::heads::{self, Meaning};
 use super::names::Names;
-use crate::domain::slug::UnitId;
+use crate::domain::slug::{BlockId, UnitId};
 use crate::text::fold;
 
 /// The words of a text.
@@ -19,6 +19,15 @@ pub(super) struct Words {
     words: Box<str>,
     unit: OnceLock<Option<UnitId>>,
     meaning: OnceLock<Option<Meaning>>,
+    alike: OnceLock<(BlockId, Alike)>,
+}
+
+/// The line whose text some words resemble most, how much in per cent, and how much they do the next one's.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Alike {
+    pub(super) best: usize,
+    pub(super) resemblance: u8,
+    pub(super) second: u8,
 }
 
 /// The texts that the forms of all blocks print, with their words.
@@ -33,6 +42,12 @@ impl Words {
     /// The unit that they name and nothing else.
     pub(super) fn unit(&self, names: &Names) -> Option<UnitId> {
         *self.unit.get_or_init(|| names.unit_of_words(self))
+    }
+
+    /// Which line of a block they resemble most: what was found out for the first block that asked is kept.
+    pub(super) fn alike(&self, block: BlockId, find: impl Fn() -> Alike) -> Alike {
+        let (of, alike) = self.alike.get_or_init(|| (block, find()));
+        if *of == block { *alike } else { find() }
     }
 
     /// What a column is that has them as its head, which is written like this.
