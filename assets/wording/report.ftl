@@ -73,6 +73,11 @@ satisfaction-name = mức độ hài lòng
 
 ## 3. Mở đầu và kết thúc
 
+# $place: tên tỉnh, thành phố; $title: tên đợt
+announcement-basis = Căn cứ Quyết định số …/QĐ-UBND ngày …/…/… của Chủ tịch Ủy ban nhân dân { $place } về việc phê duyệt và công bố kết quả { $title },
+# $place; $title
+report-basis = { "" }
+
 # $place: tên tỉnh, thành phố; $title: tên đợt; $units: số đơn vị; $blocks: số khối
 announcement-opening = Ủy ban nhân dân { $place } thông báo kết quả { $title } của { $units } cơ quan, đơn vị như sau:
 # $place; $title; $units; $blocks
@@ -319,6 +324,8 @@ next-equal = Rà soát, điều chỉnh các tiêu chí không còn phân biệt
 table-ranking = Bảng xếp hạng khối { $block }
 table-fields = Điểm trung bình theo lĩnh vực, khối { $block }
 table-changes = Thay đổi so với năm trước, khối { $block }
+table-own = Điểm tự đánh giá và điểm thẩm định, khối { $block }
+table-won-back = Điểm đã mất năm trước, năm nay lấy lại được, khối { $block }
 table-satisfaction = Mức độ hài lòng, khối { $block }
 head-rank = Hạng
 head-unit = Cơ quan, đơn vị
@@ -340,6 +347,14 @@ head-full = Số đơn vị đạt tối đa
 head-total-change = Tổng điểm
 head-appraisal-change = Thẩm định
 head-rest-change = Phần điểm khác
+head-own = Tự đánh giá
+head-appraised = Thẩm định
+head-difference = Chênh lệch
+head-lowered = Số dòng giảm
+head-raised = Số dòng tăng
+head-lines = Số dòng
+head-gain = Điểm lấy lại
+head-which = Các dòng
 head-cause = Nguyên nhân đổi hạng
 cause-appraisal = thẩm định
 cause-survey = điều tra XHH

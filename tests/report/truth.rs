@@ -1,7 +1,7 @@
 //! No sentence that the data doesn't support, and no number without a source.
 
 use proptest::prelude::*;
-use thamdinh::domain::campaign::Campaign;
+use thamdinh::domain::campaign::{Campaign, Command, Edit};
 use thamdinh::domain::criteria::Source;
 use thamdinh::domain::points::Points;
 use thamdinh::domain::ranking::{BlockResults, places};
@@ -9,7 +9,7 @@ use thamdinh::domain::setup::Ties;
 use thamdinh::sheets::report::{self, Kind};
 use thamdinh::text::wording::Wording;
 
-use super::campaigns::{Known, Shape, campaign};
+use super::campaigns::{Known, Shape, campaign, run};
 use super::{Page, read};
 
 fn shapes() -> impl Strategy<Value = Shape> {
@@ -236,5 +236,22 @@ fn equal_campaigns_give_equal_bytes() {
     for kind in Kind::ALL {
         let [one, other] = [(), ()].map(|()| report::bytes(&campaign(&shape), kind, &Wording::standard()).unwrap());
         assert!(one == other);
+    }
+}
+
+#[test]
+fn names_of_any_letters_are_written_as_they_are() {
+    let mut campaign = campaign(&Shape { units: 3, ..Shape::plain() });
+    let mut units = campaign.blocks()[0].units.clone();
+    units[0].name = "Sở A & B <C> \"D\" 'E' { $x } \u{b}F".into();
+    let mut heading = campaign.heading().clone();
+    heading.place = "".into();
+    let edits = vec![Edit::roster(campaign.blocks()[0].block.id, &units), Edit::heading(&heading)];
+    run(&mut campaign, Command::Edit { edits, note: None });
+    for kind in Kind::ALL {
+        let document = drafted(&campaign, kind);
+        let name = "Sở A & B <C> \"D\" 'E' { $x }  F";
+        assert!(document.rows.iter().any(|row| row.len() > 5 && row[1] == name));
+        assert!(document.body.iter().all(|p| !p.replace(name, "X").contains("  ")), "{:?}", document.body);
     }
 }

@@ -5,7 +5,7 @@ use docx_rs::{
 };
 
 use super::page::BODY;
-use super::paragraph::{close, short_line};
+use super::paragraph::{close, short_line, words};
 use super::{Document, mm};
 
 /// Half points of the small lines of heading and recipients.
@@ -84,7 +84,7 @@ impl Document {
 }
 
 fn plain(text: &str, size: usize) -> Run {
-    Run::new().add_text(text).size(size)
+    words(text).size(size)
 }
 
 fn centred(run: Run) -> Paragraph {

@@ -5,6 +5,7 @@ use docx_rs::{
     RunFonts, Style, StyleType,
 };
 
+use super::paragraph::words;
 use super::{Document, mm};
 
 const FONT: &str = "Times New Roman";
@@ -65,7 +66,7 @@ fn head(mark: &Mark, number: Option<Run>) -> Header {
         let number = Paragraph::new().align(AlignmentType::Center).line_spacing(close.clone()).add_run(number);
         header = header.add_paragraph(number);
     }
-    let draft = Run::new().add_text(&mark.draft).bold().size(SMALL);
+    let draft = words(&mark.draft).bold().size(SMALL);
     header.add_paragraph(Paragraph::new().align(AlignmentType::Right).line_spacing(close).add_run(draft))
 }
 
@@ -80,6 +81,6 @@ fn page_number() -> Run {
 }
 
 fn foot(mark: &Mark) -> Footer {
-    let text = Run::new().add_text(&mark.foot).size(FOOT).color("606060");
+    let text = words(&mark.foot).size(FOOT).color("606060");
     Footer::new().add_paragraph(Paragraph::new().align(AlignmentType::Center).add_run(text))
 }

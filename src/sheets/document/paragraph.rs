@@ -56,7 +56,7 @@ impl Document {
 
     /// A small note.
     pub(in crate::sheets) fn note(&mut self, text: &str) {
-        let run = Run::new().add_text(text).italic().size(SMALL);
+        let run = words(text).italic().size(SMALL);
         self.add(Paragraph::new().align(AlignmentType::Both).line_spacing(close(GAP / 2)).add_run(run));
     }
 
@@ -69,6 +69,11 @@ impl Document {
         let docx = std::mem::take(&mut self.docx);
         self.docx = docx.add_paragraph(paragraph);
     }
+}
+
+/// Text as it is; what no XML may hold (a stray control character of a spreadsheet) becomes a space.
+pub(super) fn words(text: &str) -> Run {
+    Run::new().add_text(text.replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), " "))
 }
 
 /// How heavy text is.
@@ -86,14 +91,14 @@ fn running(runs: &[(&str, Weight)], before: u32) -> Paragraph {
         .line_spacing(spacing)
         .widow_control(true);
     for (text, weight) in runs {
-        let run = Run::new().add_text(*text).size(BODY);
+        let run = words(text).size(BODY);
         paragraph = paragraph.add_run(if *weight == Weight::Bold { run.bold() } else { run });
     }
     paragraph
 }
 
 fn centred(text: &str, before: u32) -> Paragraph {
-    let run = Run::new().add_text(text).size(BODY).bold();
+    let run = words(text).size(BODY).bold();
     Paragraph::new().align(AlignmentType::Center).line_spacing(close(before)).add_run(run)
 }
 

@@ -1,12 +1,12 @@
 //! Tables with a head that is repeated on every page.
 
 use docx_rs::{
-    AlignmentType, Paragraph, Run, Shading, ShdType, Table as DocxTable, TableAlignmentType, TableCell,
-    TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, Paragraph, Shading, ShdType, Table as DocxTable, TableAlignmentType, TableCell, TableCellMargins,
+    TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use super::page::{SMALL, TINY};
-use super::paragraph::close;
+use super::paragraph::{close, words};
 use super::{Document, mm};
 
 /// So many rows stay together at the beginning and at the end of a table.
@@ -95,7 +95,7 @@ fn width(millimetres: u32) -> usize {
 
 fn head(column: &Column) -> TableCell {
     let grey = Shading::new().shd_type(ShdType::Clear).color("auto").fill(HEAD);
-    let run = Run::new().add_text(&column.head).bold().size(SMALL);
+    let run = words(&column.head).bold().size(SMALL);
     let paragraph = Paragraph::new().align(AlignmentType::Center).line_spacing(close(20)).keep_next(true).add_run(run);
     TableCell::new()
         .width(width(column.mm), WidthType::Dxa)
@@ -109,7 +109,7 @@ fn body(table: &Table, row: &[String], is_kept: bool) -> TableRow {
     let (size, gap) = if table.is_small { (TINY, 0) } else { (SMALL, 20) };
     let paragraphs = |cell: TableCell, text: &str, align: AlignmentType| {
         text.lines().fold(cell, |cell, line| {
-            let run = Run::new().add_text(line).size(size);
+            let run = words(line).size(size);
             let paragraph =
                 Paragraph::new().align(align).line_spacing(close(gap)).keep_next(is_kept && !table.is_small);
             cell.add_paragraph(paragraph.add_run(run))

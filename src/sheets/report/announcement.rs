@@ -18,7 +18,7 @@ pub(super) fn block(view: &View<'_>, draft: &mut Draft) {
         draft.list(office.word(way.head()), change::told(view, way));
     }
     draft.list(Told::default(), change::told_unmoved(view));
-    draft.text(change::fields_won_back(view));
+    draft.text(change::lines_won_back(view).into_iter().chain(change::fields_won_back(view)));
     draft.list(office.word("standing-out-head"), ranking::standing_out(view));
     draft.text(ranking::satisfaction(view));
     draft.list(office.word("full-head"), field::reached(view));

@@ -11,6 +11,7 @@ pub(super) fn sections(office: Office<'_>, views: &[View<'_>], draft: &mut Draft
     each(office, views, draft, "section-process", |view, part| {
         part.text(process::set(view));
         part.text(process::scored(view).into_iter().chain(process::own(view)));
+        part.table(tables::own(view));
     });
     each(office, views, draft, "section-results", |view, part| {
         part.text(ranking::who(view));
@@ -32,6 +33,7 @@ pub(super) fn sections(office: Office<'_>, views: &[View<'_>], draft: &mut Draft
         }
         part.list(Told::default(), change::told_unmoved(view));
         part.text(change::lines_won_back(view).into_iter().chain(change::fields_won_back(view)));
+        part.table(tables::won_back(view));
     });
     each(office, views, draft, "section-satisfaction", |view, part| {
         part.text(ranking::satisfaction(view));

@@ -133,7 +133,8 @@ fn pieces(office: Office<'_>, kind: Kind) -> Vec<Piece> {
     let campaign = office.campaign;
     let views: Vec<View<'_>> = campaign.blocks().iter().map(|state| View::of(office, state)).collect();
     let mut draft = Draft::default();
-    draft.text([opening(office, kind)]);
+    draft.text([before(office, kind, "basis")]);
+    draft.text([before(office, kind, "opening")]);
     match kind {
         Kind::Announcement => {
             for view in &views {
@@ -147,19 +148,25 @@ fn pieces(office: Office<'_>, kind: Kind) -> Vec<Piece> {
     draft.pieces
 }
 
-fn opening(office: Office<'_>, kind: Kind) -> Told {
+/// What stands before the results: what the document rests on, and its first sentence.
+fn before(office: Office<'_>, kind: Kind, what: &str) -> Told {
     let heading = office.campaign.heading();
     let count = |count: usize, of: &str| {
         let what = office.plain("what-count", &[("of", &office.plain(of, &[]))]);
         Told::figure(office.text.count(count), what, office.plain("from-count-roster", &[]))
     };
-    let (what, from) = (office.plain("what-year", &[]), office.plain("from-heading", &[]));
+    let year = (office.plain("what-year", &[]), office.plain("from-heading", &[]));
     let units = office.campaign.blocks().iter().map(|b| b.units.len()).sum();
+    let place = Told::word(name::inside(&heading.place));
+    let title = Told::figure(name::inside_title(&heading.title), year.0, year.1);
+    if what == "basis" {
+        return office.tell(&named(kind, "basis"), &[("place", &place), ("title", &title)]);
+    }
     office.tell(
         &named(kind, "opening"),
         &[
-            ("place", &Told::word(name::inside(&heading.place))),
-            ("title", &Told::figure(name::inside_title(&heading.title), what, from)),
+            ("place", &place),
+            ("title", &title),
             ("units", &count(units, "of-units")),
             ("blocks", &count(office.campaign.blocks().len(), "of-blocks")),
         ],

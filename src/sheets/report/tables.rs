@@ -2,7 +2,7 @@
 
 use super::field;
 use super::view::View;
-use crate::domain::analysis::{Cause, Part};
+use crate::domain::analysis::{self, Cause, Part, WonBack, own_against_appraised};
 use crate::domain::criteria::Source;
 use crate::domain::points::{Fraction, Points, UNITS_PER_POINT};
 use crate::sheets::document::{Column, Table};
@@ -159,6 +159,59 @@ pub(super) fn satisfaction(view: &View<'_>) -> Table {
         Column::numbers(head("head-satisfaction"), 33),
     ];
     Table { caption: caption(view, "table-satisfaction"), rows: rows.collect(), columns, is_small: false }
+}
+
+/// Own against appraised scores of each unit, on the lines that have both.
+pub(super) fn own(view: &View<'_>) -> Table {
+    let head = |name: &str| view.office.plain(name, &[]);
+    let text = view.office.text;
+    let all = own_against_appraised(view.office.campaign, view.state);
+    let rows = order(view).into_iter().filter_map(|at| {
+        let own = all.get(at).filter(|own| own.compared > 0)?;
+        Some(vec![
+            view.unit_name(at).to_owned(),
+            text.count(own.compared),
+            text.points(own.own),
+            text.points(own.appraised),
+            text.change(own.difference()),
+            text.count(own.lowered),
+            text.count(own.raised),
+        ])
+    });
+    let columns = vec![
+        Column::words(head("head-unit"), WIDTH - 102),
+        Column::middle(head("head-lines"), 15),
+        Column::numbers(head("head-own"), 19),
+        Column::numbers(head("head-appraised"), 19),
+        Column::numbers(head("head-difference"), 19),
+        Column::middle(head("head-lowered"), 15),
+        Column::middle(head("head-raised"), 15),
+    ];
+    Table { caption: caption(view, "table-own"), rows: rows.collect(), columns, is_small: false }
+}
+
+/// What each unit won back of last year's losses, and on which lines; nothing where last year's lines aren't known.
+pub(super) fn won_back(view: &View<'_>) -> Table {
+    let head = |name: &str| view.office.plain(name, &[]);
+    let text = view.office.text;
+    let all = analysis::won_back(view.state, &view.last);
+    let rows = all.chunk_by(|one, next| one.unit == next.unit).filter_map(|lines| {
+        let gain: Points = lines.iter().map(WonBack::gain).sum();
+        let codes = lines.iter().filter_map(|line| Some(view.state.set.leaf(line.at)?.code.to_string()));
+        Some(vec![
+            view.unit_name(lines.first()?.unit).to_owned(),
+            text.count(lines.len()),
+            text.points(gain),
+            codes.collect::<Vec<_>>().join(", "),
+        ])
+    });
+    let columns = vec![
+        Column::words(head("head-unit"), 55),
+        Column::middle(head("head-lines"), 15),
+        Column::numbers(head("head-gain"), 20),
+        Column::words(head("head-which"), WIDTH - 90),
+    ];
+    Table { caption: caption(view, "table-won-back"), rows: rows.collect(), columns, is_small: false }
 }
 
 /// Between the margins, in millimetres.

@@ -67,7 +67,8 @@ impl Office<'_> {
     /// A sentence of the wording. It carries the sources of the variables that the wording uses, no others.
     pub(super) fn tell(&self, name: &str, arguments: &[(&str, &Told)]) -> Told {
         let plain: Vec<(&str, &str)> = arguments.iter().map(|(key, told)| (*key, told.text.as_str())).collect();
-        let text = self.wording.put(name, &plain);
+        // A variable with nothing in it leaves the blanks on both its sides.
+        let text = self.wording.put(name, &plain).replace("  ", " ");
         if text.is_empty() {
             return Told::default();
         }
