@@ -2,12 +2,14 @@
 
 use docx_rs::{
     AlignmentType, Docx, FieldCharType, Footer, Header, InstrPAGE, InstrText, LineSpacing, PageMargin, Paragraph, Run,
-    RunFonts, Style, StyleType,
+    RunFonts, Style, StyleType, Tab, TabValueType,
 };
 
 use super::paragraph::words;
 use super::{Document, mm};
 
+/// Between the margins, in tenths of a millimetre.
+const WIDTH: u32 = 1650;
 const FONT: &str = "Times New Roman";
 /// Sizes are in half points.
 pub(super) const BODY: usize = 28;
@@ -58,16 +60,19 @@ fn signed(number: u32) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }
 
-/// The page's number in the middle, the draft mark under it.
+/// The page's number in the middle, the draft mark on its right, in one line: two would push the text down.
 fn head(mark: &Mark, number: Option<Run>) -> Header {
-    let close = LineSpacing::new().before(0).after(0);
-    let mut header = Header::new();
+    let stop = |kind, tenths| Tab::new().val(kind).pos(usize::try_from(mm(tenths)).unwrap_or(0));
+    let mut line = Paragraph::new()
+        .line_spacing(LineSpacing::new().before(0).after(0))
+        .add_tab(stop(TabValueType::Center, WIDTH / 2))
+        .add_tab(stop(TabValueType::Right, WIDTH))
+        .add_run(Run::new().add_tab());
     if let Some(number) = number {
-        let number = Paragraph::new().align(AlignmentType::Center).line_spacing(close.clone()).add_run(number);
-        header = header.add_paragraph(number);
+        line = line.add_run(number);
     }
     let draft = words(&mark.draft).bold().size(SMALL);
-    header.add_paragraph(Paragraph::new().align(AlignmentType::Right).line_spacing(close).add_run(draft))
+    Header::new().add_paragraph(line.add_run(Run::new().add_tab()).add_run(draft))
 }
 
 fn page_number() -> Run {
