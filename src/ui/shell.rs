@@ -1,7 +1,7 @@
 //! The frame around every page: bar, rail, inspector, status. Plain values in, clicks out.
 
 use egui::{
-    Align, Button, CentralPanel, CursorIcon, Frame, Layout, Margin, Panel, Rect, Response, RichText, Sense, Ui,
+    Align, Button, CentralPanel, CursorIcon, Frame, Label, Layout, Margin, Panel, Rect, Response, RichText, Sense, Ui,
     accesskit, pos2, vec2,
 };
 
@@ -128,8 +128,8 @@ impl Shell<'_> {
             .show(ui, |ui| self.rail(ui, rail, &mut clicked));
         if let Some(inspector) = inspector {
             Panel::right("inspector")
-                .default_size(size::INSPECTOR)
-                .size_range(220.0..=480.0)
+                .default_size(if rail == Rail::Narrow { size::INSPECTOR_NARROW } else { size::INSPECTOR })
+                .size_range(200.0..=480.0)
                 .frame(Frame::new().fill(palette.surface).inner_margin(Margin::same(16)))
                 .show(ui, |ui| egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, inspector));
         }
@@ -138,29 +138,39 @@ impl Shell<'_> {
     }
 
     fn top(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
-        ui.horizontal_centered(|ui| {
-            ui.label(RichText::new(self.title).font(font(Text::Title)));
-            if !self.blocks.is_empty() {
-                ui.add_space(size::M);
-                self.chooser(ui, clicked);
+        // The right side first: what is left is the title's, which is cut where it is long.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            self.saved(ui);
+            if !self.who.is_empty() {
+                ui.add_space(size::S);
+                if who(ui, self.who).clicked() {
+                    clicked.push(Clicked::Who);
+                }
+                ui.add_space(size::S);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                self.saved(ui);
-                if !self.who.is_empty() {
-                    ui.add_space(size::S);
-                    if who(ui, self.who).clicked() {
-                        clicked.push(Clicked::Who);
-                    }
-                    ui.add_space(size::S);
-                }
-                if step(ui, Icon::Redo, &self.redo).clicked() {
-                    clicked.push(Clicked::Redo);
-                }
-                if step(ui, Icon::Undo, &self.undo).clicked() {
-                    clicked.push(Clicked::Undo);
-                }
-            });
+            if step(ui, Icon::Redo, &self.redo).clicked() {
+                clicked.push(Clicked::Redo);
+            }
+            if step(ui, Icon::Undo, &self.undo).clicked() {
+                clicked.push(Clicked::Undo);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.title(ui, clicked));
         });
+    }
+
+    fn title(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
+        let title = RichText::new(self.title).font(font(Text::Title));
+        if self.blocks.is_empty() {
+            ui.add(Label::new(title).truncate());
+            return;
+        }
+        let room = (ui.available_width() - size::BLOCKS).max(0.0);
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(Label::new(title).truncate()).on_hover_text(self.title);
+        });
+        ui.add_space(size::M);
+        self.chooser(ui, clicked);
     }
 
     fn chooser(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {

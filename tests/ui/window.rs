@@ -52,7 +52,7 @@ fn drawn(preferences: Preferences, file: Option<PathBuf>) -> impl FnMut(&mut Ui,
 
 /// Waits until no job is at work and what it has brought is drawn.
 pub(super) fn wait(harness: &mut Started) {
-    for _ in 0..2000 {
+    for _ in 0..12_000 {
         if !harness.state().as_ref().unwrap().is_busy() {
             harness.run_steps(3);
             return;

@@ -159,6 +159,11 @@ impl Scoring {
             self.whole(ui, context, unit, known, out);
             return;
         }
+        let is_narrow = ui.ctx().content_rect().width() < size::NARROW;
+        if is_narrow {
+            self.sheet(ui, context, unit, known, out);
+            return;
+        }
         Panel::left("scoring-units")
             .default_size(188.0)
             .size_range(140.0..=320.0)
@@ -226,7 +231,7 @@ impl Scoring {
         let Some(block) = context.campaign.block_of(unit) else { return };
         let first = || block.set.leaves().next().map(|node| node.id);
         let line = self.line.filter(|line| block.set.line(*line).is_some()).or_else(first);
-        self.head(ui, context, unit, line);
+        self.head(ui, context, unit, line, known);
         self.unfold_wanted(context, unit);
         let closed = self.closed.clone();
         self.filter.settle(context, unit, line.filter(|_| self.wanted == Some(Wanted::Here)));
@@ -268,7 +273,7 @@ impl Scoring {
     fn whole(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known, out: &mut Vec<Intent>) {
         let Some(block) = context.campaign.block_of(unit) else { return };
         let line = self.line.filter(|line| block.set.line(*line).is_some());
-        self.head(ui, context, unit, line);
+        self.head(ui, context, unit, line, known);
         let mut heads = std::mem::take(&mut self.heads);
         heads.settle(context, block);
         let matrix = Matrix::new(context, block, self.round(), &heads);
@@ -296,8 +301,9 @@ impl Scoring {
         }
     }
 
-    fn head(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, line: Option<LineId>) {
+    fn head(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, line: Option<LineId>, known: &Known) {
         let text = context.text;
+        let is_narrow = ui.ctx().content_rect().width() < size::NARROW;
         let node = line.and_then(|line| context.campaign.line(unit, line));
         ui.horizontal(|ui| {
             let by_line = node.filter(|_| self.direction == Direction::Line);
@@ -311,11 +317,15 @@ impl Scoring {
             };
             let is_final = context.campaign.edition().is_final;
             let right = if is_final { HEAD_RIGHT_FINAL } else { HEAD_RIGHT };
-            let room = (ui.available_width() - right).max(120.0);
-            ui.allocate_ui(egui::vec2(room, size::CONTROL), |ui| {
-                ui.add(egui::Label::new(RichText::new(&title).font(font(Text::Title))).truncate())
-                    .on_hover_text(&title);
-            });
+            let room = ui.available_width() - right;
+            if is_narrow {
+                self.places(ui, context, &title, known);
+            } else {
+                ui.allocate_ui(egui::vec2(room.max(120.0), size::CONTROL), |ui| {
+                    ui.add(egui::Label::new(RichText::new(&title).font(font(Text::Title))).truncate())
+                        .on_hover_text(&title);
+                });
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let edition = context.campaign.edition();
                 if edition.is_final {
@@ -345,6 +355,29 @@ impl Scoring {
                 }
             });
         });
+    }
+
+    /// The units or lines as a chooser, where there is no room for their list.
+    fn places(&mut self, ui: &mut Ui, context: &Context<'_>, title: &str, known: &Known) {
+        let by_line = self.direction == Direction::Line;
+        let combo = chooser("scoring-place", title).width(110.0).truncate().show_ui(ui, |ui| {
+            if by_line {
+                for row in &known.lines {
+                    if ui.selectable_label(self.line == Some(row.line), &row.name).clicked() {
+                        self.line = Some(row.line);
+                        self.wanted = Some(Wanted::Here);
+                    }
+                }
+            } else {
+                for row in &known.units {
+                    if ui.selectable_label(self.unit == Some(row.unit), &row.name).clicked() {
+                        let line = self.line;
+                        self.go_to(row.unit, line);
+                    }
+                }
+            }
+        });
+        combo.response.accessible_name(context.text.say("scoring-place"));
     }
 
     fn round_chooser(&mut self, ui: &mut Ui, context: &Context<'_>) {
@@ -394,18 +427,23 @@ impl Scoring {
             Direction::Line => self.line.map_or(0, |line| known.open_on_line(context, line)),
             Direction::Matrix => known.open,
         };
-        ui.horizontal(|ui| {
-            let muted = theme::palette(ui.visuals()).muted;
-            let status = RichText::new(data::status(context, unit)).font(font(Text::SmallStrong)).color(muted);
-            ui.label(status);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        // The badge first: the rest is the status's, which is cut where it is long.
+        ui.allocate_ui_with_layout(
+            egui::vec2(ui.available_width(), size::CHIP),
+            Layout::right_to_left(Align::Center),
+            |ui| {
                 if let Some(notice) = &self.notice {
                     badge(ui, Severity::Error, notice);
                 } else if open > 0 {
                     let count = context.text.count(open as i64);
                     badge(ui, Severity::Warning, &context.text.fill("scoring-open", &[("count", &count)]));
                 }
-            });
-        });
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let muted = theme::palette(ui.visuals()).muted;
+                    let status = RichText::new(data::status(context, unit)).font(font(Text::SmallStrong)).color(muted);
+                    ui.add(egui::Label::new(status).truncate());
+                });
+            },
+        );
     }
 }

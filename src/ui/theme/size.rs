@@ -60,6 +60,10 @@ pub const NARROW: f32 = 1100.0;
 pub const RAIL_ROW: f32 = 38.0;
 /// The width of the inspector at first.
 pub const INSPECTOR: f32 = 300.0;
+/// The same in a narrow window.
+pub const INSPECTOR_NARROW: f32 = 220.0;
+/// The room of the chooser of blocks at the top.
+pub const BLOCKS: f32 = 220.0;
 
 /// The sizes of text.
 pub mod text {

@@ -264,7 +264,7 @@ impl Work {
             Work::Previewing(..) => text.say("window-job-previewing"),
             Work::WritingForms(..) => text.fill("window-job-forms", &counts),
             Work::ReadingSet(..) => text.say("window-job-set"),
-            Work::WritingSet(..) => text.say("window-job-exporting"),
+            Work::WritingSet(..) => text.say("window-job-writing-set"),
             Work::Verifying(_) => text.say("window-job-verifying"),
             Work::Writing(_) => text.say("window-job-writing"),
         }
