@@ -113,8 +113,10 @@ pub enum Intent {
     SaveSet(Box<Draft>),
     /// Asks for the folder that outputs are written into.
     ChoosePublishFolder,
-    /// Writes outputs to their places.
-    Publish(Vec<Planned>),
+    /// Asks for a file with the office's own words for documents.
+    ChooseWording,
+    /// Writes outputs to their places, documents in the words of a file where one is given.
+    Publish(Vec<Planned>, Option<PathBuf>),
     /// Forms the index workbook, to show it as it will be printed.
     PreviewWorkbook,
     /// Opens a file or folder with its program.

@@ -97,8 +97,14 @@ pub fn planned(campaign: &Path, folder: &Path, bound: Bound, text: &Text) -> Vec
 }
 
 /// Writes the outputs one after the other. Where it is stopped, what is done stays and says so.
-pub fn write(campaign: &Campaign, lang: Lang, planned: &[Planned], progress: &Progress) -> Vec<Outcome> {
-    let (text, wording) = (Text::new(lang), Wording::standard());
+pub fn write(
+    campaign: &Campaign,
+    lang: Lang,
+    wording: &Wording,
+    planned: &[Planned],
+    progress: &Progress,
+) -> Vec<Outcome> {
+    let text = Text::new(lang);
     let mut outcomes = Vec::new();
     for (at, Planned { output, path, .. }) in planned.iter().enumerate() {
         let (before, whole) = (at * STEPS, planned.len() * STEPS);
@@ -108,10 +114,10 @@ pub fn write(campaign: &Campaign, lang: Lang, planned: &[Planned], progress: &Pr
         };
         let files = make_room(path, watch(0, 1)).and_then(|()| match output {
             Output::Workbook => workbook::write(campaign, &text, path, &watch).map(|()| 1),
-            Output::Announcement => report::write(campaign, Kind::Announcement, &wording, path).map(|()| 1),
-            Output::Report => report::write(campaign, Kind::Report, &wording, path).map(|()| 1),
+            Output::Announcement => report::write(campaign, Kind::Announcement, wording, path).map(|()| 1),
+            Output::Report => report::write(campaign, Kind::Report, wording, path).map(|()| 1),
             Output::Letters(bound) => {
-                letter::write(campaign, &wording, path, (None, *bound), &watch).map(|files| files.len())
+                letter::write(campaign, wording, path, (None, *bound), &watch).map(|files| files.len())
             }
             Output::OpenData => open_data::write(campaign, lang, path, &watch).map(|files| files.len()),
         });

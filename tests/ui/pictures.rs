@@ -98,8 +98,13 @@ fn the_ranking_as_it_will_be_printed() {
 }
 
 #[test]
-fn a_units_sheet_as_it_will_be_printed_in_dark() {
-    on_paper(Scheme::Dark, "Quận Hồng Bàng", "publish_paper_dark");
+fn the_lines_as_they_will_be_printed_in_dark() {
+    on_paper(Scheme::Dark, "Từng dòng Quận, huyện", "publish_paper_dark");
+}
+
+#[test]
+fn the_charts_as_frames() {
+    on_paper(Scheme::Light, "Biểu đồ Quận, huyện", "publish_paper_charts");
 }
 
 #[test]

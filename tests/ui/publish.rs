@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use thamdinh::sheets::report::letter::Bound;
+use thamdinh::text::wording::Wording;
 use thamdinh::text::{Lang, Text};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::workbench::job::Progress;
@@ -79,7 +80,7 @@ fn the_pages_of_every_sheet_are_listed_and_turned_by_key() {
     click(&mut harness, "Xem trước bản in");
     wait(&mut harness);
     assert!(shows(&harness, "trang tính, in ra"));
-    click(&mut harness, "Quận Lê Chân");
+    click(&mut harness, "Từng dòng Quận, huyện");
     let on_paper = |harness: &Started| {
         let seen = harness.query_all_by_label_contains("Trang ").filter_map(|n| {
             let node = n.accesskit_node();
@@ -104,13 +105,13 @@ fn writing_that_is_stopped_leaves_what_was_there() {
     let folder = folder_beside(&file, &Text::new(Lang::Vi));
     let places = || planned(&file, &folder, Bound::Each, &Text::new(Lang::Vi));
     let all = places();
-    let progress = Progress::default();
+    let (progress, wording) = (Progress::default(), Wording::standard());
     progress.stop();
-    let outcomes = publish::write(&campaign, Lang::Vi, &all, &progress);
+    let outcomes = publish::write(&campaign, Lang::Vi, &wording, &all, &progress);
     assert_eq!(outcomes.len(), 1, "nothing is begun after the stop");
     assert!(outcomes[0].files.is_err());
     assert!(!folder.exists(), "nothing is begun");
-    let outcomes = publish::write(&campaign, Lang::Vi, &all, &Progress::default());
+    let outcomes = publish::write(&campaign, Lang::Vi, &wording, &all, &Progress::default());
     assert!(outcomes.iter().all(|o| o.files.is_ok()), "{outcomes:?}");
     assert!(places().iter().all(|p| p.is_there));
 }

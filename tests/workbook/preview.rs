@@ -1,7 +1,7 @@
 //! The workbook on paper: every row on just one page, no page fuller than it is.
 
 use thamdinh::domain::campaign::Campaign;
-use thamdinh::sheets::preview::{self, Preview};
+use thamdinh::sheets::preview::{self, Page, Preview};
 use thamdinh::text::{Lang, Text};
 
 use super::campaigns::{Shape, campaign, shapes};
@@ -12,25 +12,29 @@ fn on_paper(campaign: &Campaign) -> Preview {
 
 #[test]
 fn every_row_is_on_just_one_page_and_no_page_is_fuller_than_the_paper() {
-    let mut several = 0;
+    let (mut several, mut over) = (0, 0);
     for shape in shapes() {
         for sheet in on_paper(&campaign(&shape)).sheets {
             let [left, top, right, bottom] = sheet.margins;
-            let mut next = 0;
-            for page in &sheet.pages {
-                assert_eq!(page.rows.start, next, "{}", sheet.name);
-                next = page.rows.end;
+            let cells: usize = sheet.pages.iter().map(|p| p.rows.len() * p.columns.len()).sum();
+            assert_eq!(cells, sheet.heights.len() * sheet.columns.len(), "{}: each cell once", sheet.name);
+            for (at, page) in sheet.pages.iter().enumerate() {
+                let before = &sheet.pages[..at];
+                let meets = |p: &Page| p.rows.start == page.rows.start && p.columns.start == page.columns.start;
+                assert!(!before.iter().any(meets), "{}: twice", sheet.name);
                 let rows = page.head.clone().chain(page.rows.clone());
                 let high: f32 = rows.map(|row| sheet.heights[row]).sum();
                 assert!(high * sheet.scale <= sheet.paper.1 - top - bottom + 0.1, "{} {page:?}", sheet.name);
+                let columns = page.side.clone().chain(page.columns.clone());
+                let wide: f32 = columns.map(|column| sheet.columns[column]).sum();
+                assert!(wide * sheet.scale <= sheet.paper.0 - left - right + 0.1, "{} {page:?}", sheet.name);
+                assert!(page.rows.start == 0 || !page.head.is_empty(), "{}: no head repeated", sheet.name);
+                over += usize::from(page.columns.start > 0 && !page.side.is_empty());
             }
-            assert_eq!(next, sheet.heights.len());
-            assert!(sheet.width() * sheet.scale <= sheet.paper.0 - left - right + 0.1, "{}", sheet.name);
-            assert!(sheet.pages.iter().skip(1).all(|p| !p.head.is_empty()), "{}: no head repeated", sheet.name);
             several += usize::from(sheet.pages.len() > 1);
         }
     }
-    assert!(several > 10);
+    assert!(several > 10 && over > 0, "{several} {over}");
 }
 
 #[test]

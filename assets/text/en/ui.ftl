@@ -38,7 +38,6 @@ window-job-opening = Opening the campaign
 window-job-making = Making the campaign
 window-job-reading = Reading { $done }/{ $total } files
 window-job-set = Reading the criteria set…
-window-job-writing-set = Writing the criteria set…
 window-job-forms = Writing forms { $done }/{ $total }
 window-job-verifying = Checking the file
 window-job-writing = Writing to the campaign file

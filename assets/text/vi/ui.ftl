@@ -38,7 +38,6 @@ window-job-opening = Đang mở đợt chấm
 window-job-making = Đang tạo đợt chấm
 window-job-reading = Đang đọc { $done }/{ $total } tệp
 window-job-set = Đang đọc bộ tiêu chí…
-window-job-writing-set = Đang ghi bộ tiêu chí…
 window-job-forms = Đang viết mẫu { $done }/{ $total }
 window-job-verifying = Đang kiểm tra tệp
 window-job-writing = Đang ghi vào tệp đợt chấm

@@ -46,8 +46,19 @@ pub struct Sheet {
     pub heights: Vec<f32>,
     /// The first rows with their cells, [`MOST_ROWS`] at most.
     pub rows: Vec<Vec<Cell>>,
-    /// The pages.
+    /// The pages, down first, then over.
     pub pages: Vec<Page>,
+    /// The charts, as frames.
+    pub charts: Vec<Chart>,
+}
+
+/// A chart: where it stands.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Chart {
+    /// What it says, in a few words.
+    pub name: String,
+    /// The row and column that it begins in, and the row and column that it ends in.
+    pub cells: (usize, usize, usize, usize),
 }
 
 /// A filled cell.

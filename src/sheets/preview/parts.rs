@@ -8,10 +8,10 @@ use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
 use super::number::shown;
-use super::pages::pages;
+use super::pages::{Parted, pages};
 use super::styles::{Align, Styles};
 use super::xml::{Token, attribute, each, is_on, number, place};
-use super::{Cell, MOST_ROWS, Preview, Sheet};
+use super::{Cell, Chart, MOST_ROWS, Preview, Sheet};
 use crate::text::Text;
 
 /// A4 in points, upright.
@@ -29,6 +29,7 @@ struct Named {
     name: String,
     area: Option<(usize, usize)>,
     titles: Range<usize>,
+    side: Range<usize>,
 }
 
 /// A sheet being read.
@@ -49,6 +50,8 @@ struct Reading<'a> {
     stated_scale: f32,
     is_landscape: bool,
     breaks: Vec<usize>,
+    breaks_over: Vec<usize>,
+    is_over: bool,
     merged: Vec<(usize, usize, usize, usize)>,
     cell: Option<Open>,
 }
@@ -79,6 +82,7 @@ pub(super) fn read(bytes: &[u8], text: &Text) -> Result<Preview, quick_xml::Erro
             reading.take(token);
             true
         })?;
+        reading.sheet.charts = charts(&mut archive, at)?;
         preview.sheets.push(reading.end(named));
     }
     Ok(preview)
@@ -107,13 +111,15 @@ fn names(xml: &[u8]) -> Result<Vec<Named>, quick_xml::Error> {
             Token::Text(text) => {
                 let Some((name, sheet)) = defined.take() else { return true };
                 let Some(named) = found.get_mut(sheet) else { return true };
-                let range = text.rsplit('!').next().unwrap_or_default();
-                let (from, to) = range.split_once(':').unwrap_or((range, range));
-                let (from, to) = (place(from), place(to));
-                match (name.as_str(), from.0, to) {
-                    ("_xlnm.Print_Area", _, (Some(row), Some(column))) => named.area = Some((row, column)),
-                    ("_xlnm.Print_Titles", Some(from), (Some(to), _)) => named.titles = from..to + 1,
-                    _ => {}
+                // Names of sheets hold commas too, but no range does.
+                for range in text.split('!').skip(1).filter_map(|part| part.split(',').next()) {
+                    let (from, to) = range.split_once(':').unwrap_or((range, range));
+                    match (name.as_str(), place(from), place(to)) {
+                        ("_xlnm.Print_Area", _, (Some(row), Some(column))) => named.area = Some((row, column)),
+                        ("_xlnm.Print_Titles", (Some(from), None), (Some(to), None)) => named.titles = from..to + 1,
+                        ("_xlnm.Print_Titles", (None, Some(from)), (None, Some(to))) => named.side = from..to + 1,
+                        _ => {}
+                    }
                 }
             }
             _ => {}
@@ -143,6 +149,49 @@ fn texts(xml: &[u8]) -> Result<Vec<String>, quick_xml::Error> {
     Ok(found)
 }
 
+/// The charts of a sheet.
+fn charts(archive: &mut Archive<'_>, sheet: u32) -> Result<Vec<Chart>, quick_xml::Error> {
+    let relations = part(archive, &format!("xl/worksheets/_rels/sheet{sheet}.xml.rels")).unwrap_or_default();
+    let mut drawing = None;
+    each(&relations, |token| {
+        if let Token::Begin(tag) = token {
+            let target = attribute(&tag, "Target").filter(|target| target.starts_with("../drawings/"));
+            drawing = drawing.take().or(target);
+        }
+        true
+    })?;
+    let Some(drawing) = drawing else { return Ok(Vec::new()) };
+    let xml = part(archive, &drawing.replace("..", "xl"))?;
+    let (mut found, mut chart, mut is_end, mut field) = (Vec::new(), Chart::default(), false, String::new());
+    each(&xml, |token| {
+        match token {
+            Token::Begin(tag) => {
+                field = tag.local_name().as_ref().to_owned();
+                match field.as_str() {
+                    "from" => is_end = false,
+                    "to" => is_end = true,
+                    "cNvPr" => chart.name = attribute(&tag, "descr").unwrap_or_default(),
+                    _ => {}
+                }
+            }
+            Token::Text(text) => {
+                let Ok(number) = text.parse() else { return true };
+                match (field.as_str(), is_end) {
+                    ("row", false) => chart.cells.0 = number,
+                    ("col", false) => chart.cells.1 = number,
+                    ("row", true) => chart.cells.2 = number,
+                    ("col", true) => chart.cells.3 = number,
+                    _ => {}
+                }
+            }
+            Token::End(name) if name.ends_with("CellAnchor") => found.push(std::mem::take(&mut chart)),
+            Token::End(_) => field.clear(),
+        }
+        true
+    })?;
+    Ok(found)
+}
+
 impl<'a> Reading<'a> {
     fn new(styles: &'a Styles, texts: &'a [String], text: &'a Text) -> Reading<'a> {
         Reading {
@@ -161,6 +210,8 @@ impl<'a> Reading<'a> {
             stated_scale: 1.0,
             is_landscape: false,
             breaks: Vec::new(),
+            breaks_over: Vec::new(),
+            is_over: false,
             merged: Vec::new(),
             cell: None,
         }
@@ -241,6 +292,9 @@ impl<'a> Reading<'a> {
                 let fit = |name| number(tag, name).unwrap_or(1);
                 self.fits = Some((fit("fitToWidth"), fit("fitToHeight")));
             }
+            "rowBreaks" => self.is_over = false,
+            "colBreaks" => self.is_over = true,
+            "brk" if self.is_over => self.breaks_over.extend(number::<usize>(tag, "id")),
             "brk" => self.breaks.extend(number::<usize>(tag, "id")),
             _ => {}
         }
@@ -294,8 +348,20 @@ impl<'a> Reading<'a> {
         let [left, top, right, bottom] = self.sheet.margins;
         let room = (self.sheet.paper.0 - left - right, self.sheet.paper.1 - top - bottom);
         self.sheet.scale = self.scale(room);
-        let titles = named.titles.start.min(last + 1)..named.titles.end.min(last + 1);
-        self.sheet.pages = pages(&self.sheet.heights, room.1 / self.sheet.scale, &titles, &self.breaks);
+        let within = |range: Range<usize>, end: usize| range.start.min(end)..range.end.min(end);
+        let rows = Parted {
+            lengths: &self.sheet.heights,
+            room: room.1 / self.sheet.scale,
+            repeated: within(named.titles, last + 1),
+            breaks: &self.breaks,
+        };
+        let columns = Parted {
+            lengths: &self.sheet.columns,
+            room: room.0 / self.sheet.scale,
+            repeated: within(named.side, last_column + 1),
+            breaks: &self.breaks_over,
+        };
+        self.sheet.pages = pages(&rows, &columns);
         self.sheet
     }
 

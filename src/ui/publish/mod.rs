@@ -57,6 +57,11 @@ impl Publish {
         self.outputs.write_into(folder);
     }
 
+    /// Writes documents in the words of a file from now on.
+    pub fn use_wording(&mut self, path: PathBuf) {
+        self.outputs.use_wording(Some(path));
+    }
+
     /// Notes what became of each output.
     pub fn written(&mut self, outcomes: Vec<Outcome>) {
         self.outputs.written(outcomes);

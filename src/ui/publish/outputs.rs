@@ -24,6 +24,7 @@ pub(super) struct Outputs {
     left_out: BTreeSet<usize>,
     bound: Bound,
     folder: Option<PathBuf>,
+    wording: Option<PathBuf>,
     outcomes: Vec<Outcome>,
     planned: Vec<Planned>,
     looked_at: Option<f64>,
@@ -35,6 +36,12 @@ impl Outputs {
         self.folder = Some(folder);
         self.outcomes.clear();
         self.looked_at = None;
+    }
+
+    /// Writes documents in the words of a file from now on, or in the standard ones.
+    pub(super) fn use_wording(&mut self, path: Option<PathBuf>) {
+        self.wording = path;
+        self.outcomes.clear();
     }
 
     /// Takes in what became of each.
@@ -61,6 +68,26 @@ impl Outputs {
             for at in 0..self.planned.len() {
                 self.row(ui, context, at, out);
             }
+            ui.separator();
+            self.words(ui, text, out);
+        });
+    }
+
+    /// Whose words the documents are in.
+    fn words(&mut self, ui: &mut Ui, text: &Text, out: &mut Vec<Intent>) {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(text.say("publish-wording")).font(font(Style::Strong)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if quiet(ui, &text.say("publish-choose-wording")).clicked() {
+                    out.push(Intent::ChooseWording);
+                }
+                if self.wording.is_some() && quiet(ui, &text.say("publish-standard-wording")).clicked() {
+                    self.use_wording(None);
+                }
+                let name = self.wording.as_deref().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned());
+                let told = name.unwrap_or_else(|| text.say("publish-wording-standard"));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(Label::new(told).truncate()));
+            });
         });
     }
 
@@ -172,7 +199,7 @@ impl Outputs {
             false => ui.button(word).clicked(),
         });
         if pressed.inner {
-            out.push(Intent::Publish(chosen));
+            out.push(Intent::Publish(chosen, self.wording.clone()));
         }
         if self.outcomes.iter().any(|o| o.files.is_ok()) && ui.button(text.say("publish-open-folder")).clicked() {
             out.push(Intent::OpenOutside(folder.to_owned()));

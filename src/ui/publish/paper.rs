@@ -3,14 +3,14 @@
 use egui::epaint::text::{LayoutJob, TextWrapping};
 use egui::{Key, Modifiers, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, accesskit, pos2, vec2};
 
-use crate::sheets::preview::{Align, Cell, Page, Preview, Sheet};
+use crate::sheets::preview::{Align, Cell, Chart, Page, Preview, Sheet};
 use crate::text::Text;
 use crate::ui::context::{Context, Intent};
 use crate::ui::theme::{self, Palette, Text as Style, font, printed, size};
 use crate::ui::widgets::{RowWords, card, empty, hint, list_row, quiet, section};
 
 /// The width of the list of sheets.
-const LIST: f32 = 250.0;
+const LIST: f32 = 280.0;
 /// The height of what is said above a page.
 const CAPTION: f32 = 26.0;
 /// Our letters are wider than those that will be printed.
@@ -162,23 +162,7 @@ fn draw(ui: &mut Ui, text: &Text, sheet: &Sheet, (at, page): (usize, &Page), pla
     let rect = Rect::from_min_size(place + vec2(0.0, CAPTION), vec2(sheet.paper.0, sheet.paper.1) * zoom);
     let response = ui.interact(rect, ui.scope_id().with(("page", at)), Sense::hover());
     ui.painter().rect(rect, 0.0, palette.surface, (size::LINE, palette.border), StrokeKind::Inside);
-    let mut y = rect.top() + sheet.margins[1] * zoom;
-    let scale = sheet.scale * zoom;
-    let room = (sheet.paper.0 - sheet.margins[0] - sheet.margins[2]) * zoom;
-    let spare = if sheet.is_centred { ((room - sheet.width() * scale) / 2.0).max(0.0) } else { 0.0 };
-    let left = rect.left() + sheet.margins[0] * zoom + spare;
-    let mut spoken = Vec::new();
-    for row in page.head.clone().chain(page.rows.clone()) {
-        let cells = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
-        for cell in cells {
-            draw_cell(ui, sheet, (row, cell), pos2(left, y), scale, rect, palette);
-        }
-        let words = sheet.words(row);
-        if !words.is_empty() {
-            spoken.push(words.join(" | "));
-        }
-        y += sheet.heights.get(row).copied().unwrap_or_default() * scale;
-    }
+    let spoken = print(ui, text, sheet, page, rect, zoom);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Document);
         node.set_label(caption);
@@ -186,22 +170,51 @@ fn draw(ui: &mut Ui, text: &Text, sheet: &Sheet, (at, page): (usize, &Page), pla
     });
 }
 
-fn draw_cell(
-    ui: &Ui,
-    sheet: &Sheet,
-    (row, cell): (usize, &Cell),
-    origin: egui::Pos2,
-    scale: f32,
-    page: Rect,
-    palette: &Palette,
-) {
-    let sum = |lengths: &[f32], from: usize, count: usize| -> f32 {
-        lengths.iter().skip(from).take(count).sum::<f32>() * scale
-    };
-    let x = origin.x + sum(&sheet.columns, 0, cell.column);
-    let wide = sum(&sheet.columns, cell.column, cell.columns);
-    let high = sum(&sheet.heights, row, cell.rows);
-    let rect = Rect::from_min_size(pos2(x, origin.y), vec2(wide, high));
+/// Prints a page's cells, and frames for its charts. The texts of its rows are returned.
+fn print(ui: &Ui, text: &Text, sheet: &Sheet, page: &Page, paper: Rect, zoom: f32) -> Vec<String> {
+    let palette = theme::palette(ui.visuals());
+    let scale = sheet.scale * zoom;
+    let [left, top, right, _] = sheet.margins;
+    let printed = |column: usize| page.side.contains(&column) || page.columns.contains(&column);
+    let wide = |column: usize| if printed(column) { sheet.columns.get(column).copied().unwrap_or(0.0) } else { 0.0 };
+    let across = |from: usize, count: usize| -> f32 { (from..from + count).map(wide).sum::<f32>() * scale };
+    let down = |from: usize, count: usize| -> f32 { sheet.heights.iter().skip(from).take(count).sum::<f32>() * scale };
+    let room = (sheet.paper.0 - left - right) * zoom;
+    let spare = if sheet.is_centred { ((room - across(0, sheet.columns.len())) / 2.0).max(0.0) } else { 0.0 };
+    let x = paper.left() + left * zoom + spare;
+    let mut y = paper.top() + top * zoom;
+    let mut spoken = Vec::new();
+    for row in page.head.clone().chain(page.rows.clone()) {
+        for cell in sheet.rows.get(row).map_or(&[][..], Vec::as_slice) {
+            let size = vec2(across(cell.column, cell.columns), down(row, cell.rows));
+            if size.x > 0.0 {
+                let place = pos2(x + across(0, cell.column), y);
+                draw_cell(ui, cell, Rect::from_min_size(place, size), scale, paper, palette);
+            }
+        }
+        let words = sheet.words(row);
+        if !words.is_empty() {
+            spoken.push(words.join(" | "));
+        }
+        y += down(row, 1);
+    }
+    let begins = paper.top() + top * zoom + down(page.head.start, page.head.len());
+    let on_page = |chart: &&Chart| page.rows.contains(&chart.cells.0) && page.columns.contains(&chart.cells.1);
+    for chart in sheet.charts.iter().filter(on_page) {
+        let (from, from_column, to, to_column) = chart.cells;
+        let place = pos2(x + across(0, from_column), begins + down(page.rows.start, from - page.rows.start));
+        let size = vec2(across(from_column, to_column + 1 - from_column), down(from, to - from));
+        let frame = Rect::from_min_size(place, size);
+        ui.painter().rect(frame, 0.0, palette.sunken, (size::LINE, palette.border), StrokeKind::Inside);
+        let words = text.fill("publish-chart", &[("name", &chart.name)]);
+        spoken.push(words.clone());
+        let galley = ui.painter().layout(words, font(Style::Small), palette.muted, size.x - size::L);
+        ui.painter().galley(frame.center() - galley.size() / 2.0, galley, palette.muted);
+    }
+    spoken
+}
+
+fn draw_cell(ui: &Ui, cell: &Cell, rect: Rect, scale: f32, page: Rect, palette: &Palette) {
     let style = cell.style;
     if style.has_ground {
         ui.painter().rect_filled(rect, 0.0, palette.sunken);

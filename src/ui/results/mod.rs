@@ -134,8 +134,15 @@ impl Results {
     }
 }
 
+/// A ranking narrower than this shows places, totals and bands alone.
+const NARROW: f32 = 620.0;
+
 fn columns(width: f32) -> Vec<Column> {
-    let fixed = [38.0, 0.0, 0.0, 54.0, 76.0, 60.0, 62.0, 44.0, 72.0, 102.0];
+    let mut fixed = [38.0, 0.0, 0.0, 54.0, 76.0, 60.0, 62.0, 44.0, 72.0, 102.0];
+    if width < NARROW {
+        // The profile beside it says the parts, and what was last year.
+        fixed = [38.0, 0.0, 0.0, 54.0, 0.0, 0.0, 0.0, 44.0, 0.0, 102.0];
+    }
     let rest = (width - fixed.iter().sum::<f32>()).max(160.0);
     let align = |at: usize| match at {
         NAME | BAR => Align2::LEFT_CENTER,
@@ -171,6 +178,9 @@ fn header(ui: &mut Ui, context: &Context<'_>, columns: &[Column]) {
     }
     for ((source, colour), at) in Source::ALL.into_iter().zip(palette.parts).zip(PARTS..) {
         let Some((cell, align)) = cells.get(at).copied() else { continue };
+        if cell.width() == 0.0 {
+            continue;
+        }
         let mark = Rect::from_center_size(egui::pos2(cell.right() - 8.0, cell.bottom() - 2.0), vec2(16.0, 3.0));
         ui.painter().rect_filled(mark, 1, colour);
         let name = match source {

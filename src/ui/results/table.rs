@@ -25,6 +25,9 @@ pub(super) fn cells(row: Rect, columns: &[Column]) -> Vec<(Rect, Align2)> {
 /// Writes words into a cell, cut where the cell ends.
 pub(super) fn write(painter: &Painter, (rect, align): (Rect, Align2), words: &str, style: Text, ink: egui::Color32) {
     let room = rect.shrink2(vec2(size::XS, 0.0));
+    if room.width() <= 0.0 {
+        return;
+    }
     let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font(style), ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
     let galley = painter.layout_job(job);

@@ -13,6 +13,7 @@ use crate::file::FileError;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::workbook::ExportError;
+use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
 use crate::workbench::publish::{Outcome, Planned};
 use crate::workbench::{Trouble, Workbench, now_ms};
@@ -69,7 +70,8 @@ impl Window {
                     self.question = Some(ask::publish(&self.ctx, &self.text, open.path()));
                 }
             }
-            Intent::Publish(planned) => self.publish(planned),
+            Intent::ChooseWording => self.question = Some(ask::wording(&self.ctx, &self.text)),
+            Intent::Publish(planned, wording) => self.publish(planned, wording),
             Intent::PreviewWorkbook => {
                 if let Some(open) = &self.open {
                     let (campaign, lang) = (open.campaign().clone(), self.text.lang());
@@ -273,17 +275,50 @@ impl Window {
             }
             Answer::Rehearse(paths) => self.rehearse(paths, None),
             Answer::PublishInto(folder) => self.pages.publish.write_into(folder),
+            Answer::Wording(path) => {
+                if self.wording(&path).is_some() {
+                    self.pages.publish.use_wording(path);
+                }
+            }
             Answer::Forms(to, folder) => self.write_forms(to, folder),
             Answer::Set(from) => self.start(|ctx| Work::read_set(ctx, from)),
             Answer::SaveSet(set, to) => self.start(|ctx| Work::write_set(ctx, set, to)),
         }
     }
 
-    /// Writes what leaves the house.
-    fn publish(&mut self, planned: Vec<Planned>) {
-        let Some(open) = &self.open else { return };
+    /// Writes what leaves the house. The words are read anew: they may have been edited since.
+    fn publish(&mut self, planned: Vec<Planned>, wording: Option<PathBuf>) {
+        let wording = match &wording {
+            None => Some(Wording::standard()),
+            Some(path) => self.wording(path),
+        };
+        let (Some(open), Some(wording)) = (&self.open, wording) else { return };
         let (campaign, lang) = (open.campaign().clone(), self.text.lang());
-        self.start(|ctx| Work::publish(ctx, campaign, lang, planned));
+        self.start(|ctx| Work::publish(ctx, campaign, lang, planned, wording));
+    }
+
+    /// Reads an office's words; where they can't be used, says why.
+    fn wording(&mut self, path: &std::path::Path) -> Option<Wording> {
+        let shown = path.display().to_string();
+        let file = match std::fs::read_to_string(path) {
+            Ok(file) => file,
+            Err(error) => {
+                let cause = error.to_string();
+                let told = self.text.fill("cli-wording-unopenable", &[("path", &shown), ("cause", &cause)]);
+                self.message = Some(Message::wrong(told, None));
+                return None;
+            }
+        };
+        match Wording::read(&file) {
+            Ok(wording) => Some(wording),
+            Err(faults) => {
+                let count = self.text.count(faults.len());
+                let told = self.text.fill("cli-wording-faults", &[("path", &shown), ("count", &count)]);
+                let details: Vec<String> = faults.iter().map(|fault| self.text.wording_fault(fault)).collect();
+                self.message = Some(Message::wrong(told, Some(details.join("\n"))));
+                None
+            }
+        }
     }
 
     fn write_forms(&mut self, to: For, folder: PathBuf) {

@@ -52,6 +52,8 @@ pub(super) enum Answer {
     SaveSet(Box<Draft>, PathBuf),
     /// The folder that outputs are to be written into.
     PublishInto(PathBuf),
+    /// A file with the office's own words.
+    Wording(PathBuf),
     /// The folder that blank forms are to be written into, and who fills them in.
     Forms(For, PathBuf),
 }
@@ -95,6 +97,12 @@ pub(super) fn publish(ctx: &egui::Context, text: &Text, campaign: &Path) -> Ques
     let folder = campaign.parent().unwrap_or(Path::new("."));
     let dialog = FileDialog::new().set_title(text.say("ask-publish")).set_directory(folder);
     ask(ctx, move || dialog.pick_folder().map(Answer::PublishInto))
+}
+
+/// Asks for a file with the office's own words for documents.
+pub(super) fn wording(ctx: &egui::Context, text: &Text) -> Question {
+    let dialog = FileDialog::new().set_title(text.say("ask-wording")).add_filter("Fluent", &["ftl"]);
+    ask(ctx, move || dialog.pick_file().map(Answer::Wording))
 }
 
 /// Asks for a file with a criteria set.

@@ -17,6 +17,7 @@ use crate::sheets::preview::{self, Preview as PaperPreview};
 use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
 use crate::sheets::workbook::ExportError;
+use crate::text::wording::Wording;
 use crate::text::{Lang, Text};
 use crate::ui::context::SourceCell;
 use crate::workbench::example::{self, ExampleError};
@@ -191,9 +192,15 @@ impl Work {
     }
 
     /// Writes what leaves the house.
-    pub(super) fn publish(ctx: &egui::Context, campaign: Arc<Campaign>, lang: Lang, planned: Vec<Planned>) -> Work {
+    pub(super) fn publish(
+        ctx: &egui::Context,
+        campaign: Arc<Campaign>,
+        lang: Lang,
+        planned: Vec<Planned>,
+        wording: Wording,
+    ) -> Work {
         let outputs = planned.iter().map(|p| p.output).collect();
-        let write = move |progress: &Progress| publish::write(&campaign, lang, &planned, progress);
+        let write = move |progress: &Progress| publish::write(&campaign, lang, &wording, &planned, progress);
         Work::Publishing(outputs, Job::start(write, wake(ctx)))
     }
 
@@ -264,7 +271,7 @@ impl Work {
             Work::Previewing(..) => text.say("window-job-previewing"),
             Work::WritingForms(..) => text.fill("window-job-forms", &counts),
             Work::ReadingSet(..) => text.say("window-job-set"),
-            Work::WritingSet(..) => text.say("window-job-writing-set"),
+            Work::WritingSet(..) => text.say("window-job-set-writing"),
             Work::Verifying(_) => text.say("window-job-verifying"),
             Work::Writing(_) => text.say("window-job-writing"),
         }
