@@ -377,7 +377,7 @@ impl Scoring {
                 }
             }
         });
-        combo.response.accessible_name(context.text.say("scoring-place"));
+        combo.response.accessible_name(context.text.say("scoring-which"));
     }
 
     fn round_chooser(&mut self, ui: &mut Ui, context: &Context<'_>) {
