@@ -6,10 +6,11 @@ use thamdinh::domain::criteria::Source;
 use thamdinh::domain::points::Points;
 use thamdinh::domain::ranking::{BlockResults, places};
 use thamdinh::domain::setup::Ties;
+use thamdinh::domain::value::Score;
 use thamdinh::sheets::report::{self, Kind};
 use thamdinh::text::wording::Wording;
 
-use super::campaigns::{Known, Shape, campaign, run};
+use super::campaigns::{Known, Shape, campaign, run, slug};
 use super::{Page, read};
 
 fn shapes() -> impl Strategy<Value = Shape> {
@@ -136,9 +137,26 @@ fn changes_are_true(campaign: &Campaign, document: &Page) {
         let with =
             |total: Points| i64::from(place_with(results, at, total.rounded(decimals), campaign.settings().ties));
         let gained = |total: Points| (with(total) - i64::from(rank)).signum();
-        if cause.starts_with("điểm thẩm định") {
-            let change = totals.part(Source::Appraisal).unwrap() - unit.previous.appraisal.unwrap();
+        let line = |code: &str| match campaign.previous_score(unit.unit, slug(code)) {
+            Some(Score::Points(points)) => points,
+            other => panic!("a cause is given by a line that isn't known: {other:?}"),
+        };
+        let part = |source| totals.part(source).unwrap();
+        let change = if cause.starts_with("điểm thẩm định") {
+            Some(part(Source::Appraisal) - unit.previous.appraisal.unwrap())
+        } else if cause.starts_with("các phần điểm ngoài thẩm định") {
+            let rest = previous - unit.previous.appraisal.unwrap();
+            Some(exact - part(Source::Appraisal) - rest)
+        } else if cause.starts_with("điểm điều tra xã hội học") {
+            Some(part(Source::Survey) - line("3.1"))
+        } else if cause.starts_with("điểm mức độ hài lòng") {
+            Some(part(Source::Satisfaction) - line("4.1"))
+        } else {
+            None
+        };
+        if let Some(change) = change {
             assert_eq!(gained(exact - change), places.signum(), "{sentence}");
+            assert_eq!(change.units().signum(), places.signum(), "{sentence}");
         } else if cause.starts_with("tổng điểm") {
             assert_eq!(gained(previous), places.signum(), "{sentence}");
         } else if cause.starts_with("thay đổi của các đơn vị khác") {
