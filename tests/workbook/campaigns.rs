@@ -254,6 +254,8 @@ pub(super) fn shapes() -> Vec<Shape> {
         Shape { second: 3, disputed: 40, without_previous: 1, units: 1, ..plain(19) },
         Shape { second: 4, not_applicable: 15, units: 24, ..plain(31) },
         Shape { coarse: true, second: 2, units: 2, ..plain(32) },
+        // So many that all units stand on flat sheets.
+        Shape { not_applicable: 30, units: 101, ..plain(33) },
         Shape { units: 0, ..plain(18) },
     ];
     for (seed, decimals) in (20..).zip(0..=4) {

@@ -11,7 +11,7 @@ use super::campaigns::{Dice, Shape, campaign, run, stamp};
 use super::export;
 
 /// The workbook with one part's text changed, packed again as another program would.
-fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+pub(super) fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {

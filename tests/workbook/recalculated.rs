@@ -9,7 +9,8 @@ use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::{Formula, Workbook};
 use thamdinh::domain::points::{DECIMALS, Fraction, Percent, Points};
 
-use super::campaigns::{Dice, campaign, shapes};
+use super::campaigns::{Dice, Shape, campaign, shapes};
+use super::damaged::changed;
 use super::export;
 
 /// Makes LibreOffice recompute on loading whatever the file says.
@@ -100,6 +101,27 @@ fn write_halves(path: &Path) {
     book.save(path).unwrap();
 }
 
+/// A workbook in which somebody changed one score that was put in.
+fn write_tampered(path: &Path) {
+    export(&campaign(&Shape::plain(3)), path);
+    let book: Xlsx<_> = open_workbook(path).unwrap();
+    let number = book.sheet_names().iter().position(|name| name == "Xã số 1").unwrap() + 1;
+    let part = format!("xl/worksheets/sheet{number}.xml");
+    let bytes = fs::read(path).unwrap();
+    let raised = changed(&bytes, &part, |xml| {
+        // The first score of the first appraisal: a number, no text, no empty cell.
+        let is_number = |at: &usize| {
+            let tag = xml[*at..].split('>').next().unwrap();
+            !tag.contains("t=") && !tag.ends_with('/')
+        };
+        let at = xml.match_indices("<c r=\"F").map(|(at, _)| at).find(is_number).unwrap();
+        let cell = at + xml[at..].find("<v>").unwrap() + 3;
+        let end = cell + xml[cell..].find("</v>").unwrap();
+        format!("{}0.0123{}", &xml[..cell], &xml[end..])
+    });
+    fs::write(path, raised).unwrap();
+}
+
 #[test]
 #[ignore = "needs LibreOffice; .ci/run installs it and runs this"]
 fn libreoffice_recalculates_every_formula_to_its_stored_value() {
@@ -111,7 +133,16 @@ fn libreoffice_recalculates_every_formula_to_its_stored_value() {
     }
     write_wrong(&folder.path().join("in/wrong.xlsx"));
     write_halves(&folder.path().join("in/halves.xlsx"));
+    write_tampered(&folder.path().join("in/tampered.xlsx"));
     recalculate(folder.path());
+    let verdict = |book: &str| -> String {
+        let mut book: Xlsx<_> = open_workbook(folder.path().join("out").join(book)).unwrap();
+        book.worksheet_range("Kiểm tra").unwrap().get_value((3, 0)).unwrap().to_string()
+    };
+    assert!(verdict("tampered.xlsx").starts_with("Có số liệu lệch"));
+    for number in 0..shapes.len() {
+        assert_eq!(verdict(&format!("{number}.xlsx")), "Tất cả số liệu khớp");
+    }
     let mut wrong: Xlsx<_> = open_workbook(folder.path().join("out/wrong.xlsx")).unwrap();
     assert_eq!(wrong.worksheet_range("Sheet1").unwrap().get_value((0, 0)), Some(&Data::Float(2.0)));
     let mut formulas = compare(&folder.path().join("in/halves.xlsx"), &folder.path().join("out/halves.xlsx"));
@@ -119,5 +150,5 @@ fn libreoffice_recalculates_every_formula_to_its_stored_value() {
         let name = format!("{number}.xlsx");
         formulas += compare(&folder.path().join("in").join(&name), &folder.path().join("out").join(&name));
     }
-    assert!(formulas > 24_000, "{formulas}");
+    assert!(formulas > 120_000, "{formulas}");
 }

@@ -15,7 +15,11 @@ use crate::sheets::paper::cells;
 use crate::sheets::paper::look::{self, FONT, Paper, Weight};
 
 /// So many units have bars that can be told apart on one page.
-const MOST_BARS: usize = 40;
+const MOST_BARS: u32 = 40;
+/// The height of a bar with a name of one line, in pixels.
+const BAR: u32 = 18;
+/// The width of the names beside bars, in characters of the sheet.
+const LABEL_WIDTH: f64 = 38.0;
 
 /// More units than this are not drawn: nobody reads a hundred pages of bars.
 pub(super) const MOST_UNITS: usize = 200;
@@ -87,8 +91,10 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     sheet.set_row_height(2, look::height(look::lines(&block_name, 90.0, Weight::Plain)))?;
     let columns = &block.columns;
     let (mut row, mut breaks) = (FIRST_ROW, Vec::new());
-    for rows in pages(block.results.by_place.len()) {
-        let height = height(rows);
+    let names = (0..block.state.units.len()).map(|unit| block.name(unit));
+    let bar = bar(names.map(|name| look::lines(name, LABEL_WIDTH, Weight::Plain)).max().unwrap_or(1));
+    for rows in pages(block.results.by_place.len(), bar) {
+        let height = height(rows, bar);
         let charts = [totals(plan, block, columns, rows), parts(plan, block, columns, rows)];
         for (number, mut chart) in charts.into_iter().enumerate() {
             // The first of all stands under the title; a pair that fits shares a page.
@@ -108,16 +114,22 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
 }
 
 /// First and last row of the ranking for each chart: as evenly as it goes.
-fn pages(units: usize) -> Vec<(u32, u32)> {
-    let parts = units.div_ceil(MOST_BARS).max(1);
+fn pages(units: usize, bar: u32) -> Vec<(u32, u32)> {
+    let room = usize::try_from(MOST_BARS * BAR / bar).unwrap_or(1);
+    let parts = units.div_ceil(room).max(1);
     let most = units.div_ceil(parts).max(1);
     let row = |unit: usize| ranking::TOP + u32::try_from(unit).unwrap_or(u32::MAX);
     let chart = |first: usize| (row(first), row((first + most).min(units) - 1));
     (0..units).step_by(most).map(chart).collect()
 }
 
-fn height((first, last): (u32, u32)) -> u32 {
-    let needed = 90 + (last - first + 1) * 18;
+/// The height of a bar with its name beside it, which may take several lines.
+fn bar(lines: u32) -> u32 {
+    if lines > 1 { 14 * lines + 6 } else { BAR }
+}
+
+fn height((first, last): (u32, u32), bar: u32) -> u32 {
+    let needed = 90 + (last - first + 1) * bar;
     if needed < HALF_PAGE + 40 { needed.min(HALF_PAGE) } else { needed }
 }
 

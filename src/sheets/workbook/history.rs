@@ -113,11 +113,12 @@ impl Row<'_> {
         Ok(())
     }
 
-    /// Where a cell leads: the line to its unit's sheet, the value before to where it was written.
+    /// Where a cell leads: the value before to where it was written, and the newest of a line to the
+    /// unit's sheet, which leads there.
     fn way(&self, plan: &Plan<'_>, column: u16) -> Option<String> {
         let key = self.change?.key;
         match column {
-            LINE => plan.line_cell(key.unit, key.line),
+            LINE if plan.trail.is_newest(self.entry.id, key) => plan.line_cell(key.unit, key.line),
             BEFORE => self.change?.replaces.iter().find_map(|id| plan.trail.written(*id, key)),
             _ => None,
         }

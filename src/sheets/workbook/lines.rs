@@ -24,8 +24,10 @@ pub(super) const UNITS: u16 = 6;
 
 const TEXT_WIDTH: f64 = 44.0;
 const UNIT_WIDTH: f64 = 8.0;
-/// So many units go across a page.
-const MOST_ACROSS: usize = 20;
+/// So many units go across one page that holds all of them.
+const MOST_ON_ONE: usize = 20;
+/// So many go across each of several, the first of which has the averages as well.
+const MOST_ACROSS: usize = 16;
 /// Up to so many, an upright page is wide enough.
 const FEW: usize = 7;
 /// What a page with as many is drawn to, in per cent.
@@ -142,8 +144,8 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
 
 /// Parts many units over pages side by side, as evenly as it goes.
 fn across(sheet: &mut Worksheet, units: usize) -> Result<(), ExportError> {
-    let pages = units.div_ceil(MOST_ACROSS);
-    if pages > 1 {
+    if units > MOST_ON_ONE {
+        let pages = units.div_ceil(MOST_ACROSS);
         let most = units.div_ceil(pages);
         let breaks: Vec<u32> = (1..pages).map(|page| u32::from(column(page * most))).collect();
         sheet.set_print_scale(SCALE).set_vertical_page_breaks(&breaks)?;

@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 use super::detail::{MAX as UNIT_MAX, OWN as UNIT_OWN};
 use super::error::ExportError;
 use super::plan::{BlockPlan, Place, Plan};
-use super::table::{HEAD, TOP, Table, leading};
+use super::table::{HEAD, TOP, Table};
 use crate::domain::analysis::LostPoints;
 use crate::domain::criteria::{Node, NodeLevel};
 use crate::domain::points::Points;
@@ -111,7 +111,8 @@ impl Row<'_> {
         let (look, row, columns) = (&self.plan.look, self.row, &self.plan.lines);
         let plain = look.number(Number::Points, Weight::Plain);
         let name = self.block.name(self.lost.unit);
-        leading(self.plan, sheet, (row, UNIT), &self.place.cell(0, 0), (name, UNIT_WIDTH))?;
+        // One way a row is enough: the code leads to the line on the unit's sheet.
+        cells::text(sheet, row, UNIT, name, &look.name)?;
         cells::link(sheet, row, CODE, &self.place.cell(self.in_sheet, 0), &self.node.code, &look.link)?;
         cells::text(sheet, row, TEXT, &self.node.text, &look.text)?;
         let max = self.place.cell(self.in_sheet, UNIT_MAX);

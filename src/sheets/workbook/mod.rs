@@ -34,14 +34,15 @@ pub use seal::{WorkbookCheck, WorkbookProblem, verify};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
+use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use crate::domain::campaign::Campaign;
 use crate::sheets::paper::look;
 use crate::text::Text;
-use plan::{BlockPlan, Holds, Listed, Plan};
+use plan::{Holds, Listed, Plan};
 
 /// Called with the steps done and all steps; `false` stops the work.
 pub type Progress<'a> = &'a (dyn Fn(u32, u32) -> bool + Sync);
@@ -95,98 +96,89 @@ pub fn bytes(campaign: &Campaign, text: &Text, progress: Progress<'_>) -> Result
     seal::seal(&plain, &plan).map_err(|e| ExportError::Unwritable(e.to_string()))
 }
 
-/// Fills all sheets in the order in which they stand. The number of steps is returned.
+/// Fills all sheets. The number of steps is returned.
 fn fill(plan: &Plan<'_>, workbook: &mut Workbook, progress: Progress<'_>) -> Result<u32, ExportError> {
     let sheets = plan.sheets();
     let rows = history::rows(plan);
-    let mut steps = Steps { done: 0, all: u32::try_from(sheets.len()).unwrap_or(u32::MAX), progress };
-    let mut units = Units::new(plan);
     for listed in &sheets {
-        let sheet = add(workbook, listed, plan.is_flat)?;
-        match listed.holds {
-            Holds::Cover => cover::write(plan, sheet)?,
-            Holds::Contents => contents::write(plan, sheet)?,
-            Holds::Ranking(block) => ranking::write(plan, block, sheet)?,
-            Holds::Charts(block) => charts::write(plan, block, sheet)?,
-            Holds::Parts(block) => parts::write(plan, block, sheet)?,
-            Holds::Satisfaction(block) => satisfaction::write(plan, block, sheet)?,
-            Holds::Changes(block) => changes::write(plan, block, sheet)?,
-            Holds::Fields(block) => fields::write(plan, block, sheet)?,
-            Holds::Lines(block) => lines::write(plan, block, sheet)?,
-            Holds::Profiles(block) => profiles::write(plan, block, sheet)?,
-            Holds::Own(block) => own::write(plan, block, sheet)?,
-            Holds::Special => special::write(plan, sheet)?,
-            Holds::Rescaled => rescaled::write(plan, sheet)?,
-            Holds::Lost => lost::write(plan, sheet)?,
-            Holds::Units(number) => units.write(sheet, number, &steps)?,
-            Holds::Check => check::write(plan, sheet)?,
-            Holds::History(part) => {
-                let rows = rows.chunks(history::MOST_ROWS).nth(part).unwrap_or_default();
-                history::write(plan, rows, sheet)?;
-            }
-        }
-        steps.step()?;
+        add(workbook, listed, plan.is_flat)?;
     }
-    Ok(steps.all)
+    let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+    let steps = Steps { done: AtomicU32::new(0), all, progress };
+    let targets = workbook.worksheets_mut();
+    let fill = |(sheet, listed): (&mut Worksheet, &Listed<'_>)| -> Result<(), ExportError> {
+        fill_one(plan, &rows, sheet, listed.holds, &steps)?;
+        steps.step()
+    };
+    if plan.is_flat {
+        // Sheets that go to the disk share what they number: one after the other, for the same bytes each time.
+        targets.iter_mut().zip(&sheets).try_for_each(fill)?;
+    } else {
+        targets.par_iter_mut().zip(&sheets).try_for_each(fill)?;
+    }
+    Ok(all)
 }
 
-/// The units that are still to be written: a sheet each, or one after the other on flat sheets.
-struct Units<'a> {
-    plan: &'a Plan<'a>,
-    next: (usize, usize),
+fn fill_one(
+    plan: &Plan<'_>,
+    rows: &[history::Row<'_>],
+    sheet: &mut Worksheet,
+    holds: Holds<'_>,
+    steps: &Steps<'_>,
+) -> Result<(), ExportError> {
+    match holds {
+        Holds::Cover => cover::write(plan, sheet),
+        Holds::Contents => contents::write(plan, sheet),
+        Holds::Ranking(block) => ranking::write(plan, block, sheet),
+        Holds::Charts(block) => charts::write(plan, block, sheet),
+        Holds::Parts(block) => parts::write(plan, block, sheet),
+        Holds::Satisfaction(block) => satisfaction::write(plan, block, sheet),
+        Holds::Changes(block) => changes::write(plan, block, sheet),
+        Holds::Fields(block) => fields::write(plan, block, sheet),
+        Holds::Lines(block) => lines::write(plan, block, sheet),
+        Holds::Profiles(block) => profiles::write(plan, block, sheet),
+        Holds::Own(block) => own::write(plan, block, sheet),
+        Holds::Special => special::write(plan, sheet),
+        Holds::Rescaled => rescaled::write(plan, sheet),
+        Holds::Lost => lost::write(plan, sheet),
+        Holds::Units(number) => units(plan, sheet, number, steps),
+        Holds::Check => check::write(plan, sheet),
+        Holds::History(part) => {
+            history::write(plan, rows.chunks(history::MOST_ROWS).nth(part).unwrap_or_default(), sheet)
+        }
+    }
 }
 
-impl<'a> Units<'a> {
-    fn new(plan: &'a Plan<'a>) -> Units<'a> {
-        Units { plan, next: (0, 0) }
-    }
-
-    /// The next unit that stands on a sheet: its block and its row in the roster.
-    fn next_on(&mut self, sheet: usize) -> Option<(&'a BlockPlan<'a>, usize)> {
-        loop {
-            let (at, row) = self.next;
-            let block = self.plan.blocks.get(at)?;
-            match block.places.get(row) {
-                None => self.next = (at + 1, 0),
-                Some(place) if place.sheet != sheet => return None,
-                Some(_) => {
-                    self.next.1 += 1;
-                    return Some((block, row));
-                }
-            }
+/// Writes the units of a sheet: one, or many one after the other.
+fn units(plan: &Plan<'_>, sheet: &mut Worksheet, number: usize, steps: &Steps<'_>) -> Result<(), ExportError> {
+    let heading = plan.campaign.heading();
+    let title = match plan.unit_at(number).filter(|_| !plan.is_flat) {
+        None => plan.text.fill("workbook-title-details", &[("title", &heading.title)]),
+        Some(unit) => {
+            let year = heading.year.to_string();
+            plan.text.fill("workbook-title-unit", &[("unit", &unit.name), ("year", &year)])
+        }
+    };
+    let places = plan.blocks.iter().flat_map(|b| b.places.iter().enumerate().map(move |(row, place)| (b, row, place)));
+    let on_it = || places.clone().filter(|(_, _, place)| place.sheet == number);
+    let last = on_it().map(|(block, _, place)| place.top + block.shape.nodes).max().unwrap_or(detail::FIRST_ROW);
+    detail::begin(plan, sheet, &title, last)?;
+    for (block, row, _) in on_it() {
+        detail::unit(plan, block, row, sheet)?;
+        if plan.is_flat && !(steps.progress)(steps.done.load(Ordering::Relaxed), steps.all) {
+            return Err(ExportError::Stopped);
         }
     }
-
-    fn write(&mut self, sheet: &mut Worksheet, number: usize, steps: &Steps<'_>) -> Result<(), ExportError> {
-        let plan = self.plan;
-        let heading = plan.campaign.heading();
-        let title = match plan.unit_at(number).filter(|_| !plan.is_flat) {
-            None => plan.text.fill("workbook-title-details", &[("title", &heading.title)]),
-            Some(unit) => {
-                let year = heading.year.to_string();
-                plan.text.fill("workbook-title-unit", &[("unit", &unit.name), ("year", &year)])
-            }
-        };
-        let places = plan.blocks.iter().flat_map(|b| b.places.iter().map(move |place| (b, place)));
-        let on_it = places.filter(|(_, place)| place.sheet == number);
-        let last = on_it.map(|(block, place)| place.top + block.shape.nodes).max().unwrap_or(detail::FIRST_ROW);
-        detail::begin(plan, sheet, &title, last)?;
-        while let Some((block, row)) = self.next_on(number) {
-            detail::unit(plan, block, row, sheet)?;
-            if plan.is_flat && !(steps.progress)(steps.done, steps.all) {
-                return Err(ExportError::Stopped);
-            }
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 /// Adds a sheet. The long ones of thousands of units go to the disk row by row as they are written.
-fn add<'w>(workbook: &'w mut Workbook, listed: &Listed<'_>, is_flat: bool) -> Result<&'w mut Worksheet, ExportError> {
+fn add(workbook: &mut Workbook, listed: &Listed<'_>, is_flat: bool) -> Result<(), ExportError> {
     let is_long = is_flat && matches!(listed.holds, Holds::Units(_) | Holds::History(_));
     let sheet = if is_long { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
     // A formula that comes to the empty text must not be stored as zero.
-    Ok(sheet.set_formula_result_default("").set_name(listed.name)?)
+    sheet.set_formula_result_default("").set_name(listed.name)?;
+    Ok(())
 }
 
 /// The file's properties. The moment is the newest entry's, so that equal logs give equal bytes.
@@ -206,15 +198,15 @@ fn properties(plan: &Plan<'_>) -> DocProperties {
 
 /// Counts the steps and notices stopping.
 struct Steps<'a> {
-    done: u32,
+    done: AtomicU32,
     all: u32,
     progress: Progress<'a>,
 }
 
 impl Steps<'_> {
-    fn step(&mut self) -> Result<(), ExportError> {
-        self.done += 1;
-        if (self.progress)(self.done, self.all) { Ok(()) } else { Err(ExportError::Stopped) }
+    fn step(&self) -> Result<(), ExportError> {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if (self.progress)(done, self.all) { Ok(()) } else { Err(ExportError::Stopped) }
     }
 }
 

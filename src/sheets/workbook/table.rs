@@ -16,6 +16,9 @@ pub(super) const TOP: u32 = HEAD + 1;
 /// The width of the column of names, in characters.
 pub(super) const UNIT_WIDTH: f64 = 36.0;
 
+/// So many characters go across a page that can still be read.
+const WIDEST: f64 = 225.0;
+
 /// A table on its way into a sheet.
 pub(super) struct Table {
     /// The last column.
@@ -40,19 +43,21 @@ impl Table {
     ) -> Result<Table, ExportError> {
         let look = &plan.look;
         let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        let room = heads.iter().map(|(_, width)| width).sum();
-        let mut table = Table { last, rows: Rows::default(), room, paper, head_lines: 1, breaks: Vec::new() };
-        plan.mark(sheet, last)?;
-        cells::wide(sheet, 1, (0, last), title, &look.title)?;
-        table.rows.set(sheet, 1, look::title_height(title, room))?;
+        let room: f64 = heads.iter().map(|(_, width)| width).sum();
+        let first_page = first_page(heads);
+        let mut table =
+            Table { last, rows: Rows::default(), room: room.min(WIDEST), paper, head_lines: 1, breaks: Vec::new() };
+        plan.mark(sheet, first_page)?;
+        cells::wide(sheet, 1, (0, first_page), title, &look.title)?;
+        table.rows.set(sheet, 1, look::title_height(title, table.room))?;
         if let Some(block) = block {
             let words = plan.text.fill("workbook-block", &[("block", &block.state.block.name)]);
-            cells::wide(sheet, 2, (0, last), &words, &look.subtitle)?;
-            table.rows.set(sheet, 2, look::height(look::lines(&words, room, Weight::Plain)))?;
+            cells::wide(sheet, 2, (0, first_page), &words, &look.subtitle)?;
+            table.rows.set(sheet, 2, look::height(look::lines(&words, table.room, Weight::Plain)))?;
         }
         if !note.is_empty() {
-            cells::wide(sheet, 3, (0, last), note, &look.subtitle)?;
-            table.rows.set(sheet, 3, look::height(look::lines(note, room, Weight::Plain)))?;
+            cells::wide(sheet, 3, (0, first_page), note, &look.subtitle)?;
+            table.rows.set(sheet, 3, look::height(look::lines(note, table.room, Weight::Plain)))?;
         }
         for (column, (words, width)) in (0_u16..).zip(heads) {
             sheet.set_column_width(column, *width)?;
@@ -86,6 +91,16 @@ impl Table {
         }
         Ok(())
     }
+}
+
+/// The last column that the first of several pages side by side holds: titles stand above those.
+fn first_page(heads: &[(String, f64)]) -> u16 {
+    let mut used = 0.0;
+    let fits = heads.iter().take_while(|(_, width)| {
+        used += width;
+        used <= WIDEST
+    });
+    u16::try_from(fits.count().saturating_sub(1)).unwrap_or(u16::MAX)
 }
 
 /// Writes a name that leads to a cell where it stands on one line. A longer one is a text: not every

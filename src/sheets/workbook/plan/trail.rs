@@ -44,6 +44,12 @@ impl Trail {
         self.newest.get(&(unit, line)).and_then(|(_, position)| self.cell(*position))
     }
 
+    /// Whether an entry's change of a register is the newest of its line.
+    pub(in crate::sheets::workbook) fn is_newest(&self, entry: EntryId, key: Key) -> bool {
+        let newest = self.newest.get(&(key.unit, key.line)).map(|(_, position)| *position);
+        newest.is_some() && newest == self.written.get(&(entry, key)).copied()
+    }
+
     /// Where an entry wrote a register, as a link's target.
     pub(in crate::sheets::workbook) fn written(&self, entry: EntryId, key: Key) -> Option<String> {
         self.written.get(&(entry, key)).and_then(|position| self.cell(*position))
