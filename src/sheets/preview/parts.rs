@@ -8,7 +8,7 @@ use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
 use super::number::shown;
-use super::pages::{Parted, pages};
+use super::pages::{Page, Parted, pages};
 use super::styles::{Align, Styles};
 use super::xml::{Token, attribute, each, is_on, number, place};
 use super::{Cell, Chart, MOST_ROWS, Preview, Sheet};
@@ -18,6 +18,8 @@ use crate::text::Text;
 const A4: (f32, f32) = (595.3, 841.9);
 /// Points of a pixel, in which widths of columns are kept.
 const PIXEL: f32 = 0.75;
+/// The smallest scale that is printed at.
+const SMALLEST: f32 = 0.1;
 /// The largest part that is read.
 const LARGEST: u64 = 1 << 30;
 
@@ -245,7 +247,7 @@ impl<'a> Reading<'a> {
             "sheetFormatPr" => self.default_height = number(tag, "defaultRowHeight").unwrap_or(self.default_height),
             "col" => {
                 let (from, to) = (number(tag, "min").unwrap_or(1_usize), number(tag, "max").unwrap_or(1_usize));
-                let width = number::<f32>(tag, "width").map_or(self.default_width, |w| (w * 7.0).trunc() * PIXEL);
+                let width = number::<f32>(tag, "width").map_or(self.default_width, |w| (w * 7.0).round() * PIXEL);
                 let width = if is_on(tag, "hidden") { 0.0 } else { width };
                 // A format for all columns there can be is no reason to keep sixteen thousand.
                 self.widths.extend((from..=to.min(from + 300)).map(|column| (column - 1, width)));
@@ -347,36 +349,51 @@ impl<'a> Reading<'a> {
         self.sheet.paper = if self.is_landscape { (A4.1, A4.0) } else { A4 };
         let [left, top, right, bottom] = self.sheet.margins;
         let room = (self.sheet.paper.0 - left - right, self.sheet.paper.1 - top - bottom);
-        self.sheet.scale = self.scale(room);
         let within = |range: Range<usize>, end: usize| range.start.min(end)..range.end.min(end);
+        let (titles, side) = (within(named.titles, last + 1), within(named.side, last_column + 1));
+        let most = self.fits.map_or(0, |(_, down)| down).min(if self.is_fitted { u32::MAX } else { 0 });
+        let mut scale = self.scale(room);
+        self.sheet.pages = loop {
+            let pages = self.pages(room, scale, (&titles, &side));
+            let down = pages.iter().filter(|page| page.columns.start == 0).count();
+            // Rows don't part anywhere, so what fits by its height may need a little less still.
+            if most == 0 || down <= most as usize || scale <= SMALLEST {
+                break pages;
+            }
+            scale = ((scale * 100.0).round() - 1.0) / 100.0;
+        };
+        self.sheet.scale = scale;
+        self.sheet
+    }
+
+    fn pages(&self, room: (f32, f32), scale: f32, (titles, side): (&Range<usize>, &Range<usize>)) -> Vec<Page> {
         let rows = Parted {
             lengths: &self.sheet.heights,
-            room: room.1 / self.sheet.scale,
-            repeated: within(named.titles, last + 1),
+            room: room.1 / scale,
+            repeated: titles.clone(),
             breaks: &self.breaks,
         };
         let columns = Parted {
             lengths: &self.sheet.columns,
-            room: room.0 / self.sheet.scale,
-            repeated: within(named.side, last_column + 1),
+            room: room.0 / scale,
+            repeated: side.clone(),
             breaks: &self.breaks_over,
         };
-        self.sheet.pages = pages(&rows, &columns);
-        self.sheet
+        pages(&rows, &columns)
     }
 
     /// Programs print at whole per cents, never larger than it is.
     fn scale(&self, room: (f32, f32)) -> f32 {
         let (across, down) = match self.fits {
             Some(fits) if self.is_fitted => fits,
-            _ => return self.stated_scale.clamp(0.1, 4.0),
+            _ => return self.stated_scale.clamp(SMALLEST, 4.0),
         };
         let (width, height) = (self.sheet.width(), self.sheet.heights.iter().sum::<f32>());
         let fitted = |room: f32, whole: f32, pages: u32| {
             if pages == 0 || whole <= 0.0 { 1.0 } else { room * pages as f32 / whole }
         };
         let fits = fitted(room.0, width, across).min(fitted(room.1, height, down));
-        ((fits * 100.0).floor() / 100.0).clamp(0.1, 1.0)
+        ((fits * 100.0).floor() / 100.0).clamp(SMALLEST, 1.0)
     }
 
     fn merge(&mut self, (top, left): (usize, usize), (bottom, right): (usize, usize)) {
