@@ -319,7 +319,10 @@ impl Scoring {
             let right = if is_final { HEAD_RIGHT_FINAL } else { HEAD_RIGHT };
             let room = ui.available_width() - right;
             if is_narrow {
-                self.places(ui, context, &title, known);
+                ui.allocate_ui(egui::vec2(room, size::CONTROL), |ui| {
+                    ui.set_max_width(room);
+                    self.places(ui, context, &title, known);
+                });
             } else {
                 ui.allocate_ui(egui::vec2(room.max(120.0), size::CONTROL), |ui| {
                     ui.add(egui::Label::new(RichText::new(&title).font(font(Text::Title))).truncate())
@@ -360,7 +363,7 @@ impl Scoring {
     /// The units or lines as a chooser, where there is no room for their list.
     fn places(&mut self, ui: &mut Ui, context: &Context<'_>, title: &str, known: &Known) {
         let by_line = self.direction == Direction::Line;
-        let combo = chooser("scoring-place", title).width(110.0).truncate().show_ui(ui, |ui| {
+        let combo = chooser("scoring-place", title).width(ui.available_width()).truncate().show_ui(ui, |ui| {
             if by_line {
                 for row in &known.lines {
                     if ui.selectable_label(self.line == Some(row.line), &row.name).clicked() {
