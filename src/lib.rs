@@ -31,6 +31,13 @@
 //! the file appends them in one transaction, then memory commits. In the next frame pages compute
 //! again what they show; nothing is notified.
 //!
+//! What costs as much as the campaign is large is followed, not made anew: a mark, and what is open on a unit
+//! ([`domain::readiness::OpenList`]), change with the decision that touches them.
+//!
+//! What leaves the house (workbook, announcement, report, letters, open data) is formed from one edition; what
+//! is told of it beside the figures (spread, causes, points lost and won back) is computed once, in
+//! [`domain::analysis`], so that no two papers can disagree.
+//!
 //! Long work runs as a [`workbench::job`] on a frozen `Arc<Campaign>`, reports through one call that
 //! also notices stopping, and returns a value; only the workbench writes. An import is a preview
 //! that becomes entries when it is accepted. What a person says about a sheet goes along with the

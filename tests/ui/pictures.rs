@@ -125,10 +125,11 @@ const PAGES: [(&str, &str); 5] = [
 ];
 
 #[test]
-fn every_page_in_the_dark() {
+fn the_other_pages_in_the_dark() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Dark, known(true), Some(file));
-    for (place, name) in PAGES {
+    // The others have a picture in the dark where they are tried.
+    for (place, name) in PAGES.into_iter().filter(|(_, name)| !["scoring", "publish"].contains(name)) {
         go(&mut harness, place);
         picture(&mut harness, &format!("dark_{name}"));
     }
