@@ -61,6 +61,8 @@ recipients-head = Nơi nhận:
 list-two = { $first } và { $last }
 list-comma = { $first }, { $last }
 list-semicolon = { $first }; { $last }
+# $units: những đơn vị được kể tên; $count: số đơn vị còn lại
+units-more = { $units } và { $count } đơn vị khác
 # $code: mã dòng
 line = dòng { $code }
 part-appraisal = điểm thẩm định
@@ -132,6 +134,10 @@ placed-tied = { $units } (cùng xếp thứ { $rank }, { $total } điểm)
 last = Ở cuối bảng là { $units }.
 # $units; $rank; $total
 tie = { $units } cùng đạt { $total } điểm, cùng xếp thứ { $rank }.
+# $count: số đơn vị; $rank; $total
+tie-many = Có { $count } đơn vị cùng đạt { $total } điểm, cùng xếp thứ { $rank }.
+# $count: số mức điểm
+ties-more = Ngoài ra còn { $count } mức điểm có từ hai đơn vị trở lên cùng đạt.
 # $gap: khoảng cách; $first: đơn vị đứng đầu; $last: đơn vị đứng cuối
 gap = Đơn vị đứng đầu hơn đơn vị đứng cuối { $gap } điểm.
 # $count: số đơn vị; $gap; $low: điểm thấp nhất; $high: điểm cao nhất
@@ -423,6 +429,9 @@ of-percents = mức độ hài lòng
 of-blocks = khối
 of-units = đơn vị được đánh giá
 of-ranked = đơn vị được xếp hạng
+of-more = đơn vị còn lại
+of-tied = đơn vị cùng mức điểm đó
+of-ties = mức điểm
 of-upper = đơn vị đạt từ mức điểm đó trở lên
 of-known = đơn vị có thứ hạng hai năm
 of-rising = đơn vị tăng hạng
@@ -479,6 +488,8 @@ from-count-roster = đếm trong danh sách đơn vị
 from-count-lines = đếm các dòng trong bảng điểm
 from-count-places = đếm theo thứ hạng hai năm
 from-count-band = đếm theo mức xếp loại
+from-count-ties = đếm các thứ hạng có từ hai đơn vị trở lên
+from-count-more = đếm các đơn vị không kể tên
 from-count-field = đếm theo điểm lĩnh vực của các đơn vị
 from-count-own = đếm các dòng có cả điểm tự đánh giá và điểm thẩm định
 from-sum-own = cộng các dòng có cả hai điểm

@@ -233,7 +233,8 @@ fn the_edges_are_drafted_too() {
         Shape { has_satisfaction: false, has_survey: false, ..plain.clone() },
         Shape { known: Known::Nothing, units: 2, ..plain.clone() },
         Shape { known: Known::Lines, has_special: true, blocks: 2, ..plain.clone() },
-        Shape { units: 68, blocks: 2, has_unranked: true, ..plain },
+        Shape { units: 68, blocks: 2, has_unranked: true, ..plain.clone() },
+        Shape { units: 68, all_tied: true, has_special: true, ..plain },
     ] {
         check(&shape);
     }

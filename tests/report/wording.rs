@@ -51,6 +51,7 @@ fn every_sentence_that_is_asked_for_can_use_everything_that_its_comment_offers()
         Shape { known: Known::Lines, blocks: 2, has_special: true, ..plain.clone() },
         Shape { known: Known::Appraisal, is_open: true, has_unranked: true, units: 9, ..plain.clone() },
         Shape { known: Known::Totals, all_tied: true, ..plain.clone() },
+        Shape { units: 90, has_survey: false, ..plain.clone() },
         Shape { known: Known::Places, units: 2, has_satisfaction: false, ..plain },
     ] {
         for kind in Kind::ALL {

@@ -13,6 +13,9 @@ use crate::domain::value::Score;
 /// So many lines are named where most is lost.
 const MOST_LOST: usize = 5;
 
+/// More units than this with the same loss aren't named.
+const MOST_TIED: usize = 2;
+
 /// A list of lines: its sentence, what is counted, which lines belong to it.
 type List = (&'static str, &'static str, fn(&LineProfile) -> bool);
 
@@ -106,7 +109,11 @@ pub(super) fn by_unit(view: &View<'_>) -> Vec<Told> {
         && most > least
     {
         for (name, bound) in [("lost-most", most), ("lost-least", least)] {
-            told.extend(losses.iter().filter(|l| l.lost == bound).map(|loss| unit_loss(view, name, loss)));
+            let tied = losses.iter().filter(|l| l.lost == bound);
+            // Many at once are nobody to point at.
+            if tied.clone().count() <= MOST_TIED {
+                told.extend(tied.map(|loss| unit_loss(view, name, loss)));
+            }
         }
     }
     all.retain(|lost| matches!(lost.own, Some(Score::Points(own)) if own > lost.points));

@@ -1,13 +1,17 @@
 //! First and last, ties, how far apart, averages.
 
+use std::collections::HashSet;
+
 use super::told::Told;
-use super::view::View;
+use super::view::{NAMED, View};
 use crate::domain::analysis::{Gap, Part, Spread, Tie};
 use crate::domain::criteria::Source;
 use crate::domain::points::Points;
 
 /// So many units at either end are named, where there are more than twice as many.
-const NAMED: usize = 3;
+const ENDS: usize = 3;
+/// So many ties are told one by one.
+const TIES: usize = 5;
 
 /// So many that stand out by one part are named.
 const OUTSTANDING: usize = 10;
@@ -36,7 +40,7 @@ pub(super) fn who(view: &View<'_>) -> Vec<Told> {
     }
     for (name, units) in [("incomplete", open), ("unranked", unranked)] {
         if !units.is_empty() {
-            told.push(office.tell(name, &[("units", &office.list(units))]));
+            told.push(office.tell(name, &[("units", &view.named(units))]));
         }
     }
     told
@@ -72,8 +76,14 @@ pub(super) fn order(view: &View<'_>) -> Vec<Told> {
     told.push(placed(view, "next", next));
     told.push(placed(view, "last", last));
     let named: Vec<usize> = leaders.iter().chain(next.iter().flatten()).chain(last.iter().flatten()).copied().collect();
-    let others = standings.ties.iter().filter(|tie| tie.units.iter().any(|unit| !named.contains(unit)));
-    told.extend(others.map(|tie| tied(view, tie)));
+    let named: HashSet<usize> = named.into_iter().collect();
+    let mut others = standings.ties.iter().filter(|tie| tie.units.iter().any(|unit| !named.contains(unit)));
+    told.extend(others.by_ref().take(TIES).map(|tie| tied(view, tie)));
+    let more = others.count();
+    if more > 0 {
+        let more = view.count(more, &office.plain("of-ties", &[]), "from-count-ties");
+        told.push(office.tell("ties-more", &[("count", &more)]));
+    }
     told.extend(standings.first_to_last.map(|gap| first_to_last(view, gap)));
     told.extend(standings.upper_half.and_then(|gap| upper_half(view, gap)));
     told
@@ -88,18 +98,18 @@ fn shared_places(view: &View<'_>) -> Vec<Vec<usize>> {
 /// The places after the leaders that are named at the top, and at the end; all of them where there are few.
 fn ends(rest: &[Vec<usize>], leaders: usize) -> (&[Vec<usize>], &[Vec<usize>]) {
     let units: usize = rest.iter().map(Vec::len).sum();
-    if leaders + units <= NAMED * 2 {
+    if leaders + units <= ENDS * 2 {
         return (rest, &[]);
     }
     let mut top = 0;
     let mut count = leaders;
-    while count < NAMED && top < rest.len() {
+    while count < ENDS && top < rest.len() {
         count += rest.get(top).map_or(0, Vec::len);
         top += 1;
     }
     let mut bottom = rest.len();
     let mut count = 0;
-    while count < NAMED && bottom > top {
+    while count < ENDS && bottom > top {
         bottom -= 1;
         count += rest.get(bottom).map_or(0, Vec::len);
     }
@@ -124,6 +134,10 @@ fn placed(view: &View<'_>, name: &str, places: &[Vec<usize>]) -> Told {
 fn tied(view: &View<'_>, tie: &Tie) -> Told {
     let at = tie.units.first().copied().unwrap_or_default();
     let (rank, total) = (view.rank(at).unwrap_or_default(), view.total(at).unwrap_or_default());
+    if tie.units.len() > NAMED {
+        let count = view.count(tie.units.len(), &view.office.plain("of-tied", &[]), "from-count-ranked");
+        return view.office.tell("tie-many", &[("count", &count), ("rank", &rank), ("total", &total)]);
+    }
     view.office.tell("tie", &[("units", &view.units(&tie.units)), ("rank", &rank), ("total", &total)])
 }
 

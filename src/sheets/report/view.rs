@@ -12,6 +12,9 @@ use crate::domain::ranking::BlockResults;
 use crate::domain::register::Reading;
 use crate::domain::value::{Key, What};
 
+/// So many units are named in one breath.
+pub(super) const NAMED: usize = 12;
+
 /// A block that is written about.
 pub(super) struct View<'a> {
     /// What sentences are made with.
@@ -72,7 +75,21 @@ impl<'a> View<'a> {
 
     /// Units, one after the other.
     pub(super) fn units(&self, all: &[usize]) -> Told {
-        self.office.list(all.iter().map(|at| self.unit(*at)).collect())
+        self.named(all.iter().map(|at| self.unit(*at)).collect())
+    }
+
+    /// The same with what is said of each; of many only the first are named, the others counted.
+    pub(super) fn named(&self, mut units: Vec<Told>) -> Told {
+        let more = units.len().saturating_sub(NAMED);
+        // One more is shorter to name than to count.
+        if more < 2 {
+            return self.office.list(units);
+        }
+        units.truncate(NAMED);
+        let first =
+            units.into_iter().reduce(|all, next| self.office.tell("list-comma", &[("first", &all), ("last", &next)]));
+        let count = self.count(more, &self.office.plain("of-more", &[]), "from-count-more");
+        self.office.tell("units-more", &[("units", &first.unwrap_or_default()), ("count", &count)])
     }
 
     /// How many there are of something.
