@@ -258,3 +258,32 @@ fn a_code_that_took_another_lines_place_does_not_take_its_text() {
     let repaired = of_kind(&reading, FindingKind::CodeRepaired);
     assert_eq!(repaired.iter().filter_map(|f| f.expected.as_deref()).collect::<Vec<_>>(), ["7.2.2", "7.2.3"]);
 }
+
+#[test]
+fn a_line_that_speaks_of_last_year_makes_no_results_of_a_table() {
+    let reading = read(
+        "BẢNG ĐIỂM THẨM ĐỊNH
+         TT|Đơn vị|1.7|Khắc phục các nội dung trong Chỉ số CCHC năm trước
+         1|Lê Chân|#0.5|#0.25
+         2|Hải An|#0.25|#0.5",
+    );
+    let (values, _) = said(&reading);
+    assert!(!values.iter().any(|v| v.contains("previous")), "{values:?}");
+    assert!(values.iter().any(|v| v == "C3 appraised_score/1 le-chan 1.7 0.5"), "{values:?}");
+}
+
+#[test]
+fn a_row_of_unknown_text_above_the_first_line_is_no_head() {
+    let reading = own("STT|Tiêu chí|Điểm tối đa|Điểm tự chấm
+         a)|Công khai, giải trình đầy đủ các nội dung do đơn vị tự bổ sung trong năm|#1|#1
+         a)|Ban hành kế hoạch CCHC năm|#0.5|#0.5
+         b)|Mức độ thực hiện kế hoạch CCHC|#2|#1");
+    let (values, findings) = said(&reading);
+    assert_eq!(values, ["D5 self_score le-chan 1.1.1 0.5", "D6 self_score le-chan 1.1.3 1"]);
+    assert_eq!(findings, ["unknown_line D4"]);
+    let reading = own("Tiêu chí|Điểm tự chấm
+         Nội dung do đơn vị tự bổ sung|#1
+         Ban hành kế hoạch CCHC năm|#0.5
+         Mức độ thực hiện kế hoạch CCHC|#1");
+    assert_eq!(said(&reading).1, ["unknown_line B4"]);
+}

@@ -7,7 +7,7 @@ use super::heads::{self, Meaning};
 use super::known::Known;
 use super::view::View;
 use crate::domain::value::Round;
-use crate::sheets::grid::{Address, Area};
+use crate::sheets::grid::{Address, Area, Cell};
 use crate::text::fold;
 
 /// What is a year where it stands alone.
@@ -142,7 +142,7 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
             }
             break;
         }
-        let spans_all = |cell: &crate::sheets::grid::Cell<'_>| {
+        let spans_all = |cell: &Cell<'_>| {
             let area = view.sheet.merged.iter().find(|a| a.first == cell.address);
             area.is_some_and(|a| (u32::from(a.last.col.saturating_sub(a.first.col)) + 1) * 10 >= width * 6)
         };

@@ -13,7 +13,7 @@ use super::words::Words;
 use super::{SheetKind, SheetReading, Told, Watch, code, flat, form, marks, matrix, stacked, table};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
-use crate::sheets::grid::{Row, Sheet, Visibility};
+use crate::sheets::grid::{Cell, CellValue, Row, Sheet, Visibility};
 use crate::text::fold;
 
 /// How many filled rows are looked at to recognise a sheet.
@@ -477,16 +477,33 @@ impl Codes {
 
 /// The first row of data: lines of another wording may stand above the first known one.
 fn first_row(view: &View<'_>, labels: Labels, first: u32) -> u32 {
-    let Some(column) = labels.code else { return first };
     let mut top = first;
-    while top > 0 {
-        let row = view.sheet.row(top - 1);
-        let code = row.get(column).map(|c| code::read(&c, view.text_of(&c).as_deref()));
-        let text = row.get(labels.text).and_then(|c| Some(view.text_of(&c)?.chars().any(char::is_alphabetic)));
-        if matches!(code, None | Some(code::Written::None)) || text != Some(true) {
-            break;
-        }
+    while top > 0 && is_data(view, labels, &view.sheet.row(top - 1)) {
         top -= 1;
     }
     top
+}
+
+/// Whether a row is like a line: a text with a code, or one that is no head with numbers beside it.
+fn is_data(view: &View<'_>, labels: Labels, row: &Row<'_>) -> bool {
+    const LONG: usize = 60;
+    let Some(cell) = row.get(labels.text) else { return false };
+    if !view.text_of(&cell).is_some_and(|text| text.chars().any(char::is_alphabetic)) {
+        return false;
+    }
+    let code = labels.code.and_then(|column| row.get(column));
+    if code.is_some_and(|c| code::read(&c, view.text_of(&c).as_deref()) != code::Written::None) {
+        return true;
+    }
+    let is_number = |c: &Cell<'_>| matches!(c.value, CellValue::Number(n) if !(1990.0..2100.0).contains(n));
+    let meaning = |c: &Cell<'_>| {
+        let text = view.text_of(c).filter(|text| text.len() <= LONG)?;
+        view.words(c).meaning(&text)
+    };
+    // "Nội dung do đơn vị tự bổ sung" alone beside numbers is no head.
+    let is_head = || {
+        matches!(meaning(&cell), Some(Meaning::Max | Meaning::Total))
+            || row.cells().filter(|c| meaning(c).is_some()).count() > 1
+    };
+    row.cells().any(|c| is_number(&c)) && !is_head()
 }

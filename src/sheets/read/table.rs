@@ -296,10 +296,16 @@ fn years(read: &Read<'_, '_>, heads: &Heads) -> (bool, bool) {
     if now || last { (now, last) } else { (named(year), named(year.saturating_sub(1))) }
 }
 
+/// The longest head of a total or a place in bytes, folded.
+const SHORT_HEAD: usize = 48;
+
 fn is_last_year(read: &Read<'_, '_>, heads: &Heads) -> bool {
     let title = words_above(read, heads);
     let (now, last) = years(read, heads);
-    let heads_say = heads.columns.iter().any(|c| has(&fold::words(&c.head), "nam truoc"));
+    // "Khắc phục các nội dung bị trừ điểm năm trước" is a line of this year.
+    let is_result = |m: Meaning| matches!(m, Meaning::Total | Meaning::Rank | Meaning::Score | Meaning::Appraised(_));
+    let says = |words: &str| words.len() <= SHORT_HEAD && has(words, "nam truoc");
+    let heads_say = heads.columns.iter().any(|c| is_result(c.meaning) && says(&fold::words(&c.head)));
     (last && !now) || has(&title, "nam truoc") || heads_say
 }
 
