@@ -320,6 +320,7 @@ results-median = median { $points }
 results-of = { $points }/{ $max }
 results-go-score = Open the score sheet
 results-was = last year: { $total }, place { $place }
+results-cause = moved because of: { $cause }
 results-choose = Choose a unit to see its points by field
 results-missing = { $count } lines missing
 

@@ -320,6 +320,7 @@ results-median = trung vị { $points }
 results-of = { $points }/{ $max }
 results-go-score = Mở phiếu điểm
 results-was = năm trước: { $total }, hạng { $place }
+results-cause = đổi hạng do: { $cause }
 results-choose = Chọn một đơn vị để xem điểm từng lĩnh vực
 results-missing = thiếu { $count } dòng
 

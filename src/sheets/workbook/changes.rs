@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::causes;
 use super::error::ExportError;
 use super::plan::{BlockPlan, Place, Plan};
 use super::ranking::{self, Column};
@@ -44,7 +43,7 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
         (text.say("workbook-head-points-change"), 10.0),
     ];
     for part in &parts {
-        let name = causes::part(text, *part);
+        let name = text.part(*part);
         heads.push((text.fill("workbook-head-part-of", &[("part", &name), ("year", &now)]), 11.0));
         heads.push((text.fill("workbook-head-part-of", &[("part", &name), ("year", &last_year)]), 11.0));
         heads.push((text.say("workbook-head-points-change"), 10.0));
@@ -58,7 +57,7 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     let last = TOP + block.count().saturating_sub(1);
     for ((row, from), unit) in (TOP..).zip(ranking::TOP..).zip(&block.results.by_place) {
         let (Some(place), Some(change)) = (block.places.get(*unit), block.changes.get(*unit)) else { continue };
-        let cause = causes::words(text, change);
+        let cause = text.cause(change);
         table.fit(
             sheet,
             row,

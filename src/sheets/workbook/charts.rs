@@ -181,7 +181,7 @@ fn parts(plan: &Plan<'_>, block: &BlockPlan<'_>, columns: &Columns, rows: (u32, 
         let series = chart.add_series();
         series.set_categories(range(block, columns, Column::Unit, rows));
         series.set_values(range(block, columns, Column::Part(source), rows));
-        let name = super::causes::part(plan.text, Part::Source(source));
+        let name = plan.text.part(Part::Source(source));
         series.set_name(name.as_str()).set_format(&mut format).set_gap(45).set_data_label(&label);
     }
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0, false));

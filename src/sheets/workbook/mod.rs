@@ -5,7 +5,6 @@
 //! formulas that carry their true value. The workbook vouches for itself (`seal`). It is written
 //! beside its target and renamed into place.
 
-mod causes;
 mod changes;
 mod charts;
 mod check;

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::causes;
 use super::detail::{MAX as UNIT_MAX, OWN as UNIT_APPLICABLE};
 use super::error::ExportError;
 use super::plan::{BlockPlan, Place, Plan};
@@ -89,7 +88,7 @@ struct Rescaling<'a> {
 impl Rescaling<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let (look, row, shape) = (&self.plan.look, self.row, &self.block.shape);
-        let name = causes::part(self.plan.text, Part::Source(self.source));
+        let name = self.plan.text.part(Part::Source(self.source));
         cells::text(sheet, row, PART, &name, &look.text)?;
         let (plain, bold) = (look.number(Number::Points, Weight::Plain), look.number(Number::Points, Weight::Bold));
         let (source, total) = (shape.source(self.source), shape.total());

@@ -4,6 +4,7 @@
 //! refusal, a finding or an open thing asks here, so that window, command line and exported
 //! workbook say the same. Nothing here decides: it only tells.
 
+mod cause;
 mod criteria;
 mod entry;
 mod finding;

@@ -1,5 +1,6 @@
 //! What the results page shows: places, the profile of a unit, and units × fields.
 
+use crate::domain::analysis::{self, LastYear, UnitChange};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Source;
 use crate::domain::points::{self, Points};
@@ -118,6 +119,18 @@ pub fn profile(context: &Context<'_>, unit: UnitId) -> Option<Profile> {
         was: was.unwrap_or_default(),
         fields: fields(context, block, results, at),
     })
+}
+
+/// What caused each unit's change of place, in the order of the roster.
+pub fn causes(context: &Context<'_>) -> Vec<String> {
+    let Some((block, results)) = block(context) else { return Vec::new() };
+    let last = LastYear::of(context.campaign, block, results);
+    let changes = analysis::changes(results, &last, context.campaign.settings());
+    let told = |change: &UnitChange| match context.text.cause(change) {
+        cause if cause.is_empty() => cause,
+        cause => context.text.fill("results-cause", &[("cause", &cause)]),
+    };
+    changes.iter().map(told).collect()
 }
 
 /// Units × fields of the block.

@@ -12,7 +12,8 @@ use super::context::{Context, Intent};
 use super::theme::{self, Palette, Severity, Text, font, size};
 use super::widgets::{badge, card, empty, hint, quiet, section, shares};
 use crate::domain::criteria::Source;
-use crate::domain::slug::UnitId;
+use crate::domain::slug::{BlockId, UnitId};
+use crate::text::Lang;
 
 const PLACE: usize = 0;
 const NAME: usize = 1;
@@ -28,6 +29,8 @@ const BAND: usize = 9;
 pub struct Results {
     unit: Option<UnitId>,
     picture: Picture,
+    /// What caused each unit's change of place, at a revision of a block and in a language.
+    causes: Option<((u64, BlockId, Lang), Vec<String>)>,
 }
 
 /// Which picture is shown.
@@ -107,7 +110,16 @@ impl Results {
         });
     }
 
-    fn profile(&self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+    /// What caused each unit's change of place; computed once a revision.
+    fn causes(&mut self, context: &Context<'_>) -> &[String] {
+        let of = (context.campaign.revision(), context.block, context.text.lang());
+        if self.causes.as_ref().is_none_or(|(known, _)| *known != of) {
+            self.causes = Some((of, data::causes(context)));
+        }
+        self.causes.as_ref().map_or(&[], |(_, causes)| causes)
+    }
+
+    fn profile(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let profile = self.unit.and_then(|unit| Some((unit, data::profile(context, unit)?)));
         card(ui, |ui| {
             ui.set_min_size(ui.available_size());
@@ -119,6 +131,10 @@ impl Results {
             parts(ui, &profile);
             if !profile.was.is_empty() {
                 hint(ui, &profile.was);
+            }
+            let at = context.campaign.block(context.block).and_then(|block| block.row(unit));
+            if let Some(cause) = at.and_then(|at| self.causes(context).get(at)).filter(|cause| !cause.is_empty()) {
+                hint(ui, cause);
             }
             if quiet(ui, &context.text.say("results-go-score")).clicked() {
                 out.push(Intent::Show(unit, None));

@@ -68,7 +68,7 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
         };
         let change = block.changes.get(*unit);
         let row = Row { plan, block, columns, row, last_row, unit: described, result, totals, change, place };
-        let cause = change.map(|c| super::causes::words(plan.text, c)).unwrap_or_default();
+        let cause = change.map(|c| plan.text.cause(c)).unwrap_or_default();
         let lines = name_lines(&described.name).max(look::lines(&cause, CAUSE_WIDTH - 1.5, Weight::Plain));
         heights.set(sheet, row.row, look::height(lines) + 3.0)?;
         for column in columns.printed.iter().chain(&columns.helping) {

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::super::causes;
 use super::super::error::ExportError;
 use super::super::plan::{BlockPlan, Place as UnitPlace, Plan};
 use super::super::table::{UNIT_WIDTH, leading, name_lines};
@@ -68,7 +67,7 @@ impl Row<'_> {
             LastTotal => cells::points(sheet, self.row, put, previous.total, format)?,
             LastPlace => cells::whole(sheet, self.row, put, previous.rank, format)?,
             Cause => {
-                let words = self.change.map(|change| causes::words(self.plan.text, change)).unwrap_or_default();
+                let words = self.change.map(|change| self.plan.text.cause(change)).unwrap_or_default();
                 cells::text(sheet, self.row, put, &words, &look.text)?;
             }
             Ranked => {
