@@ -118,7 +118,7 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     for (position, (unit, _)) in units.iter().enumerate() {
         let Some(place) = block.places.get(*unit) else { continue };
         let name = names::short(block.name(*unit));
-        // A name that has to be broken is a text; the points below it lead to the unit as well.
+        // A name that has to be broken is a text; the total below leads to the unit as well.
         if look::lines(&name, HEAD_HEIGHT / 6.0, Weight::Bold) == 1 {
             cells::link(sheet, HEAD, column(position), &place.cell(0, 0), &name, &plan.look.upward)?;
         } else {
@@ -177,9 +177,10 @@ fn totals(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Worksheet, row: u3
     }
     for (position, unit) in block.results.by_place.iter().enumerate() {
         let (Some(place), Some(result)) = (block.places.get(*unit), block.results.units.get(*unit)) else { continue };
-        let formula = place.cell(block.shape.published(), plan.lines.points);
+        let total = place.cell(block.shape.published(), plan.lines.points);
         let format = look.number(Number::Total, Weight::Field);
-        cells::formula(sheet, row, column(position), &formula, &Stored::from(result.published), format)?;
+        let stored = Stored::from(result.published);
+        cells::linked(sheet, (row, column(position)), &total, &total, &stored, format)?;
     }
     Ok(row)
 }
@@ -228,7 +229,7 @@ impl NodeRow<'_> {
             let given = place.cell(in_sheet, self.plan.lines.given);
             let word = quote(&self.plan.words.not_applicable);
             let formula = format!("IF({given}={word},{word},{points})");
-            cells::linked(sheet, (row, column(position)), &points, &formula, &stored, number)?;
+            cells::formula(sheet, row, column(position), &formula, &stored, number)?;
         }
         Ok(())
     }

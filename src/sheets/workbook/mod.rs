@@ -92,6 +92,13 @@ pub fn bytes(campaign: &Campaign, text: &Text, progress: Progress<'_>) -> Result
         return Err(ExportError::Stopped);
     }
     saved?;
+    if !plan.is_flat {
+        // A hundred thousand cells take a while to be given back, which nobody has to wait for. Those of a
+        // country are given back at once: sealing needs the room.
+        rayon::spawn(move || drop(workbook));
+    } else {
+        drop(workbook);
+    }
     seal::seal(&plain, &plan).map_err(|e| ExportError::Unwritable(e.to_string()))
 }
 

@@ -10,6 +10,7 @@ use std::io::{Cursor, Read, Seek, Write};
 use std::path::Path;
 
 use quick_xml::events::Event;
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -94,14 +95,15 @@ type Properties = BTreeMap<String, String>;
 /// Puts the seal into a workbook.
 pub(super) fn seal(plain: &[u8], plan: &Plan<'_>) -> Result<Vec<u8>, zip::result::ZipError> {
     let mut archive = ZipArchive::new(Cursor::new(plain))?;
-    let mut parts = BTreeMap::new();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at)?;
-        let name = part.name()?.into_owned();
-        if name != SEAL_PART {
-            parts.insert(name, digest_of(&mut part)?);
-        }
-    }
+    let digests = (0..archive.len()).into_par_iter().map_init(
+        || archive.clone(),
+        |archive, at| -> Result<(String, Digest), zip::result::ZipError> {
+            let mut part = archive.by_index(at)?;
+            Ok((part.name()?.into_owned(), digest_of(&mut part)?))
+        },
+    );
+    let mut parts: BTreeMap<String, Digest> = digests.collect::<Result<_, _>>()?;
+    parts.remove(SEAL_PART);
     let mut properties = Properties::new();
     let campaign = plan.campaign.id().map(|id| id.to_string()).unwrap_or_default();
     let state = if plan.is_draft() { "draft" } else { "final" };
