@@ -149,6 +149,8 @@ fn who_reports_is_the_unit_where_the_name_is_known() {
     let ward = "STT|Tiêu chí|Điểm tự chấm\n1.1|Kế hoạch CCHC của phường|#0.5\n1.4|Công tác tuyên truyền|#1";
     let reading = read(&format!("UBND PHƯỜNG BẮC SƠN, QUẬN KIẾN AN\n\n{ward}"));
     assert_eq!(reading.sheets[0].unit.map(|u| u.to_string()).as_deref(), Some("bac-son"));
+    let reading = read_as("UBND phường Bắc Sơn, quận Kiến An.xlsx", &format!("BẢNG TỰ CHẤM ĐIỂM\n\n{ward}"));
+    assert_eq!(reading.sheets[0].unit.map(|u| u.to_string()).as_deref(), Some("bac-son"));
 }
 
 #[test]

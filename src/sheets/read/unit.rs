@@ -56,7 +56,7 @@ pub(super) fn find(
         if is_appraisal && !(labelled.is_empty() && named.is_empty()) {
             break;
         }
-        let whole = known.names.unit(text).or_else(|| known.names.cut_off(text));
+        let whole = known.names.unit_in(text).or_else(|| known.names.cut_off(text));
         let inside = whole.map_or_else(|| known.names.inside(text), |unit| vec![unit]);
         if let [only] = inside.as_slice()
             && own(only)
