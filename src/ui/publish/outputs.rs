@@ -177,16 +177,14 @@ impl Outputs {
         let (name, beside) = (folder.file_name().unwrap_or_default().to_string_lossy(), self.folder.is_none());
         let told = if beside { text.fill("publish-beside", &[("name", &name)]) } else { folder.display().to_string() };
         ui.horizontal(|ui| {
+            ui.label(RichText::new(text.say("publish-into")).font(font(Style::Strong)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if quiet(ui, &text.say("publish-choose-folder")).clicked() {
                     out.push(Intent::ChoosePublishFolder);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.label(RichText::new(text.say("publish-into")).font(font(Style::Strong)));
-                    ui.add(Label::new(told).truncate()).on_hover_text(folder.display().to_string());
-                });
             });
         });
+        ui.add(Label::new(told).wrap()).on_hover_text(folder.display().to_string());
     }
 
     fn buttons(&self, ui: &mut Ui, context: &Context<'_>, folder: &Path, out: &mut Vec<Intent>) {
