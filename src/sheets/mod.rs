@@ -11,4 +11,5 @@ pub mod preview;
 pub mod read;
 pub mod report;
 pub mod tables;
+mod target;
 pub mod workbook;

@@ -13,7 +13,6 @@ mod write;
 pub(in crate::sheets) use heading::{Heading, Signature};
 pub(in crate::sheets) use page::Mark;
 pub(in crate::sheets) use table::{Column, Table};
-pub(in crate::sheets) use write::write_beside;
 
 use docx_rs::Docx;
 

@@ -1,7 +1,6 @@
 //! From a document to a file: what the package can't say yet, the bytes, and the way to the disk.
 
-use std::io::{Cursor, Write};
-use std::path::Path;
+use std::io::Cursor;
 
 use docx_rs::{HeightRule, TableRow};
 use zip::write::SimpleFileOptions;
@@ -93,29 +92,4 @@ fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     }
     out.extend_from_slice(rest);
     out
-}
-
-/// Writes a file beside its target and renames it into place: whatever stood there stands there until then.
-///
-/// # Errors
-/// Whatever stood at `path` still stands there.
-pub(in crate::sheets) fn write_beside(
-    path: &Path,
-    make: impl FnOnce() -> Result<Vec<u8>, ExportError>,
-) -> Result<(), ExportError> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(ExportError::NoFolder(folder.to_owned()));
-    }
-    if path.is_dir() {
-        return Err(ExportError::IsFolder(path.to_owned()));
-    }
-    // The place is taken first: a folder that can't be written to is known before the work is done.
-    let beside = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(folder);
-    let mut beside = beside.map_err(|e| ExportError::disk(e, folder))?;
-    beside.write_all(&make()?).map_err(|e| ExportError::disk(e, path))?;
-    beside.as_file().sync_all().map_err(|e| ExportError::disk(e, path))?;
-    crate::sheets::workbook::readable_like_others(beside.path(), path);
-    beside.persist(path).map_err(|e| crate::sheets::workbook::replaced(e.error, path))?;
-    Ok(())
 }

@@ -181,7 +181,7 @@ fn put(bytes: &[u8], folder: &Path, path: &Path) -> Result<(), ExportError> {
     let mut beside = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(folder).map_err(disk)?;
     beside.write_all(bytes).map_err(disk)?;
     beside.as_file().sync_all().map_err(disk)?;
-    crate::sheets::workbook::readable_like_others(beside.path(), path);
+    crate::sheets::target::readable_like_others(beside.path(), path);
     match beside.persist_noclobber(path) {
         Ok(_) => Ok(()),
         Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {

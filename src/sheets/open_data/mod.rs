@@ -23,7 +23,8 @@ use tempfile::NamedTempFile;
 
 use crate::domain::campaign::Campaign;
 use crate::domain::entry::Digest;
-use crate::sheets::workbook::{ExportError, Progress, readable_like_others};
+use crate::sheets::target::{readable_like_others, replaced};
+use crate::sheets::workbook::{ExportError, Progress};
 use crate::text::{Lang, Text};
 use columns::Column;
 use csv::{Line, Table};
@@ -248,7 +249,7 @@ impl Staged {
         readable_like_others(self.file.path(), &self.target);
         match self.file.persist(&self.target) {
             Ok(_) => Ok(WrittenFile { path: self.target, rows: self.rows, sha256: self.sha256 }),
-            Err(error) => Err(crate::sheets::workbook::replaced(error.error, &self.target)),
+            Err(error) => Err(replaced(error.error, &self.target)),
         }
     }
 }

@@ -22,7 +22,8 @@ mod view;
 use std::path::Path;
 
 use crate::domain::campaign::Campaign;
-use crate::sheets::document::{Document, Heading, Mark, Signature, write_beside};
+use crate::sheets::document::{Document, Heading, Mark, Signature};
+use crate::sheets::target;
 use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
 use crate::text::{Lang, Text};
@@ -63,7 +64,7 @@ impl Kind {
 /// # Errors
 /// Whatever stood at `path` still stands there.
 pub fn write(campaign: &Campaign, kind: Kind, wording: &Wording, path: &Path) -> Result<(), ExportError> {
-    write_beside(path, || bytes(campaign, kind, wording))
+    target::write_whole(path, || bytes(campaign, kind, wording))
 }
 
 /// The bytes of a document of a campaign.

@@ -1,7 +1,6 @@
 //! A criteria set as a spreadsheet that an office edits, and the way back: the same columns, with ids in a
 //! hidden one, so that a line is known again whatever its code and words have become.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use rust_xlsxwriter::{DataValidation, Workbook, Worksheet};
@@ -14,7 +13,8 @@ use crate::domain::points::Points;
 use crate::domain::rule::Rule;
 use crate::sheets::paper::cells::{self, Stored, at};
 use crate::sheets::paper::look::{self, Look, Number, Paper, Weight};
-use crate::sheets::workbook::{ExportError, readable_like_others};
+use crate::sheets::target;
+use crate::sheets::workbook::ExportError;
 use crate::text::{Lang, Text};
 
 const CODE: u16 = 0;
@@ -71,13 +71,7 @@ pub fn write_criteria(draft: &Draft, path: &Path) -> Result<(), ExportError> {
     let text = Text::new(Lang::Vi);
     Sheet { draft, text: &text, look: &Look::new(2) }.fill(workbook.add_worksheet())?;
     let bytes = workbook.save_to_buffer()?;
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let disk = |error| ExportError::disk(error, path);
-    let mut beside = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(folder).map_err(disk)?;
-    beside.write_all(&bytes).map_err(disk)?;
-    beside.as_file().sync_all().map_err(disk)?;
-    readable_like_others(beside.path(), path);
-    beside.persist(path).map(drop).map_err(|e| disk(e.error))
+    target::write_whole(path, || Ok(bytes))
 }
 
 struct Sheet<'a> {

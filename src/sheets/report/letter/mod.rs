@@ -19,7 +19,8 @@ use crate::domain::criteria::Source;
 use crate::domain::slug::BlockId;
 use crate::sheets::document::{Document, Heading, Signature};
 use crate::sheets::forms::FileNames;
-use crate::sheets::workbook::{ExportError, Progress, readable_like_others, replaced};
+use crate::sheets::target::{readable_like_others, replaced};
+use crate::sheets::workbook::{ExportError, Progress};
 use crate::text::wording::Wording;
 use crate::text::{Lang, Text};
 
