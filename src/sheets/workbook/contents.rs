@@ -52,6 +52,7 @@ fn holds(plan: &Plan<'_>, holds: Holds<'_>) -> String {
         Holds::Satisfaction(block) => text.fill("workbook-holds-satisfaction", &[("block", &name(block))]),
         Holds::Changes(block) => text.fill("workbook-holds-changes", &[("block", &name(block))]),
         Holds::Fields(block) => text.fill("workbook-holds-fields", &[("block", &name(block))]),
+        Holds::Components(block) => text.fill("workbook-holds-components", &[("block", &name(block))]),
         Holds::Lines(block) => text.fill("workbook-holds-lines", &[("block", &name(block))]),
         Holds::Profiles(block) => text.fill("workbook-holds-profiles", &[("block", &name(block))]),
         Holds::Own(block) => text.fill("workbook-holds-own", &[("block", &name(block))]),

@@ -1,5 +1,5 @@
-//! A block's fields: what each unit has in each, with maxima, averages and medians; and, where units
-//! have sheets of their own, what that is of the maximum that applies to them.
+//! A block's fields: what each unit has in each, with maxima, averages and medians; and, on a sheet of its
+//! own where units have such, what that is of the maximum that applies to them.
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Worksheet};
 
@@ -139,17 +139,13 @@ impl Summary {
     }
 }
 
-/// Where the shares of a block's units stand, below the points.
-fn shares_head(block: &BlockPlan<'_>) -> u32 {
-    TOP + count(block) + u32::try_from(SUMMARIES.len()).unwrap_or(0) + 2
-}
-
 /// Cells of the shares: median and highest of an ordinary field, as formulas on other sheets name them.
 pub(super) fn share_summary(block: &BlockPlan<'_>, field: usize) -> [String; 2] {
-    let first = shares_head(block) + 1 + count(block);
+    let first = BELOW_HEAD + count(block);
+    let sheet = block.components.as_deref().map(names::quoted).unwrap_or_default();
     let column = FIELDS + u16::try_from(field).unwrap_or(u16::MAX);
     [Summary::Median, Summary::Highest]
-        .map(|summary| format!("{}{}", names::quoted(&block.fields), at(summary.row(&SHARE_SUMMARIES, first), column)))
+        .map(|summary| format!("{sheet}{}", at(summary.row(&SHARE_SUMMARIES, first), column)))
 }
 
 /// What the shares of an ordinary field come to: median and highest.
@@ -175,7 +171,7 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     let heads = heads(plan, &fields);
     let note = plan.text.say("workbook-note-fields");
     let mut table = Table::begin(plan, sheet, &title, (Some(block), &note), (Paper::Landscape, &heads))?;
-    small_heads(plan, &fields, &mut table, sheet, HEAD)?;
+    small_heads(plan, &fields.iter().collect::<Vec<_>>(), &mut table, sheet, HEAD)?;
     maxima(plan, block, &fields, sheet, total)?;
     for ((row, from), unit) in (TOP..).zip(ranking::TOP..).zip(&block.results.by_place) {
         let (Some(place), Some(result)) = (block.places.get(*unit), block.results.units.get(*unit)) else { continue };
@@ -192,13 +188,6 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     if count(block) > 0 {
         marks(plan, &fields, sheet, TOP + count(block) - 1)?;
         last = summaries(plan, block, &fields, sheet, total)?;
-        if !block.shares.is_empty() {
-            last = write_shares(plan, block, &fields, sheet, &mut table)?;
-            let head = shares_head(block);
-            // All of it on one page, or its head and the first units at least.
-            table.keep((head - 1, last));
-            table.keep((head - 1, head + 4));
-        }
     }
     table.finish(plan, sheet, last)?;
     sheet.set_repeat_rows(HEAD, MAXIMA)?;
@@ -217,7 +206,7 @@ fn heads(plan: &Plan<'_>, fields: &[Field<'_>]) -> Vec<(String, f64)> {
 /// Names of fields are long, so they are written smaller.
 fn small_heads(
     plan: &Plan<'_>,
-    fields: &[Field<'_>],
+    fields: &[&Field<'_>],
     table: &mut Table,
     sheet: &mut Worksheet,
     row: u32,
@@ -345,28 +334,19 @@ fn share(
     Ok(cells::formula(sheet, row, column, &formula, &stored, plan.look.number(Number::Percent, Weight::Field))?)
 }
 
-/// Writes what each unit has of each field's maximum. The last row is returned.
-fn write_shares(
-    plan: &Plan<'_>,
-    block: &BlockPlan<'_>,
-    fields: &[Field<'_>],
-    sheet: &mut Worksheet,
-    table: &mut Table,
-) -> Result<u32, ExportError> {
-    let (head, look) = (shares_head(block), &plan.look);
+/// Writes what each unit has of each field's maximum.
+pub(super) fn write_shares(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Worksheet) -> Result<(), ExportError> {
+    let (text, look) = (plan.text, &plan.look);
+    let fields = fields(block);
     let ordinary: Vec<&Field<'_>> = fields.iter().filter(|f| f.node.level == NodeLevel::Field).collect();
-    let last_column = FIELDS + u16::try_from(ordinary.len()).unwrap_or(1) - 1;
-    cells::wide(sheet, head - 1, (PLACE, last_column), &plan.text.say("workbook-title-shares"), &look.text_bold)?;
-    cells::text(sheet, head, PLACE, &plan.text.say("workbook-head-place"), &look.head)?;
-    cells::text(sheet, head, UNIT, &plan.text.say("workbook-head-unit"), &look.head)?;
-    for field in &ordinary {
-        let name = plan.text.fill("workbook-field-number", &[("code", &field.node.code)]);
-        cells::text(sheet, head, field.column, &name, &look.head)?;
-    }
-    table.rows.set(sheet, head, look::height(2))?;
-    let top = head + 1;
+    let mut heads = vec![(text.say("workbook-head-place"), 7.0), (text.say("workbook-head-unit"), UNIT_WIDTH)];
+    heads.extend(ordinary.iter().map(|_| (String::new(), FIELD_WIDTH)));
+    let title = text.fill("workbook-title-components", &[("title", &plan.campaign.heading().title.to_uppercase())]);
+    let note = text.say("workbook-title-shares");
+    let mut table = Table::begin(plan, sheet, &title, (Some(block), &note), (Paper::Landscape, &heads))?;
+    small_heads(plan, &ordinary, &mut table, sheet, HEAD)?;
     let plain = look.number(Number::Percent, Weight::Plain);
-    for ((row, from), unit) in (top..).zip(ranking::TOP..).zip(&block.results.by_place) {
+    for ((row, from), unit) in (BELOW_HEAD..).zip(ranking::TOP..).zip(&block.results.by_place) {
         let (Some(place), Some(shares)) = (block.places.get(*unit), block.shares.get(*unit)) else { continue };
         named(plan, block, sheet, (row, from), *unit)?;
         table.fit(sheet, row, name_lines(block.name(*unit)))?;
@@ -376,13 +356,29 @@ fn write_shares(
             cells::formula(sheet, row, field.column, &formula, &stored, plain)?;
         }
     }
-    let first = top + count(block);
+    let mut last = BELOW_HEAD;
+    if count(block) > 0 {
+        last = share_summaries(plan, block, &ordinary, sheet)?;
+    }
+    table.finish(plan, sheet, last)?;
+    sheet.set_freeze_panes(BELOW_HEAD, FIELDS)?;
+    Ok(())
+}
+
+/// What is said of the shares of all units. The last row is returned.
+fn share_summaries(
+    plan: &Plan<'_>,
+    block: &BlockPlan<'_>,
+    ordinary: &[&Field<'_>],
+    sheet: &mut Worksheet,
+) -> Result<u32, ExportError> {
+    let (look, first) = (&plan.look, BELOW_HEAD + count(block));
     for summary in SHARE_SUMMARIES {
         let row = summary.row(&SHARE_SUMMARIES, first);
         cells::text(sheet, row, PLACE, "", &look.field)?;
         cells::text(sheet, row, UNIT, &summary.name(plan), &look.field)?;
         for (number, field) in ordinary.iter().enumerate() {
-            let range = down((top, first - 1), field.column);
+            let range = down((BELOW_HEAD, first - 1), field.column);
             let (formula, value) = summary.of(&range, &share_column(block, number), 2);
             let stored = value.map_or(Stored::Nothing, |v| Stored::Percent(as_percent(v)));
             let format = look.number(Number::Percent, Weight::Field);

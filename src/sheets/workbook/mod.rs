@@ -126,6 +126,7 @@ fn fill_one(
         Holds::Satisfaction(block) => satisfaction::write(plan, block, sheet),
         Holds::Changes(block) => changes::write(plan, block, sheet),
         Holds::Fields(block) => fields::write(plan, block, sheet),
+        Holds::Components(block) => fields::write_shares(plan, block, sheet),
         Holds::Lines(block) => lines::write(plan, block, sheet),
         Holds::Profiles(block) => profiles::write(plan, block, sheet),
         Holds::Own(block) => own::write(plan, block, sheet),

@@ -28,8 +28,6 @@ pub(super) struct Table {
     paper: Paper,
     /// Lines that the head takes.
     head_lines: u32,
-    /// Rows that begin a page.
-    breaks: Vec<u32>,
 }
 
 impl Table {
@@ -45,8 +43,7 @@ impl Table {
         let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let room: f64 = heads.iter().map(|(_, width)| width).sum();
         let first_page = first_page(heads);
-        let mut table =
-            Table { last, rows: Rows::default(), room: room.min(WIDEST), paper, head_lines: 1, breaks: Vec::new() };
+        let mut table = Table { last, rows: Rows::default(), room: room.min(WIDEST), paper, head_lines: 1 };
         plan.mark(sheet, first_page)?;
         cells::wide(sheet, 1, (0, first_page), title, &look.title)?;
         table.rows.set(sheet, 1, look::title_height(title, table.room))?;
@@ -74,19 +71,10 @@ impl Table {
         Ok(self.rows.set(sheet, row, look::height(lines) + 2.0)?)
     }
 
-    /// Begins a page with the first row where the end of a page would part it from the last.
-    pub(super) fn keep(&mut self, rows: (u32, u32)) {
-        if self.breaks.is_empty() && self.rows.is_parted(self.paper, self.room, (HEAD, HEAD), rows) {
-            self.breaks.push(rows.0);
-        }
-    }
-
     /// Puts the table on paper; `last_row` is the last that is printed.
     pub(super) fn finish(self, plan: &Plan<'_>, sheet: &mut Worksheet, last_row: u32) -> Result<(), ExportError> {
         plan.on_paper(sheet, self.paper, (HEAD, HEAD))?;
-        if !self.breaks.is_empty() {
-            sheet.set_page_breaks(&self.breaks)?;
-        } else if let Some(pages) = self.rows.squeezed(self.paper, self.room, (HEAD, HEAD), last_row) {
+        if let Some(pages) = self.rows.squeezed(self.paper, self.room, (HEAD, HEAD), last_row) {
             sheet.set_print_fit_to_pages(1, pages);
         }
         Ok(())

@@ -84,6 +84,8 @@ pub(super) struct BlockPlan<'a> {
     pub satisfaction: Option<String>,
     pub changed: Option<String>,
     pub fields: String,
+    /// Fields as shares of their maxima; only where units have sheets of their own.
+    pub components: Option<String>,
     /// Units by lines; in flat workbooks the flat sheets have them.
     pub lines: Option<String>,
     /// How the units stand on each line.
@@ -272,6 +274,7 @@ impl<'a> BlockPlan<'a> {
             satisfaction: has_percents.then(|| names.give(&text.fill("workbook-sheet-satisfaction", &block))),
             changed: has_last.then(|| names.give(&text.fill("workbook-sheet-changes", &block))),
             fields: names.give(&text.fill("workbook-sheet-fields", &block)),
+            components: (!is_flat).then(|| names.give(&text.fill("workbook-sheet-components", &block))),
             lines: (!is_flat).then(|| names.give(&text.fill("workbook-sheet-lines", &block))),
             profiles: names.give(&text.fill("workbook-sheet-profiles", &block)),
             own: has_own.then(|| names.give(&text.fill("workbook-sheet-own", &block))),

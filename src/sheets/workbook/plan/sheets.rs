@@ -13,6 +13,7 @@ pub(in crate::sheets::workbook) enum Holds<'a> {
     Satisfaction(&'a BlockPlan<'a>),
     Changes(&'a BlockPlan<'a>),
     Fields(&'a BlockPlan<'a>),
+    Components(&'a BlockPlan<'a>),
     Lines(&'a BlockPlan<'a>),
     Profiles(&'a BlockPlan<'a>),
     Own(&'a BlockPlan<'a>),
@@ -60,6 +61,7 @@ fn of_block<'a>(block: &'a BlockPlan<'a>) -> Vec<Listed<'a>> {
     listed.extend(some(&block.satisfaction, Holds::Satisfaction(block)));
     listed.extend(some(&block.changed, Holds::Changes(block)));
     listed.push(Listed { name: &block.fields, holds: Holds::Fields(block) });
+    listed.extend(some(&block.components, Holds::Components(block)));
     listed.extend(some(&block.lines, Holds::Lines(block)));
     listed.push(Listed { name: &block.profiles, holds: Holds::Profiles(block) });
     listed.extend(some(&block.own, Holds::Own(block)));
