@@ -22,6 +22,13 @@ fn the_start_page() {
 }
 
 #[test]
+fn the_start_page_in_the_dark() {
+    let recent = vec![PathBuf::from("/du-lieu/cchc/hai-phong-2020.cchc")];
+    let mut harness = window(Scheme::Dark, Preferences { recent, ..known(true) }, None);
+    picture(&mut harness, "start_dark");
+}
+
+#[test]
 fn the_first_start() {
     let preferences = Preferences { author: Some(" ".to_owned()), ..Preferences::default() };
     let mut harness = window(Scheme::Light, preferences, None);

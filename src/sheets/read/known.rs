@@ -42,7 +42,7 @@ pub(super) struct Lines<'a> {
     lettered: Vec<(&'a str, usize)>,
     by_words: HashMap<String, Vec<usize>>,
     /// The pairs of neighbouring letters of each text.
-    pairs: OnceLock<Vec<Vec<[u8; 2]>>>,
+    pairs: Vec<OnceLock<Vec<[u8; 2]>>>,
 }
 
 impl<'a> Known<'a> {
@@ -113,7 +113,8 @@ impl<'a> Lines<'a> {
         }
         let lettered = codes().filter(|(code, _)| code::normal(code).is_none()).collect();
         let by_code = codes().collect();
-        Lines { state, words, beside, by_code, by_normal, lettered, by_words, pairs: OnceLock::new() }
+        let pairs = words.iter().map(|_| OnceLock::new()).collect();
+        Lines { state, words, beside, by_code, by_normal, lettered, by_words, pairs }
     }
 
     pub(super) fn node(&self, at: usize) -> Option<&'a Node> {
@@ -207,7 +208,9 @@ impl<'a> Lines<'a> {
     fn alike(&self, words: &Words) -> Alike {
         words.alike(self.state.block.id, || {
             let pairs = pairs(words);
-            (0..self.words.len()).fold(Alike::default(), |alike, at| {
+            // A text much longer or shorter can't be so much alike that it counts.
+            let may_be = |at: &usize| self.words.get(*at).is_some_and(|known| is_near(known.len(), words.len()));
+            (0..self.words.len()).filter(may_be).fold(Alike::default(), |alike, at| {
                 let resemblance = self.resemblance(at, &pairs);
                 if resemblance > alike.resemblance {
                     Alike { best: at, resemblance, second: alike.resemblance }
@@ -220,8 +223,8 @@ impl<'a> Lines<'a> {
 
     /// How many of the pairs of letters of two texts are common to both, in per cent.
     fn resemblance(&self, at: usize, pairs: &[[u8; 2]]) -> u8 {
-        let known = self.pairs.get_or_init(|| self.words.iter().map(|words| self::pairs(words)).collect());
-        known.get(at).map_or(0, |known| common(known, pairs))
+        let Some((known, words)) = self.pairs.get(at).zip(self.words.get(at)) else { return 0 };
+        common(known.get_or_init(|| self::pairs(words)), pairs)
     }
 
     /// The length of a node's text, folded.
@@ -314,6 +317,13 @@ fn pairs(words: &str) -> Vec<[u8; 2]> {
     let mut pairs: Vec<[u8; 2]> = letters.windows(2).filter_map(|pair| pair.try_into().ok()).collect();
     pairs.sort_unstable();
     pairs
+}
+
+/// Whether two texts of so many bytes may have two thirds of their pairs in common.
+fn is_near(one: usize, other: usize) -> bool {
+    let (short, long) = (one.min(other), one.max(other));
+    // Blanks are no letters: a few more or less change nothing.
+    (short + 4) * 2 >= long
 }
 
 /// Twice the common part of both, in per cent of all.
