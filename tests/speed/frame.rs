@@ -1,5 +1,6 @@
 //! A frame of the whole matrix, laid out and tessellated, against a bare painter that writes as many cells.
 
+use std::borrow::Cow;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use thamdinh::text::{Lang, Text};
 use thamdinh::ui::context::Context as Page;
 use thamdinh::ui::scoring::Scoring;
 use thamdinh::ui::theme::{self, Scheme, Text as Font, font, size};
+use thamdinh::ui::widgets::grid::{At, Cell, Column, Grid, Kind, Model, Row, State};
 use thamdinh::ui::window::Window;
 use thamdinh::workbench::Workbench;
 use thamdinh::workbench::preferences::Preferences;
@@ -69,12 +71,17 @@ pub(crate) fn main() {
         ]
     };
     let scrolling = ours.frames(FRAMES, wheel, &mut draw);
+    let before = resident_mib();
+    ours.frames(20 * FRAMES, wheel, &mut draw);
+    let grown = resident_mib().saturating_sub(before);
     let bare = Screen::new().frames(FRAMES, |_| Vec::new(), &mut bare);
     let ratio = |time: Duration| time.as_secs_f64() / bare.as_secs_f64();
     let cells = nation::UNITS * nation::LINES;
     println!("matrix of {cells} scores at 1600 x 900: still {still:?} ({:.2} x), {BAR}", ratio(still));
     println!("scrolling {scrolling:?} ({:.2} x); a bare painter writes as many cells in {bare:?}", ratio(scrolling));
+    println!("{} frames of scrolling later {grown} MiB more are held", 20 * FRAMES);
     drop((results, open, campaign));
+    lengths();
     edits();
 }
 
@@ -122,6 +129,55 @@ fn edits() {
     times.sort_unstable();
     let median = times.get(times.len() / 2).copied().unwrap_or_default();
     println!("from Enter to the frame that shows the new total: {median:?}, bar 8 ms");
+}
+
+/// What the process holds in memory, where the system says so.
+fn resident_mib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|kib| kib.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+/// A frame of a long sheet against one of a short one.
+fn lengths() {
+    let [short, long] = [1_000, 365_000].map(|rows| {
+        let model = Numbers { rows, columns: (0..8).map(|n| Column::new(n.to_string(), 120.0, Kind::Text)).collect() };
+        let mut state = State::default();
+        let mut screen = Screen::new();
+        let mut draw = |ui: &mut Ui| drop(Grid::new("numbers").frozen(1).show(ui, &model, &mut state));
+        screen.frames(20, |_| Vec::new(), &mut draw);
+        screen.frames(FRAMES, |_| Vec::new(), &mut draw)
+    });
+    let ratio = long.as_secs_f64() / short.as_secs_f64();
+    println!("a frame of 365,000 rows {long:?}, of 1,000 rows {short:?}: {ratio:.2}");
+}
+
+/// So many rows of numbers.
+struct Numbers {
+    rows: usize,
+    columns: Vec<Column>,
+}
+
+impl Model for Numbers {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn row(&self, _row: usize) -> Row {
+        Row::Line { depth: 0 }
+    }
+
+    fn cell(&self, at: At) -> Cell<'_> {
+        Cell::new(((at.row * 7 + at.column * 13) % 20_001).to_string())
+    }
+
+    fn row_name(&self, row: usize) -> Cow<'_, str> {
+        Cow::Owned(row.to_string())
+    }
 }
 
 /// As many cells as are on screen, with a line under each row, and nothing else.
