@@ -102,11 +102,12 @@ fn a_unit_with_a_row_for_each_service_has_no_one_percentage() {
      TT|Đơn vị|Dịch vụ|Mức độ hài lòng (%)
      1|UBND quận Lê Chân|Đất đai|#80.5
      ||Hộ tịch|#90.5
+     ||Xây dựng|#70
      2|UBND quận Hải An|Đất đai|#81
      ||Trung bình|#85";
     let (values, findings) = said(&read("sipas.xlsx", rows));
-    assert_eq!(values, ["D6 satisfaction_percent hai-an 9.1 81"], "an average below is no service");
-    assert_eq!(findings, ["duplicate_unit D5"]);
+    assert_eq!(values, ["D7 satisfaction_percent hai-an 9.1 81"], "an average below is no service");
+    assert_eq!(findings, ["duplicate_unit D4", "duplicate_unit D5", "duplicate_unit D6"], "every row says it");
 }
 
 /// Two forms below each other: a heading, heads and five lines each, the one named blank.

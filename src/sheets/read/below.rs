@@ -7,7 +7,7 @@ use super::heads::{self, Meaning};
 use super::kind::Read;
 use super::known::Lines;
 use super::table::{Gives, is_summary};
-use super::{RowRole, score};
+use super::{ReadValue, RowRole, score};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Address, Cell, Row};
@@ -43,13 +43,15 @@ pub(super) fn several(read: &Read<'_, '_>, last: &Last, row: &Row<'_>, gives: &[
     if !is_merged && !is_service {
         return;
     }
-    let before = draft.values.len();
-    draft.values.retain(|value| !(value.cell.row == last.row && value.key.unit == last.unit));
-    draft.role(row.index, RowRole::Refused);
-    if draft.values.len() < before {
-        draft.role(last.row, RowRole::Refused);
-        let finding = Finding::new(Severity::Error, FindingKind::DuplicateUnit).at(place(filled.address));
-        draft.find(finding.unit(Some(last.unit)).found(read.view.shown(&filled).into_owned()));
+    // Every row that gives nothing says so itself.
+    let is_of_last = |value: &ReadValue| value.cell.row == last.row && value.key.unit == last.unit;
+    let gone: Vec<ReadValue> = draft.values.extract_if(.., |value| is_of_last(value)).collect();
+    let above = gone.first().map(|value| (value.cell, value.value.printed().unwrap_or_default().replace('.', ",")));
+    let below = (place(filled.address), read.view.shown(&filled).into_owned());
+    for (at, found) in above.into_iter().chain([below]) {
+        draft.role(at.row, RowRole::Refused);
+        let finding = Finding::new(Severity::Error, FindingKind::DuplicateUnit).at(at);
+        draft.find(finding.unit(Some(last.unit)).found(found));
     }
 }
 
