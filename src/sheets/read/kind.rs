@@ -1,23 +1,22 @@
 //! What kind a sheet is: by where lines and units stand in it, then by its title and its heads.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::columns::{self, Heads};
 use super::draft::Draft;
 use super::heads::{Meaning, has};
 use super::known::Known;
-use super::rows::Labels;
+use super::labels::{Labels, RowCodes, first_row, labels};
 use super::view::View;
 use super::words::Words;
 use super::{SheetKind, SheetReading, Told, Watch, code, flat, form, marks, matrix, stacked, table};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
-use crate::sheets::grid::{Cell, CellValue, Row, Sheet, Visibility};
+use crate::sheets::grid::{Row, Sheet, Visibility};
 use crate::text::fold;
 
 /// How many filled rows are looked at to recognise a sheet.
-const LOOKED_AT: usize = 90;
+pub(super) const LOOKED_AT: usize = 90;
 
 /// How many of them from the first line on.
 const LINES_LOOKED_AT: usize = 48;
@@ -217,6 +216,7 @@ impl Signs {
             if lines > LINES_LOOKED_AT {
                 break;
             }
+            let codes = RowCodes::default();
             for cell in row.cells() {
                 let Some(text) = view.text_of(&cell) else { continue };
                 if text.len() > 600 || !text.chars().any(char::is_alphabetic) {
@@ -224,7 +224,8 @@ impl Signs {
                 }
                 let column = cell.address.col;
                 let words = view.words(&cell);
-                signs.line(view, &text, &words, (&row, column), known);
+                let beside = || codes.beside(view, &row, column);
+                signs.line(&text, &words, (row.index, column), known, beside);
                 if text.len() > HEAD {
                     continue;
                 }
@@ -238,7 +239,15 @@ impl Signs {
         signs
     }
 
-    fn line(&mut self, view: &View<'_>, text: &str, words: &Words, (row, column): (&Row<'_>, u16), known: &Known<'_>) {
+    /// Notes which line a text is; `beside` gives the codes in the cells beside it.
+    fn line<'c>(
+        &mut self,
+        text: &str,
+        words: &Words,
+        (row, column): (u32, u16),
+        known: &Known<'_>,
+        beside: impl FnOnce() -> Vec<&'c str>,
+    ) {
         let (code, rest) = code::split(text).map(|(code, rest)| (code, known.printed.words(rest))).unzip();
         let mut is_known = false;
         for (block, lines) in known.blocks.iter().enumerate() {
@@ -247,34 +256,18 @@ impl Signs {
                 nodes => nodes,
             };
             is_known |= !nodes.is_empty();
-            self.meet(block, column, row.index, nodes);
+            self.meet(block, column, row, nodes);
         }
         let words = rest.as_deref().unwrap_or(words);
         // "6 | Sở Tài chính" is no "6 | Cải cách tài chính công".
-        if !is_known && words.len() >= LEAST_WORDING && words.unit(&known.names).is_none() {
-            self.line_of_code(view, words, code, (row, column), known);
+        if is_known || words.len() < LEAST_WORDING || words.unit(&known.names).is_some() {
+            return;
         }
-    }
-
-    /// A line in another wording, whose code stands before or beside it.
-    fn line_of_code(
-        &mut self,
-        view: &View<'_>,
-        words: &str,
-        before: Option<String>,
-        (row, column): (&Row<'_>, u16),
-        known: &Known<'_>,
-    ) {
-        let beside = row.cells().filter(|c| c.address.col != column).filter_map(|c| {
-            match code::read(&c, view.text_of(&c).as_deref()) {
-                code::Written::Code(code) => Some(code),
-                _ => None,
-            }
-        });
-        let codes: Vec<String> = before.into_iter().chain(beside).collect();
+        // A line in another wording, whose code stands before or beside it.
+        let codes: Vec<&str> = code.as_deref().into_iter().chain(beside()).collect();
         for (block, lines) in known.blocks.iter().enumerate() {
             let node = codes.iter().find_map(|code| lines.by_code(code).filter(|at| lines.resembles(*at, words)));
-            self.meet(block, column, row.index, node.as_slice());
+            self.meet(block, column, row, node.as_slice());
         }
     }
 
@@ -409,101 +402,4 @@ fn first_row_of_table(view: &View<'_>, unit: u16, heads: u32, first: u32) -> u32
         top = row;
     }
     top
-}
-
-/// The column of codes beside the column of texts: left of it as a rule.
-fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
-    let left = Codes::of(read, block, text, first, 0..text);
-    if left.fits_at_best() * 2 > left.compared {
-        return left.labels(text);
-    }
-    Codes::of(read, block, text, first, 0..u16::MAX).labels(text)
-}
-
-/// What looks like codes beside a column of texts.
-#[derive(Default)]
-struct Codes {
-    /// By column, how many there are and how many are those of their texts' lines.
-    columns: BTreeMap<u16, (u32, u32)>,
-    /// In how many rows with a known text a code could be compared.
-    compared: u32,
-    /// How many whole numbers left of the texts are other lines' codes.
-    running: u32,
-}
-
-impl Codes {
-    fn of(read: &Read<'_, '_>, block: usize, text: u16, first: u32, columns: Range<u16>) -> Codes {
-        let mut codes = Codes::default();
-        let lines = read.known.blocks.get(block);
-        for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
-            let words = row.get(text).filter(|c| c.value.as_text().is_some()).map(|c| read.view.words(&c));
-            let nodes = words.and_then(|words| Some(lines?.by_words(&words))).unwrap_or_default();
-            let mut is_compared = false;
-            for cell in row.cells().filter(|c| c.address.col != text && columns.contains(&c.address.col)) {
-                let written = code::read(&cell, read.view.text_of(&cell).as_deref());
-                let count = codes.columns.entry(cell.address.col).or_default();
-                count.0 += u32::from(written != code::Written::None);
-                if let (code::Written::Code(code), Some(lines), false) = (&written, lines, nodes.is_empty()) {
-                    let fits = lines.by_code(code).is_some_and(|at| nodes.contains(&at));
-                    count.1 += u32::from(fits);
-                    codes.running += u32::from(cell.address.col < text && !fits && !code.contains('.'));
-                    is_compared = true;
-                }
-            }
-            codes.compared += u32::from(is_compared);
-        }
-        codes
-    }
-
-    fn fits_at_best(&self) -> u32 {
-        self.columns.values().map(|(_, fits)| *fits).max().unwrap_or(0)
-    }
-
-    fn labels(self, text: u16) -> Labels {
-        // Right of the texts stand scores, which look like codes but rarely fit the text.
-        let likely =
-            |(column, (codes, fits)): &(u16, (u32, u32))| *codes > 0 && (*column < text || *fits * 2 > self.compared);
-        let best = self
-            .columns
-            .into_iter()
-            .filter(likely)
-            .max_by_key(|(column, (codes, fits))| (*fits, *codes, std::cmp::Reverse(*column)));
-        // A running number names no line.
-        let is_running = self.compared >= 4 && self.running * 2 > self.compared;
-        let is_code = |(_, (_, fits)): &(u16, (u32, u32))| !is_running || *fits * 2 > self.compared;
-        Labels { code: best.filter(is_code).map(|(column, _)| column), text }
-    }
-}
-
-/// The first row of data: lines of another wording may stand above the first known one.
-fn first_row(view: &View<'_>, labels: Labels, first: u32) -> u32 {
-    let mut top = first;
-    while top > 0 && is_data(view, labels, &view.sheet.row(top - 1)) {
-        top -= 1;
-    }
-    top
-}
-
-/// Whether a row is like a line: a text with a code, or one that is no head with numbers beside it.
-fn is_data(view: &View<'_>, labels: Labels, row: &Row<'_>) -> bool {
-    const LONG: usize = 60;
-    let Some(cell) = row.get(labels.text) else { return false };
-    if !view.text_of(&cell).is_some_and(|text| text.chars().any(char::is_alphabetic)) {
-        return false;
-    }
-    let code = labels.code.and_then(|column| row.get(column));
-    if code.is_some_and(|c| code::read(&c, view.text_of(&c).as_deref()) != code::Written::None) {
-        return true;
-    }
-    let is_number = |c: &Cell<'_>| matches!(c.value, CellValue::Number(n) if !(1990.0..2100.0).contains(n));
-    let meaning = |c: &Cell<'_>| {
-        let text = view.text_of(c).filter(|text| text.len() <= LONG)?;
-        view.words(c).meaning(&text)
-    };
-    // "Nội dung do đơn vị tự bổ sung" alone beside numbers is no head.
-    let is_head = || {
-        matches!(meaning(&cell), Some(Meaning::Max | Meaning::Total))
-            || row.cells().filter(|c| meaning(c).is_some()).count() > 1
-    };
-    row.cells().any(|c| is_number(&c)) && !is_head()
 }

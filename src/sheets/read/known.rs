@@ -1,7 +1,7 @@
 //! What the campaign knows, folded once for all files: the texts of each block's lines and the names
 //! of the units.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -41,8 +41,6 @@ pub(super) struct Lines<'a> {
     /// Codes that are no numbers: "DT", "DP".
     lettered: Vec<(&'a str, usize)>,
     by_words: HashMap<String, Vec<usize>>,
-    /// The pairs of neighbouring letters of each text.
-    pairs: Vec<OnceLock<Vec<[u8; 2]>>>,
 }
 
 impl<'a> Known<'a> {
@@ -113,8 +111,7 @@ impl<'a> Lines<'a> {
         }
         let lettered = codes().filter(|(code, _)| code::normal(code).is_none()).collect();
         let by_code = codes().collect();
-        let pairs = words.iter().map(|_| OnceLock::new()).collect();
-        Lines { state, words, beside, by_code, by_normal, lettered, by_words, pairs }
+        Lines { state, words, beside, by_code, by_normal, lettered, by_words }
     }
 
     pub(super) fn node(&self, at: usize) -> Option<&'a Node> {
@@ -171,15 +168,18 @@ impl<'a> Lines<'a> {
     }
 
     /// Whether a text may be a node's in another wording, or with letters lost.
-    pub(super) fn is_alike(&self, at: usize, words: &str) -> bool {
+    fn is_alike(&self, at: usize, words: &Words) -> bool {
         const ALIKE: u8 = 50;
         self.likeness(at, words) >= ALIKE || self.resembles(at, words)
     }
 
     /// Whether most pairs of letters of a text are a node's.
-    pub(super) fn resembles(&self, at: usize, words: &str) -> bool {
+    pub(super) fn resembles(&self, at: usize, words: &Words) -> bool {
         const RESEMBLING: u8 = 60;
-        self.resemblance(at, &pairs(words)) >= RESEMBLING
+        let Some(known) = self.words.get(at).filter(|known| known.may_resemble(words, RESEMBLING)) else {
+            return false;
+        };
+        known.resemblance(words) >= RESEMBLING
     }
 
     /// The only node whose text is nearly this one, letter by letter.
@@ -198,7 +198,7 @@ impl<'a> Lines<'a> {
         const CLOSE: u8 = 3;
         const APART: u8 = 5;
         let alike = self.alike(words);
-        let own = self.resemblance(at, &pairs(words));
+        let own = self.resemblance(at, words);
         if alike.resemblance < SOMEBODYS || own + CLOSE >= alike.resemblance {
             return self.is_alike(at, words).then_some(at);
         }
@@ -207,11 +207,11 @@ impl<'a> Lines<'a> {
 
     fn alike(&self, words: &Words) -> Alike {
         words.alike(self.state.block.id, || {
-            let pairs = pairs(words);
-            // A text much longer or shorter can't be so much alike that it counts.
-            let may_be = |at: &usize| self.words.get(*at).is_some_and(|known| is_near(known.len(), words.len()));
+            // What resembles the text less doesn't count.
+            const LEAST: u8 = 66;
+            let may_be = |at: &usize| self.words.get(*at).is_some_and(|known| known.may_resemble(words, LEAST));
             (0..self.words.len()).filter(may_be).fold(Alike::default(), |alike, at| {
-                let resemblance = self.resemblance(at, &pairs);
+                let resemblance = self.resemblance(at, words);
                 if resemblance > alike.resemblance {
                     Alike { best: at, resemblance, second: alike.resemblance }
                 } else {
@@ -221,10 +221,8 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// How many of the pairs of letters of two texts are common to both, in per cent.
-    fn resemblance(&self, at: usize, pairs: &[[u8; 2]]) -> u8 {
-        let Some((known, words)) = self.pairs.get(at).zip(self.words.get(at)) else { return 0 };
-        common(known.get_or_init(|| self::pairs(words)), pairs)
+    fn resemblance(&self, at: usize, words: &Words) -> u8 {
+        self.words.get(at).map_or(0, |known| known.resemblance(words))
     }
 
     /// The length of a node's text, folded.
@@ -309,40 +307,6 @@ fn without_maximum(words: &str) -> Option<&str> {
     let front = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let front = front.strip_suffix(" toi da").unwrap_or(front);
     (front.len() < number.len()).then_some(front)
-}
-
-/// The pairs of neighbouring letters, sorted; blanks, which get lost, left out.
-fn pairs(words: &str) -> Vec<[u8; 2]> {
-    let letters: Vec<u8> = words.bytes().filter(|b| *b != b' ').collect();
-    let mut pairs: Vec<[u8; 2]> = letters.windows(2).filter_map(|pair| pair.try_into().ok()).collect();
-    pairs.sort_unstable();
-    pairs
-}
-
-/// Whether two texts of so many bytes may have two thirds of their pairs in common.
-fn is_near(one: usize, other: usize) -> bool {
-    let (short, long) = (one.min(other), one.max(other));
-    // Blanks are no letters: a few more or less change nothing.
-    (short + 4) * 2 >= long
-}
-
-/// Twice the common part of both, in per cent of all.
-fn common(one: &[[u8; 2]], other: &[[u8; 2]]) -> u8 {
-    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
-    let mut both = 0;
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => left.next(),
-            std::cmp::Ordering::Greater => right.next(),
-            std::cmp::Ordering::Equal => {
-                both += 1;
-                left.next();
-                right.next()
-            }
-        };
-    }
-    let all = (one.len() + other.len()).max(1);
-    u8::try_from(both * 200 / all).unwrap_or(100)
 }
 
 fn likeness(one: &str, other: &str) -> u8 {

@@ -14,6 +14,7 @@ mod formula;
 mod heads;
 mod kind;
 mod known;
+mod labels;
 mod line;
 mod line_heads;
 mod marks;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::code::{self, Written};
 use super::draft::{Draft, cell as place};
-use super::heads::Meaning;
 use super::known::Lines;
+use super::labels::Labels;
+use super::marks;
 use super::view::View;
 use super::words::Words;
-use super::{Told, marks};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::sheets::grid::{Cell, Row};
@@ -31,24 +31,6 @@ pub(super) enum RowIs {
     Free,
     /// A code or a text like a line's, of no line.
     Unknown,
-}
-
-/// The two columns that say which line a row is.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Labels {
-    pub(super) code: Option<u16>,
-    pub(super) text: u16,
-}
-
-impl Labels {
-    /// The same, but for what is told about columns.
-    pub(super) fn or_as_told(self, told: &Told) -> Labels {
-        let still = |column: &u16| told.columns.get(column).is_none_or(|m| *m == Meaning::Code);
-        Labels {
-            code: told.column(Meaning::Code).or(self.code.filter(still)),
-            text: told.column(Meaning::Text).unwrap_or(self.text),
-        }
-    }
 }
 
 /// Reads the rows of a sheet one after the other; the neighbours help where a text stands twice.

@@ -20,7 +20,11 @@ pub(super) struct Words {
     unit: OnceLock<Option<UnitId>>,
     meaning: OnceLock<Option<Meaning>>,
     alike: OnceLock<(BlockId, Alike)>,
+    pairs: OnceLock<Box<[Pair]>>,
 }
+
+/// Two neighbouring letters of a text; blanks, which get lost, are none.
+type Pair = [u8; 2];
 
 /// The line whose text some words resemble most, how much in per cent, and how much they do the next one's.
 #[derive(Clone, Copy, Default)]
@@ -48,6 +52,40 @@ impl Words {
     pub(super) fn alike(&self, block: BlockId, find: impl Fn() -> Alike) -> Alike {
         let (of, alike) = self.alike.get_or_init(|| (block, find()));
         if *of == block { *alike } else { find() }
+    }
+
+    /// How many of the pairs of letters of two texts are common to both, in per cent.
+    pub(super) fn resemblance(&self, other: &Words) -> u8 {
+        let (one, other) = (self.pairs(), other.pairs());
+        let (mut left, mut right, mut both) = (one, other, 0);
+        while let ([a, after_a @ ..], [b, after_b @ ..]) = (left, right) {
+            both += usize::from(a == b);
+            if a <= b {
+                left = after_a;
+            }
+            if b <= a {
+                right = after_b;
+            }
+        }
+        let all = (one.len() + other.len()).max(1);
+        u8::try_from(both * 200 / all).unwrap_or(100)
+    }
+
+    /// Whether so many per cent of the pairs may be common to both, by how many there are.
+    pub(super) fn may_resemble(&self, other: &Words, least: u8) -> bool {
+        let letters = |words: &Words| words.bytes().filter(|b| *b != b' ').count().saturating_sub(1);
+        let (one, other) = (letters(self), letters(other));
+        one.min(other) * 200 >= usize::from(least) * (one + other)
+    }
+
+    /// The pairs of neighbouring letters, sorted.
+    fn pairs(&self) -> &[Pair] {
+        self.pairs.get_or_init(|| {
+            let letters: Vec<u8> = self.words.bytes().filter(|b| *b != b' ').collect();
+            let mut pairs: Vec<Pair> = letters.windows(2).filter_map(|pair| pair.try_into().ok()).collect();
+            pairs.sort_unstable();
+            pairs.into()
+        })
     }
 
     /// What a column is that has them as its head, which is written like this.
