@@ -15,6 +15,10 @@ pub struct Log {
     last_of_copy: BTreeMap<CopyId, EntryId>,
 }
 
+/// How much of a log was looked at: how many entries, and the last of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen(usize, Option<EntryId>);
+
 /// Something in a log that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
@@ -50,6 +54,18 @@ impl Log {
     /// All entries in order.
     pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
+    }
+
+    /// As much as there is.
+    pub fn seen(&self) -> Seen {
+        Seen(self.entries.len(), self.last().map(|e| e.id))
+    }
+
+    /// The entries behind those that were looked at; none where others stand there now.
+    pub fn since(&self, seen: Seen) -> Option<&[Arc<Entry>]> {
+        let Seen(count, last) = seen;
+        let before = count.checked_sub(1).and_then(|at| self.entries.get(at)).map(|e| e.id);
+        self.entries.get(count..).filter(|_| before == last)
     }
 
     /// Whether there is none.

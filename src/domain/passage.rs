@@ -3,6 +3,7 @@
 //! A campaign of a whole country holds a million short texts; an allocation for each would cost as
 //! much memory as a third of their letters, and most of the time that opening takes.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
@@ -36,6 +37,12 @@ impl Deref for Passage {
     type Target = str;
 
     fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Borrow<str> for Passage {
+    fn borrow(&self) -> &str {
         self.as_str()
     }
 }

@@ -6,9 +6,12 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use thamdinh::domain::campaign::{Command, Edit};
+use thamdinh::domain::campaign::{Campaign, Command, Edit};
+use thamdinh::domain::points::Points;
 use thamdinh::domain::setup::Person;
-use thamdinh::domain::value::Round;
+use thamdinh::domain::slug::{LineId, UnitId};
+use thamdinh::domain::value::{Key as Register, Round, Score, Value, What};
+use thamdinh::ui::scoring::bank::Bank;
 use thamdinh::ui::scoring::turned::Turned as _;
 use thamdinh::ui::scoring::{Scoring, data, passport, reasons, sheet::Sheet};
 use thamdinh::ui::theme::Scheme;
@@ -243,7 +246,7 @@ fn the_sheet_and_the_passport_say_what_is_known() {
     as_text("scoring_sheet", (0..12).map(row).collect::<Vec<_>>().join("\n"));
     as_text("scoring_status", data::status(&context, unit("le-chan")));
     let line = context.campaign.blocks()[0].set.by_code("1.1.2").unwrap().id;
-    as_text("scoring_passport", format!("{:#?}", passport::passport(&context, slug("le-chan"), line).unwrap()));
+    as_text("scoring_passport", format!("{:#?}", passport_of(&desk, slug("le-chan"), line)));
 }
 
 #[test]
@@ -327,13 +330,56 @@ fn what_is_given_to_others_is_refused_at_the_cell_and_ones_own_is_a_filter() {
     assert_eq!(line.appraiser, own, "{shown}");
 }
 
+fn passport_of(desk: &Desk<()>, unit: UnitId, line: LineId) -> passport::Passport {
+    let mut bank = Bank::default();
+    bank.follow(&desk.campaign, unit, line);
+    passport::passport(&desk.context(), unit, line, &bank).unwrap()
+}
+
+fn offered(campaign: &Campaign, unit: UnitId, code: &str) -> Vec<reasons::Known> {
+    let mut bank = Bank::default();
+    bank.follow(campaign, unit, campaign.blocks()[0].set.by_code(code).unwrap().id);
+    bank.offered(campaign, unit)
+}
+
+#[test]
+fn a_bank_that_follows_is_the_one_made_anew() {
+    let mut desk = Desk::new(campaign(), ());
+    let line = desk.campaign.blocks()[0].set.by_code("1.2.1").unwrap().id;
+    let units: Vec<UnitId> = desk.campaign.blocks()[0].units.iter().map(|u| u.id).collect();
+    let mut bank = Bank::default();
+    let mut counts = Vec::new();
+    let reasons = ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", ""];
+    for step in 0..40_usize {
+        let at = units[step * 7 % units.len()];
+        let round = if step % 5 == 4 { Round::Second } else { Round::First };
+        let key = Register::cell(What::Appraised(round), at, line);
+        let value = Value::Score(Some(Score::Points(Points::ZERO)), Some(reasons[step % reasons.len()].into()));
+        desk.carry_out(match step {
+            13 | 27 => Command::Undo,
+            _ => Command::Edit { edits: vec![Edit::typed(key, value)], note: None },
+        });
+        bank.follow(&desk.campaign, at, line);
+        for unit in &units {
+            let offered = bank.offered(&desk.campaign, *unit);
+            assert_eq!(offered, self::offered(&desk.campaign, *unit, "1.2.1"), "after {step}");
+            let own = desk.campaign.appraised(*unit, line).unwrap().1;
+            let own = own.value().and_then(Value::reason).unwrap_or_default().to_owned();
+            assert!(own.is_empty() || offered.iter().any(|known| *known.text == *own), "its own is offered");
+            let often: Vec<usize> = offered.iter().take(6).map(|known| known.stands.len()).collect();
+            assert!(often.is_sorted_by(|a, b| a >= b), "{often:?}");
+            counts.push(offered.len());
+        }
+    }
+    assert_eq!(counts.iter().max(), Some(&7), "six and the unit's own");
+}
+
 #[test]
 fn a_reason_is_taken_from_the_bank_and_worded_anew_wherever_it_stands() {
     let mut harness = desk(Scheme::Light, "le-chan", "1.2.1");
     let known = |desk: &Desk<Scoring>| {
         let campaign = &desk.campaign;
-        let node = campaign.blocks()[0].set.by_code("1.2.1").unwrap().clone();
-        reasons::known(&desk.context(), unit("le-chan"), &node)
+        offered(campaign, unit("le-chan"), "1.2.1")
     };
     let before = known(harness.state());
     let most = before.first().unwrap().clone();
@@ -389,6 +435,6 @@ fn last_year_stands_beside_every_line_where_it_is_known() {
     let counted = desk.score("hai-an", "1.1.1");
     desk.carry_out(Command::Edit { edits: next.previous, note: None });
     assert_eq!(sheet(&desk), ("Năm 2019".to_owned(), counted.clone()));
-    let passport = passport::passport(&desk.context(), at, line).unwrap();
+    let passport = passport_of(&desk, at, line);
     assert!(passport.last_year.starts_with(&format!("Dòng này năm 2019: {counted}")), "{}", passport.last_year);
 }

@@ -8,6 +8,7 @@ use crate::domain::campaign::Campaign;
 use crate::domain::entry::{Act, Entry, EntryId};
 use crate::domain::finding::Severity;
 use crate::domain::id_hash::IdMap;
+use crate::domain::log::Seen;
 use crate::domain::slug::{Slug, UnitId};
 use crate::domain::value::{Family, What};
 
@@ -18,8 +19,8 @@ const MOST_UNITS: usize = 64;
 #[derive(Debug, Clone, Default)]
 pub struct OpenList {
     revision: u64,
-    /// How much of the log was looked at, and its last entry.
-    seen: (usize, Option<EntryId>),
+    /// How much of the log was looked at.
+    seen: Seen,
     /// Units in the order of the rosters.
     order: Vec<UnitId>,
     /// What is open on a unit: disputes, then its lines, then findings.
@@ -52,7 +53,7 @@ impl OpenList {
         let entries = campaign.log().entries();
         let mut list = OpenList {
             revision: campaign.revision(),
-            seen: (entries.len(), entries.last().map(|e| e.id)),
+            seen: campaign.log().seen(),
             order: campaign.blocks().iter().flat_map(|b| b.units.iter().map(|u| u.id)).collect(),
             findings: Findings::of(entries.iter().map(|e| &**e)),
             ..OpenList::default()
@@ -100,12 +101,8 @@ impl OpenList {
 
     /// The units of blocks that the entries since then are about; none where all has to be looked at.
     fn touched(&self, campaign: &Campaign) -> Option<HashSet<UnitId>> {
-        let entries = campaign.log().entries();
-        let (count, last) = self.seen;
-        let new = entries.get(count..)?;
-        let is_continued = entries.get(count.checked_sub(1)?).map(|e| e.id) == last
-            && campaign.revision() == self.revision + new.len() as u64;
-        if !is_continued {
+        let new = campaign.log().since(self.seen)?;
+        if campaign.revision() != self.revision + new.len() as u64 {
             return None;
         }
         let mut units = HashSet::new();
@@ -133,8 +130,7 @@ impl OpenList {
     }
 
     fn look_again(&mut self, campaign: &Campaign, units: &HashSet<UnitId>) {
-        let entries = campaign.log().entries();
-        for entry in entries.iter().skip(self.seen.0) {
+        for entry in campaign.log().since(self.seen).unwrap_or_default() {
             note_writes(&mut self.findings.newest, entry);
         }
         let disputes = campaign.disputes();
@@ -145,7 +141,7 @@ impl OpenList {
             self.units.insert(*unit, open);
         }
         self.elsewhere = self.elsewhere(campaign, &disputes);
-        self.seen = (entries.len(), entries.last().map(|e| e.id));
+        self.seen = campaign.log().seen();
         self.revision = campaign.revision();
     }
 

@@ -21,20 +21,16 @@ pub struct UnitRow {
     pub severity: Severity,
 }
 
-/// The units of the block that is looked at, in the order of the roster.
-pub fn units(context: &Context<'_>) -> Vec<UnitRow> {
-    let Some(block) = context.campaign.block(context.block) else { return Vec::new() };
-    let totals = totals(context);
-    let rows = block.units.iter().enumerate().map(|(at, unit)| {
-        let totals = totals.and_then(|t| t.get(at));
-        UnitRow {
-            unit: unit.id,
-            name: short_name(&unit.name),
-            progress: totals.filter(|t| !t.is_complete()).map(progress).unwrap_or_default(),
-            severity: severity(totals, !context.open.on(unit.id).is_empty()),
-        }
-    });
-    rows.collect()
+/// The unit at a place of the roster of the block that is looked at.
+pub fn unit(context: &Context<'_>, at: usize) -> Option<UnitRow> {
+    let unit = context.campaign.block(context.block)?.units.get(at)?;
+    let totals = totals(context).and_then(|t| t.get(at));
+    Some(UnitRow {
+        unit: unit.id,
+        name: short_name(&unit.name),
+        progress: totals.filter(|t| !t.is_complete()).map(progress).unwrap_or_default(),
+        severity: severity(totals, !context.open.on(unit.id).is_empty()),
+    })
 }
 
 /// A line in the list.

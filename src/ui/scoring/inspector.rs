@@ -41,10 +41,11 @@ impl Scoring {
             hint(ui, &context.text.say("scoring-choose-line"));
             return;
         };
-        // Every unit's reasons are looked through for it: only where something is another than in the last frame.
+        // All units are looked through for it: only where something is another than in the last frame.
         let of = (context.campaign.revision(), context.text.lang(), unit, line);
         if self.passport.as_ref().is_none_or(|(known, _)| *known != of) {
-            self.passport = passport::passport(context, unit, line).map(|passport| (of, passport));
+            self.bank.follow(context.campaign, unit, line);
+            self.passport = passport::passport(context, unit, line, &self.bank).map(|passport| (of, passport));
         }
         let Some((of, passport)) = self.passport.take() else {
             hint(ui, &context.text.say("scoring-choose-line"));

@@ -1,11 +1,11 @@
 //! What the page needs of everything that is open, gathered once a revision: a country has hundreds of
 //! thousands of lines.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::data::{self, LineRow, UnitRow};
+use super::data::{self, LineRow};
 use super::edits;
 use crate::domain::campaign::BlockState;
 use crate::domain::points::Points;
@@ -19,10 +19,8 @@ use crate::ui::context::Context;
 #[derive(Debug)]
 pub(super) struct Known {
     of: (u64, BlockId, Lang),
-    /// The units, with their progress.
-    pub(super) units: Vec<UnitRow>,
-    /// The lines, with theirs.
-    pub(super) lines: Vec<LineRow>,
+    /// The lines, with their progress, once they are shown.
+    lines: OnceCell<Vec<LineRow>>,
     /// Whether last year's scores are known by line.
     pub(super) has_last_year: bool,
     /// How much is open on lines of the block's units.
@@ -53,13 +51,17 @@ impl Known {
         let on_lines = |unit: &Unit| context.open.on(unit.id).iter().filter(|open| open.line.is_some()).count();
         Known {
             of: key(context),
-            units: data::units(context),
-            lines: data::lines(context),
+            lines: OnceCell::new(),
             open: units().map(on_lines).sum(),
             has_last_year: units().any(|unit| context.campaign.knows_last_year(unit.id)),
             open_on_line: Cell::default(),
             unequal: RefCell::default(),
         }
+    }
+
+    /// The lines, with their progress.
+    pub(super) fn lines(&self, context: &Context<'_>) -> &[LineRow] {
+        self.lines.get_or_init(|| data::lines(context))
     }
 
     /// How much is open on a line, of all units of the block.

@@ -1,6 +1,7 @@
 //! Scoring: the sheet of one unit, of one line, or the whole matrix, the units or lines beside it, and
 //! everything about the line that is selected.
 
+pub mod bank;
 pub mod cells;
 pub mod data;
 pub mod edits;
@@ -19,7 +20,8 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
 
-use self::data::{LineRow, UnitRow};
+use self::bank::Bank;
+use self::data::LineRow;
 use self::filter::Filtered;
 use self::inspector::Note;
 use self::known::Known;
@@ -65,6 +67,7 @@ pub struct Scoring {
     notice: Option<String>,
     note: Note,
     rewording: Option<Rewording>,
+    bank: Bank,
     /// The passport of a line of a unit, at a revision and in a language.
     passport: Option<((u64, Lang, UnitId, LineId), Passport)>,
 }
@@ -146,7 +149,7 @@ impl Scoring {
             self.wanted = Some(Wanted::First);
         }
         let known = self.known.take().filter(|known| known.is_of(context)).unwrap_or_else(|| Known::of(context));
-        match self.settle(&known.units) {
+        match self.settle(context) {
             None => drop(empty(ui, &context.text.say("scoring-no-units"))),
             Some(unit) => self.turned(ui, context, unit, &known, out),
         }
@@ -169,8 +172,8 @@ impl Scoring {
             .size_range(140.0..=320.0)
             .frame(Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO }))
             .show(ui, |ui| match self.direction {
-                Direction::Line => self.lines(ui, &known.lines),
-                _ => self.units(ui, context, &known.units, unit),
+                Direction::Line => self.lines(ui, known.lines(context)),
+                _ => self.units(ui, context, unit),
             });
         egui::CentralPanel::default()
             .frame(Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }))
@@ -178,10 +181,10 @@ impl Scoring {
     }
 
     /// The unit to show: the one that was chosen, or the first of the block.
-    fn settle(&mut self, units: &[UnitRow]) -> Option<UnitId> {
-        let known = self.unit.filter(|u| units.iter().any(|r| r.unit == *u));
-        if known.is_none() {
-            self.unit = Some(units.first()?.unit);
+    fn settle(&mut self, context: &Context<'_>) -> Option<UnitId> {
+        let is_shown = |unit: &UnitId| context.campaign.block_of(*unit).is_some_and(|b| b.block.id == context.block);
+        if !self.unit.is_some_and(|unit| is_shown(&unit)) {
+            self.unit = Some(context.campaign.block(context.block)?.units.first()?.id);
             self.wanted = Some(Wanted::First);
         }
         self.unit
@@ -191,18 +194,17 @@ impl Scoring {
         self.round.unwrap_or(Round::First)
     }
 
-    fn units(&mut self, ui: &mut Ui, context: &Context<'_>, units: &[UnitRow], shown: UnitId) {
-        if let Some(block) = context.campaign.block_of(shown)
-            && self.filter.choose(ui, context, block)
-        {
+    fn units(&mut self, ui: &mut Ui, context: &Context<'_>, shown: UnitId) {
+        let Some(block) = context.campaign.block_of(shown) else { return };
+        if self.filter.choose(ui, context, block) {
             self.line = None;
             self.is_filtered_anew = true;
             ui.ctx().request_repaint();
         }
         ui.add_space(size::S);
-        let reveal = units.iter().position(|row| row.unit == shown).filter(|_| self.wanted.is_some());
-        list(ui, units.len(), reveal, |ui, at| {
-            let Some(row) = units.get(at) else { return };
+        let reveal = block.row(shown).filter(|_| self.wanted.is_some());
+        list(ui, block.units.len(), reveal, |ui, at| {
+            let Some(row) = data::unit(context, at) else { return };
             let severity = Some(row.severity);
             let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
             if list_row(ui, &words, row.unit == shown).on_hover_text(&row.name).clicked() {
@@ -365,14 +367,15 @@ impl Scoring {
         let by_line = self.direction == Direction::Line;
         let combo = chooser("scoring-place", title).width(ui.available_width()).truncate().show_ui(ui, |ui| {
             if by_line {
-                for row in &known.lines {
+                for row in known.lines(context) {
                     if ui.selectable_label(self.line == Some(row.line), &row.name).clicked() {
                         self.line = Some(row.line);
                         self.wanted = Some(Wanted::Here);
                     }
                 }
             } else {
-                for row in &known.units {
+                let count = context.campaign.block(context.block).map_or(0, |block| block.units.len());
+                for row in (0..count).filter_map(|at| data::unit(context, at)) {
                     if ui.selectable_label(self.unit == Some(row.unit), &row.name).clicked() {
                         let line = self.line;
                         self.go_to(row.unit, line);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bank::Bank;
 use super::{flags, reasons};
 use crate::domain::campaign::Campaign;
 use crate::domain::criteria::Node;
@@ -81,8 +82,8 @@ pub struct Event {
     pub why: String,
 }
 
-/// Gathers what is known about a line of a unit.
-pub fn passport(context: &Context<'_>, unit: UnitId, line: LineId) -> Option<Passport> {
+/// Gathers what is known about a line of a unit; the bank is that line's.
+pub fn passport(context: &Context<'_>, unit: UnitId, line: LineId, bank: &Bank) -> Option<Passport> {
     let (campaign, text) = (context.campaign, context.text);
     let node = campaign.line(unit, line)?;
     let points = text.points(node.max);
@@ -104,7 +105,7 @@ pub fn passport(context: &Context<'_>, unit: UnitId, line: LineId) -> Option<Pas
         peers: peers(context, unit, node),
         last_year: last_year(context, unit, line),
         troubles: troubles(context, unit, node),
-        reasons: reasons::known(context, unit, node),
+        reasons: bank.offered(campaign, unit),
         note: read(campaign, What::PrivateNote, unit, line).unwrap_or_default(),
         history: history(context, unit, line),
     })

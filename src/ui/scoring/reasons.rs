@@ -1,7 +1,6 @@
-//! The bank of reasons of a line: what the block's units were told on it, this year and last. One is taken
-//! with a click; one that is worded better is worded better wherever it stands, after showing where.
+//! The reasons that are offered on a line. One is taken with a click; one that is worded better is worded better
+//! wherever it stands, after showing where.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Label, RichText, TextEdit, Ui};
@@ -9,16 +8,13 @@ use egui::{Label, RichText, TextEdit, Ui};
 use super::edits::Changes;
 use super::turned::Target;
 use crate::domain::campaign::{Command, Edit};
-use crate::domain::criteria::{Node, Source};
+use crate::domain::criteria::Node;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Key, Round, Value, What};
 use crate::text::short_name;
 use crate::ui::context::{Context, Intent};
 use crate::ui::theme::{Text, font, size};
 use crate::ui::widgets::{RowWords, list_row, primary, quiet};
-
-/// How many reasons are offered; the rest are rare.
-const OFFERED: usize = 6;
 
 /// A reason that is known on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,26 +31,6 @@ pub(super) struct Rewording {
     line: LineId,
     before: Arc<str>,
     text: String,
-}
-
-/// The reasons of a line, the most used first; those of last year that nobody was given yet come last.
-pub fn known(context: &Context<'_>, unit: UnitId, node: &Node) -> Vec<Known> {
-    let campaign = context.campaign;
-    let Some(block) = campaign.block_of(unit).filter(|_| node.source == Source::Appraisal) else { return Vec::new() };
-    let mut stands: BTreeMap<Arc<str>, Vec<(UnitId, Round)>> = BTreeMap::new();
-    for unit in &block.units {
-        let given = campaign.appraised(unit.id, node.id);
-        let reason = given.as_ref().and_then(|(round, reading)| Some((*round, reading.value()?.reason()?)));
-        if let Some((round, reason)) = reason.filter(|(_, reason)| !reason.is_empty()) {
-            stands.entry(reason.into()).or_default().push((unit.id, round));
-        }
-    }
-    for old in campaign.settings().reasons.iter().filter(|r| r.block == block.block.id && r.line == node.id) {
-        stands.entry(old.text.clone()).or_default();
-    }
-    let mut known: Vec<Known> = stands.into_iter().map(|(text, stands)| Known { text, stands }).collect();
-    known.sort_by_key(|k| std::cmp::Reverse(k.stands.len()));
-    known
 }
 
 /// The edits that word a reason anew wherever it stands, and may be written by the person at the keyboard.
@@ -81,7 +57,7 @@ pub(super) fn offer(
     let own = context.campaign.read(Key::cell(What::Appraised(round), unit, node.id));
     let own = own.value().and_then(Value::reason).unwrap_or_default().to_owned();
     ui.spacing_mut().item_spacing.y = 0.0;
-    for (number, known) in reasons.iter().take(OFFERED).enumerate() {
+    for (number, known) in reasons.iter().enumerate() {
         let times = if known.stands.is_empty() { text.say("scoring-reason-last-year") } else { times(known) };
         let words = RowWords { name: &known.text, right: &times, ..RowWords::default() };
         let row = ui.push_id(("reason", number), |ui| list_row(ui, &words, *known.text == *own)).inner;
