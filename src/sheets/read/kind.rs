@@ -1,12 +1,13 @@
 //! What kind a sheet is: by where lines and units stand in it, then by its title and its heads.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::columns::{self, Heads};
 use super::draft::Draft;
 use super::heads::{Meaning, has};
 use super::known::Known;
-use super::labels::{Labels, RowCodes, first_row, labels};
+use super::labels::{self, Labels};
 use super::view::View;
 use super::words::Words;
 use super::{SheetKind, SheetReading, Told, Watch, code, flat, form, marks, matrix, stacked, table};
@@ -206,6 +207,14 @@ fn not_understood(view: &View<'_>, draft: &mut Draft) {
     }
 }
 
+/// Texts of a row that are no line's by their words: their columns, and the codes in front of them.
+#[derive(Default)]
+struct Others {
+    texts: Vec<(u16, Arc<Words>, Option<String>)>,
+    /// The lines whose own words stand in the row, with their blocks.
+    known: Vec<(usize, usize)>,
+}
+
 impl Signs {
     fn of(view: &View<'_>, known: &Known<'_>) -> Signs {
         let mut signs = Signs::default();
@@ -216,7 +225,7 @@ impl Signs {
             if lines > LINES_LOOKED_AT {
                 break;
             }
-            let codes = RowCodes::default();
+            let mut others = Others::default();
             for cell in row.cells() {
                 let Some(text) = view.text_of(&cell) else { continue };
                 if text.len() > 600 || !text.chars().any(char::is_alphabetic) {
@@ -224,8 +233,7 @@ impl Signs {
                 }
                 let column = cell.address.col;
                 let words = view.words(&cell);
-                let beside = || codes.beside(view, &row, column);
-                signs.line(&text, &words, (row.index, column), known, beside);
+                signs.line(&text, &words, (row.index, column), known, &mut others);
                 if text.len() > HEAD {
                     continue;
                 }
@@ -235,18 +243,19 @@ impl Signs {
                     signs.unit_rows.entry(row.index).or_default().insert(unit);
                 }
             }
+            signs.other_wordings(view, &row, known, others);
         }
         signs
     }
 
-    /// Notes which line a text is; `beside` gives the codes in the cells beside it.
-    fn line<'c>(
+    /// Notes which line a text is by its words.
+    fn line(
         &mut self,
         text: &str,
-        words: &Words,
+        words: &Arc<Words>,
         (row, column): (u32, u16),
         known: &Known<'_>,
-        beside: impl FnOnce() -> Vec<&'c str>,
+        others: &mut Others,
     ) {
         let (code, rest) = code::split(text).map(|(code, rest)| (code, known.printed.words(rest))).unzip();
         let mut is_known = false;
@@ -256,18 +265,31 @@ impl Signs {
                 nodes => nodes,
             };
             is_known |= !nodes.is_empty();
+            others.known.extend(nodes.iter().map(|at| (block, *at)));
             self.meet(block, column, row, nodes);
         }
-        let words = rest.as_deref().unwrap_or(words);
+        let words = rest.as_ref().unwrap_or(words);
         // "6 | Sở Tài chính" is no "6 | Cải cách tài chính công".
-        if is_known || words.len() < LEAST_WORDING || words.unit(&known.names).is_some() {
+        if !is_known && words.len() >= LEAST_WORDING && words.unit(&known.names).is_none() {
+            others.texts.push((column, words.clone(), code));
+        }
+    }
+
+    /// Notes lines in another wording, whose codes stand before or beside it.
+    fn other_wordings(&mut self, view: &View<'_>, row: &Row<'_>, known: &Known<'_>, others: Others) {
+        if others.texts.is_empty() {
             return;
         }
-        // A line in another wording, whose code stands before or beside it.
-        let codes: Vec<&str> = code.as_deref().into_iter().chain(beside()).collect();
-        for (block, lines) in known.blocks.iter().enumerate() {
-            let node = codes.iter().find_map(|code| lines.by_code(code).filter(|at| lines.resembles(*at, words)));
-            self.meet(block, column, row, node.as_slice());
+        let codes = labels::codes(view, row);
+        for (column, words, before) in others.texts {
+            let beside = codes.iter().filter(|(at, _)| *at != column).map(|(_, code)| code);
+            let codes: Vec<&String> = before.iter().chain(beside).collect();
+            for (block, lines) in known.blocks.iter().enumerate() {
+                // Beside a line's own words stands no other wording of it.
+                let is_open = |at: &usize| !others.known.contains(&(block, *at)) && lines.resembles(*at, &words);
+                let node = codes.iter().find_map(|code| lines.by_code(code).filter(is_open));
+                self.meet(block, column, row.index, node.as_slice());
+            }
         }
     }
 
@@ -301,16 +323,20 @@ impl Signs {
         if let Some(((block, column), (nodes, first, last))) = best {
             let first = *first;
             if unit_row.is_some_and(|(row, _)| *row < first) {
-                let labels = labels(read, *block, *column, first);
-                return Some(Shape::Matrix { block: *block, labels, first: first_row(read.view, labels, first) });
+                let labels = labels::of(read, *block, *column, first);
+                return Some(Shape::Matrix {
+                    block: *block,
+                    labels,
+                    first: labels::first_row(read.view, labels, first),
+                });
             }
             let listed = units.is_some_and(|(_, (units, row))| *row > first && (units.len() >= 2 || nodes.len() == 1));
             // Fields and lines may stand above each other in the heads of a table of units.
             let is_in_heads = units
                 .is_some_and(|(_, (units, row))| *row > *last && *last - first < columns::MOST && units.len() >= 2);
             if (nodes.len() >= 2 && !is_in_heads) || !listed {
-                let labels = labels(read, *block, *column, first);
-                return Some(Shape::Form { block: *block, labels, first: first_row(read.view, labels, first) });
+                let labels = labels::of(read, *block, *column, first);
+                return Some(Shape::Form { block: *block, labels, first: labels::first_row(read.view, labels, first) });
             }
         }
         if let Some((row, column)) = table_heads(read.view) {

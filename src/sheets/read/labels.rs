@@ -1,6 +1,5 @@
 //! The two columns that say which line a row is: the codes and the texts; and where their rows begin.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -29,7 +28,7 @@ impl Labels {
 }
 
 /// The column of codes beside the column of texts: left of it as a rule.
-pub(super) fn labels(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
+pub(super) fn of(read: &Read<'_, '_>, block: usize, text: u16, first: u32) -> Labels {
     let left = Codes::of(read, block, text, first, 0..text);
     if left.fits_at_best() * 2 > left.compared {
         return left.labels(text);
@@ -125,20 +124,11 @@ fn is_data(view: &View<'_>, labels: Labels, row: &Row<'_>) -> bool {
     row.cells().any(|c| is_number(&c)) && !is_head()
 }
 
-/// The codes that cells of a row may be, with their columns, read once somebody asks.
-#[derive(Default)]
-pub(super) struct RowCodes(OnceCell<Vec<(u16, String)>>);
-
-impl RowCodes {
-    /// Those in other columns than this one.
-    pub(super) fn beside(&self, view: &View<'_>, row: &Row<'_>, column: u16) -> Vec<&str> {
-        let codes = self.0.get_or_init(|| {
-            let code = |c: Cell<'_>| match code::read(&c, view.text_of(&c).as_deref()) {
-                code::Written::Code(code) => Some((c.address.col, code)),
-                _ => None,
-            };
-            row.cells().filter_map(code).collect()
-        });
-        codes.iter().filter(|(at, _)| *at != column).map(|(_, code)| code.as_str()).collect()
-    }
+/// The codes that cells of a row may be, with their columns.
+pub(super) fn codes(view: &View<'_>, row: &Row<'_>) -> Vec<(u16, String)> {
+    let code = |cell: Cell<'_>| match code::read(&cell, view.text_of(&cell).as_deref()) {
+        code::Written::Code(code) => Some((cell.address.col, code)),
+        _ => None,
+    };
+    row.cells().filter_map(code).collect()
 }
