@@ -113,7 +113,11 @@ impl Row<'_> {
         let name = self.block.name(self.lost.unit);
         // One way a row is enough: the code leads to the line on the unit's sheet.
         cells::text(sheet, row, UNIT, name, &look.name)?;
-        cells::link(sheet, row, CODE, &self.place.cell(self.in_sheet, 0), &self.node.code, &look.link)?;
+        if usize::try_from(row).is_ok_and(|row| row < cells::MOST_LINKS) {
+            cells::link(sheet, row, CODE, &self.place.cell(self.in_sheet, 0), &self.node.code, &look.link)?;
+        } else {
+            cells::text(sheet, row, CODE, &self.node.code, &look.text)?;
+        }
         cells::text(sheet, row, TEXT, &self.node.text, &look.text)?;
         let max = self.place.cell(self.in_sheet, UNIT_MAX);
         cells::formula(sheet, row, MAX, &max, &Stored::Points(self.lost.max), plain)?;

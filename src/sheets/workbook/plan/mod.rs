@@ -59,6 +59,7 @@ pub(super) struct Plan<'a> {
     /// The list of points lost; in flat workbooks a column of the flat sheets holds them.
     pub lost: Option<String>,
     pub check: String,
+    pub summary: String,
     names: Names,
 }
 
@@ -135,6 +136,7 @@ impl<'a> Plan<'a> {
         let rescaled = names.give(&text.say("workbook-sheet-rescaled"));
         let lost = (!is_flat).then(|| names.give(&text.say("workbook-sheet-lost")));
         let check = names.give(&text.say("workbook-sheet-check"));
+        let summary = names.give(&text.say("workbook-sheet-summary"));
         let history = names.give(&text.say("workbook-sheet-history"));
         let blocks = campaign.blocks().iter().zip(campaign.results());
         let blocks: Vec<BlockPlan<'a>> = blocks
@@ -159,6 +161,7 @@ impl<'a> Plan<'a> {
             rescaled,
             lost,
             check,
+            summary,
             names,
         };
         plan.place_units();
@@ -193,6 +196,12 @@ impl<'a> Plan<'a> {
         let (block, row) = found?;
         let node = *block.nodes.get(&line)?;
         Some(block.places.get(row)?.cell(node, detail::CODE))
+    }
+
+    /// Where a unit's lines begin.
+    pub(super) fn unit_cell(&self, unit: UnitId) -> Option<String> {
+        let found = self.blocks.iter().find_map(|block| Some((block, *block.roster.get(&unit)?)));
+        found.and_then(|(block, row)| Some(block.places.get(row)?.cell(0, 0)))
     }
 
     /// The unit of a sheet, where each has one.
