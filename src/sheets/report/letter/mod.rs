@@ -172,8 +172,9 @@ fn letter(document: &mut Document, about: &About<'_>, at: usize) {
     document.section(2, &office.plain("letter-section-fields", &[]));
     reached::fields(document, view, at);
     document.section(3, &office.plain("letter-section-lost", &[]));
-    lost::points(document, view, at);
-    document.text(&office.plain("letter-closing", &[("unit", unit)]));
+    if lost::points(document, view, at) {
+        document.text(&office.plain("letter-closing", &[("unit", unit)]));
+    }
     let edition = office.campaign.edition();
     let campaign = office.campaign.id().map(|id| id.to_string()).unwrap_or_default();
     let (number, digest) = (edition.edition.to_string(), digest(office.campaign));
