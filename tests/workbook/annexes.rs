@@ -311,6 +311,22 @@ fn the_summary_counts_each_row_of_the_history_once_and_leads_to_it() {
 }
 
 #[test]
+fn a_unit_that_has_left_the_roster_stays_in_the_summary() {
+    let mut campaign = campaign(&Shape { units: 3, ..Shape::plain(50) });
+    let state = &campaign.blocks()[0];
+    let (block, gone, left) = (state.block.id, state.units[2].id, state.units[..2].to_vec());
+    run(&mut campaign, Command::Edit { edits: vec![Edit::roster(block, &left)], note: None }, &stamp(1));
+    let (_folder, path) = exported(&campaign);
+    let summary = rows(&path, "Tóm tắt lịch sử");
+    let changes = campaign.log().entries().iter().flat_map(|e| &e.changes);
+    let of_gone = changes.filter(|change| change.key.unit == gone).count();
+    let told = summary.iter().find(|row| row[0] == "Đơn vị không còn trong danh sách").unwrap();
+    assert_eq!(told[6], of_gone.to_string());
+    let count = |name: &str| summary.iter().find(|row| row[0] == name).unwrap()[6].clone();
+    assert_eq!(count("Cộng"), count("Số dòng của trang Lịch sử"));
+}
+
+#[test]
 fn numbers_that_follow_from_others_are_formulas() {
     let (_folder, path) = exported(&busy());
     let mut book = book(&path);

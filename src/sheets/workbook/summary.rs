@@ -121,9 +121,11 @@ fn sums<'a>(plan: &Plan<'a>) -> (HashMap<UnitId, Sum<'a>>, Rest<'a>) {
             rest.setup.add(entry, None);
         }
         for change in &entry.changes {
-            let sum = match change.key.what.family() {
-                Family::Setup => &mut rest.setup,
-                _ => sums.get_mut(&change.key.unit).unwrap_or(&mut rest.gone),
+            let sum = match (sums.get_mut(&change.key.unit), change.key.what.family()) {
+                // Set-up is a block's or the campaign's, and what is noted on findings may be about no unit.
+                (_, Family::Setup) | (None, Family::Review) => &mut rest.setup,
+                (Some(of_unit), _) => of_unit,
+                (None, _) => &mut rest.gone,
             };
             sum.add(entry, Some(change));
         }

@@ -21,6 +21,7 @@ use super::fields::{self, FieldShare};
 use super::{charts, ranking};
 use crate::domain::analysis::{self, LastYear, LostPoints, OwnAgainstAppraised, UnitChange};
 use crate::domain::campaign::{BlockState, Campaign, EditionState};
+use crate::domain::criteria::Node;
 use crate::domain::entry::Digest;
 use crate::domain::ranking::BlockResults;
 use crate::domain::setup::Unit;
@@ -305,6 +306,11 @@ impl<'a> BlockPlan<'a> {
     /// A unit's name.
     pub(super) fn name(&self, unit: usize) -> &str {
         self.state.units.get(unit).map_or("", |u| &u.name)
+    }
+
+    /// The lines with their rows on a unit's sheet, in the order of the set.
+    pub(super) fn lines_in_sheet(&self) -> Vec<(u32, &'a Node)> {
+        (0_u32..).zip(self.state.set.nodes()).filter(|(_, node)| node.is_leaf).collect()
     }
 
     /// The number of units.
