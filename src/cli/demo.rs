@@ -52,7 +52,7 @@ fn job(session: &mut Session<'_>, folder: &Path) -> (u8, PathBuf) {
     if code != DONE {
         return (code, file);
     }
-    code = export::run(session, &Export { file: file.clone(), target: folder.join(example::WORKBOOK) });
+    code = super::either(export::run(session, &Export { file: file.clone(), target: folder.join(example::WORKBOOK) }));
     if let Ok(campaign) = session.look_at(&file) {
         results::print(session, &campaign);
     }

@@ -7,11 +7,13 @@
 mod heading;
 mod page;
 mod paragraph;
+mod sources;
 mod table;
 mod write;
 
 pub(in crate::sheets) use heading::{Heading, Signature};
 pub(in crate::sheets) use page::Mark;
+pub(in crate::sheets) use sources::{Manner, Sentence, Sources};
 pub(in crate::sheets) use table::{Column, Table};
 
 use docx_rs::Docx;

@@ -9,7 +9,7 @@ use super::page::{BODY, SMALL};
 use super::{Document, mm};
 
 /// Between paragraphs, in twentieths of a point.
-const GAP: u32 = 120;
+pub(super) const GAP: u32 = 120;
 
 impl Document {
     /// The kind of the document and what it is about, with the short line under it.
@@ -37,16 +37,6 @@ impl Document {
     /// Running text, indented and justified.
     pub(in crate::sheets) fn text(&mut self, text: &str) {
         self.add(running(&[(text, Weight::Plain)], GAP));
-    }
-
-    /// Words that a list follows.
-    pub(in crate::sheets) fn list_head(&mut self, text: &str) {
-        self.add(running(&[(text, Weight::Plain)], GAP).keep_next(true));
-    }
-
-    /// An item of a list.
-    pub(in crate::sheets) fn item(&mut self, text: &str) {
-        self.add(running(&[(&format!("- {text}"), Weight::Plain)], GAP / 2));
     }
 
     /// A caption over a table.
@@ -83,7 +73,7 @@ pub(super) enum Weight {
     Bold,
 }
 
-fn running(runs: &[(&str, Weight)], before: u32) -> Paragraph {
+pub(super) fn running(runs: &[(&str, Weight)], before: u32) -> Paragraph {
     let spacing = LineSpacing::new().before(before).after(0).line(264).line_rule(LineSpacingType::Auto);
     let mut paragraph = Paragraph::new()
         .align(AlignmentType::Both)
