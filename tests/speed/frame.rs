@@ -25,6 +25,7 @@ use thamdinh::workbench::Workbench;
 use thamdinh::workbench::preferences::Preferences;
 
 use super::nation;
+use super::resident::mib_now;
 
 const SCREEN: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1600.0, 900.0) };
 const FRAMES: usize = 201;
@@ -71,9 +72,9 @@ pub(crate) fn main() {
         ]
     };
     let scrolling = ours.frames(FRAMES, wheel, &mut draw);
-    let before = resident_mib();
+    let before = mib_now();
     ours.frames(20 * FRAMES, wheel, &mut draw);
-    let grown = resident_mib().saturating_sub(before);
+    let grown = mib_now().saturating_sub(before);
     let bare = Screen::new().frames(FRAMES, |_| Vec::new(), &mut bare);
     let ratio = |time: Duration| time.as_secs_f64() / bare.as_secs_f64();
     let cells = nation::UNITS * nation::LINES;
@@ -129,13 +130,6 @@ fn edits() {
     times.sort_unstable();
     let median = times.get(times.len() / 2).copied().unwrap_or_default();
     println!("from Enter to the frame that shows the new total: {median:?}, bar 8 ms");
-}
-
-/// What the process holds in memory, where the system says so.
-fn resident_mib() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|kib| kib.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
 /// A frame of a long sheet against one of a short one.

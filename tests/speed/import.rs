@@ -17,12 +17,14 @@
 )]
 
 mod inputs;
+mod resident;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use calamine::{Reader, open_workbook_auto};
 use inputs::Inputs;
+use resident::{begin_peak, mib_now, peak_mib};
 use thamdinh::domain::value::Value;
 use thamdinh::sheets::read::Options;
 use thamdinh::sheets::tables;
@@ -85,27 +87,11 @@ fn example_of_a_city(folder: &Path) -> Inputs {
     Inputs { plan: folder.join("campaign.toml"), files: spreadsheets(&folder.join("tu-danh-gia")) }
 }
 
-/// Begins to watch for the highest memory anew, where the system lets one.
-fn begin_peak() {
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
-}
-
-/// The highest memory since; 0 where the system doesn't say.
-fn peak_mib() -> u64 {
-    mib("VmHWM:")
-}
-
-fn mib(name: &str) -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(name));
-    line.and_then(|kib| kib.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
-}
-
 fn memory(folder: &Path, inputs: &Inputs) {
     let file = folder.join("bộ nhớ.cchc");
     let workbench = Workbench::create(&file, tables::campaign(&inputs.plan).unwrap(), "đo").unwrap();
     begin_peak();
-    let before = mib("VmRSS:");
+    let before = mib_now();
     let read =
         rehearse(workbench.campaign(), &inputs.files, &Options::default(), Differing::Reported, &Progress::default());
     let peak = peak_mib() - before;

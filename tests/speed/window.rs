@@ -13,6 +13,7 @@
 
 mod frame;
 mod nation;
+mod resident;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
