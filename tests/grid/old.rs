@@ -125,3 +125,51 @@ fn the_number_of_texts_that_an_xls_announces_is_not_believed() {
         );
     }
 }
+
+/// A formula with what it came to.
+fn formula(kind: u16, at: (u16, u16), value: [u8; 8]) -> Vec<u8> {
+    cell(kind, at, 0, &[&value[..], &[0; 6], &[3, 0, 0x1E, 5, 0]].concat())
+}
+
+#[test]
+fn a_formula_is_read_whichever_number_its_record_has() {
+    let text = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+    let sheet = [
+        formula(0x0006, (0, 0), 0.25f64.to_le_bytes()),
+        formula(0x0206, (1, 0), 0.5f64.to_le_bytes()),
+        formula(0x0406, (2, 0), 0.75f64.to_le_bytes()),
+        formula(0x0406, (3, 0), [2, 0, 0x2A, 0, 0, 0, 0xFF, 0xFF]),
+        formula(0x0406, (4, 0), text),
+        record(0x0207, b"\x02\x00\x00ab"),
+        formula(0x0006, (5, 0), text),
+        record(0x0007, b"\x02\x00\x00cd"),
+    ];
+    let read = grid::open_bytes(&compound("Workbook", &stream(0x0600, &[], &sheet.concat()))).unwrap();
+    let all = ["A1", "A2", "A3", "A4", "A5", "A6"].map(|name| shown(&read.sheets[0], name));
+    assert_eq!(all, ["number 0.25", "number 0.5", "number 0.75", "error #N/A", "text ab", "text cd"]);
+    assert!(["A1", "A3", "A6"].iter().all(|name| at(&read.sheets[0], name).unwrap().formula.is_some()));
+}
+
+#[test]
+fn a_formula_whose_text_never_comes_is_neither_blank_nor_gone() {
+    let text = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+    let sheet = [
+        formula(0x0006, (0, 0), text),
+        formula(0x0006, (1, 0), text),
+        record(0x0207, b"\x02\x00\x00ab"),
+        formula(0x0006, (2, 0), text),
+        formula(0x0006, (3, 0), 1f64.to_le_bytes()),
+        formula(0x0006, (4, 0), text),
+    ];
+    let read = grid::open_bytes(&compound("Workbook", &stream(0x0600, &[], &sheet.concat()))).unwrap();
+    let all = ["A1", "A2", "A3", "A4", "A5"].map(|name| shown(&read.sheets[0], name));
+    assert_eq!(all, ["unstored", "text ab", "unstored", "number 1", "unstored"]);
+}
+
+#[test]
+fn a_number_format_that_is_cut_off_costs_no_number() {
+    let globals = [record(0x041E, &[200, 0, 9, 0, 0, b'0']), record(0x00E0, &[0, 0, 200, 0])].concat();
+    let sheet = cell(0x0203, (0, 0), 0, &0.75f64.to_le_bytes());
+    let read = grid::open_bytes(&compound("Workbook", &stream(0x0600, &globals, &sheet))).unwrap();
+    assert_eq!(shown(&read.sheets[0], "A1"), "number 0.75");
+}

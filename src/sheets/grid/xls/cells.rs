@@ -23,9 +23,12 @@ pub(super) fn read(mut records: Records<'_>, book: &mut Book, draft: Draft<'_, '
     while let Some(record) = records.next()? {
         match record.kind {
             records::BEGIN => depth += 1,
-            records::END if depth <= 1 => return Ok(reader.draft.finish(Arc::default())),
+            records::END if depth <= 1 => {
+                reader.give_up_waiting()?;
+                return Ok(reader.draft.finish(Arc::default()));
+            }
             records::END => depth -= 1,
-            records::FORMULA_TEXT if depth == 1 => {
+            records::FORMULA_TEXT | records::FORMULA_TEXT_OF_EXCEL_2 if depth == 1 => {
                 let text = strings::running_on(&record, &mut records, reader.book.wide)?;
                 reader.formula_text(text)?;
             }
@@ -68,7 +71,8 @@ impl Reader<'_, '_, '_> {
                 let value = if *is_error == 0 { CellValue::Bool(*value != 0) } else { error(*value) };
                 self.put(record, |_, _| value)
             }
-            records::FORMULA => self.formula(record),
+            // Some writers give a formula the number it had in an older Excel, and the shape of today.
+            records::FORMULA | records::FORMULA_OF_EXCEL_3 | records::FORMULA_OF_EXCEL_4 => self.formula(record),
             records::ROW => self.row(record.data),
             records::COLUMNS => self.columns(record.data),
             records::MERGED => self.merged(record.data),
@@ -124,6 +128,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn formula(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        self.give_up_waiting()?;
         let (row, col, style) = place(record.data)?;
         let stored = record.data.get(6..14).ok_or_else(cut)?;
         let value = match stored {
@@ -144,6 +149,14 @@ impl Reader<'_, '_, '_> {
             return Ok(());
         };
         self.draft.put((row.into(), col.into()), CellValue::Text(text.into()), style, Some("".into()))
+    }
+
+    /// Keeps the formula whose text didn't come: it has one, only not stored.
+    fn give_up_waiting(&mut self) -> Result<(), Error> {
+        let Some((row, col, style)) = self.waiting.take() else {
+            return Ok(());
+        };
+        self.draft.put((row.into(), col.into()), CellValue::Unstored, style, Some("".into()))
     }
 
     fn row(&mut self, data: &[u8]) -> Result<(), Error> {

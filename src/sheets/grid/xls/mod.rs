@@ -125,8 +125,10 @@ fn read_book(stream: &[u8]) -> Result<Book, Error> {
             records::DATES => book.from_1904 = u16_at(record.data, 0) == Some(1),
             records::FONT => book.fonts.push(strings::short(&record, 14, book.wide)?.into()),
             records::FORMAT => {
-                let (id, code) = number_format(&record, book.wide)?;
-                codes.insert(id, code.into());
+                // One that is cut off is as none: it costs how a number looks, not the number.
+                if let Ok((id, code)) = number_format(&record, book.wide) {
+                    codes.insert(id, code.into());
+                }
             }
             records::STYLE => {
                 let found = formats.len() as u64 + 1;

@@ -4,6 +4,7 @@ use super::super::compound::u16_at;
 use super::super::error::Error;
 
 pub(super) const FORMULA: u16 = 0x0006;
+pub(super) const FORMULA_TEXT_OF_EXCEL_2: u16 = 0x0007;
 pub(super) const END: u16 = 0x000A;
 pub(super) const DATES: u16 = 0x0022;
 pub(super) const PASSWORD: u16 = 0x002F;
@@ -20,9 +21,11 @@ pub(super) const SHARED_TEXT: u16 = 0x00FD;
 pub(super) const NUMBER: u16 = 0x0203;
 pub(super) const TEXT: u16 = 0x0204;
 pub(super) const BOOL_OR_ERROR: u16 = 0x0205;
+pub(super) const FORMULA_OF_EXCEL_3: u16 = 0x0206;
 pub(super) const FORMULA_TEXT: u16 = 0x0207;
 pub(super) const ROW: u16 = 0x0208;
 pub(super) const SHORT_NUMBER: u16 = 0x027E;
+pub(super) const FORMULA_OF_EXCEL_4: u16 = 0x0406;
 pub(super) const FORMAT: u16 = 0x041E;
 pub(super) const BEGIN: u16 = 0x0809;
 
