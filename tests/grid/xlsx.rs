@@ -158,6 +158,29 @@ fn dates_that_count_from_1904_are_the_days_they_show() {
 }
 
 #[test]
+fn a_module_of_macros_among_the_tabs_costs_nothing() {
+    let book = "<workbook><sheets><sheet name='S' r:id='r1'/><sheet name='Module1' state='veryHidden' r:id=''/>\
+                </sheets></workbook>";
+    let rels = "<R><Relationship Id='r1' Type='x/worksheet' Target='worksheets/s.xml'/>\
+                <Relationship Id='r2' Type='x/worksheet' Target='worksheets/t.xml'/></R>";
+    let sheet = "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>";
+    let with = |book: &str, other: &str| {
+        grid::open_bytes(&super::packed(&[
+            ("xl/workbook.xml", book),
+            ("xl/_rels/workbook.xml.rels", rels),
+            ("xl/worksheets/s.xml", sheet),
+            ("xl/worksheets/t.xml", other),
+        ]))
+    };
+    let open = |book: &str| with(book, "<worksheet/>");
+    let read = open(book).unwrap();
+    assert_eq!((read.sheets.len(), shown(&read.sheets[0], "A1").as_str()), (1, "number 1"));
+    assert!(with(book, sheet).is_err(), "cells that no tab leads to are not passed over");
+    // A tab that names no relation at all, or one that isn't there, has lost its cells.
+    assert!(open(&book.replace(" r:id=''", "")).is_err() && open(&book.replace("r:id=''", "r:id='r9'")).is_err());
+}
+
+#[test]
 fn cells_out_of_order_are_put_in_order_and_the_later_of_two_counts() {
     let rows = "<row r='2'><c r='B2'><v>1</v></c><c r='A2'><v>2</v></c></row>\
                 <row r='1'><c r='A1'><f>1+2</f><v>3</v></c><c r='A1'><v>4</v></c></row>";

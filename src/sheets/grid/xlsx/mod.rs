@@ -61,9 +61,12 @@ fn cells_of(
 ) -> Result<Vec<Sheet>, Error> {
     let mut budget = Budget::new(watch);
     let mut drafts = Vec::new();
-    for tab in tabs {
-        let Some(relation) = relations.iter().find(|relation| relation.id == tab.id) else {
-            return Err(Error::damaged(format!("no part for the sheet {:?}", tab.name)));
+    for tab in &tabs {
+        if tab.is_module() {
+            continue;
+        }
+        let Some(relation) = relations.iter().find(|relation| Some(&relation.id) == tab.id.as_ref()) else {
+            return Err(tab.without_part());
         };
         if relation.kind != "worksheet" {
             continue;
@@ -71,8 +74,19 @@ fn cells_of(
         let Some(xml) = package.xml(&relation.part)? else {
             return Err(Error::damaged(format!("no part {:?} for the sheet {:?}", relation.part, tab.name)));
         };
-        let draft = Draft::new(tab.name, tab.visibility, &mut budget);
+        let draft = Draft::new(tab.name.clone(), tab.visibility, &mut budget);
         drafts.push(cells::read(xml, &mut book, draft)?);
+    }
+    if let Some(module) = tabs.iter().find(|tab| tab.is_module()) {
+        let named = |relation: &Relation| tabs.iter().any(|tab| tab.id.as_ref() == Some(&relation.id));
+        for relation in relations.iter().filter(|relation| relation.kind == "worksheet" && !named(relation)) {
+            let Some(xml) = package.xml(&relation.part)? else { continue };
+            let draft = Draft::new(String::new(), module.visibility, &mut budget);
+            // It was no module: its part has lost its tab, and must not go unnoticed.
+            if !cells::read(xml, &mut book, draft)?.is_empty() {
+                return Err(module.without_part());
+            }
+        }
     }
     // What is wrong with a text that no cell names is the file's fault too.
     book.strings.finish()?;
@@ -126,7 +140,19 @@ fn part_of_kind<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
 struct Tab {
     name: String,
     visibility: Visibility,
-    id: String,
+    /// The relation that leads to its part.
+    id: Option<String>,
+}
+
+impl Tab {
+    /// Says whether it is a module of macros from before Excel 97, which is kept as a tab without a part.
+    fn is_module(&self) -> bool {
+        self.id.as_deref() == Some("")
+    }
+
+    fn without_part(&self) -> Error {
+        Error::damaged(format_args!("no part for the sheet {:?}", self.name))
+    }
 }
 
 /// Reads the list of sheets, and whether dates count from 1904.
@@ -144,7 +170,7 @@ fn tabs(package: &mut Package<'_>, part: &str) -> Result<(Vec<Tab>, bool), Error
                     Some(b"veryHidden") => Visibility::VeryHidden,
                     _ => Visibility::Visible,
                 },
-                id: tag.text(b"id")?.unwrap_or_default(),
+                id: tag.text(b"id")?,
             }),
             Token::Open(tag) if tag.name == b"workbookPr" => from_1904 = tag.is(b"date1904"),
             Token::End => return Ok((tabs, from_1904)),
