@@ -181,6 +181,26 @@ fn a_module_of_macros_among_the_tabs_costs_nothing() {
 }
 
 #[test]
+fn parts_in_utf_16_are_read() {
+    use std::io::Write;
+    let sheet = "<?xml version='1.0' encoding='utf-16'?><worksheet><sheetData><row r='1'>\
+                 <c r='A1' t='inlineStr'><is><t>Quận Lê Chân</t></is></c></row></sheetData></worksheet>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("xl/workbook.xml", "<workbook><sheets><sheet name='Tự chấm' r:id='r1'/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", "<R><Relationship Id='r1' Type='x/worksheet' Target='worksheets/s.xml'/></R>"),
+        ("xl/worksheets/s.xml", sheet),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        let units = [0xFEFF].into_iter().chain(text.encode_utf16());
+        zip.write_all(&units.flat_map(u16::to_le_bytes).collect::<Vec<_>>()).unwrap();
+    }
+    let read = grid::open_bytes(&zip.finish().unwrap().into_inner()).unwrap();
+    assert_eq!(read.sheets[0].name, "Tự chấm");
+    assert_eq!(shown(&read.sheets[0], "A1"), "text Quận Lê Chân");
+}
+
+#[test]
 fn cells_out_of_order_are_put_in_order_and_the_later_of_two_counts() {
     let rows = "<row r='2'><c r='B2'><v>1</v></c><c r='A2'><v>2</v></c></row>\
                 <row r='1'><c r='A1'><f>1+2</f><v>3</v></c><c r='A1'><v>4</v></c></row>";

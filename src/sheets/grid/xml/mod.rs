@@ -1,10 +1,11 @@
 //! XML read as a stream of tags and texts, without ever holding a part whole.
 //!
-//! A spreadsheet's XML is plain: no document type, no entities of its own, UTF-8. Whatever else comes is
+//! A spreadsheet's XML is plain: no document type, no entities of its own, UTF-8 or -16. Whatever else comes is
 //! refused, which is also what keeps entity expansion out. Names are compared without their prefix.
 //! Knows nothing of spreadsheets.
 
 mod tag;
+mod utf8;
 
 use std::io::Read;
 
@@ -14,13 +15,14 @@ use super::error::Error;
 
 use tag::local;
 pub(super) use tag::{Tag, Text};
+use utf8::Utf8;
 
 /// The longest tag or text that is taken; a cell holds at most 32,767 characters.
 const LONGEST_TOKEN: usize = 16 << 20;
 
 /// A stream of XML, cut into tokens.
 pub(super) struct Scanner<R> {
-    source: R,
+    source: Utf8<R>,
     buffer: Vec<u8>,
     /// Where the next token begins in `buffer`.
     at: usize,
@@ -59,7 +61,15 @@ enum Piece {
 impl<R: Read> Scanner<R> {
     /// Begins to read a part.
     pub(super) fn new(source: R) -> Self {
-        Self { source, buffer: vec![0; 32 << 10], at: 0, filled: 0, ended: false, depth: 0, begun: false }
+        Self {
+            source: Utf8::new(source),
+            buffer: vec![0; 32 << 10],
+            at: 0,
+            filled: 0,
+            ended: false,
+            depth: 0,
+            begun: false,
+        }
     }
 
     /// Returns the next token.
@@ -301,6 +311,24 @@ mod tests {
     fn a_token_longer_than_the_buffer_is_read_whole() {
         let xml = format!("<a>{}</a>", "x".repeat(200_000));
         assert_eq!(told(xml.as_bytes()).unwrap(), xml);
+    }
+
+    #[test]
+    fn utf_16_is_read_wherever_the_stream_is_cut() {
+        let long = "😀ạ".repeat(9_000);
+        let xml = format!("<?xml version='1.0' encoding='utf-16'?><a b='Quận'>{long}</a>");
+        let want = format!("<a b=Quận>{long}</a>");
+        for bytes in [
+            [&[0xFF, 0xFE][..], &xml.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()].concat(),
+            [&[0xFE, 0xFF][..], &xml.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>()].concat(),
+            xml.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            xml.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        ] {
+            for read in [told(&bytes[..]), told(Drop(&bytes))] {
+                assert_eq!(read.unwrap().trim_start_matches('\u{feff}'), want);
+            }
+            assert!(told(&bytes[..bytes.len() - 1]).is_err() && told(&bytes[..bytes.len() - 2]).is_err());
+        }
     }
 
     #[test]
