@@ -20,6 +20,7 @@ impl Text {
                 self.fill("sheets-too-large", &[("what", &self.limited(*what)), ("limit", &limit), ("found", &found)])
             }
             Error::Damaged { detail } => self.fill("sheets-damaged", &[("detail", detail)]),
+            Error::NoSheets => self.say("sheets-none"),
             Error::Unsupported(Unsupported::OldExcel) => self.say("sheets-old-excel"),
             Error::Unsupported(Unsupported::Packing) => self.say("sheets-packing"),
             Error::Stopped => self.say("sheets-stopped"),

@@ -80,6 +80,23 @@ fn a_cell_that_names_a_missing_shared_text_is_damage_not_a_value() {
 }
 
 #[test]
+fn a_workbook_without_a_sheet_of_cells_is_an_error() {
+    let rels = "<R><Relationship Id='r1' Type='x/chartsheet' Target='chartsheets/s.xml'/></R>";
+    let of = |sheets: &str| {
+        let book = format!("<workbook><sheets>{sheets}</sheets></workbook>");
+        error(&packed(&[("xl/workbook.xml", &book), ("xl/_rels/workbook.xml.rels", rels)]))
+    };
+    for sheets in ["", "<sheet name='Biểu đồ' r:id='r1'/>", "<sheet name='Module1' r:id=''/>"] {
+        assert!(matches!(of(sheets), Error::NoSheets), "{sheets}");
+    }
+    let relations = "<R><Relationship Id='r1' Type='x/officeDocument' Target='theme/theme.xml'/></R>";
+    let theme = packed(&[("_rels/.rels", relations), ("theme/theme.xml", "<theme/>")]);
+    assert!(matches!(error(&theme), Error::NoSheets));
+    let mimetype = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    assert!(matches!(error(&packed(&[mimetype, ("content.xml", "<body/>")])), Error::NoSheets));
+}
+
+#[test]
 fn files_that_are_not_workbooks_are_told_apart() {
     assert!(matches!(error(b""), Error::Empty));
     assert!(matches!(error(b"<html><body><table>"), Error::NotASpreadsheet(Seen::Html)));

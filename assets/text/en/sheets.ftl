@@ -6,7 +6,8 @@ sheets-empty = The file is empty. Ask the unit to send it again.
 sheets-not-a-spreadsheet = This is not a spreadsheet but { $seen }. Open it with its own program, save it as .xlsx and import that.
 sheets-encrypted = The file has a password. Open it in Excel, remove the password, save it and import it again.
 sheets-too-large = The file passes a limit: { $what } is { $found }, at most { $limit } is read. Keep only the sheets to be imported and save it again.
-sheets-damaged = The file is damaged ({ $detail }). Try opening and saving it in Excel, or ask the unit to send it again.
+sheets-damaged = The file is damaged and can't be read. Try opening and saving it in Excel, or ask the unit to send it again. Technical detail: { $detail }
+sheets-none = The file has no sheet with cells (only charts or macros, or none at all). Check whether the unit sent the wrong file, or open it in Excel and save it as .xlsx.
 sheets-old-excel = The file is from before Excel 5. Open it and save it as .xlsx.
 sheets-packing = The file is packed in a way that can't be read. Open it and save it as .xlsx.
 sheets-stopped = Reading was stopped as asked.
@@ -29,6 +30,7 @@ sheets-limit-merged = the number of merged areas
 sheets-limit-styles = the number of cell styles
 sheets-limit-sheets = the number of sheets
 sheets-limit-texts = the number of texts
+sheets-limit-text-bytes = the size of the texts in cells (bytes)
 
 sheets-kind-self-assessment = self-assessment
 sheets-kind-appraisal = appraisal

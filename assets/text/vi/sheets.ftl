@@ -6,7 +6,8 @@ sheets-empty = Tệp rỗng, không có nội dung. Đề nghị đơn vị gử
 sheets-not-a-spreadsheet = Đây không phải bảng tính mà là { $seen }. Mở bằng chương trình tương ứng, lưu thành .xlsx rồi nhập lại.
 sheets-encrypted = Tệp có mật khẩu. Mở trong Excel, bỏ mật khẩu, lưu lại rồi nhập.
 sheets-too-large = Tệp vượt giới hạn: { $what } là { $found }, tối đa { $limit }. Chỉ giữ lại các trang cần nhập rồi lưu lại.
-sheets-damaged = Tệp bị hỏng ({ $detail }). Thử mở và lưu lại trong Excel, hoặc đề nghị đơn vị gửi lại.
+sheets-damaged = Tệp bị hỏng, không đọc được. Thử mở và lưu lại trong Excel, hoặc đề nghị đơn vị gửi lại. Chi tiết kỹ thuật: { $detail }
+sheets-none = Tệp không có trang tính nào để đọc (chỉ có biểu đồ, macro hoặc không có trang). Kiểm tra xem đơn vị có gửi nhầm tệp không, hoặc mở trong Excel và lưu lại thành .xlsx.
 sheets-old-excel = Tệp của Excel quá cũ (trước Excel 5). Mở và lưu lại thành .xlsx.
 sheets-packing = Tệp được nén theo cách không đọc được. Mở và lưu lại thành .xlsx.
 sheets-stopped = Đã dừng đọc theo yêu cầu.
@@ -29,6 +30,7 @@ sheets-limit-merged = số vùng gộp ô
 sheets-limit-styles = số kiểu ô
 sheets-limit-sheets = số trang
 sheets-limit-texts = số chuỗi ký tự
+sheets-limit-text-bytes = dung lượng văn bản trong các ô (byte)
 
 sheets-kind-self-assessment = tự chấm điểm
 sheets-kind-appraisal = thẩm định

@@ -36,6 +36,8 @@ pub enum Error {
         /// What doesn't hold, for who repairs it; technical, in English.
         detail: String,
     },
+    /// It is a workbook in which no sheet has cells: charts, macros, or nothing at all.
+    NoSheets,
     /// It is a workbook of a kind that isn't read.
     Unsupported(Unsupported),
     /// Reading was stopped by who asked for it.
@@ -135,6 +137,7 @@ impl fmt::Display for Error {
                 write!(f, "too large: {what:?} {found}, at most {limit}")
             }
             Self::Damaged { detail } => write!(f, "damaged: {detail}"),
+            Self::NoSheets => f.write_str("no sheets with cells"),
             Self::Unsupported(what) => write!(f, "unsupported: {what:?}"),
             Self::Stopped => f.write_str("stopped"),
         }

@@ -163,7 +163,8 @@ fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
         }),
     }));
     IS_PARSING.set(before);
-    read.unwrap_or_else(|panic| Err(Error::damaged(told(&*panic))))
+    let workbook = read.unwrap_or_else(|panic| Err(Error::damaged(told(&*panic))))?;
+    if workbook.sheets.is_empty() { Err(Error::NoSheets) } else { Ok(workbook) }
 }
 
 fn read_package(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
