@@ -97,6 +97,19 @@ fn a_workbook_without_a_sheet_of_cells_is_an_error() {
 }
 
 #[test]
+fn a_sheet_of_a_kind_that_is_not_known_is_not_passed_over() {
+    let of = |kind: &str| {
+        let rels = format!("<R><Relationship Id='r1' Type='x/{kind}' Target='worksheets/s.xml'/></R>");
+        grid::open_bytes(&with_sheet("", &[("xl/_rels/workbook.xml.rels", &rels)]))
+    };
+    assert!(of("worksheet").is_ok());
+    for kind in ["chartsheet", "dialogsheet", "xlMacrosheet"] {
+        assert!(matches!(of(kind), Err(Error::NoSheets)), "{kind}");
+    }
+    assert!(matches!(of("workshee7"), Err(Error::Damaged { detail }) if detail.contains("workshee7")));
+}
+
+#[test]
 fn files_that_are_not_workbooks_are_told_apart() {
     assert!(matches!(error(b""), Error::Empty));
     assert!(matches!(error(b"<html><body><table>"), Error::NotASpreadsheet(Seen::Html)));

@@ -51,7 +51,7 @@ fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// Packs a workbook of one sheet with these rows, and these further parts.
+/// Packs a workbook of one sheet with these rows, and these further parts, which may replace its own.
 fn with_sheet(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let sheet = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
     let mut parts = vec![
@@ -62,6 +62,7 @@ fn with_sheet(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
         ),
         ("xl/worksheets/s.xml", &sheet),
     ];
+    parts.retain(|(name, _)| !more.iter().any(|(further, _)| further == name));
     parts.extend_from_slice(more);
     packed(&parts)
 }

@@ -106,7 +106,8 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
-    fn stream(&mut self, name: &str) -> Result<Option<impl Read>, Error> {
+    /// Begins to read a part; `None` where there is none of that name.
+    pub(super) fn stream(&mut self, name: &str) -> Result<Option<impl Read>, Error> {
         let Some(index) = self.parts.get(&key(name)) else {
             return Ok(None);
         };
@@ -147,6 +148,20 @@ pub(super) struct Relation {
     pub(super) kind: String,
     /// The name of the part.
     pub(super) part: String,
+}
+
+impl Relation {
+    /// Says whether it leads from the tab of this name to cells, or to what is known to have none.
+    ///
+    /// # Errors
+    /// `Damaged`, where nobody knows: a sheet that may hold cells isn't passed over.
+    pub(super) fn has_cells(&self, tab: &str) -> Result<bool, Error> {
+        match self.kind.as_str() {
+            "worksheet" => Ok(true),
+            "chartsheet" | "dialogsheet" | "xlMacrosheet" | "xlIntlMacrosheet" => Ok(false),
+            kind => Err(Error::damaged(format_args!("the sheet {tab:?} is of an unknown kind, {kind:?}"))),
+        }
+    }
 }
 
 fn key(name: &str) -> String {

@@ -68,7 +68,7 @@ fn cells_of(
         let Some(relation) = relations.iter().find(|relation| Some(&relation.id) == tab.id.as_ref()) else {
             return Err(tab.without_part());
         };
-        if relation.kind != "worksheet" {
+        if !relation.has_cells(&tab.name)? {
             continue;
         }
         let Some(xml) = package.xml(&relation.part)? else {
