@@ -51,6 +51,7 @@ impl Text {
             Limited::Styles => self.say("sheets-limit-styles"),
             Limited::Sheets => self.say("sheets-limit-sheets"),
             Limited::Texts => self.say("sheets-limit-texts"),
+            Limited::TextBytes => self.say("sheets-limit-text-bytes"),
         }
     }
 

@@ -97,3 +97,18 @@ fn a_parser_that_breaks_down_is_the_files_error() {
     assert!(matches!(error, Error::Damaged { .. }), "{error}");
     assert!(!grid::is_parsing());
 }
+
+/// A record that says it is so long, and the bytes that are there.
+fn announced(kind: u8, length: u32, data: &[u8]) -> Vec<u8> {
+    let sevens = (0..4).map(|step| (length >> (7 * step) & 0x7f) as u8 | if step < 3 { 0x80 } else { 0 });
+    std::iter::once(kind).chain(sevens).chain(data.iter().copied()).collect()
+}
+
+#[test]
+fn a_record_longer_than_what_is_there_is_refused_before_room_is_made_for_it() {
+    for (length, told) in [(200_000_000, "more than any can have"), (5_000, "5000 bytes of which 7")] {
+        let cells = [row(0), announced(0x06, length, &[0; 4])].concat();
+        let Err(Error::Damaged { detail }) = grid::open_bytes(&book("r1", &cells)) else { panic!("{length}") };
+        assert!(detail.contains("xl/worksheets/s.bin") && detail.contains(told), "{detail}");
+    }
+}

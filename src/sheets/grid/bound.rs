@@ -25,6 +25,8 @@ pub(super) const COLUMNS: u64 = 512;
 pub(super) const CELLS: u64 = 5_000_000;
 /// The different texts of a workbook.
 pub(super) const TEXTS: u64 = 5_000_000;
+/// What the texts of an .xlsb may take, in bytes as it stores them.
+pub(super) const TEXT_BYTES: u64 = 64 << 20;
 /// The merged areas of a sheet.
 pub(super) const MERGED: u64 = 200_000;
 /// The sheets of a workbook.

@@ -86,6 +86,8 @@ pub enum Limited {
     Sheets,
     /// The different texts of the workbook.
     Texts,
+    /// The bytes of all its texts.
+    TextBytes,
 }
 
 /// Workbooks that aren't read.

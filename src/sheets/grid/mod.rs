@@ -171,7 +171,7 @@ fn read_package(bytes: &[u8], watch: &Watch<'_>) -> Result<Workbook, Error> {
     let mut package = Package::new(bytes)?;
     let (format, sheets, properties) = match package.content()? {
         Content::Xlsx => (Format::Xlsx, xlsx::sheets(&mut package, watch)?, xlsx::properties(&mut package)?),
-        Content::Xlsb => (Format::Xlsb, xlsb::sheets(bytes, watch)?, xlsx::properties(&mut package)?),
+        Content::Xlsb => (Format::Xlsb, xlsb::sheets(&mut package, bytes, watch)?, xlsx::properties(&mut package)?),
         Content::Ods => (Format::Ods, ods::sheets(&mut package, watch)?, ods::properties(&mut package)?),
     };
     Ok(Workbook { sha256: Sha256::digest(bytes).into(), format, sheets, properties })

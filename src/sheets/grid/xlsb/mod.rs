@@ -1,6 +1,8 @@
 //! .xlsb through calamine, cell by cell.
 //!
-//! What is hidden, fonts and number formats (but for dates) are not looked at there.
+//! Its records are walked first (`walk`). What is hidden, fonts and number formats (but for dates) are not looked at there.
+
+mod walk;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -11,11 +13,13 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsb, XlsbError};
 use super::Watch;
 use super::draft::{Budget, Draft};
 use super::error::Error;
+use super::package::Package;
 use super::sheet::{Sheet, Visibility};
 use super::value::{CellError, CellValue, Serial};
 
 /// Reads every sheet.
-pub(super) fn sheets(bytes: &[u8], watch: &Watch<'_>) -> Result<Vec<Sheet>, Error> {
+pub(super) fn sheets(package: &mut Package<'_>, bytes: &[u8], watch: &Watch<'_>) -> Result<Vec<Sheet>, Error> {
+    walk::check(package)?;
     let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(refused)?;
     let from_1904 = workbook.has_1904_epoch();
     let mut budget = Budget::new(watch);
