@@ -2,7 +2,8 @@
 
 use super::arguments::Letters;
 use super::{DONE, Session, UNUSABLE};
-use crate::sheets::report::letter::{self, Bound};
+use crate::sheets::DocumentFormat;
+use crate::sheets::report::letter::{self, Bound, Wanted};
 use crate::text::wording::Wording;
 
 pub(super) fn run(session: &mut Session<'_>, asked: &Letters) -> u8 {
@@ -28,7 +29,8 @@ pub(super) fn run(session: &mut Session<'_>, asked: &Letters) -> u8 {
         Some(Err(code)) => return code,
     };
     let bound = if asked.one_file { Bound::Together } else { Bound::Each };
-    match letter::write(&campaign, &wording, &asked.folder, (block, bound), &|_, _| true) {
+    let format = if asked.pdf { DocumentFormat::Pdf } else { DocumentFormat::Docx };
+    match letter::write(&campaign, &wording, &asked.folder, Wanted { block, bound, format }, &|_, _| true) {
         Ok(written) => {
             let (count, path) = (session.text.count(written.len()), asked.folder.display().to_string());
             let line = session.text.fill("letters-written", &[("count", &count), ("path", &path)]);

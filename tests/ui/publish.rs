@@ -44,11 +44,11 @@ fn what_is_chosen_is_written_beside_the_campaign_and_said_of_each() {
     write_all(&mut harness);
     assert!(!folder.join("hai-phong-2020.xlsx").exists());
     assert!(folder.join("dữ liệu mở").join("xep-hang.csv").is_file());
-    assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::ALL.len() - 1);
+    assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::all().count() - 1);
     click(&mut harness, "Sổ chỉ số (Excel)");
     write_all(&mut harness);
     assert!(folder.join("hai-phong-2020.xlsx").is_file());
-    assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::ALL.len());
+    assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::all().count());
     assert!(shows(&harness, "Mở Sổ chỉ số (Excel)") && shows(&harness, "Mở thư mục"));
     for name in ["Thông báo kết quả.docx", "Báo cáo thẩm định.docx", "thông báo từng đơn vị/Sở Y tế.docx"]
     {

@@ -16,7 +16,7 @@ pub(super) fn table(office: Office<'_>, pieces: &[Piece]) -> Table {
         });
         vec![format!("{number}. {}", told.text), figures.collect::<Vec<_>>().join("\n")]
     });
-    Table { caption: String::new(), rows: rows.collect(), columns, is_small: true }
+    Table { rows: rows.collect(), columns, is_small: true, ..Table::default() }
 }
 
 /// The numbers of a sentence, each source once.

@@ -22,7 +22,7 @@ mod view;
 use std::path::Path;
 
 use crate::domain::campaign::Campaign;
-use crate::sheets::document::{Document, Heading, Mark, Signature};
+use crate::sheets::document::{Document, DocumentFormat, Heading, Mark, Signature};
 use crate::sheets::target;
 use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
@@ -89,7 +89,7 @@ pub fn bytes(campaign: &Campaign, kind: Kind, wording: &Wording) -> Result<Vec<u
         sign: office.plain(&named(kind, "sign"), &[]),
     });
     append_sources(&mut document, office, &pieces);
-    document.bytes()
+    document.bytes(DocumentFormat::Docx)
 }
 
 /// The name of a sentence that each kind has its own of.

@@ -1,4 +1,4 @@
-//! Letters to the units (.docx): what each has reached, what it lost and why, and what would have won it back.
+//! Letters to the units (.docx, or PDF): what each has reached, what it lost and why, and what would have won it back.
 //!
 //! All from one edition, in one go: a file a unit, or one file of all. They are written beside their places
 //! first, so that no letter of another edition stands between them where it is stopped.
@@ -17,7 +17,7 @@ use crate::domain::analysis::places_without;
 use crate::domain::campaign::Campaign;
 use crate::domain::criteria::Source;
 use crate::domain::slug::BlockId;
-use crate::sheets::document::{Document, Heading, Signature};
+use crate::sheets::document::{Document, DocumentFormat, Heading, Signature};
 use crate::sheets::forms::FileNames;
 use crate::sheets::target::{readable_like_others, replaced};
 use crate::sheets::workbook::{ExportError, Progress};
@@ -32,6 +32,17 @@ pub enum Bound {
     Each,
     /// One file, a letter after the other.
     Together,
+}
+
+/// Which letters, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// The block whose units they go to; all blocks where none is named.
+    pub block: Option<BlockId>,
+    /// How they are bound.
+    pub bound: Bound,
+    /// What they are set as.
+    pub format: DocumentFormat,
 }
 
 /// A block that letters are written about.
@@ -50,11 +61,14 @@ pub fn write(
     campaign: &Campaign,
     wording: &Wording,
     folder: &Path,
-    (block, bound): (Option<BlockId>, Bound),
+    wanted: Wanted,
     progress: Progress<'_>,
 ) -> Result<Vec<PathBuf>, ExportError> {
+    if !wanted.format.is_there() {
+        return Err(ExportError::NoPdf);
+    }
     fs::create_dir_all(folder).map_err(|e| ExportError::disk(e, folder))?;
-    let staged = stage(campaign, wording, folder, (block, bound), progress);
+    let staged = stage(campaign, wording, folder, wanted, progress);
     if staged.is_err() {
         // Only what is empty goes away.
         let _ = fs::remove_dir(folder);
@@ -73,7 +87,7 @@ fn stage(
     campaign: &Campaign,
     wording: &Wording,
     folder: &Path,
-    (block, bound): (Option<BlockId>, Bound),
+    wanted: Wanted,
     progress: Progress<'_>,
 ) -> Result<Staged, ExportError> {
     let text = Text::new(Lang::Vi);
@@ -81,7 +95,7 @@ fn stage(
     let blocks: Vec<About<'_>> = campaign
         .blocks()
         .iter()
-        .filter(|state| block.is_none_or(|id| state.block.id == id))
+        .filter(|state| wanted.block.is_none_or(|id| state.block.id == id))
         .map(|state| About::of(View::of(office, state)))
         .collect();
     let units = blocks.iter().flat_map(|about| about.view.results.by_place.iter().map(move |at| (about, *at)));
@@ -93,13 +107,14 @@ fn stage(
         if !progress(done, all) {
             return Err(ExportError::Stopped);
         }
-        match (bound, &mut together) {
+        match (wanted.bound, &mut together) {
             (Bound::Each, _) => {
                 let mut document = begin(office, about.view.unit_name(at));
                 letter(&mut document, about, at);
                 let id = about.view.state.units.get(at).map_or("", |u| u.id.as_str());
-                let target = folder.join(format!("{}.docx", names.name(about.view.unit_name(at), id)));
-                staged.push((beside(folder, &document.bytes()?)?, target));
+                let target =
+                    folder.join(format!("{}.{}", names.name(about.view.unit_name(at), id), wanted.format.extension()));
+                staged.push((beside(folder, &document.bytes(wanted.format)?)?, target));
             }
             (Bound::Together, Some(document)) => {
                 document.new_page();
@@ -111,8 +126,12 @@ fn stage(
         }
     }
     if let Some(document) = together {
-        let target = folder.join(format!("{}.docx", names.name(&office.plain("letter-file", &[]), "letters")));
-        staged.push((beside(folder, &document.bytes()?)?, target));
+        let target = folder.join(format!(
+            "{}.{}",
+            names.name(&office.plain("letter-file", &[]), "letters"),
+            wanted.format.extension()
+        ));
+        staged.push((beside(folder, &document.bytes(wanted.format)?)?, target));
     }
     if progress(all, all) { Ok(staged) } else { Err(ExportError::Stopped) }
 }
