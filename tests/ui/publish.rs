@@ -62,6 +62,22 @@ fn what_is_chosen_is_written_beside_the_campaign_and_said_of_each() {
 }
 
 #[test]
+fn pdf_is_offered_where_the_build_has_it() {
+    let (_folder, file) = hai_phong();
+    let mut harness = page(&file);
+    let is_there = cfg!(feature = "pdf");
+    assert_eq!(shows(&harness, "Phụ lục xếp hạng (PDF)"), is_there);
+    assert_eq!(shows(&harness, "Thông báo gửi từng đơn vị (PDF)"), is_there);
+    if is_there {
+        write_all(&mut harness);
+        let folder = folder_beside(&file, &Text::new(Lang::Vi));
+        for name in ["Phụ lục xếp hạng.pdf", "thông báo từng đơn vị (PDF)/Sở Y tế.pdf"] {
+            assert!(folder.join(name).is_file(), "{name}");
+        }
+    }
+}
+
+#[test]
 fn an_output_that_can_not_be_written_says_why_and_holds_no_other_up() {
     let (_folder, file) = hai_phong();
     let folder = folder_beside(&file, &Text::new(Lang::Vi));

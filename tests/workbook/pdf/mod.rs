@@ -241,3 +241,17 @@ fn a_campaign_of_any_shape_can_be_set() {
         }
     }
 }
+
+#[test]
+fn letters_bound_together_are_parted_before_they_are_too_many_to_set() {
+    let campaign = campaign(&Shape { units: 51, blank: 1, ..Shape::plain(89) });
+    let folder = tempfile::tempdir().unwrap();
+    let files = letters(&campaign, folder.path(), Wanted { bound: Bound::Together, ..AS_PDF });
+    let names: Vec<&str> = files.iter().map(|file| file.file_name().unwrap().to_str().unwrap()).collect();
+    assert_eq!(names, ["Thông báo gửi các đơn vị.pdf", "Thông báo gửi các đơn vị (2).pdf"]);
+    let count = |file: &PathBuf| {
+        let pages = pages(&std::fs::read(file).unwrap());
+        pages.iter().map(|page| joined(page).matches("Kínhgửi:").count()).sum::<usize>()
+    };
+    assert_eq!(files.iter().map(count).collect::<Vec<_>>(), [100, 2]);
+}

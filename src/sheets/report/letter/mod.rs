@@ -30,7 +30,7 @@ pub enum Bound {
     /// A file a unit.
     #[default]
     Each,
-    /// One file, a letter after the other.
+    /// One file, a letter after the other; of PDF one for each hundred.
     Together,
 }
 
@@ -43,6 +43,19 @@ pub struct Wanted {
     pub bound: Bound,
     /// What they are set as.
     pub format: DocumentFormat,
+}
+
+/// So many letters are bound into one PDF: its pages are all set before the first is written.
+const MOST_IN_A_PDF: usize = 100;
+
+impl Wanted {
+    fn most_in_a_file(self) -> usize {
+        match (self.bound, self.format) {
+            (Bound::Each, _) => 1,
+            (Bound::Together, DocumentFormat::Docx) => usize::MAX,
+            (Bound::Together, DocumentFormat::Pdf) => MOST_IN_A_PDF,
+        }
+    }
 }
 
 /// A block that letters are written about.
@@ -99,38 +112,29 @@ fn stage(
         .map(|state| About::of(View::of(office, state)))
         .collect();
     let units = blocks.iter().flat_map(|about| about.view.results.by_place.iter().map(move |at| (about, *at)));
-    let all = u32::try_from(units.clone().count()).unwrap_or(u32::MAX);
-    let mut names = FileNames::default();
-    let mut staged = Vec::new();
-    let mut together: Option<Document> = None;
-    for (done, (about, at)) in (0..).zip(units) {
-        if !progress(done, all) {
-            return Err(ExportError::Stopped);
-        }
-        match (wanted.bound, &mut together) {
-            (Bound::Each, _) => {
-                let mut document = begin(office, about.view.unit_name(at));
-                letter(&mut document, about, at);
-                let id = about.view.state.units.get(at).map_or("", |u| u.id.as_str());
-                let target =
-                    folder.join(format!("{}.{}", names.name(about.view.unit_name(at), id), wanted.format.extension()));
-                staged.push((beside(folder, &document.bytes(wanted.format)?)?, target));
+    let units: Vec<(&About<'_>, usize)> = units.collect();
+    let all = u32::try_from(units.len()).unwrap_or(u32::MAX);
+    let (mut done, mut names, mut staged) = (0, FileNames::default(), Vec::new());
+    for (number, bound) in (1_usize..).zip(units.chunks(wanted.most_in_a_file())) {
+        let (title, other) = match (wanted.bound, bound) {
+            (Bound::Each, [(about, at), ..]) => {
+                let id = about.view.state.units.get(*at).map_or("", |u| u.id.as_str());
+                (about.view.unit_name(*at).to_owned(), id.to_owned())
             }
-            (Bound::Together, Some(document)) => {
+            _ => (office.plain("letter-file", &[]), number.to_string()),
+        };
+        let mut document = begin(office, &title);
+        for (place, (about, at)) in bound.iter().enumerate() {
+            if !progress(done, all) {
+                return Err(ExportError::Stopped);
+            }
+            if place > 0 {
                 document.new_page();
-                letter(document, about, at);
             }
-            (Bound::Together, None) => {
-                letter(together.insert(begin(office, &office.plain("letter-file", &[]))), about, at);
-            }
+            letter(&mut document, about, *at);
+            done += 1;
         }
-    }
-    if let Some(document) = together {
-        let target = folder.join(format!(
-            "{}.{}",
-            names.name(&office.plain("letter-file", &[]), "letters"),
-            wanted.format.extension()
-        ));
+        let target = folder.join(format!("{}.{}", names.name(&title, &other), wanted.format.extension()));
         staged.push((beside(folder, &document.bytes(wanted.format)?)?, target));
     }
     if progress(all, all) { Ok(staged) } else { Err(ExportError::Stopped) }
