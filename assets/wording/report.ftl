@@ -566,6 +566,12 @@ letter-part-total = Tổng điểm
 # $part: tên phần điểm; $percent: mức độ hài lòng
 letter-part-percent = { $part } ({ $percent })
 letter-lost-nothing = Đơn vị không bị mất điểm ở dòng nào.
+# khi chưa dòng nào có điểm
+letter-lost-unscored = Chưa dòng nào của đơn vị có điểm.
+# $open: số dòng chưa chấm hoặc đang có hai giá trị
+letter-lost-nothing-yet = Đơn vị không bị mất điểm ở những dòng đã có điểm; còn { $open } dòng chưa chấm hoặc đang có hai giá trị.
+# $open: số dòng chưa chấm hoặc đang có hai giá trị; đứng sau câu về số điểm mất
+letter-lost-open = Chưa kể { $open } dòng chưa chấm hoặc đang có hai giá trị.
 # $points: số điểm mất; $count: số dòng; $lines: những dòng mất nhiều nhất
 letter-lost-sum = Đơn vị mất { $points } điểm ở { $count } dòng; nhiều nhất ở { $lines }.
 # $code: mã dòng; $points: số điểm mất
@@ -593,5 +599,5 @@ letter-win-penalty = Không để bị trừ điểm
 letter-win-full = Đáp ứng đủ yêu cầu của tiêu chí
 # $rule: cách tính điểm như trong quyết định
 letter-win-wording = Theo cách tính: { $rule }
-# $unit
+# $unit; chỉ có khi đơn vị bị mất điểm
 letter-closing = Đề nghị { $unit } phân tích từng dòng bị mất điểm, xác định nguyên nhân, trách nhiệm và có biện pháp khắc phục.

@@ -87,17 +87,24 @@ pub fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, notes:
         Some(Command::Import(import)) => import::run(&mut session, &import),
         Some(Command::Status(status)) => status::run(&mut session, &status),
         Some(Command::Results(results)) => results::run(&mut session, &results),
-        Some(Command::Export(export)) => export::run(&mut session, &export),
-        Some(Command::Report(command)) => report::run(&mut session, &command),
-        Some(Command::Wording(command)) => report::wording(&mut session, &command),
-        Some(Command::Letters(letters)) => letters::run(&mut session, &letters),
-        Some(Command::OpenData(data)) => open_data::run(&mut session, &data),
-        Some(Command::Forms(forms)) => forms::run(&mut session, &forms),
+        Some(Command::Export(export)) => either(export::run(&mut session, &export)),
+        Some(Command::Report(command)) => either(report::run(&mut session, &command)),
+        Some(Command::Wording(command)) => either(report::wording(&mut session, &command)),
+        Some(Command::Letters(letters)) => either(letters::run(&mut session, &letters)),
+        Some(Command::OpenData(data)) => either(open_data::run(&mut session, &data)),
+        Some(Command::Forms(forms)) => either(forms::run(&mut session, &forms)),
         Some(Command::Finalize(finalize)) => finalize::run(&mut session, &finalize),
         Some(Command::Verify(verify)) => verify::run(&mut session, &verify),
         Some(Command::Log(log)) => log::run(&mut session, &log),
     };
     Next::Exit(session.close(code))
+}
+
+/// The exit code of a subcommand, whether it came to its end or not.
+fn either(code: Result<u8, u8>) -> u8 {
+    match code {
+        Ok(code) | Err(code) => code,
+    }
 }
 
 /// Says that a word is neither a file that is there nor a subcommand.

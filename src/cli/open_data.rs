@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::OpenData;
-use super::{DONE, Session, UNUSABLE};
+use super::{DONE, Session};
 use crate::sheets::open_data::{self, WrittenFile};
 
 #[derive(Serialize)]
@@ -21,31 +21,19 @@ struct File {
     sha256: String,
 }
 
-pub(super) fn run(session: &mut Session<'_>, asked: &OpenData) -> u8 {
-    let campaign = match session.look_at(&asked.file) {
-        Ok(campaign) => campaign,
-        Err(code) => return code,
-    };
-    match open_data::write(&campaign, session.text.lang(), &asked.folder, &|_, _| true) {
-        Ok(files) => {
-            let folder = asked.folder.display().to_string();
-            if asked.json {
-                let edition = campaign.edition();
-                let files = files.iter().map(File::of).collect();
-                session.print_json(&Written { folder, edition: edition.edition, r#final: edition.is_final, files });
-            } else {
-                let count = session.text.count(files.len());
-                let line = session.text.fill("open-data-written", &[("count", &count), ("path", &folder)]);
-                session.print(&line);
-            }
-            DONE
-        }
-        Err(error) => {
-            let line = error.message(&session.text);
-            session.note(&line);
-            UNUSABLE
-        }
+pub(super) fn run(session: &mut Session<'_>, asked: &OpenData) -> Result<u8, u8> {
+    let campaign = session.look_at(&asked.file)?;
+    let written = open_data::write(&campaign, session.text.lang(), &asked.folder, &|_, _| true);
+    let files = session.exported(written)?;
+    let folder = asked.folder.display().to_string();
+    if asked.json {
+        let edition = campaign.edition();
+        let files = files.iter().map(File::of).collect();
+        session.print_json(&Written { folder, edition: edition.edition, r#final: edition.is_final, files });
+        return Ok(DONE);
     }
+    let count = session.text.count(files.len());
+    Ok(session.done("open-data-written", &[("count", &count), ("path", &folder)]))
 }
 
 impl File {

@@ -5,38 +5,25 @@ use std::io::Write;
 use std::path::Path;
 
 use super::arguments::{Report, Words};
-use super::{DONE, LOOK, Session, UNUSABLE};
+use super::{LOOK, Session, UNUSABLE};
 use crate::sheets::report::{self, Kind};
 use crate::text::wording::{STANDARD, Wording};
 
-pub(super) fn run(session: &mut Session<'_>, command: &Report) -> u8 {
-    let campaign = match session.look_at(&command.file) {
-        Ok(campaign) => campaign,
-        Err(code) => return code,
-    };
-    let wording = match command.wording.as_deref().map(|path| read(session, path)) {
-        None => Wording::standard(),
-        Some(Ok(wording)) => wording,
-        Some(Err(code)) => return code,
-    };
+pub(super) fn run(session: &mut Session<'_>, command: &Report) -> Result<u8, u8> {
+    let campaign = session.look_at(&command.file)?;
+    let wording = wording_of(session, command.wording.as_deref())?;
     let kind = Kind::from_word(&command.kind).unwrap_or_default();
-    match report::write(&campaign, kind, &wording, &command.target) {
-        Ok(()) => {
-            let path = command.target.display().to_string();
-            let line = session.text.fill("cli-exported", &[("path", &path)]);
-            session.print(&line);
-            DONE
-        }
-        Err(error) => {
-            let line = error.message(&session.text);
-            session.note(&line);
-            UNUSABLE
-        }
-    }
+    session.exported(report::write(&campaign, kind, &wording, &command.target))?;
+    Ok(session.done("cli-exported", &[("path", &command.target.display().to_string())]))
+}
+
+/// An office's wording, or the one that the program brings along.
+pub(super) fn wording_of(session: &mut Session<'_>, path: Option<&Path>) -> Result<Wording, u8> {
+    path.map_or_else(|| Ok(Wording::standard()), |path| read(session, path))
 }
 
 /// Reads an office's wording; each mistake is said with its line.
-pub(super) fn read(session: &mut Session<'_>, path: &Path) -> Result<Wording, u8> {
+fn read(session: &mut Session<'_>, path: &Path) -> Result<Wording, u8> {
     let shown = path.display().to_string();
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
@@ -65,25 +52,16 @@ pub(super) fn read(session: &mut Session<'_>, path: &Path) -> Result<Wording, u8
 }
 
 /// Writes the words that the program brings along; a file that is there may be an office's own and stays.
-pub(super) fn wording(session: &mut Session<'_>, command: &Words) -> u8 {
+pub(super) fn wording(session: &mut Session<'_>, command: &Words) -> Result<u8, u8> {
     let shown = command.file.display().to_string();
     let written = File::create_new(&command.file).and_then(|mut file| file.write_all(STANDARD.as_bytes()));
-    match written {
-        Ok(()) => {
-            let line = session.text.fill("cli-wording-written", &[("path", &shown)]);
-            session.print(&line);
-            DONE
-        }
+    let line = match written {
+        Ok(()) => return Ok(session.done("cli-wording-written", &[("path", &shown)])),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            let line = session.text.fill("cli-wording-exists", &[("path", &shown)]);
-            session.note(&line);
-            UNUSABLE
+            session.text.fill("cli-wording-exists", &[("path", &shown)])
         }
-        Err(error) => {
-            let cause = error.to_string();
-            let line = session.text.fill("cli-wording-unwritable", &[("path", &shown), ("cause", &cause)]);
-            session.note(&line);
-            UNUSABLE
-        }
-    }
+        Err(error) => session.text.fill("cli-wording-unwritable", &[("path", &shown), ("cause", &error.to_string())]),
+    };
+    session.note(&line);
+    Err(UNUSABLE)
 }

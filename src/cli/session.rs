@@ -6,10 +6,12 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::{LOOK, UNUSABLE};
+use super::{DONE, LOOK, UNUSABLE};
 use crate::domain::campaign::Campaign;
 use crate::domain::log::Log;
+use crate::domain::slug::BlockId;
 use crate::file::FileError;
+use crate::sheets::workbook::ExportError;
 use crate::text::Text;
 use crate::workbench::preferences::Preferences;
 use crate::workbench::{self, Trouble, Workbench};
@@ -91,6 +93,41 @@ impl<'a> Session<'a> {
     /// The exit code.
     pub fn look_at(&mut self, path: &Path) -> Result<Campaign, u8> {
         workbench::look_at(path).map_err(|error| self.file_error(&error))
+    }
+
+    /// The block that was asked for by its id; none where none was.
+    ///
+    /// # Errors
+    /// The exit code, where the campaign has no such block.
+    pub fn block(&mut self, campaign: &Campaign, name: Option<&str>) -> Result<Option<BlockId>, u8> {
+        let Some(name) = name else { return Ok(None) };
+        let mut ids = campaign.blocks().iter().map(|state| state.block.id);
+        if let Some(found) = ids.find(|id| id.as_str() == name) {
+            return Ok(Some(found));
+        }
+        let known: Vec<&str> = campaign.blocks().iter().map(|b| b.block.id.as_str()).collect();
+        let sentence = self.text.fill("forms-no-block", &[("block", name), ("blocks", &known.join(", "))]);
+        self.note(&sentence);
+        Err(UNUSABLE)
+    }
+
+    /// What was written; where it couldn't be, says why and gives the exit code.
+    ///
+    /// # Errors
+    /// The exit code.
+    pub fn exported<T>(&mut self, written: Result<T, ExportError>) -> Result<T, u8> {
+        written.map_err(|error| {
+            let sentence = error.message(&self.text);
+            self.note(&sentence);
+            UNUSABLE
+        })
+    }
+
+    /// Prints what was done, and gives the exit code.
+    pub fn done(&mut self, message: &str, arguments: &[(&str, &str)]) -> u8 {
+        let line = self.text.fill(message, arguments);
+        self.print(&line);
+        DONE
     }
 
     /// Says what is wrong with a campaign file.

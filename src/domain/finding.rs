@@ -132,6 +132,8 @@ kinds! {
     UnrecognisedSheet = "unrecognised_sheet",
     /// Another table or form below the first; its rows are not read.
     SecondTable = "second_table",
+    /// A column of numbers that nobody says what they are.
+    UnknownColumn = "unknown_column",
     /// A cover, summary or empty sheet.
     IgnoredSheet = "ignored_sheet",
     /// A value that differs from the recorded one.

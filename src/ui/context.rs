@@ -12,6 +12,7 @@ use crate::domain::ranking::BlockResults;
 use crate::domain::readiness::OpenList;
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::sheets::forms::For;
+use crate::sheets::preview::document::Drafted;
 use crate::text::Text;
 use crate::workbench::publish::Planned;
 
@@ -119,6 +120,8 @@ pub enum Intent {
     Publish(Vec<Planned>, Option<PathBuf>),
     /// Forms the index workbook, to show it as it will be printed.
     PreviewWorkbook,
+    /// Forms a document, in the words of a file where one is given, to show what it will say.
+    PreviewDocument(Drafted, Option<PathBuf>),
     /// Opens a file or folder with its program.
     OpenOutside(PathBuf),
     /// Checks the campaign file.

@@ -6,6 +6,7 @@ mod habits;
 mod layouts;
 mod mutated;
 mod samples;
+mod silent;
 mod tables;
 mod told;
 mod wordings;

@@ -177,12 +177,15 @@ proptest! {
             prop_assert_eq!(filled, explained);
             let told: BTreeSet<u32> = sheet.findings.iter().filter_map(|f| f.cell).map(|cell| cell.row).collect();
             let refused = sheet.rows.iter().filter(|(_, role)| *role == RowRole::Refused);
-            // Whose rows nobody knows is told once, at the first of them.
-            let unknown = |kind| matches!(kind, FindingKind::AmbiguousUnit | FindingKind::UnknownUnit);
+            // Whose rows nobody knows, and that another table begins, is told once, at the first of its rows.
+            let unknown = |kind| {
+                matches!(kind, FindingKind::AmbiguousUnit | FindingKind::UnknownUnit | FindingKind::SecondTable)
+            };
             let nobodys = sheet.findings.iter().filter(|f| unknown(f.kind)).filter_map(|f| f.cell).map(|c| c.row).min();
             for (row, _) in refused {
                 let is_told = told.contains(row) || nobodys.is_some_and(|from| from <= *row);
-                prop_assert!(is_told, "{name}: row {row} is refused and nobody says why");
+                let cells = || as_it_is.row(*row).cells().map(|c| (c.address, c.value.clone())).collect::<Vec<_>>();
+                prop_assert!(is_told, "{name}: row {row} {:?} is refused and nobody says why: {:?}", cells(), sheet.findings);
             }
             for value in &sheet.values {
                 let edit = Edit { key: value.key, value: value.value.clone(), from: None };

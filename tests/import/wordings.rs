@@ -289,3 +289,70 @@ fn a_row_of_unknown_text_above_the_first_line_is_no_head() {
          Mức độ thực hiện kế hoạch CCHC|#1");
     assert_eq!(said(&reading).1, ["unknown_line B4"]);
 }
+
+#[test]
+fn points_beside_an_option_are_told_where_the_line_has_none_of_its_own() {
+    // Evidence beside the line is no score of it.
+    let reading = own("STT|Tiêu chí|Điểm tối đa|Điểm tự chấm|Tài liệu kiểm chứng
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5||Kế hoạch số 47/KH-UBND
+         -|Ban hành kịp thời||#0.5
+         1.2|Báo cáo CCHC|#1.5|#0.75
+         -|Báo cáo đột xuất|#0.75|#0.75");
+    let (values, findings) = said(&reading);
+    assert_eq!(values.iter().filter(|value| value.contains("self_score")).count(), 0, "{values:?}");
+    assert_eq!(findings, ["unknown_line D5", "unknown_line D7", "sum_differs D6"]);
+}
+
+#[test]
+fn scores_under_a_head_that_nobody_knows_are_told() {
+    let rows: String = [
+        "1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5",
+        "1.1.2|Xác định đầy đủ các nhiệm vụ CCHC trên các lĩnh vực và bố trí kinh phí thực hiện|#0.5|#0.5",
+        "1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#2",
+        "1.2.1|Tất cả báo cáo được gửi đúng thời gian quy định|#0.75|#0.5",
+        "1.2.2|Tất cả báo cáo có đầy đủ nội dung theo hướng dẫn|#0.75|#0.5",
+    ]
+    .join("\n");
+    for (head, at) in [("Kết quả", "D3"), ("", "D4"), ("(4)", "D3")] {
+        let reading = own(&format!("STT|Tiêu chí|Điểm tối đa|{head}|Điểm thẩm định\n{rows}"));
+        let (values, findings) = said(&reading);
+        assert_eq!((values.len(), findings), (0, vec![format!("unknown_column {at}")]), "{head}");
+    }
+}
+
+#[test]
+fn a_column_beside_those_of_the_units_is_told_where_nobody_names_it() {
+    let rows = "STT|Tiêu chí|UBND quận Lê Chân||UBND quận Hải An
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.25|#0.5
+         1.1.3|Mức độ thực hiện kế hoạch CCHC|#2|#1|#1.5
+         |Nội dung do Sở tự bổ sung|#1|#1|#1
+         |Tổng cộng|#3.5|#2.25|#3
+         |Xếp hạng|#1||#2";
+    let (values, findings) = said(&read_as("tham-dinh.xlsx", rows));
+    assert_eq!(values.len(), 4, "{values:?}");
+    assert_eq!(findings, ["unknown_column D2", "unknown_line C4"]);
+}
+
+#[test]
+fn a_row_of_a_list_without_a_name_is_told() {
+    let rows = "CHỈ SỐ HÀI LÒNG NĂM 2020
+
+         STT|Đơn vị|Mức độ hài lòng (%)
+         1||#80.5
+         2|UBND quận Hải An|#81
+         3||#85
+         4|UBND quận Lê Chân|#86
+         5||#87
+         ||#83";
+    let (values, findings) = said(&read_as("sipas.xlsx", rows));
+    assert_eq!(values.len(), 2, "{values:?}");
+    assert_eq!(findings, ["unknown_unit C4", "unknown_unit C6", "unknown_unit C8"], "the last is an average");
+}
+
+#[test]
+fn a_file_of_which_nothing_is_understood_is_no_cover() {
+    let rows: String = (1..=12).map(|n| format!("{n}|Nhân viên {n}|#{n}\n")).collect();
+    let (values, findings) = said(&read(&format!("STT|Họ và tên|Số ngày nghỉ\n{rows}")));
+    assert_eq!((values.len(), findings), (0, vec!["unrecognised_sheet ".to_owned()]));
+    assert_eq!(said(&read("KÍNH GỬI SỞ NỘI VỤ\n\nBản thảo")).1, Vec::<String>::new(), "a page of words may be");
+}

@@ -65,10 +65,11 @@ fn read(docx: &[u8]) -> Page {
                 "w:tc" => row.push(cell.join("\n")),
                 "w:tr" if !is_annex => found.rows.push(row.clone()),
                 "w:tr" => {
-                    let [sentence, figures] = row.as_slice() else { panic!("{row:?}") };
-                    if let Some((_, sentence)) = sentence.split_once(". ") {
-                        let figures = figures.lines().map(str::to_owned).collect();
+                    let [number, told] = row.as_slice() else { panic!("{row:?}") };
+                    if let Some((sentence, figures)) = told.split_once('\n') {
+                        let figures = figures.split("  ·  ").map(str::to_owned).collect();
                         found.sources.push((sentence.to_owned(), figures));
+                        assert_eq!(*number, format!("{}.", found.sources.len()));
                     }
                 }
                 "w:tbl" => depth -= 1,

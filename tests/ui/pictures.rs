@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
+use thamdinh::text::Lang;
 use thamdinh::ui::theme::Scheme;
 use thamdinh::workbench::preferences::Preferences;
 
 use super::campaigns::{hai_phong, messy};
 use super::publish::write_all;
-use super::window::{Started, click, drop_on, go, known, wait, window, window_scaled};
+use super::window::{Started, click, drop_on, go, known, wait, window, window_in, window_scaled};
 
 fn picture(harness: &mut Started, name: &str) {
     harness.run_steps(2);
@@ -87,6 +88,27 @@ fn the_publish_page_after_all_is_written() {
     go(&mut harness, "Xuất bản");
     write_all(&mut harness);
     picture(&mut harness, "publish_written");
+}
+
+#[test]
+fn the_publish_page_in_english() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window_in(Lang::En, Scheme::Light, known(false), Some(file));
+    go(&mut harness, "Publish");
+    picture(&mut harness, "publish_english");
+}
+
+#[test]
+fn the_announcement_and_a_letter_as_they_will_be_written() {
+    let (_folder, file) = hai_phong();
+    let mut harness = window(Scheme::Light, known(false), Some(file));
+    go(&mut harness, "Xuất bản");
+    click(&mut harness, "Xem trước văn bản");
+    wait(&mut harness);
+    picture(&mut harness, "publish_words");
+    click(&mut harness, "UBND huyện Vĩnh Bảo");
+    wait(&mut harness);
+    picture(&mut harness, "publish_letter");
 }
 
 fn on_paper(scheme: Scheme, sheet: &str, name: &str) {

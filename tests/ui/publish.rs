@@ -131,3 +131,20 @@ fn writing_that_is_stopped_leaves_what_was_there() {
     assert!(outcomes.iter().all(|o| o.files.is_ok()), "{outcomes:?}");
     assert!(places().iter().all(|p| p.is_there));
 }
+
+#[test]
+fn documents_are_read_before_they_are_written() {
+    let (_folder, file) = hai_phong();
+    let mut harness = page(&file);
+    click(&mut harness, "Xem trước văn bản");
+    wait(&mut harness);
+    assert!(shows(&harness, "Kết quả Chỉ số cải cách hành chính năm 2020"));
+    assert!(shows(&harness, "Đứng đầu là UBND quận Lê Chân với 90,54 điểm."));
+    click(&mut harness, "Báo cáo thẩm định (Word)");
+    wait(&mut harness);
+    assert!(shows(&harness, "BÁO CÁO"));
+    click(&mut harness, "UBND huyện Vĩnh Bảo");
+    wait(&mut harness);
+    assert!(shows(&harness, "Kính gửi: UBND huyện Vĩnh Bảo"));
+    assert!(!shows(&harness, "Điểm đã đổi"), "it is what the points say now");
+}

@@ -29,7 +29,12 @@ pub(super) fn known(is_dark: bool) -> Preferences {
 
 /// Starts the window and waits until it has opened `file`.
 pub(super) fn window(scheme: Scheme, preferences: Preferences, file: Option<PathBuf>) -> Started {
-    let mut harness = start(scheme, None, drawn(preferences, file));
+    window_in(Lang::Vi, scheme, preferences, file)
+}
+
+/// The same in a language.
+pub(super) fn window_in(lang: Lang, scheme: Scheme, preferences: Preferences, file: Option<PathBuf>) -> Started {
+    let mut harness = start(scheme, None, drawn(lang, preferences, file));
     harness.step();
     wait(&mut harness);
     harness
@@ -37,15 +42,15 @@ pub(super) fn window(scheme: Scheme, preferences: Preferences, file: Option<Path
 
 /// The same on a screen of so many pixels, drawn larger.
 pub(super) fn window_scaled(screen: ([f32; 2], f32), preferences: Preferences, file: PathBuf) -> Started {
-    let mut harness = start_scaled(screen, None, drawn(preferences, Some(file)));
+    let mut harness = start_scaled(screen, None, drawn(Lang::Vi, preferences, Some(file)));
     harness.step();
     wait(&mut harness);
     harness
 }
 
-fn drawn(preferences: Preferences, file: Option<PathBuf>) -> impl FnMut(&mut Ui, &mut Option<Window>) {
+fn drawn(lang: Lang, preferences: Preferences, file: Option<PathBuf>) -> impl FnMut(&mut Ui, &mut Option<Window>) {
     move |ui, window| {
-        let made = || Window::new(ui.ctx(), preferences.clone(), Lang::Vi, file.clone());
+        let made = || Window::new(ui.ctx(), preferences.clone(), lang, file.clone());
         window.get_or_insert_with(made).show(ui);
     }
 }

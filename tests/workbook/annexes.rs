@@ -233,6 +233,100 @@ fn ways_lead_from_the_ranking_to_a_line_to_its_history_and_back() {
 }
 
 #[test]
+fn each_cell_of_the_lines_leads_to_the_units_line_and_back() {
+    let campaign = busy();
+    let (_folder, path) = exported(&campaign);
+    let (links, sheet) = (links(&path), sheets(&path, "Từng dòng").remove(0));
+    let (matrix, unit) = (rows(&path, &sheet), rows(&path, "Xã số 1"));
+    let column = matrix[5].iter().position(|name| name == "Xã số 1").unwrap();
+    let letter = char::from(b'A' + u8::try_from(column).unwrap());
+    let points = unit[3].iter().position(|head| head == "Điểm đạt được").unwrap();
+    let points = char::from(b'A' + u8::try_from(points).unwrap());
+    let there: Vec<_> = links
+        .iter()
+        .filter(|(from, at, to, target)| {
+            *from == sheet && at.starts_with(letter) && to == "Xã số 1" && target.starts_with(points)
+        })
+        .collect();
+    let lines = campaign.blocks()[0].set.leaf_count();
+    // The published total below the lines leads there too.
+    assert_eq!(there.len(), lines + 1);
+    let mut followed = 0;
+    for (_, at, _, target) in &there {
+        let back = links.iter().find(|(from, cell, to, _)| from == "Xã số 1" && cell == target && *to == sheet);
+        let Some(back) = back else { continue };
+        assert_eq!(back.3, *at);
+        let row = |name: &str| name[1..].parse::<usize>().unwrap() - 1;
+        assert_eq!(matrix[row(at)][0], unit[row(target)][0], "the same line");
+        followed += 1;
+    }
+    assert_eq!(followed, lines);
+}
+
+#[test]
+fn the_summary_counts_each_row_of_the_history_once_and_leads_to_it() {
+    for shape in [Shape { second: 3, units: 4, ..Shape::plain(47) }, Shape { units: 101, ..Shape::plain(48) }] {
+        let mut campaign = campaign(&shape);
+        run(&mut campaign, Command::Finalize, &stamp(1));
+        run(&mut campaign, Command::Reopen { reason: "Sửa điểm Sở Y tế".into() }, &stamp(1));
+        let (_folder, path) = exported(&campaign);
+        let (summary, history) = (rows(&path, "Tóm tắt lịch sử"), rows(&path, "Lịch sử"));
+        let written: usize = campaign.log().entries().iter().map(|e| e.changes.len().max(1)).sum();
+        let all = summary.iter().find(|row| row[0] == "Cộng").unwrap();
+        assert_eq!(all[6], written.to_string());
+        let rows = summary.iter().find(|row| row[0] == "Số dòng của trang Lịch sử").unwrap();
+        assert_eq!(rows[6], written.to_string());
+        let units: Vec<_> = campaign.blocks().iter().flat_map(|b| &b.units).collect();
+        let links = links(&path);
+        for (row, unit) in (ABOVE..).zip(&units) {
+            let told = &summary[row];
+            assert_eq!(told[0], *unit.name);
+            let changes = campaign.log().entries().iter().flat_map(|e| &e.changes);
+            let own: Vec<_> = changes.filter(|change| change.key.unit == unit.id).collect();
+            assert_eq!(told[6], own.len().to_string());
+            let replaced = own.iter().filter(|change| !change.replaces.is_empty()).count();
+            assert_eq!(told[7], replaced.to_string());
+            let leads = |from: &str, at: &str| links.iter().find(|(f, a, ..)| f == from && a == at);
+            let (_, _, to, target) = leads("Tóm tắt lịch sử", &format!("G{}", row + 1)).unwrap();
+            assert_eq!(to, "Lịch sử");
+            let begins: usize = target.trim_start_matches('A').parse().unwrap();
+            assert_eq!(history[begins - 1][3], *unit.name);
+            assert!(
+                history[4..begins - 1].iter().all(|row| row[3] != *unit.name) || row - ABOVE >= shape.units,
+                "its first"
+            );
+            let (_, _, sheet, lines) = leads("Lịch sử", &format!("D{begins}")).unwrap();
+            // From the name over the lines of a flat sheet, or from the head of the unit's own.
+            let above: usize = lines.trim_start_matches('A').parse::<usize>().unwrap() - 1;
+            let back = links.iter().find(|(from, at, to, cell)| {
+                let row: usize = at.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap();
+                from == sheet && to == "Lịch sử" && cell == target && row <= above && row + 3 > above
+            });
+            assert!(back.is_some(), "{} {sheet} {lines}", unit.name);
+        }
+        let told: Vec<&String> = summary.iter().map(|row| &row[0]).collect();
+        assert!(told.contains(&&"Chốt bản số 1".to_owned()) && told.contains(&&"Mở lại".to_owned()), "{told:?}");
+        assert!(summary.iter().flatten().any(|cell| cell == "Sửa điểm Sở Y tế"));
+    }
+}
+
+#[test]
+fn a_unit_that_has_left_the_roster_stays_in_the_summary() {
+    let mut campaign = campaign(&Shape { units: 3, ..Shape::plain(50) });
+    let state = &campaign.blocks()[0];
+    let (block, gone, left) = (state.block.id, state.units[2].id, state.units[..2].to_vec());
+    run(&mut campaign, Command::Edit { edits: vec![Edit::roster(block, &left)], note: None }, &stamp(1));
+    let (_folder, path) = exported(&campaign);
+    let summary = rows(&path, "Tóm tắt lịch sử");
+    let changes = campaign.log().entries().iter().flat_map(|e| &e.changes);
+    let of_gone = changes.filter(|change| change.key.unit == gone).count();
+    let told = summary.iter().find(|row| row[0] == "Đơn vị không còn trong danh sách").unwrap();
+    assert_eq!(told[6], of_gone.to_string());
+    let count = |name: &str| summary.iter().find(|row| row[0] == name).unwrap()[6].clone();
+    assert_eq!(count("Cộng"), count("Số dòng của trang Lịch sử"));
+}
+
+#[test]
 fn numbers_that_follow_from_others_are_formulas() {
     let (_folder, path) = exported(&busy());
     let mut book = book(&path);
@@ -240,7 +334,7 @@ fn numbers_that_follow_from_others_are_formulas() {
     for sheet in book.sheet_names() {
         // What was put in: scores on the units' sheets, the program's own figures on the check sheet, the log.
         let is_given = sheet.starts_with("Xã") || sheet.starts_with("Phường") || sheet == "Kiểm tra";
-        if is_given || sheet == "Lịch sử" || sheet == "Mục lục" {
+        if is_given || sheet == "Lịch sử" || sheet == "Tóm tắt lịch sử" || sheet == "Mục lục" {
             continue;
         }
         let (values, written) = (book.worksheet_range(&sheet).unwrap(), book.worksheet_formula(&sheet).unwrap());

@@ -149,8 +149,8 @@ fn past_two_hundred_units_all_lines_stand_on_one_sheet() {
     let campaign = campaign(&Shape { units: 101, ..Shape::plain(10) });
     export(&campaign, &path);
     let book: Xlsx<_> = open_workbook(&path).unwrap();
-    // Cover and contents, eight a block, special cases and rescaling, the units, check and history.
-    assert_eq!(book.sheet_names().len(), 2 + 2 * 8 + 2 + 1 + 2, "{:?}", book.sheet_names());
+    // Cover and contents, eight a block, special cases and rescaling, the units, check, history and its summary.
+    assert_eq!(book.sheet_names().len(), 2 + 2 * 8 + 2 + 1 + 3, "{:?}", book.sheet_names());
     let rows = rows(&path, "Chi tiết");
     for unit in campaign.blocks().iter().flat_map(|b| &b.units) {
         assert!(rows.iter().any(|row| row[0] == *unit.name));

@@ -4,9 +4,10 @@ use std::io::Read as _;
 use std::path::Path;
 
 use thamdinh::domain::analysis::{lost_points_of, places_without};
-use thamdinh::domain::campaign::Campaign;
+use thamdinh::domain::campaign::{Campaign, Command, Edit};
 use thamdinh::domain::criteria::Source;
 use thamdinh::domain::points::Points;
+use thamdinh::domain::value::{Key, Round, Score, Value, What};
 use thamdinh::sheets::report::letter::{self, Bound, Wanted};
 use thamdinh::sheets::workbook::ExportError;
 use thamdinh::text::wording::Wording;
@@ -59,10 +60,18 @@ fn every_unit_gets_its_own_numbers() {
                 }
                 let lost = lost_points_of(&campaign, state, *at);
                 let sum: Points = lost.iter().map(|l| l.lost).sum();
-                match lost.len() {
-                    0 => assert!(letter.contains("không bị mất điểm")),
-                    count => assert!(letter.contains(&format!("mất {} điểm ở {count} dòng", vi.points(sum)))),
-                }
+                let totals = &results.totals.units[*at];
+                let open = totals.blank + totals.disputed;
+                let said = match (lost.len(), open, result.published) {
+                    (0, 0, _) => "Đơn vị không bị mất điểm ở dòng nào.".to_owned(),
+                    (0, _, None) => "Chưa dòng nào của đơn vị có điểm.".to_owned(),
+                    (0, open, Some(_)) => format!("không bị mất điểm ở những dòng đã có điểm; còn {open} dòng"),
+                    (count, ..) => format!("mất {} điểm ở {count} dòng", vi.points(sum)),
+                };
+                assert!(letter.contains(&said), "{said}\n{letter}");
+                let untold = format!("Chưa kể {} dòng chưa chấm", vi.count(open));
+                assert_eq!(letter.contains(&untold), !lost.is_empty() && open > 0, "{untold}\n{letter}");
+                assert_eq!(letter.contains("phân tích từng dòng bị mất điểm"), !lost.is_empty());
                 for line in &lost {
                     let node = state.set.leaf(line.line).unwrap();
                     let row = letter.lines().find(|l| l.starts_with(&format!("{}. {}|", node.code, node.text)));
@@ -133,4 +142,22 @@ fn letters_that_are_stopped_leave_those_of_before() {
     assert_eq!(of_block.len(), campaign.blocks()[1].units.len());
     assert!(stopped(&new, 3).is_err());
     assert_eq!(std::fs::read_dir(&new).unwrap().count(), of_block.len());
+}
+
+#[test]
+fn a_unit_that_has_everything_so_far_is_not_told_that_it_lost_nothing() {
+    let mut campaign = campaign(&Shape { blank: 1, units: 2, ..Shape::plain(73) });
+    let state = &campaign.blocks()[0];
+    let (unit, node) = (state.units[0].id, state.set.leaves().find(|n| n.source == Source::Appraisal).unwrap());
+    let full = Value::score(Score::Points(node.max));
+    let edit = Edit::typed(Key::cell(What::Appraised(Round::First), unit, node.id), full);
+    let lines = state.set.leaves().filter(|n| !n.level.is_extra()).count();
+    campaigns::run(&mut campaign, Command::Edit { edits: vec![edit], note: None }, &campaigns::stamp(1));
+    let folder = tempfile::tempdir().unwrap();
+    let letters: Vec<String> = write(&campaign, folder.path(), Bound::Each).iter().map(|path| text_of(path)).collect();
+    let told = letters.iter().find(|l| l.contains("Kính gửi: UBND xã số 1")).unwrap();
+    let said = format!("không bị mất điểm ở những dòng đã có điểm; còn {} dòng", lines - 1);
+    assert!(told.contains(&said) && !told.contains("phân tích từng dòng bị mất điểm"), "{said}\n{told}");
+    let empty = letters.iter().find(|l| l.contains("Kính gửi: UBND phường số 2")).unwrap();
+    assert!(empty.contains("Chưa dòng nào của đơn vị có điểm.") && !empty.contains("không bị mất điểm"), "{empty}");
 }

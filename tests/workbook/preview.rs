@@ -57,3 +57,28 @@ fn cells_are_shown_as_they_are_printed() {
     let title = ranking.rows.iter().flatten().find(|c| c.text.contains("CHỈ SỐ CẢI CÁCH")).unwrap();
     assert!(title.columns > 5 && title.style.is_bold, "a title goes over the columns: {title:?}");
 }
+
+#[test]
+fn the_history_is_not_printed_with_the_workbook() {
+    let preview = on_paper(&campaign(&Shape { units: 12, ..Shape::plain(62) }));
+    let pages = |name: &str| preview.sheets.iter().find(|s| s.name == name).unwrap().pages.len();
+    assert_eq!(pages("Lịch sử"), 1, "a note in its place");
+    assert!(pages("Tóm tắt lịch sử") <= 2, "a row a unit");
+}
+
+#[test]
+fn a_block_of_many_units_leaves_no_page_with_a_row_or_two() {
+    for units in [21, 37, 57, 90] {
+        let preview = on_paper(&campaign(&Shape { units, ..Shape::plain(63) }));
+        let mut seen = 0;
+        for sheet in preview.sheets.iter().filter(|s| s.name.starts_with("Từng dòng")) {
+            let widest = |page: &Page| page.columns.start == 0 || !page.side.is_empty();
+            assert!(sheet.pages.iter().all(|p| widest(p) && p.rows.len() >= 4 && p.columns.len() >= 4), "{units}");
+            assert!(sheet.pages.iter().any(|page| page.columns.start > 0), "they go across");
+            let title = sheet.rows.iter().flatten().find(|cell| cell.text.contains("TỪNG DÒNG")).unwrap();
+            assert_eq!(title.columns, sheet.pages[0].columns.len(), "the title stands on the first page");
+            seen += 1;
+        }
+        assert_eq!(seen, 2);
+    }
+}

@@ -89,6 +89,7 @@ finding-duplicate-line = { $severity ->
    *[warning] The line stands more than once with the same value{ $found }{ $expected }; it is taken once. Remove the row too many.
 }
 finding-second-table = From this cell down there is another table{ $found }{ $expected }: its rows are not taken, those above are. Put it into a file or sheet of its own and import that.
+finding-unknown-column = This column has numbers{ $found }{ $expected }, but its head does not say what they are, so none of them is taken. Choose what the column is at its head, or put the head right and import again.
 finding-missing-line = The sheet doesn't have this line{ $expected }{ $found }. Add it to the file or enter it here.
 finding-max-differs = The maximum in the sheet{ $found } differs from the criteria set's{ $expected }. Check whether the unit used the right form.
 finding-sum-differs = The sum in the sheet{ $found } is not what its lines add up to{ $expected }. Check the score of each line.
@@ -136,6 +137,7 @@ finding-kind-formula-evaluated = Formula computed here
 finding-kind-unknown-line = Row that matches no line
 finding-kind-duplicate-line = Line more than once
 finding-kind-second-table = Second table in the sheet
+finding-kind-unknown-column = Column of numbers that nobody names
 finding-kind-missing-line = Line missing
 finding-kind-max-differs = Other maximum
 finding-kind-sum-differs = Other sum

@@ -148,3 +148,7 @@ publish-wording = Wording
 publish-wording-standard = the program's own
 publish-choose-wording = Choose edited wording…
 publish-standard-wording = Use the program's own
+publish-face-words = As written
+publish-no-document = Choose a document to read it as it will be written.
+publish-letters-to = Letters to the units
+publish-document = Words and tables just as they will be written; the word processor breaks the pages

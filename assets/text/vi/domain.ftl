@@ -89,6 +89,7 @@ finding-duplicate-line = { $severity ->
    *[warning] Tiêu chí có nhiều dòng với cùng một giá trị{ $found }{ $expected }, chỉ nhận một lần. Hãy bỏ dòng thừa.
 }
 finding-second-table = Từ ô này trở xuống là một bảng khác{ $found }{ $expected }: các dòng từ đây không được nhận, các dòng phía trên vẫn được nhận. Hãy tách bảng này ra tệp hoặc trang tính riêng rồi nhập.
+finding-unknown-column = Cột này có số{ $found }{ $expected } nhưng tiêu đề không cho biết là cột gì nên không nhận số nào của cột. Hãy chọn ý nghĩa của cột ở đầu cột, hoặc sửa tiêu đề rồi nhập lại.
 finding-missing-line = Bảng không có tiêu chí này{ $expected }{ $found }. Hãy bổ sung vào tệp hoặc nhập trực tiếp.
 finding-max-differs = Điểm tối đa trong bảng{ $found } khác bộ tiêu chí{ $expected }. Hãy kiểm tra xem đơn vị có dùng đúng mẫu không.
 finding-sum-differs = Số cộng trong bảng{ $found } khác tổng điểm các tiêu chí{ $expected }. Hãy kiểm tra điểm từng tiêu chí.
@@ -136,6 +137,7 @@ finding-kind-formula-evaluated = Công thức do chương trình tính
 finding-kind-unknown-line = Dòng không khớp tiêu chí
 finding-kind-duplicate-line = Tiêu chí lặp lại
 finding-kind-second-table = Bảng thứ hai trong trang tính
+finding-kind-unknown-column = Cột có số nhưng không rõ là cột gì
 finding-kind-missing-line = Thiếu tiêu chí
 finding-kind-max-differs = Điểm tối đa không khớp
 finding-kind-sum-differs = Số cộng không khớp

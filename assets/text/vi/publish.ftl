@@ -148,3 +148,7 @@ publish-wording = Lời văn
 publish-wording-standard = có sẵn trong chương trình
 publish-choose-wording = Chọn lời văn đã sửa…
 publish-standard-wording = Dùng lời văn có sẵn
+publish-face-words = Xem trước văn bản
+publish-no-document = Chọn một văn bản để xem lời văn đúng như sẽ ghi ra tệp.
+publish-letters-to = Thông báo gửi từng đơn vị
+publish-document = Lời văn và bảng đúng như tệp Word sẽ xuất; ngắt trang do Word tính

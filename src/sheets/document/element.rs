@@ -18,16 +18,16 @@ pub(super) enum Element {
     Part(String),
     /// Running text.
     Text(String),
-    /// Words that a list follows.
-    ListHead(String),
-    /// An item of a list.
-    Item(String),
+    /// Sentences that run on, with the way to their sources.
+    Sentences { manner: Manner, sentences: Vec<Sentence> },
     /// A line in bold in the middle.
     Caption(String),
     /// Small print.
     Note(String),
     /// A table without its caption.
     Table(Table),
+    /// The list of sources, numbered from one on.
+    Sources { heads: [Column; 2], list: Vec<Sources> },
     /// A new page.
     NewPage,
     /// Recipients and who signs.
@@ -73,6 +73,36 @@ pub(in crate::sheets) struct Signer {
     pub sign: String,
     /// How.
     pub how: String,
+}
+
+/// A sentence, with its number in the list of sources where it has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(in crate::sheets) struct Sentence {
+    /// The words.
+    pub text: String,
+    /// The row in the list.
+    pub number: Option<usize>,
+}
+
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::sheets) enum Manner {
+    /// In running text.
+    Text,
+    /// Over a list.
+    ListHead,
+    /// In a list.
+    Item,
+}
+
+/// A row of the list of sources: a sentence and the numbers in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(in crate::sheets) struct Sources {
+    /// The sentence.
+    pub sentence: String,
+    /// Each number, with what it is and where it comes from.
+    pub figures: Vec<(String, String)>,
 }
 
 /// How the text of a column stands.

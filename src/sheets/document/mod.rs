@@ -9,7 +9,7 @@ mod element;
 #[cfg(feature = "pdf")]
 mod pdf;
 
-pub(in crate::sheets) use element::{Align, Column, Heading, Signature, Signer, Table};
+pub(in crate::sheets) use element::{Align, Column, Heading, Manner, Sentence, Signature, Signer, Sources, Table};
 
 use super::paper::look::Paper;
 use super::workbook::ExportError;
@@ -104,14 +104,14 @@ impl Document {
         self.elements.push(Element::Text(text.to_owned()));
     }
 
-    /// Words that a list follows.
-    pub(in crate::sheets) fn list_head(&mut self, text: &str) {
-        self.elements.push(Element::ListHead(text.to_owned()));
+    /// A paragraph of sentences, each of which leads to its row in the list of sources.
+    pub(in crate::sheets) fn sentences(&mut self, sentences: Vec<Sentence>, manner: Manner) {
+        self.elements.push(Element::Sentences { manner, sentences });
     }
 
-    /// An item of a list.
-    pub(in crate::sheets) fn item(&mut self, text: &str) {
-        self.elements.push(Element::Item(format!("- {text}")));
+    /// The list of sources: the rows of the sentences with a number, in their order, each leading to its own.
+    pub(in crate::sheets) fn sources(&mut self, heads: [Column; 2], list: Vec<Sources>) {
+        self.elements.push(Element::Sources { heads, list });
     }
 
     /// A line in bold in the middle, which stays with what follows: over a table, or whom a letter goes to.

@@ -8,6 +8,9 @@ use crate::domain::points::{Percent, Points};
 /// The longest text that a cell holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
 
+/// The links that a sheet can hold; of more, Excel opens none.
+pub(in crate::sheets) const MOST_LINKS: usize = 65_000;
+
 /// What a formula comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::sheets) enum Stored {
@@ -139,6 +142,19 @@ pub(in crate::sheets) fn wide(
     // The merged range is written blank first: its own text writing would make `=…` a formula.
     sheet.merge_range(row, columns.0, row, columns.1, "", format)?;
     text(sheet, row, columns.0, words, format)
+}
+
+/// Writes a text over several columns that leads to a cell of the workbook.
+pub(in crate::sheets) fn wide_link(
+    sheet: &mut Worksheet,
+    row: u32,
+    columns: (u16, u16),
+    target: &str,
+    words: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    sheet.merge_range(row, columns.0, row, columns.1, "", format)?;
+    link(sheet, row, columns.0, target, words, format)
 }
 
 /// Writes a text over several rows.

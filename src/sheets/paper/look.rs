@@ -77,6 +77,8 @@ pub(in crate::sheets) struct Look {
     pub list_link: Format,
     /// A moment in a long list.
     pub list_moment: Format,
+    /// A moment in a table.
+    pub moment: Format,
     /// Small print.
     pub note: Format,
     /// Signature block, in italics.
@@ -159,6 +161,7 @@ impl Look {
                 .set_background_color(Color::RGB(HEAD_FILL)),
             list_link: base.clone().set_font_color(blue).set_text_wrap().set_align(FormatAlign::VerticalCenter),
             list_moment: middle.clone().set_num_format("dd/mm/yyyy hh:mm:ss"),
+            moment: cell.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy hh:mm"),
             note: faint.set_text_wrap().set_align(FormatAlign::Top),
             date: middle.set_italic(),
             small_head: cell
@@ -228,6 +231,9 @@ impl Look {
         found.map_or(&self.text, |(_, _, format)| format)
     }
 }
+
+/// So far below the row that begins a page does a figure stand, in pixels.
+pub(in crate::sheets) const BELOW_BREAK: u32 = 4;
 
 /// The height of a row whose texts take so many lines at most.
 pub(in crate::sheets) fn height(lines: u32) -> f64 {

@@ -44,6 +44,26 @@ impl Rows {
         ((used - self.repeated(head)) / page < NEARLY_EMPTY && stays_readable).then(|| pages - 1)
     }
 
+    /// The first of some scales, in per cent, that leaves no page with a row or two. Programs and printers
+    /// differ a little in what a page takes: it has to hold for each.
+    pub(in crate::sheets) fn scaled(
+        &self,
+        paper: Paper,
+        scales: impl IntoIterator<Item = u16>,
+        head: (u32, u32),
+        last: u32,
+    ) -> Option<u16> {
+        let down = page(paper, 0.0).1;
+        let is_filled = |scale: &u16| {
+            [0.96, 1.0, 1.04].into_iter().all(|slack| {
+                let page = down * slack / (f64::from(*scale) / 100.0);
+                let (pages, used) = self.fall(page, head, last);
+                pages == 1 || (used - self.repeated(head)) / page >= NEARLY_EMPTY
+            })
+        };
+        scales.into_iter().find(is_filled)
+    }
+
     /// Whether rows that belong together would be parted by the end of a page, though one page holds them.
     pub(in crate::sheets) fn is_parted(
         &self,
@@ -100,6 +120,8 @@ mod tests {
         assert_eq!(rows.squeezed(Paper::Landscape, 145.0, head, 30), None, "all fit");
         assert_eq!(rows.squeezed(Paper::Landscape, 145.0, head, 38), Some(1));
         assert_eq!(rows.squeezed(Paper::Landscape, 145.0, head, 50), None, "half a page is a page");
+        assert_eq!(rows.scaled(Paper::Landscape, (80..=100).rev(), head, 31), Some(98));
+        assert_eq!(rows.scaled(Paper::Landscape, (80..=100).rev(), head, 47), Some(100), "half a page is a page");
         assert!(rows.is_parted(Paper::Landscape, 145.0, head, (30, 40)));
         assert!(!rows.is_parted(Paper::Landscape, 145.0, head, (12, 22)));
         assert!(!rows.is_parted(Paper::Landscape, 145.0, head, (20, 90)), "no page holds so many");

@@ -4,6 +4,7 @@
 //! whatever a sheet holds. Breaks are reckoned from widths, heights, margins, scale and repeated rows as
 //! spreadsheet programs do it; a printer of its own may still move a row.
 
+pub mod document;
 mod number;
 mod pages;
 mod parts;

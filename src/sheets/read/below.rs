@@ -21,12 +21,18 @@ pub(super) struct Last {
 }
 
 /// A nameless row under a unit with something of its own in the columns that count: the unit has several rows,
-/// a service each, and nobody says which of them counts.
-pub(super) fn several(read: &Read<'_, '_>, last: &Last, row: &Row<'_>, gives: &[(u16, Gives)], draft: &mut Draft) {
+/// a service each, and nobody says which of them counts. Whether it is one.
+pub(super) fn several(
+    read: &Read<'_, '_>,
+    last: &Last,
+    row: &Row<'_>,
+    gives: &[(u16, Gives)],
+    draft: &mut Draft,
+) -> bool {
     let is_filled = |at: u16| {
         row.get(at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank | score::Held::Bad(_)))
     };
-    let Some(filled) = gives.iter().find_map(|(at, _)| is_filled(*at)) else { return };
+    let Some(filled) = gives.iter().find_map(|(at, _)| is_filled(*at)) else { return false };
     let (row_of_name, column) = (last.name.row, u16::try_from(last.name.column).unwrap_or(u16::MAX));
     let is_merged = read
         .view
@@ -41,7 +47,7 @@ pub(super) fn several(read: &Read<'_, '_>, last: &Last, row: &Row<'_>, gives: &[
         above == Some(true) && text.chars().any(char::is_alphabetic) && !is_summary(&fold::words(&text))
     });
     if !is_merged && !is_service {
-        return;
+        return false;
     }
     // Every row that gives nothing says so itself.
     let is_of_last = |value: &ReadValue| value.cell.row == last.row && value.key.unit == last.unit;
@@ -53,6 +59,7 @@ pub(super) fn several(read: &Read<'_, '_>, last: &Last, row: &Row<'_>, gives: &[
         let finding = Finding::new(Severity::Error, FindingKind::DuplicateUnit).at(at);
         draft.find(finding.unit(Some(last.unit)).found(found));
     }
+    true
 }
 
 /// A row of heads below the first that gives a column that counts another meaning; where it is, and what it says.

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Column;
+use super::draft::cell as place;
 use super::heads::{self, Meaning};
 use super::known::Known;
 use super::view::View;
+use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::value::Round;
-use crate::sheets::grid::{Address, Area, Cell};
+use crate::sheets::grid::{Address, Area, Cell, CellValue, Row};
 use crate::text::fold;
 
 /// What is a year where it stands alone.
@@ -107,6 +109,20 @@ fn is_year(words: &str) -> bool {
 fn is_number_of_column(words: &str) -> bool {
     let numbers = words.strip_prefix("cot ").unwrap_or(words);
     numbers.chars().all(|c| c.is_ascii_digit() || c == ' ')
+}
+
+/// Whether a row counts the columns: 1, 2, 3.
+pub(super) fn are_numbers_of_columns(row: &Row<'_>) -> bool {
+    let numbers: Option<Vec<f64>> = row
+        .cells()
+        .map(|cell| match cell.value {
+            CellValue::Number(number) => Some(*number),
+            CellValue::Text(text) => fold::words(text).parse().ok(),
+            _ => None,
+        })
+        .collect();
+    let counts = |pair: &[f64]| matches!(pair, [one, next] if (next - one - 1.0).abs() < f64::EPSILON);
+    numbers.is_some_and(|numbers| numbers.len() >= 2 && numbers.windows(2).all(counts))
 }
 
 /// Whether the only text of a row is what stands under one head of several: "Tự chấm" under "Điểm đánh giá".
@@ -243,6 +259,15 @@ impl Heads {
     pub(super) fn words(&self, at: u16) -> String {
         let texts = self.texts.get(&at).into_iter().flatten().map(|(_, t)| t.as_str());
         fold::words(&texts.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Says that numbers stand in a column, from this cell on, and its head doesn't say what they are.
+    pub(super) fn unknown(&self, first: Address) -> Finding {
+        let finding = |at| Finding::new(Severity::Error, FindingKind::UnknownColumn).at(place(at));
+        match self.texts.get(&first.col).and_then(|texts| texts.first()) {
+            Some((at, head)) => finding(*at).found(head.as_str()),
+            None => finding(first),
+        }
     }
 
     /// The first column of each meaning.

@@ -235,7 +235,10 @@ impl Part {
             match reader.read(&row, draft.unit, draft) {
                 RowIs::Node(node) => line::node(read, lines, (node, false), &row, &mut layout, draft),
                 RowIs::Total | RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
-                is => line::other(read, is, false, (lines, at.labels), &row, &mut layout, draft),
+                is => {
+                    let is = (is, reader.last());
+                    line::other(read, is, false, (lines, at.labels), &row, &mut layout, draft);
+                }
             }
         }
         part.change(&mut layout, reader, &mut None);

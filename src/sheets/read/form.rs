@@ -14,7 +14,7 @@ use super::{RowRole, SheetKind, score, twice, unit};
 use crate::domain::criteria::Source;
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
-use crate::sheets::grid::Row;
+use crate::sheets::grid::{Address, Cell, Row};
 
 /// Reads the sheet.
 pub(super) fn read(
@@ -30,9 +30,9 @@ pub(super) fn read(
     draft.columns = heads.columns.clone();
     let Some(kind) = kind(read, heads, first) else {
         // A list of lines with numbers that nobody names is no cover.
-        let (severity, kind) = match has_numbers(read, lines, nodes, heads, labels) {
-            true => (Severity::Error, FindingKind::UnrecognisedSheet),
-            false => (Severity::Info, FindingKind::IgnoredSheet),
+        let (severity, kind) = match unnamed(read, lines, nodes, heads, labels) {
+            Some(_) => (Severity::Error, FindingKind::UnrecognisedSheet),
+            None => (Severity::Info, FindingKind::IgnoredSheet),
         };
         draft.find_whole(severity, kind, "");
         return;
@@ -103,6 +103,7 @@ pub(super) fn read(
                 }
             }
             RowIs::Free | RowIs::Unknown => {
+                let is = (is, reader.last());
                 line::other(read, is, after_total, (lines, labels), &row, &mut layout, draft)
             }
         }
@@ -112,6 +113,12 @@ pub(super) fn read(
     }
     for column in &layout.scores {
         column.sums.check(lines, draft.unit, draft);
+    }
+    // A sheet of scores without one: they may stand in a column that nobody names.
+    if !has_scores(read, &layout, nodes)
+        && let Some(first) = unnamed(read, lines, nodes, heads, labels)
+    {
+        draft.find(heads.unknown(first).unit(draft.unit));
     }
     if draft.unit.is_none() {
         draft.values.clear();
@@ -253,8 +260,21 @@ fn maxima(read: &Read<'_, '_>, lines: &Lines<'_>, nodes: &[(u32, usize)], heads:
     scores.iter().copied().filter(prints).collect()
 }
 
-/// Whether many lines have a number in a column that is neither code, text nor maximum.
-fn has_numbers(read: &Read<'_, '_>, lines: &Lines<'_>, nodes: &[(u32, usize)], heads: &Heads, labels: Labels) -> bool {
+/// Whether any line has something in a column of scores.
+fn has_scores(read: &Read<'_, '_>, layout: &Layout, nodes: &[(u32, usize)]) -> bool {
+    let is_filled = |cell: &Cell<'_>| !matches!(score::held(read.view, cell), score::Held::Blank);
+    let mut rows = nodes.iter().map(|(row, _)| read.view.sheet.row(*row));
+    rows.any(|row| layout.scores.iter().filter_map(|column| row.get(column.at)).any(|cell| is_filled(&cell)))
+}
+
+/// The first number of a column that has one on many lines and is neither code, text nor maximum.
+fn unnamed(
+    read: &Read<'_, '_>,
+    lines: &Lines<'_>,
+    nodes: &[(u32, usize)],
+    heads: &Heads,
+    labels: Labels,
+) -> Option<Address> {
     let leaves: Vec<u32> =
         nodes.iter().filter(|(_, at)| lines.node(*at).is_some_and(|n| n.is_leaf)).map(|(row, _)| *row).collect();
     let is_named = |at: u16| {
@@ -262,13 +282,14 @@ fn has_numbers(read: &Read<'_, '_>, lines: &Lines<'_>, nodes: &[(u32, usize)], h
             |c: &super::Column| c.at == at && !matches!(c.meaning, Meaning::Total | Meaning::Percent | Meaning::Score);
         heads.columns.iter().any(names)
     };
-    let mut numbers: BTreeMap<u16, usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<u16, (usize, Address)> = BTreeMap::new();
     for cell in leaves.iter().flat_map(|row| read.view.sheet.row(*row).cells()) {
         let column = cell.address.col;
         let is_other = column > labels.text && Some(column) != labels.code && !is_named(column);
         if is_other && score::quiet(read.view, &cell).is_some() {
-            *numbers.entry(column).or_default() += 1;
+            numbers.entry(column).or_insert((0, cell.address)).0 += 1;
         }
     }
-    leaves.len() >= 5 && numbers.values().any(|count| count * 2 >= leaves.len())
+    let most = |(count, _): &&(usize, Address)| leaves.len() >= 5 && count * 2 >= leaves.len();
+    numbers.values().find(most).map(|(_, first)| *first)
 }

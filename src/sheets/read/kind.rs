@@ -13,7 +13,7 @@ use super::words::Words;
 use super::{SheetKind, SheetReading, Told, Watch, code, flat, form, marks, matrix, stacked, table};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
-use crate::sheets::grid::{Row, Sheet, Visibility};
+use crate::sheets::grid::{Cell, Row, Sheet, Visibility};
 use crate::text::fold;
 
 /// How many filled rows are looked at to recognise a sheet.
@@ -417,12 +417,19 @@ fn first_row_of_table(view: &View<'_>, unit: u16, heads: u32, first: u32) -> u32
     let mut top = first;
     for row in (heads + 1..first).rev() {
         let cells = view.sheet.row(row);
-        let numbers = cells.cells().filter(|c| c.address.col > unit && super::score::quiet(view, c).is_some()).count();
-        let is_head = || {
-            marks::unit(&cells).is_none()
-                && cells.get(unit).is_some_and(|c| super::heads::meaning(&view.shown(&c)).is_some())
-        };
-        if !has_text(view, &cells, unit) || numbers == 0 || is_head() {
+        let number = |c: &Cell<'_>| super::score::quiet(view, c).is_some();
+        let has_numbers = cells.cells().any(|c| c.address.col > unit && number(&c));
+        // A running number says that the row is one of the list, whatever stands beside it.
+        let is_listed = cells.cells().any(|c| c.address.col < unit && number(&c));
+        let is_head = |c: Cell<'_>| super::heads::meaning(&view.shown(&c)).is_some();
+        let heads = || cells.cells().filter(|c| is_head(*c)).count();
+        let are_heads = || marks::unit(&cells).is_none() && cells.get(unit).is_some_and(is_head);
+        let are_heads = || are_heads() && !(is_listed && heads() == 1);
+        if !(is_listed || has_text(view, &cells, unit))
+            || !has_numbers
+            || columns::are_numbers_of_columns(&cells)
+            || are_heads()
+        {
             break;
         }
         top = row;

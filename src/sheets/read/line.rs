@@ -299,7 +299,7 @@ fn other_side(read: &Read<'_, '_>, node: &Node, unit: UnitId, row: &Row<'_>, lay
 /// A row that is no line: an option, a note, or a score that belongs nowhere.
 pub(super) fn other(
     read: &Read<'_, '_>,
-    is: RowIs,
+    (is, above): (RowIs, Option<usize>),
     after_total: bool,
     (lines, labels): (&Lines<'_>, Labels),
     row: &Row<'_>,
@@ -311,14 +311,9 @@ pub(super) fn other(
         .iter()
         .find_map(|c| row.get(c.at).filter(|c| !matches!(score::held(read.view, c), score::Held::Blank)));
     let label = text(read, row, labels.text).map(|(_, t)| t).unwrap_or_default();
-    let above = draft.lines.last().copied();
-    let is_of_rule = || {
-        let at = above.and_then(|line| lines.by_id(line));
-        at.is_some_and(|at| lines.rule_says(at, &fold::words(&label)))
-    };
+    let is_of_rule = || above.is_some_and(|at| lines.rule_says(at, &fold::words(&label)));
     let marked = labels.code.and_then(|c| text(read, row, c)).is_some_and(|(_, code)| is_option(&code));
     let option = marked || is_option(&label) || is_of_rule();
-    let with_max = layout.max.is_some_and(|c| row.get(c).is_some_and(|c| score::quiet(read.view, &c).is_some()));
     let Some(cell) = filled else {
         draft.role(row.index, if option { RowRole::Choice } else { RowRole::Remark });
         return;
@@ -328,8 +323,9 @@ pub(super) fn other(
     let is_nobodys = label.is_empty() || !option && !after_total;
     let refused = !is_note && (is == RowIs::Unknown || number.is_some() && is_nobodys);
     // Points beside an option, under a line that has none, may be the score or not.
-    let is_scored = draft.values.last().is_some_and(|v| Some(v.key.line) == above);
-    if !refused && !after_total && !with_max && number.is_some() && above.is_some() && !is_scored {
+    let of_above = |v: &&ReadValue| above.and_then(|at| lines.node(at)).is_some_and(|node| node.id == v.key.line);
+    let is_scored = draft.values.iter().rev().take_while(of_above).any(|v| v.value.as_score().is_some());
+    if !refused && !after_total && number.is_some() && !is_scored {
         let finding = Finding::new(Severity::Warning, FindingKind::UnknownLine).at(place(cell.address));
         draft.find(finding.unit(draft.unit).found(label.as_str()));
     }
@@ -347,7 +343,7 @@ pub(super) fn other(
 }
 
 /// Whether a label is that of an option: "- Đạt", "a) Đạt", "1)".
-fn is_option(label: &str) -> bool {
+pub(super) fn is_option(label: &str) -> bool {
     if label.starts_with(['-', '+', '*', '•', '–', '→']) {
         return true;
     }

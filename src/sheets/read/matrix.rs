@@ -1,23 +1,25 @@
 //! A row a line, a column a unit (or a few columns a unit).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
 use super::heads::{self, Meaning};
-use super::kind::Read;
+use super::kind::{LOOKED_AT, Read};
 use super::known::Lines;
 use super::labels::Labels;
-use super::line::{maximum, not_taken, stored, text};
+use super::line::{is_option, maximum, not_taken, stored, text};
 use super::rows::{RowIs, RowReader};
 use super::score::{self, About, Outcome, Scale};
 use super::sums::{Held, Sums};
+use super::table::is_summary;
 use super::{ReadValue, RowRole, SheetKind, marks, twice};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::slug::UnitId;
 use crate::domain::value::{Key, Round, Score, Value, What};
 use crate::sheets::grid::{Address, Area, Cell, Row};
+use crate::text::fold;
 
 /// A column of a unit.
 struct UnitColumn {
@@ -41,7 +43,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
     let mut reader = RowReader::new(read.view, lines, labels);
     let mut sources: Vec<Source> = Vec::new();
     let mut done: Vec<UnitColumn> = Vec::new();
-    let mut begins = first;
+    let (mut begins, mut is_summed) = (first, false);
     let mut merged = merged(read, &units);
     for row in read.view.sheet.rows().skip_while(|r| r.index < first) {
         if row.index < begins {
@@ -77,9 +79,13 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                     }
                 }
             }
-            RowIs::Total | RowIs::Subtotal => draft.role(row.index, RowRole::Subtotal),
-            RowIs::Free => draft.role(row.index, RowRole::Remark),
-            RowIs::Unknown => unknown_row(read, labels, &row, &units, draft),
+            RowIs::Total | RowIs::Subtotal => {
+                is_summed = true;
+                draft.role(row.index, RowRole::Subtotal);
+            }
+            // Below the sum stand averages and places.
+            RowIs::Free if is_summed || is_beside(read, labels, &row) => draft.role(row.index, RowRole::Remark),
+            RowIs::Free | RowIs::Unknown => unknown_row(read, labels, &row, &units, draft),
         }
     }
     draft.kind = kind(side, &sources);
@@ -179,6 +185,7 @@ fn unit_columns(
         .map(|u| (u.at, u.unit))
         .collect();
     units.retain(|u| !reasons.iter().any(|(at, _)| *at == u.at));
+    headless(read, labels, first, (heads, &units, &reasons), draft);
     for unit in &mut units {
         unit.reason = reasons.iter().find(|(at, of)| *of == unit.unit && *at > unit.at).map(|(at, _)| *at);
     }
@@ -195,6 +202,39 @@ fn unknown_column(read: &Read<'_, '_>, at: u16, texts: &[(Address, String)], fir
     let mut below = read.view.sheet.rows().skip_while(|r| r.index < first);
     if below.any(|r| r.get(at).is_some_and(|c| score::quiet(read.view, &c).is_some())) {
         draft.find(Finding::new(Severity::Error, FindingKind::UnknownUnit).at(place(*cell)).found(head.as_str()));
+    }
+}
+
+/// Columns of numbers beside those of the units that nobody names: neither a unit nor anything else.
+fn headless(
+    read: &Read<'_, '_>,
+    labels: Labels,
+    first: u32,
+    (heads, units, reasons): (&Heads, &[UnitColumn], &[(u16, UnitId)]),
+    draft: &mut Draft,
+) {
+    let is_known = |at: u16| {
+        let texts = heads.texts.get(&at).into_iter().flatten();
+        let mut named = texts.filter(|(_, text)| text.chars().any(char::is_alphabetic));
+        at <= labels.text
+            || Some(at) == labels.code
+            || units.iter().any(|unit| unit.at == at)
+            || reasons.iter().any(|(reason, _)| *reason == at)
+            || named.next().is_some()
+    };
+    let number = |cell: &Cell<'_>| score::quiet(read.view, cell).is_some();
+    let (mut scored, mut numbers) = (0, BTreeMap::<u16, (usize, Address)>::new());
+    for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
+        if !units.iter().any(|unit| row.get(unit.at).is_some_and(|cell| number(&cell))) {
+            continue;
+        }
+        scored += 1;
+        for cell in row.cells().filter(|cell| !is_known(cell.address.col) && number(cell)) {
+            numbers.entry(cell.address.col).or_insert((0, cell.address)).0 += 1;
+        }
+    }
+    for (_, first) in numbers.into_values().filter(|(count, _)| count * 2 > scored) {
+        draft.find(heads.unknown(first));
     }
 }
 
@@ -291,6 +331,14 @@ fn compared(read: &Read<'_, '_>, node: &Node, cell: &Cell<'_>, unit: UnitId, dra
     if let Outcome::Score(score) = score::score(read.view, cell, about, &mut unheard) {
         draft.compare(place(cell.address), unit, node, score);
     }
+}
+
+/// Whether a row without a code says itself that its numbers are no scores of a line.
+fn is_beside(read: &Read<'_, '_>, labels: Labels, row: &Row<'_>) -> bool {
+    let Some((_, label)) = text(read, row, labels.text) else { return true };
+    let words = fold::words(&label);
+    let is_result = |m| matches!(m, Meaning::Rank | Meaning::Total | Meaning::Percent | Meaning::Other);
+    is_option(&label) || is_summary(&words) || heads::meaning(&label).is_some_and(is_result)
 }
 
 /// A row with a code or text of no line, and numbers.

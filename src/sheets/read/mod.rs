@@ -20,6 +20,7 @@ mod line_heads;
 mod marks;
 mod matrix;
 mod names;
+mod nobodys;
 mod recalled;
 mod rows;
 mod score;
@@ -231,14 +232,27 @@ pub fn understand_watched(
     });
     let mut reading = FileReading { sheets: sheets.collect() };
     missing_lines(&mut reading, known);
-    hidden_alone(&mut reading, workbook);
+    nothing_alone(&mut reading, workbook);
     reading
 }
 
-/// Warns of hidden sheets where none of those that are seen is understood.
-fn hidden_alone(reading: &mut FileReading, workbook: &Workbook) {
+/// So many filled cells are more than a cover.
+const FILLED: usize = 30;
+
+/// Warns where no sheet of a file is understood: of hidden ones, and of the fullest one that is seen.
+fn nothing_alone(reading: &mut FileReading, workbook: &Workbook) {
     if reading.sheets.iter().any(|s| s.kind != SheetKind::Ignored) {
         return;
+    }
+    let is_silent = reading.sheets.iter().flat_map(|s| &s.findings).all(|f| f.severity == Severity::Info);
+    let seen = workbook.sheets.iter().enumerate().filter(|(_, s)| s.visibility == Visibility::Visible);
+    let fullest = seen.max_by_key(|(at, s)| (s.len(), std::cmp::Reverse(*at)));
+    if let Some((at, _)) = fullest.filter(|(_, sheet)| is_silent && sheet.len() >= FILLED)
+        && let Some(sheet) = reading.sheets.get_mut(at)
+    {
+        for finding in sheet.findings.iter_mut().filter(|f| f.kind == FindingKind::IgnoredSheet) {
+            (finding.severity, finding.kind) = (Severity::Warning, FindingKind::UnrecognisedSheet);
+        }
     }
     for (sheet, as_it_is) in reading.sheets.iter_mut().zip(&workbook.sheets) {
         let is_hidden = as_it_is.visibility != Visibility::Visible && !as_it_is.is_empty();

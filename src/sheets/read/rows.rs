@@ -58,6 +58,11 @@ impl<'r, 'a> RowReader<'r, 'a> {
         std::mem::replace(&mut self.last, line)
     }
 
+    /// The node of the last row that was one.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.last
+    }
+
     /// Whether the sheet is a form of ours.
     pub(super) fn is_of_ours(&self) -> bool {
         self.marks.is_some()

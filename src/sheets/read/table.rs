@@ -9,7 +9,7 @@ use super::kind::Read;
 use super::known::Lines;
 use super::rows::is_total;
 use super::score::{self, About, Outcome, Scale};
-use super::{ReadValue, RowRole, SheetKind, below, line_heads, marks, twice};
+use super::{ReadValue, RowRole, SheetKind, below, line_heads, marks, nobodys, twice};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::finding::{Finding, FindingKind, Severity};
 use crate::domain::points::Points;
@@ -35,7 +35,9 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     draft.columns = heads.columns.clone();
     let named = |row: &Row<'_>| unit_of(read, row, &super::line::text(read, row, unit)?.1);
     let rows = || read.view.sheet.rows().skip_while(|r| r.index < first);
-    let block = majority(read, rows().filter_map(|r| named(&r)), heads);
+    let units: Vec<(u32, UnitId)> = rows().filter_map(|r| Some((r.index, named(&r)?))).collect();
+    let block = majority(read, units.iter().map(|(_, unit)| *unit), heads);
+    let last_row = units.last().map_or(0, |(row, _)| *row);
     let Some(lines) = block.and_then(|b| read.known.lines(b)) else {
         draft.find_whole(Severity::Error, FindingKind::UnrecognisedSheet, "");
         return;
@@ -54,7 +56,7 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     };
     draft.kind = kind;
     draft.block = block;
-    unknown_columns(read, lines, unit, first, &gives, heads, draft);
+    nobodys::columns(read, lines, unit, &units, &gives, heads, draft);
     line_heads::repaired(lines, &gives, heads, draft);
     line_heads::unclear(lines, &gives, heads, draft);
     let rounds = line_heads::rounds(lines, heads);
@@ -65,9 +67,8 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
     let mut last: Option<below::Last> = None;
     let mut rows = rows();
     while let Some(row) = rows.next() {
-        let more = |row: u32| read.view.sheet.rows().skip_while(|r| r.index <= row).any(|r| named(&r).is_some());
         if let Some(at) = below::other_heads(read, lines, &row, unit, &gives, heads)
-            && more(row.index)
+            && row.index < last_row
         {
             // What stands below has columns of its own.
             draft.find(Finding::new(Severity::Error, FindingKind::SecondTable).at(place(at.0)).found(at.1));
@@ -75,9 +76,8 @@ pub(super) fn read(read: &Read<'_, '_>, unit: u16, first: u32, heads: &Heads, dr
             break;
         }
         let Some(name) = super::line::text(read, &row, unit) else {
-            draft.role(row.index, RowRole::Remark);
-            if let Some(last) = &last {
-                below::several(read, last, &row, &gives, draft);
+            if !last.as_ref().is_some_and(|last| below::several(read, last, &row, &gives, draft)) {
+                nobodys::row(read, &row, (unit, last_row), &gives, draft);
             }
             continue;
         };
@@ -182,33 +182,6 @@ fn kind(read: &Read<'_, '_>, lines: &Lines<'_>, unit: u16, heads: &Heads) -> Opt
             Some((SheetKind::Survey, vec![(column, Gives::Line(at))]))
         }
         _ => None,
-    }
-}
-
-/// Numbers under a head that names no line, in a table of lines: nothing of them is taken, and it says so.
-fn unknown_columns(
-    read: &Read<'_, '_>,
-    lines: &Lines<'_>,
-    unit: u16,
-    first: u32,
-    gives: &[(u16, Gives)],
-    heads: &Heads,
-    draft: &mut Draft,
-) {
-    if !gives.iter().any(|(_, g)| matches!(g, Gives::Line(_))) {
-        return;
-    }
-    let known = |at: u16| at == unit || gives.iter().any(|(c, _)| *c == at) || heads.columns.iter().any(|c| c.at == at);
-    for (at, texts) in heads.texts.iter().filter(|(at, _)| !known(**at)) {
-        // Subtotals of fields and criteria are no lines.
-        if texts.iter().any(|(_, t)| lines.of_head(t).is_some()) {
-            continue;
-        }
-        let Some((cell, head)) = texts.iter().find(|(_, t)| t.chars().any(char::is_alphabetic)) else { continue };
-        let mut rows = read.view.sheet.rows().skip_while(|r| r.index < first);
-        if rows.any(|r| r.get(*at).is_some_and(|c| score::quiet(read.view, &c).is_some())) {
-            draft.find(Finding::new(Severity::Error, FindingKind::UnknownLine).at(place(*cell)).found(head.as_str()));
-        }
     }
 }
 

@@ -22,7 +22,7 @@ mod view;
 use std::path::Path;
 
 use crate::domain::campaign::Campaign;
-use crate::sheets::document::{Document, DocumentFormat, Heading, Mark, Signature};
+use crate::sheets::document::{Document, DocumentFormat, Heading, Manner, Mark, Sentence, Signature};
 use crate::sheets::target;
 use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
@@ -32,7 +32,7 @@ use told::{Office, Told};
 use view::View;
 
 /// Which document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Kind {
     /// What the newspaper prints (thông báo).
     #[default]
@@ -176,7 +176,7 @@ fn before(office: Office<'_>, kind: Kind, what: &str) -> Told {
 
 fn lay_out(document: &mut Document, pieces: &[Piece]) {
     let (mut sections, mut parts) = (0, 0);
-    let run_on = |sentences: &[Told]| sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
+    let mut numbers = annex::Numbers::default();
     for piece in pieces {
         match piece {
             Piece::Section(title) => {
@@ -188,18 +188,24 @@ fn lay_out(document: &mut Document, pieces: &[Piece]) {
                 parts += 1;
                 document.part(parts, title);
             }
-            Piece::Text(sentences) => document.text(&run_on(sentences)),
-            Piece::ListHead(sentence) => document.list_head(&sentence.text),
-            Piece::Item(sentences) => document.item(&run_on(sentences)),
+            Piece::Text(_) => document.sentences(numbered(piece, &mut numbers), Manner::Text),
+            Piece::ListHead(_) => document.sentences(numbered(piece, &mut numbers), Manner::ListHead),
+            Piece::Item(_) => document.sentences(numbered(piece, &mut numbers), Manner::Item),
             Piece::Table(table) => document.table(table),
         }
     }
 }
 
+/// The sentences of a piece with their rows in the annex.
+fn numbered(piece: &Piece, numbers: &mut annex::Numbers) -> Vec<Sentence> {
+    let sentences = piece.sentences().iter();
+    sentences.map(|told| Sentence { text: told.text.clone(), number: numbers.next(told) }).collect()
+}
+
 /// The annex on a page of its own.
 fn append_sources(document: &mut Document, office: Office<'_>, pieces: &[Piece]) {
-    let table = annex::table(office, pieces);
-    if table.rows.is_empty() {
+    let rows = annex::rows(office, pieces);
+    if rows.is_empty() {
         return;
     }
     document.new_page();
@@ -210,5 +216,5 @@ fn append_sources(document: &mut Document, office: Office<'_>, pieces: &[Piece])
     let arguments = [("campaign", campaign.as_str()), ("edition", &number), ("digest", &digest)];
     document.note(&office.plain(if edition.is_final { "annex-final" } else { "annex-draft" }, &arguments));
     document.note(&office.plain("annex-tables", &[]));
-    document.table(&table);
+    document.sources(annex::heads(office), rows);
 }

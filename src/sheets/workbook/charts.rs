@@ -102,7 +102,8 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
                 breaks.push(row);
             }
             chart.set_width(WIDTH).set_height(height);
-            sheet.insert_chart(row, 0, &chart)?;
+            // A little below its row: a frame that stands on the end of a page is drawn on both.
+            sheet.insert_chart_with_offset(row, 0, &chart, 0, look::BELOW_BREAK)?;
             row += rows_under(height);
         }
     }

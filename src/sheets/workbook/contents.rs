@@ -62,6 +62,7 @@ fn holds(plan: &Plan<'_>, holds: Holds<'_>) -> String {
         Holds::Units(_) if plan.is_flat => text.say("workbook-holds-details"),
         Holds::Units(at) => plan.unit_at(at).map_or_else(String::new, |unit| unit.name.to_string()),
         Holds::Check => text.say("workbook-holds-check"),
+        Holds::Summary => text.say("workbook-holds-summary"),
         Holds::History(_) => text.say("workbook-holds-history"),
     }
 }

@@ -17,14 +17,22 @@ pub(super) const TOP: u32 = HEAD + 1;
 
 /// Rows that one sheet takes.
 pub(super) const MOST_ROWS: usize = 1_040_000;
+/// The last row that a sheet can be filled to.
+pub(super) const LAST_ROW: u32 = 1_048_575;
 
 /// Vietnam keeps one time all year.
-const SEVEN_HOURS_MS: i64 = 7 * 3_600_000;
+pub(super) const SEVEN_HOURS_MS: i64 = 7 * 3_600_000;
+
+/// The last column of what is printed, so wide that it fills a page.
+const PRINTED: u16 = BEFORE;
 
 /// A row can be 409 points high.
 const MOST_LINES: u32 = 28;
 
 /// The columns that lead elsewhere.
+/// The column of what was done, which is never empty.
+pub(super) const ACT: u16 = 2;
+const UNIT: u16 = 3;
 const LINE: u16 = 4;
 const BEFORE: u16 = 6;
 
@@ -53,10 +61,13 @@ pub(super) fn rows<'a>(plan: &Plan<'a>) -> Vec<Row<'a>> {
 pub(super) fn write(plan: &Plan<'_>, rows: &[Row<'_>], sheet: &mut Worksheet) -> Result<(), ExportError> {
     let (text, formats) = (plan.text, &plan.look);
     let heads = heads(text);
-    let last = u16::try_from(heads.len() - 1).unwrap_or(0);
-    plan.mark(sheet, last)?;
-    cells::wide(sheet, 1, (0, last), &text.say("workbook-title-history"), &formats.title)?;
+    plan.mark(sheet, PRINTED)?;
+    cells::wide(sheet, 1, (0, PRINTED), &text.say("workbook-title-history"), &formats.title)?;
     sheet.set_row_height(1, 24)?;
+    let note = text.say("workbook-note-history");
+    cells::wide(sheet, HEAD - 1, (0, PRINTED), &note, &formats.subtitle)?;
+    let room: f64 = WIDTHS.iter().take(usize::from(PRINTED) + 1).sum();
+    sheet.set_row_height(HEAD - 1, look::height(look::lines(&note, room, Weight::Plain)))?;
     for ((column, words), width) in (0_u16..).zip(&heads).zip(WIDTHS) {
         let format = if column == 0 { &formats.list_moment } else { &formats.list };
         sheet.set_column_width(column, width)?.set_column_format(column, format)?;
@@ -65,12 +76,26 @@ pub(super) fn write(plan: &Plan<'_>, rows: &[Row<'_>], sheet: &mut Worksheet) ->
     // Cells take the format of their column and the page draws its own grid: the history is most
     // of a workbook's cells, and a format for each would cost a third of the export.
     sheet.set_print_gridlines(true);
+    let mut links = Links(cells::MOST_LINKS - 1);
     for (row, shown) in (TOP..).zip(rows) {
-        shown.write(plan, sheet, row)?;
+        shown.write(plan, sheet, row, &mut links)?;
     }
     plan.on_paper(sheet, Paper::Landscape, (HEAD, HEAD))?;
+    // Hundreds of pages that nobody files: the summary is printed in its place, and this page says so.
+    sheet.set_print_area(0, 0, HEAD - 1, PRINTED)?;
     sheet.set_screen_gridlines(true);
     Ok(())
+}
+
+/// The links that a sheet has left: past the most, programs drop all of them.
+struct Links(usize);
+
+impl Links {
+    fn take(&mut self, way: Option<String>) -> Option<String> {
+        let way = way.filter(|_| self.0 > 0)?;
+        self.0 -= 1;
+        Some(way)
+    }
 }
 
 fn heads(text: &Text) -> [String; 12] {
@@ -91,7 +116,7 @@ fn heads(text: &Text) -> [String; 12] {
 }
 
 impl Row<'_> {
-    fn write(&self, plan: &Plan<'_>, sheet: &mut Worksheet, row: u32) -> Result<(), ExportError> {
+    fn write(&self, plan: &Plan<'_>, sheet: &mut Worksheet, row: u32, links: &mut Links) -> Result<(), ExportError> {
         let moment = ExcelDateTime::from_timestamp((self.entry.at_ms + SEVEN_HOURS_MS).div_euclid(1000));
         if let Ok(moment) = moment {
             sheet.write_number(row, 0, moment.to_excel())?;
@@ -100,7 +125,7 @@ impl Row<'_> {
         for ((column, words), width) in (1_u16..).zip(self.words(plan)).zip(WIDTHS.iter().skip(1)) {
             if !words.is_empty() {
                 let is_short = look::lines(&words, width - 1.5, Weight::Plain) == 1;
-                match self.way(plan, column).filter(|_| is_short) {
+                match links.take(self.way(plan, column).filter(|_| is_short)) {
                     Some(target) => cells::link(sheet, row, column, &target, &words, &plan.look.list_link)?,
                     None => cells::unformatted(sheet, row, column, &words)?,
                 }
@@ -113,11 +138,12 @@ impl Row<'_> {
         Ok(())
     }
 
-    /// Where a cell leads: the value before to where it was written, and the newest of a line to the
-    /// unit's sheet, which leads there.
+    /// Where a cell leads: the value before to where it was written, the newest of a line to the unit's
+    /// sheet, which leads there, and a unit's first to where its lines begin.
     fn way(&self, plan: &Plan<'_>, column: u16) -> Option<String> {
         let key = self.change?.key;
         match column {
+            UNIT if plan.trail.is_first(self.entry.id, key) => plan.unit_cell(key.unit),
             LINE if plan.trail.is_newest(self.entry.id, key) => plan.line_cell(key.unit, key.line),
             BEFORE => self.change?.replaces.iter().find_map(|id| plan.trail.written(*id, key)),
             _ => None,
@@ -204,7 +230,8 @@ pub(super) fn shown(plan: &Plan<'_>, value: &Value) -> String {
     }
 }
 
-fn act(text: &Text, act: &Act) -> String {
+/// What was done.
+pub(super) fn act(text: &Text, act: &Act) -> String {
     match act {
         Act::Create => text.say("workbook-act-create"),
         Act::Import => text.say("workbook-act-import"),

@@ -32,6 +32,8 @@ const MOST_ACROSS: usize = 16;
 const FEW: usize = 7;
 /// What a page with as many is drawn to, in per cent.
 const SCALE: u16 = 60;
+/// The smallest that it is drawn to, so that no page is left with a row or two.
+const SMALLEST: u16 = 50;
 /// Names are written upwards in a head so high.
 const HEAD_HEIGHT: f64 = 150.0;
 
@@ -49,6 +51,20 @@ pub(super) fn range(block: &BlockPlan<'_>, node: usize) -> Option<String> {
 /// The column of a unit, which stands at `position` by place.
 pub(super) fn column(position: usize) -> u16 {
     UNITS.saturating_add(u16::try_from(position).unwrap_or(u16::MAX))
+}
+
+/// A unit's column, where each of its cells leads to the unit's line and is led to: only as long as the
+/// sheet holds so many links.
+pub(super) fn column_of(block: &BlockPlan<'_>, unit: usize) -> Option<u16> {
+    block.lines.as_ref()?;
+    let links = block.state.units.len() * (block.state.set.leaf_count() + 2);
+    let position = block.results.by_place.iter().position(|at| *at == unit)?;
+    (links < cells::MOST_LINKS).then(|| column(position))
+}
+
+/// The cell of a unit on a node, as a link's target.
+pub(super) fn cell(block: &BlockPlan<'_>, node: usize, column: u16) -> Option<String> {
+    Some(format!("{}{}", names::quoted(block.lines.as_ref()?), at(row_of(node), column)))
 }
 
 fn last_unit(block: &BlockPlan<'_>) -> Option<u16> {
@@ -111,7 +127,11 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     let title = text.fill("workbook-title-lines", &[("title", &plan.campaign.heading().title.to_uppercase())]);
     let note = text.say("workbook-note-lines");
     let paper = if block.state.units.len() > FEW { Paper::Landscape } else { Paper::Portrait };
-    let mut table = Table::begin(plan, sheet, &title, (Some(block), &note), (paper, &heads))?;
+    let first_page = match breaks(block.state.units.len()).first() {
+        Some(column) => column - 1,
+        None => u16::try_from(heads.len() - 1).unwrap_or(u16::MAX),
+    };
+    let mut table = Table::begin_across(plan, sheet, &title, (Some(block), &note), (paper, &heads, first_page))?;
     table.rows.set(sheet, HEAD, HEAD_HEIGHT)?;
     let units: Vec<(usize, Vec<Shown>)> =
         block.results.by_place.iter().map(|unit| (*unit, shown(block, *unit))).collect();
@@ -125,33 +145,39 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
             cells::text(sheet, HEAD, column(position), &name, &plan.look.upward_small)?;
         }
     }
+    let leads = column_of(block, 0).is_some();
     for (at_node, node) in block.state.set.nodes().iter().enumerate() {
         let lines = look::lines(&node.text, TEXT_WIDTH - 1.5, if node.is_leaf { Weight::Plain } else { Weight::Bold });
         table.fit(sheet, row_of(at_node), lines)?;
         let of_units: Vec<(usize, Shown)> =
             units.iter().map(|(unit, shown)| (*unit, shown.get(at_node).copied().unwrap_or(Shown::Nothing))).collect();
-        NodeRow { plan, block, at: at_node, node, units: &of_units }.write(sheet)?;
+        NodeRow { plan, block, at: at_node, node, units: &of_units, leads }.write(sheet)?;
     }
     let last = row_of(block.state.set.nodes().len().saturating_sub(1));
     if let Some(last_column) = last_unit(block) {
         marks(plan, sheet, (last, last_column))?;
     }
     let last = totals(plan, block, sheet, last + 1)?;
+    let breaks = breaks(units.len());
+    let scale = table.rows.scaled(Paper::Landscape, (SMALLEST..=SCALE).rev(), (HEAD, HEAD), last);
     table.finish(plan, sheet, last)?;
     sheet.set_freeze_panes(TOP, MAX + 1)?;
-    across(sheet, units.len())
-}
-
-/// Parts many units over pages side by side, as evenly as it goes.
-fn across(sheet: &mut Worksheet, units: usize) -> Result<(), ExportError> {
-    if units > MOST_ON_ONE {
-        let pages = units.div_ceil(MOST_ACROSS);
-        let most = units.div_ceil(pages);
-        let breaks: Vec<u32> = (1..pages).map(|page| u32::from(column(page * most))).collect();
-        sheet.set_print_scale(SCALE).set_vertical_page_breaks(&breaks)?;
+    if !breaks.is_empty() {
+        let breaks: Vec<u32> = breaks.into_iter().map(u32::from).collect();
+        sheet.set_print_scale(scale.unwrap_or(SCALE)).set_vertical_page_breaks(&breaks)?;
         sheet.set_repeat_columns(CODE, MAX)?;
     }
     Ok(())
+}
+
+/// The columns that begin a page: many units are parted over pages side by side, as evenly as it goes.
+fn breaks(units: usize) -> Vec<u16> {
+    if units <= MOST_ON_ONE {
+        return Vec::new();
+    }
+    let pages = units.div_ceil(MOST_ACROSS);
+    let most = units.div_ceil(pages);
+    (1..pages).map(|page| column(page * most)).collect()
 }
 
 /// Shows full marks and points of nothing.
@@ -192,6 +218,8 @@ struct NodeRow<'a> {
     at: usize,
     node: &'a Node,
     units: &'a [(usize, Shown)],
+    /// Whether each cell leads to the unit's line.
+    leads: bool,
 }
 
 impl NodeRow<'_> {
@@ -229,7 +257,10 @@ impl NodeRow<'_> {
             let given = place.cell(in_sheet, self.plan.lines.given);
             let word = quote(&self.plan.words.not_applicable);
             let formula = format!("IF({given}={word},{word},{points})");
-            cells::formula(sheet, row, column(position), &formula, &stored, number)?;
+            match self.leads {
+                true => cells::linked(sheet, (row, column(position)), &points, &formula, &stored, number)?,
+                false => cells::formula(sheet, row, column(position), &formula, &stored, number)?,
+            }
         }
         Ok(())
     }

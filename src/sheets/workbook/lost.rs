@@ -65,14 +65,12 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), Export
     let mut table = Table::begin(plan, sheet, &title, (None, ""), (Paper::Landscape, &heads))?;
     let mut row = TOP;
     for block in &plan.blocks {
-        let nodes: Vec<(usize, &Node)> =
-            block.state.set.nodes().iter().enumerate().filter(|(_, n)| n.is_leaf).collect();
+        let nodes = block.lines_in_sheet();
         for lost in &block.lost {
-            let (Some(place), Some((at_node, node))) = (block.places.get(lost.unit), nodes.get(lost.line)) else {
+            let (Some(place), Some((in_sheet, node))) = (block.places.get(lost.unit), nodes.get(lost.line)) else {
                 continue;
             };
-            let in_sheet = u32::try_from(*at_node).unwrap_or(u32::MAX);
-            let lines = Row { plan, block, place, row, in_sheet, node, lost }.write(sheet)?;
+            let lines = Row { plan, block, place, row, in_sheet: *in_sheet, node, lost }.write(sheet)?;
             table.fit(sheet, row, lines)?;
             row += 1;
         }
@@ -113,7 +111,11 @@ impl Row<'_> {
         let name = self.block.name(self.lost.unit);
         // One way a row is enough: the code leads to the line on the unit's sheet.
         cells::text(sheet, row, UNIT, name, &look.name)?;
-        cells::link(sheet, row, CODE, &self.place.cell(self.in_sheet, 0), &self.node.code, &look.link)?;
+        if usize::try_from(row).is_ok_and(|row| row < cells::MOST_LINKS) {
+            cells::link(sheet, row, CODE, &self.place.cell(self.in_sheet, 0), &self.node.code, &look.link)?;
+        } else {
+            cells::text(sheet, row, CODE, &self.node.code, &look.text)?;
+        }
         cells::text(sheet, row, TEXT, &self.node.text, &look.text)?;
         let max = self.place.cell(self.in_sheet, UNIT_MAX);
         cells::formula(sheet, row, MAX, &max, &Stored::Points(self.lost.max), plain)?;

@@ -25,6 +25,7 @@ mod rescaled;
 mod satisfaction;
 mod seal;
 mod special;
+mod summary;
 mod table;
 
 pub use error::{ExportError, VerifyError};
@@ -161,6 +162,7 @@ fn fill_one(
         Holds::Lost => lost::write(plan, sheet),
         Holds::Units(number) => units(plan, sheet, number, steps),
         Holds::Check => check::write(plan, sheet),
+        Holds::Summary => summary::write(plan, sheet),
         Holds::History(part) => {
             history::write(plan, rows.chunks(history::MOST_ROWS).nth(part).unwrap_or_default(), sheet)
         }

@@ -68,12 +68,11 @@ fn left_out(
     table: &mut Table,
     mut row: u32,
 ) -> Result<u32, ExportError> {
-    let nodes: Vec<(usize, &Node)> = block.state.set.nodes().iter().enumerate().filter(|(_, n)| n.is_leaf).collect();
+    let nodes = block.lines_in_sheet();
     for (unit, place) in block.places.iter().enumerate() {
         let out = nodes.iter().enumerate();
         let out = out.filter(|(line, _)| block.state.marks().get(unit, *line) == Standing::NotApplicable);
-        for (_, (at_node, node)) in out {
-            let in_sheet = u32::try_from(*at_node).unwrap_or(u32::MAX);
+        for (_, &(in_sheet, node)) in out {
             let (name, why) = (block.name(unit), policy(plan, node));
             leading(plan, sheet, (row, UNIT), &place.cell(0, 0), (name, UNIT_WIDTH))?;
             cells::link(sheet, row, CODE, &place.cell(in_sheet, 0), &node.code, &plan.look.link)?;

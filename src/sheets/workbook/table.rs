@@ -36,13 +36,23 @@ impl Table {
         plan: &Plan<'_>,
         sheet: &mut Worksheet,
         title: &str,
-        (block, note): (Option<&BlockPlan<'_>>, &str),
+        above: (Option<&BlockPlan<'_>>, &str),
         (paper, heads): (Paper, &[(String, f64)]),
+    ) -> Result<Table, ExportError> {
+        Table::begin_across(plan, sheet, title, above, (paper, heads, first_page(heads)))
+    }
+
+    /// Begins a table that goes across several pages, the first of which ends with a column.
+    pub(super) fn begin_across(
+        plan: &Plan<'_>,
+        sheet: &mut Worksheet,
+        title: &str,
+        (block, note): (Option<&BlockPlan<'_>>, &str),
+        (paper, heads, first_page): (Paper, &[(String, f64)], u16),
     ) -> Result<Table, ExportError> {
         let look = &plan.look;
         let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let room: f64 = heads.iter().map(|(_, width)| width).sum();
-        let first_page = first_page(heads);
         let mut table = Table { last, rows: Rows::default(), room: room.min(WIDEST), paper, head_lines: 1 };
         plan.mark(sheet, first_page)?;
         cells::wide(sheet, 1, (0, first_page), title, &look.title)?;

@@ -3,6 +3,7 @@
 pub mod data;
 mod outputs;
 mod paper;
+mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,10 +16,12 @@ use super::widgets::{RowWords, badge, card, hint, list_row, primary, quiet, scro
 use crate::domain::campaign::Command;
 use crate::domain::readiness::OpenKind;
 use crate::sheets::preview::Preview;
+use crate::sheets::preview::document::{Document, Drafted};
 use crate::workbench::publish::Outcome;
 use data::{GateRow, Step};
 use outputs::Outputs;
 use paper::Paper;
+use words::Words;
 
 /// So many units are previewed without being asked for it.
 const MOST_AT_ONCE: usize = 200;
@@ -32,6 +35,7 @@ pub struct Publish {
     face: Face,
     outputs: Outputs,
     paper: Paper,
+    words: Words,
 }
 
 /// Which side of the page is shown.
@@ -42,6 +46,8 @@ enum Face {
     Desk,
     /// The workbook as it will be printed.
     Paper,
+    /// The documents as they will be written.
+    Words,
 }
 
 impl Publish {
@@ -72,6 +78,11 @@ impl Publish {
         self.paper.take(revision, preview);
     }
 
+    /// Takes in a document, formed at a revision of the campaign in the words of a file.
+    pub fn document(&mut self, what: Drafted, made: (u64, Option<PathBuf>), document: Document) {
+        self.words.take(what, made, document);
+    }
+
     /// Notes what a check has found.
     pub fn checked(&mut self, problems: Vec<String>) {
         self.problems = Some(problems);
@@ -82,6 +93,10 @@ impl Publish {
         self.faces(ui, context, out);
         if self.face == Face::Paper {
             self.paper.show(ui, context, out);
+            return;
+        }
+        if self.face == Face::Words {
+            self.words.show(ui, context, self.outputs.wording(), out);
             return;
         }
         scrolled(ui, "publish", |ui| {
@@ -106,9 +121,12 @@ impl Publish {
         ui.horizontal(|ui| {
             title(ui, &text.say("publish-title"));
             ui.add_space(size::M);
-            for (face, words) in
-                [(Face::Desk, text.say("publish-face-desk")), (Face::Paper, text.say("publish-face-paper"))]
-            {
+            let faces = [
+                (Face::Desk, text.say("publish-face-desk")),
+                (Face::Paper, text.say("publish-face-paper")),
+                (Face::Words, text.say("publish-face-words")),
+            ];
+            for (face, words) in faces {
                 let words = RichText::new(words).font(font(Style::Strong));
                 if ui.selectable_label(self.face == face, words).clicked() && self.face != face {
                     self.face = face;
@@ -116,6 +134,9 @@ impl Publish {
                     let is_quick = data::contents(context).units <= MOST_AT_ONCE;
                     if face == Face::Paper && is_quick && self.paper.is_stale(context.campaign.revision()) {
                         out.push(Intent::PreviewWorkbook);
+                    }
+                    if face == Face::Words && is_quick {
+                        self.words.open(self.outputs.wording(), out);
                     }
                 }
             }

@@ -44,6 +44,11 @@ impl Outputs {
         self.outcomes.clear();
     }
 
+    /// The file whose words documents are written in; none for the standard ones.
+    pub(super) fn wording(&self) -> Option<PathBuf> {
+        self.wording.clone()
+    }
+
     /// Takes in what became of each.
     pub(super) fn written(&mut self, outcomes: Vec<Outcome>) {
         self.outcomes = outcomes;

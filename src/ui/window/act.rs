@@ -12,6 +12,7 @@ use crate::domain::log::Log;
 use crate::file::FileError;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
+use crate::sheets::preview::document::Drafted;
 use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
@@ -78,6 +79,7 @@ impl Window {
                     self.start(|ctx| Work::preview(ctx, campaign, lang));
                 }
             }
+            Intent::PreviewDocument(what, wording) => self.preview_document(what, wording),
             Intent::OpenOutside(path) => self.open_outside(path),
             Intent::Verify => self.verify(),
             Intent::Copy(text) => self.ctx.copy_text(text),
@@ -286,12 +288,24 @@ impl Window {
         }
     }
 
-    /// Writes what leaves the house. The words are read anew: they may have been edited since.
-    fn publish(&mut self, planned: Vec<Planned>, wording: Option<PathBuf>) {
-        let wording = match &wording {
+    /// Forms a document, to show what it will say.
+    fn preview_document(&mut self, what: Drafted, path: Option<PathBuf>) {
+        let wording = self.wording_or_standard(path.as_deref());
+        let (Some(open), Some(wording)) = (&self.open, wording) else { return };
+        let campaign = open.campaign().clone();
+        self.start(|ctx| Work::draft(ctx, campaign, what, path, wording));
+    }
+
+    fn wording_or_standard(&mut self, path: Option<&std::path::Path>) -> Option<Wording> {
+        match path {
             None => Some(Wording::standard()),
             Some(path) => self.wording(path),
-        };
+        }
+    }
+
+    /// Writes what leaves the house. The words are read anew: they may have been edited since.
+    fn publish(&mut self, planned: Vec<Planned>, wording: Option<PathBuf>) {
+        let wording = self.wording_or_standard(wording.as_deref());
         let (Some(open), Some(wording)) = (&self.open, wording) else { return };
         let (campaign, lang) = (open.campaign().clone(), self.text.lang());
         self.start(|ctx| Work::publish(ctx, campaign, lang, planned, wording));
@@ -346,6 +360,7 @@ impl Window {
             }
             Brought::Published(outcomes) => self.take_published(outcomes),
             Brought::PagesOnPaper(revision, preview) => self.pages.publish.preview(revision, preview),
+            Brought::Document(what, made, document) => self.pages.publish.document(what, made, document),
             Brought::FormsWritten(0, _) => self.message = Some(Message::refused(self.text.say("forms-none"))),
             Brought::FormsWritten(count, folder) => {
                 let (count, path) = (self.text.count(count), folder.display().to_string());

@@ -13,6 +13,7 @@ use crate::file::{self, FileError, Verified};
 use crate::sheets::forms::{self, For};
 use crate::sheets::grid::{self, Workbook};
 use crate::sheets::pasted;
+use crate::sheets::preview::document::{self, Document, Drafted};
 use crate::sheets::preview::{self, Preview as PaperPreview};
 use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
@@ -39,6 +40,8 @@ pub(super) enum Work {
     Publishing(Vec<Output>, Job<Vec<Outcome>>),
     /// The workbook is formed, to be shown as it will be printed.
     Previewing(u64, Job<Result<PaperPreview, ExportError>>),
+    /// A document is formed, to be shown as it will be written.
+    Drafting(Drafted, (u64, Option<PathBuf>), Job<Result<Document, ExportError>>),
     /// Blank forms are written.
     WritingForms(PathBuf, Job<Result<Vec<PathBuf>, ExportError>>),
     /// A criteria set is read for the set-up.
@@ -105,6 +108,8 @@ pub(super) enum Brought {
     Published(Vec<Outcome>),
     /// The workbook on paper, at a revision of the campaign.
     PagesOnPaper(u64, PaperPreview),
+    /// A document, at a revision of the campaign and in the words of a file.
+    Document(Drafted, (u64, Option<PathBuf>), Document),
     /// So many blank forms are in the folder.
     FormsWritten(usize, PathBuf),
     /// A criteria set that was read, from a file.
@@ -214,6 +219,18 @@ impl Work {
         Work::Previewing(revision, Job::start(form, wake(ctx)))
     }
 
+    /// Forms a document, to show it as it will be written.
+    pub(super) fn draft(
+        ctx: &egui::Context,
+        campaign: Arc<Campaign>,
+        what: Drafted,
+        from: Option<PathBuf>,
+        wording: Wording,
+    ) -> Work {
+        let made = (campaign.revision(), from);
+        Work::Drafting(what, made, Job::start(move |_| document::of(&campaign, &wording, what), wake(ctx)))
+    }
+
     /// Writes blank forms.
     pub(super) fn forms(ctx: &egui::Context, campaign: Arc<Campaign>, to: For, folder: PathBuf) -> Work {
         let target = folder.clone();
@@ -268,7 +285,7 @@ impl Work {
                 let output = outputs.get(publish::at_work(job.progress())).or(outputs.last());
                 text.fill("window-job-publishing", &[("what", &output.map_or_else(String::new, |o| o.name(text)))])
             }
-            Work::Previewing(..) => text.say("window-job-previewing"),
+            Work::Previewing(..) | Work::Drafting(..) => text.say("window-job-previewing"),
             Work::WritingForms(..) => text.fill("window-job-forms", &counts),
             Work::ReadingSet(..) => text.say("window-job-set"),
             Work::WritingSet(..) => text.say("window-job-set-writing"),
@@ -304,6 +321,10 @@ impl Work {
                 Ok(preview) => Brought::PagesOnPaper(*revision, preview),
                 Err(error) => Brought::NotExported(error),
             }),
+            Work::Drafting(what, made, job) => brought(job, |formed| match formed {
+                Ok(document) => Brought::Document(*what, made.clone(), document),
+                Err(error) => Brought::NotExported(error),
+            }),
             Work::WritingForms(folder, job) => brought(job, |made| match made {
                 Ok(written) => Brought::FormsWritten(written.len(), folder.clone()),
                 Err(error) => Brought::NotExported(error),
@@ -328,6 +349,7 @@ impl Work {
             Work::Rehearsing(job) => job.progress(),
             Work::Publishing(_, job) => job.progress(),
             Work::Previewing(_, job) => job.progress(),
+            Work::Drafting(_, _, job) => job.progress(),
             Work::WritingForms(_, job) => job.progress(),
             Work::ReadingSet(_, job) => job.progress(),
             Work::WritingSet(_, job) => job.progress(),

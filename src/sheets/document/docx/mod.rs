@@ -3,6 +3,7 @@
 mod heading;
 mod page;
 mod paragraph;
+mod sources;
 mod table;
 mod write;
 
@@ -38,11 +39,11 @@ impl Setter {
             Element::Section(text) => self.section(text),
             Element::Part(text) => self.part(text),
             Element::Text(text) => self.text(text),
-            Element::ListHead(text) => self.list_head(text),
-            Element::Item(text) => self.item(text),
+            Element::Sentences { manner, sentences } => self.sentences(sentences, *manner),
             Element::Caption(text) => self.caption(text),
             Element::Note(text) => self.note(text),
             Element::Table(table) => self.table(table),
+            Element::Sources { heads, list } => self.sources(heads, list),
             Element::NewPage => self.new_page(),
             Element::Signature(signature) => self.signature(signature),
             Element::Signers(signers) => self.signers(signers),

@@ -9,7 +9,7 @@ use super::page::{BODY, SMALL};
 use super::{Setter, mm};
 
 /// Between paragraphs, in twentieths of a point.
-const GAP: u32 = 120;
+pub(super) const GAP: u32 = 120;
 
 impl Setter {
     /// The kind of the document and what it is about, with the short line under it.
@@ -38,14 +38,6 @@ impl Setter {
     /// Running text, indented and justified.
     pub(super) fn text(&mut self, text: &str) {
         self.add(running(text, Weight::Plain, GAP));
-    }
-
-    pub(super) fn list_head(&mut self, text: &str) {
-        self.add(running(text, Weight::Plain, GAP).keep_next(true));
-    }
-
-    pub(super) fn item(&mut self, text: &str) {
-        self.add(running(text, Weight::Plain, GAP / 2));
     }
 
     pub(super) fn caption(&mut self, text: &str) {
@@ -80,14 +72,18 @@ enum Weight {
 }
 
 fn running(text: &str, weight: Weight, before: u32) -> Paragraph {
-    let spacing = LineSpacing::new().before(before).after(0).line(264).line_rule(LineSpacingType::Auto);
     let run = words(text).size(BODY);
+    indented(before).add_run(if weight == Weight::Bold { run.bold() } else { run })
+}
+
+/// A paragraph of running text without its words.
+pub(super) fn indented(before: u32) -> Paragraph {
+    let spacing = LineSpacing::new().before(before).after(0).line(264).line_rule(LineSpacingType::Auto);
     Paragraph::new()
         .align(AlignmentType::Both)
         .indent(None, Some(SpecialIndentType::FirstLine(i32::try_from(mm(100)).unwrap_or(0))), None, None)
         .line_spacing(spacing)
         .widow_control(true)
-        .add_run(if weight == Weight::Bold { run.bold() } else { run })
 }
 
 fn centred(text: &str, before: u32) -> Paragraph {

@@ -45,7 +45,7 @@ impl Setter {
     }
 }
 
-fn width(millimetres: u32) -> usize {
+pub(super) fn width(millimetres: u32) -> usize {
     usize::try_from(mm(millimetres * 10)).unwrap_or(0)
 }
 
@@ -53,7 +53,7 @@ fn grey() -> Shading {
     Shading::new().shd_type(ShdType::Clear).color("auto").fill(HEAD)
 }
 
-fn head(column: &Column) -> TableCell {
+pub(super) fn head(column: &Column) -> TableCell {
     let run = words(&column.head).bold().size(SMALL);
     let paragraph = Paragraph::new().align(AlignmentType::Center).line_spacing(close(20)).keep_next(true).add_run(run);
     TableCell::new()

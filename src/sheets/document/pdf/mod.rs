@@ -89,3 +89,77 @@ fn told(faults: &[SourceDiagnostic]) -> ExportError {
     let faults: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
     ExportError::Unwritable(faults.join("; "))
 }
+
+#[cfg(test)]
+mod tests {
+    use typst::layout::{Frame, FrameItem};
+
+    use super::super::{Column, Heading, Manner, Mark, Sentence, Signature, Signer, Sources, Table};
+    use super::*;
+
+    /// Each element once, each of its texts a word of its own: "w1", "w2", … to the number that is returned.
+    fn of_everything() -> (Document, usize) {
+        let mut count = 0;
+        let mut word = || {
+            count += 1;
+            format!("w{count}w")
+        };
+        let mark = Mark { draft: word(), foot: word() };
+        let mut document = Document::new("Mọi thứ", 0, &mark);
+        let [superior, issuer, number, nation, motto, date] = [(); 6].map(|()| word());
+        document.heading(&Heading { superior, issuer, number, nation, motto, date });
+        document.title(&word(), &word());
+        document.line(&word());
+        document.section(1, &word());
+        document.part(1, &word());
+        document.text(&word());
+        for (number, manner) in (1..).zip([Manner::Text, Manner::ListHead, Manner::Item]) {
+            let sentences = [Some(number), None].map(|number| Sentence { text: word(), number });
+            document.sentences(sentences.to_vec(), manner);
+        }
+        // Its row isn't in the list: it stands there all the same.
+        document.sentences(vec![Sentence { text: word(), number: Some(99) }], Manner::Text);
+        document.sentences(Vec::new(), Manner::Item);
+        document.note(&word());
+        let columns = vec![Column::words(word(), 60), Column::numbers(word(), 60)];
+        let rows = vec![vec![word(), word()], vec![word()]];
+        document.table(&Table { caption: word(), columns, rows, sums: vec![word(), word()], is_small: false });
+        document.new_page();
+        let list = [(); 3].map(|()| Sources { sentence: word(), figures: vec![(word(), word()), (word(), word())] });
+        document.sources([Column::middle(word(), 12), Column::words(word(), 150)], list.to_vec());
+        let [recipients_head, recipients, sign] = [(); 3].map(|()| word());
+        document.signature(&Signature { recipients_head, recipients, sign });
+        document.signers([(); 2].map(|()| Signer { date: word(), sign: word(), how: word() }));
+        (document, count)
+    }
+
+    fn read(frame: &Frame, words: &mut String, links: &mut usize) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => read(&group.frame, words, links),
+                FrameItem::Text(text) => words.push_str(&text.text),
+                FrameItem::Link(..) => *links += 1,
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn no_element_is_dropped_and_sentences_and_their_sources_lead_to_each_other() {
+        let (document, count) = of_everything();
+        let desk = Desk::new(data(&document).unwrap()).unwrap();
+        let set = typst::compile(&desk).output.unwrap();
+        let written = typst_pdf::pdf(&set, &PdfOptions::default()).unwrap();
+        let (mut words, mut links) = (String::new(), 0);
+        for page in set.pages() {
+            read(&page.frame, &mut words, &mut links);
+        }
+        let words = words.to_lowercase();
+        for number in 1..=count {
+            assert!(words.contains(&format!("w{number}w")), "w{number}w: {words}");
+        }
+        assert_eq!(links, 6, "three sentences and three rows; none to a row that isn't there");
+        assert!(written.starts_with(b"%PDF-"));
+        assert!(bytes(&document).unwrap().starts_with(b"%PDF-"), "it keeps the rules of PDF/A too");
+    }
+}

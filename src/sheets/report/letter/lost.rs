@@ -10,16 +10,37 @@ use crate::sheets::report::view::View;
 /// How many of the lines that cost most are named.
 const NAMED: usize = 3;
 
-/// A sentence with the sum, then every line.
-pub(super) fn points(document: &mut Document, view: &View<'_>, at: usize) {
+/// A sentence with the sum, then every line. Whether any points are lost is returned.
+pub(super) fn points(document: &mut Document, view: &View<'_>, at: usize) -> bool {
     let office = view.office;
     let lost = lost_points_of(office.campaign, view.state, at);
     if lost.is_empty() {
-        document.text(&office.plain("letter-lost-nothing", &[]));
-        return;
+        document.text(&nothing(view, at));
+        return false;
     }
-    document.text(&sum(view, &lost));
+    let open = match open(view, at) {
+        0 => String::new(),
+        open => office.plain("letter-lost-open", &[("open", &view.office.text.count(open))]),
+    };
+    document.text(format!("{} {open}", sum(view, &lost)).trim());
     document.table(&table(view, &lost));
+    true
+}
+
+/// Lines without points that count.
+fn open(view: &View<'_>, at: usize) -> u32 {
+    view.results.totals.units.get(at).map_or(0, |totals| totals.blank + totals.disputed)
+}
+
+/// That nothing is lost: of all lines, or of those that have points so far.
+fn nothing(view: &View<'_>, at: usize) -> String {
+    let (office, open) = (view.office, open(view, at));
+    let has_points = view.results.units.get(at).is_some_and(|result| result.published.is_some());
+    match (open, has_points) {
+        (0, _) => office.plain("letter-lost-nothing", &[]),
+        (_, false) => office.plain("letter-lost-unscored", &[]),
+        (open, true) => office.plain("letter-lost-nothing-yet", &[("open", &office.text.count(open))]),
+    }
 }
 
 fn sum(view: &View<'_>, lost: &[LostPoints]) -> String {

@@ -14,9 +14,9 @@ use super::told::Office;
 use super::view::View;
 use super::{digest, mark, name};
 use crate::domain::analysis::places_without;
-use crate::domain::campaign::Campaign;
+use crate::domain::campaign::{BlockState, Campaign};
 use crate::domain::criteria::Source;
-use crate::domain::slug::BlockId;
+use crate::domain::slug::{BlockId, UnitId};
 use crate::sheets::document::{Document, DocumentFormat, Heading, Signature};
 use crate::sheets::forms::FileNames;
 use crate::sheets::target::{readable_like_others, replaced};
@@ -91,6 +91,22 @@ pub fn write(
         file.persist(&target).map_err(|e| replaced(e.error, &target)).map(|()| target)
     };
     staged?.into_iter().map(put).collect()
+}
+
+/// The bytes of the letter to a unit, as they stand in a .docx of its own.
+///
+/// # Errors
+/// Where it can't be packed, or the campaign has no such unit.
+pub fn bytes(campaign: &Campaign, wording: &Wording, unit: UnitId) -> Result<Vec<u8>, ExportError> {
+    let text = Text::new(Lang::Vi);
+    let office = Office { campaign, text: &text, wording };
+    let of_block = |state: &'_ BlockState| state.units.iter().position(|u| u.id == unit);
+    let found = campaign.blocks().iter().find_map(|state| Some((state, of_block(state)?)));
+    let (state, at) = found.ok_or_else(|| ExportError::Unwritable(unit.to_string()))?;
+    let about = About::of(View::of(office, state));
+    let mut document = begin(office, about.view.unit_name(at));
+    letter(&mut document, &about, at);
+    document.bytes(DocumentFormat::Docx)
 }
 
 /// Letters that are written, and where they belong.
@@ -177,8 +193,9 @@ fn letter(document: &mut Document, about: &About<'_>, at: usize) {
     document.section(2, &office.plain("letter-section-fields", &[]));
     reached::fields(document, view, at);
     document.section(3, &office.plain("letter-section-lost", &[]));
-    lost::points(document, view, at);
-    document.text(&office.plain("letter-closing", &[("unit", unit)]));
+    if lost::points(document, view, at) {
+        document.text(&office.plain("letter-closing", &[("unit", unit)]));
+    }
     let edition = office.campaign.edition();
     let campaign = office.campaign.id().map(|id| id.to_string()).unwrap_or_default();
     let (number, digest) = (edition.edition.to_string(), digest(office.campaign));

@@ -12,6 +12,7 @@ use crate::domain::value::{Key, Round, Score, Value, What};
 use crate::sheets::paper::cells::{self, Stored, at, quote};
 use crate::sheets::paper::look::{self, Number, Weight};
 use crate::sheets::workbook::error::ExportError;
+use crate::sheets::workbook::lines as matrix;
 
 impl Writer<'_> {
     /// Works out what every node comes to; a sheet is written row by row, and sums stand above their lines.
@@ -80,7 +81,7 @@ impl Writer<'_> {
         cells::points(sheet, row, MAX, Some(node.max), self.number(Number::Points, Weight::Plain))?;
         self.score(sheet, row, OWN, &self.plan.campaign.self_score(self.unit.id, node.id))?;
         let is_percent = self.given(sheet, row, node, standing)?;
-        self.counts(sheet, row, node, standing, is_percent)?;
+        self.counts(sheet, (row, at), node, standing, is_percent)?;
         self.loses(sheet, row, node, self.lost.get(at).copied().flatten())?;
         let lines = self.words(sheet, row, node)?;
         self.fit(sheet, row, lines.max(self.block.shape.lines.get(at).copied().unwrap_or(1)))
@@ -159,11 +160,11 @@ impl Writer<'_> {
         Ok(is_satisfaction)
     }
 
-    /// What counts of it, as a formula.
+    /// What counts of it, as a formula. It leads to where all units stand on the line.
     fn counts(
         &self,
         sheet: &mut Worksheet,
-        row: u32,
+        (row, in_set): (u32, usize),
         node: &Node,
         standing: Standing,
         is_percent: bool,
@@ -189,7 +190,11 @@ impl Writer<'_> {
         };
         let points = self.plan.lines.points;
         let format = self.number(Number::Points, Weight::Plain);
-        Ok(cells::formula(sheet, row, points, &formula, &stored, format)?)
+        match self.column.and_then(|column| matrix::cell(self.block, in_set, column)) {
+            Some(target) => cells::linked(sheet, (row, points), &target, &formula, &stored, format)?,
+            None => cells::formula(sheet, row, points, &formula, &stored, format)?,
+        }
+        Ok(())
     }
 
     /// What the line lost of its maximum. A bonus has nothing to lose; a penalty is lost as it stands.

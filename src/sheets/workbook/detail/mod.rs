@@ -14,6 +14,7 @@ pub(super) use profile::SHARE as PROFILE_SHARE;
 use rust_xlsxwriter::{ConditionalFormatFormula, Worksheet};
 
 use super::error::ExportError;
+use super::lines as matrix;
 use super::plan::{BlockPlan, Place, Plan};
 use crate::domain::criteria::{Node, NodeLevel, Source};
 use crate::domain::points::Points;
@@ -43,6 +44,8 @@ struct Writer<'a> {
     lost: Vec<Option<Points>>,
     /// How high the rows are.
     heights: Rows,
+    /// The unit's column in the matrix of lines, where its cells lead there.
+    column: Option<u16>,
 }
 
 /// Sets a sheet of units up: title, head, widths, paper.
@@ -92,10 +95,15 @@ pub(super) fn unit(
     if !plan.is_flat {
         heights.set(sheet, HEAD, look::height(3))?;
     }
-    let mut writer =
-        Writer { plan, block, unit, row, place, counted: nothing(), own: nothing(), lost: nothing(), heights };
+    let column = matrix::column_of(block, row);
+    let (counted, own, lost) = (nothing(), nothing(), nothing());
+    let mut writer = Writer { plan, block, unit, row, place, counted, own, lost, heights, column };
     if plan.is_flat && place.top > 0 {
-        cells::wide(sheet, place.top - 1, (CODE, plan.lines.last), &unit.name, &plan.look.title)?;
+        let (row, columns, look) = (place.top - 1, (CODE, plan.lines.last), &plan.look.title);
+        match plan.trail.first_of(unit.id) {
+            Some(target) => cells::wide_link(sheet, row, columns, &target, &unit.name, look)?,
+            None => cells::wide(sheet, row, columns, &unit.name, look)?,
+        }
     }
     writer.reckon();
     if !plan.is_flat {
@@ -145,6 +153,9 @@ impl Writer<'_> {
         ];
         for (column, target, words) in ways {
             cells::link(sheet, HEAD - 1, column, &target, &words, &plan.look.link_plain)?;
+        }
+        if let Some((column, target)) = plan.lines.explanation.zip(plan.trail.first_of(self.unit.id)) {
+            cells::link(sheet, HEAD - 1, column, &target, &text.say("workbook-to-history"), &plan.look.link_plain)?;
         }
         Ok(())
     }

@@ -43,7 +43,13 @@ impl Writer<'_> {
             let median = self.plan.lines.given;
             let radar = Radar { sheet: sheet_name, rows, labels: CODE, unit: SHARE, median };
             let chart = charts::radar(self.plan, &radar);
-            sheet.insert_chart_with_offset(top + shape.sums_head(), self.plan.lines.reason, &chart, 12, 0)?;
+            sheet.insert_chart_with_offset(
+                top + shape.sums_head(),
+                self.plan.lines.reason,
+                &chart,
+                12,
+                look::BELOW_BREAK,
+            )?;
         }
         Ok(())
     }

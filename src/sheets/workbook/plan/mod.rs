@@ -21,6 +21,7 @@ use super::fields::{self, FieldShare};
 use super::{charts, ranking};
 use crate::domain::analysis::{self, LastYear, LostPoints, OwnAgainstAppraised, UnitChange};
 use crate::domain::campaign::{BlockState, Campaign, EditionState};
+use crate::domain::criteria::Node;
 use crate::domain::entry::Digest;
 use crate::domain::ranking::BlockResults;
 use crate::domain::setup::Unit;
@@ -59,6 +60,7 @@ pub(super) struct Plan<'a> {
     /// The list of points lost; in flat workbooks a column of the flat sheets holds them.
     pub lost: Option<String>,
     pub check: String,
+    pub summary: String,
     names: Names,
 }
 
@@ -135,6 +137,7 @@ impl<'a> Plan<'a> {
         let rescaled = names.give(&text.say("workbook-sheet-rescaled"));
         let lost = (!is_flat).then(|| names.give(&text.say("workbook-sheet-lost")));
         let check = names.give(&text.say("workbook-sheet-check"));
+        let summary = names.give(&text.say("workbook-sheet-summary"));
         let history = names.give(&text.say("workbook-sheet-history"));
         let blocks = campaign.blocks().iter().zip(campaign.results());
         let blocks: Vec<BlockPlan<'a>> = blocks
@@ -159,6 +162,7 @@ impl<'a> Plan<'a> {
             rescaled,
             lost,
             check,
+            summary,
             names,
         };
         plan.place_units();
@@ -193,6 +197,12 @@ impl<'a> Plan<'a> {
         let (block, row) = found?;
         let node = *block.nodes.get(&line)?;
         Some(block.places.get(row)?.cell(node, detail::CODE))
+    }
+
+    /// Where a unit's lines begin.
+    pub(super) fn unit_cell(&self, unit: UnitId) -> Option<String> {
+        let found = self.blocks.iter().find_map(|block| Some((block, *block.roster.get(&unit)?)));
+        found.and_then(|(block, row)| Some(block.places.get(row)?.cell(0, 0)))
     }
 
     /// The unit of a sheet, where each has one.
@@ -296,6 +306,11 @@ impl<'a> BlockPlan<'a> {
     /// A unit's name.
     pub(super) fn name(&self, unit: usize) -> &str {
         self.state.units.get(unit).map_or("", |u| &u.name)
+    }
+
+    /// The lines with their rows on a unit's sheet, in the order of the set.
+    pub(super) fn lines_in_sheet(&self) -> Vec<(u32, &'a Node)> {
+        (0_u32..).zip(self.state.set.nodes()).filter(|(_, node)| node.is_leaf).collect()
     }
 
     /// The number of units.

@@ -22,6 +22,7 @@ pub(in crate::sheets::workbook) enum Holds<'a> {
     Lost,
     Units(usize),
     Check,
+    Summary,
     History(usize),
 }
 
@@ -46,6 +47,7 @@ impl Plan<'_> {
         let units = self.unit_sheets.iter().enumerate();
         all.extend(units.map(|(at, name)| Listed { name, holds: Holds::Units(at) }));
         all.push(Listed { name: &self.check, holds: Holds::Check });
+        all.push(Listed { name: &self.summary, holds: Holds::Summary });
         let parts = self.trail.sheets.iter().enumerate();
         all.extend(parts.map(|(at, name)| Listed { name, holds: Holds::History(at) }));
         all

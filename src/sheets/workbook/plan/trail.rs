@@ -18,12 +18,15 @@ pub(in crate::sheets::workbook) struct Trail {
     newest: HashMap<(UnitId, LineId), (bool, usize)>,
     /// Where an entry wrote a register.
     written: HashMap<(EntryId, Key), usize>,
+    /// The first change of each unit: where it stands, and what it is.
+    first: HashMap<UnitId, (usize, EntryId, Key)>,
 }
 
 impl Trail {
     /// Lays the history out. Thousands of units have too many rows to lead to each.
     pub(super) fn new(campaign: &Campaign, is_flat: bool, name: impl Fn(usize) -> String) -> Trail {
-        let mut trail = Trail { sheets: Vec::new(), newest: HashMap::new(), written: HashMap::new() };
+        let mut trail =
+            Trail { sheets: Vec::new(), newest: HashMap::new(), written: HashMap::new(), first: HashMap::new() };
         let mut position = 0;
         for entry in campaign.log().entries() {
             for (change, at) in entry.changes.iter().zip(position..).filter(|_| !is_flat) {
@@ -32,6 +35,11 @@ impl Trail {
                 let is_points = matches!(family, Family::Appraisal | Family::Survey | Family::Satisfaction);
                 let newest = trail.newest.entry((change.key.unit, change.key.line)).or_insert((is_points, at));
                 *newest = (*newest).max((is_points, at));
+            }
+            for (change, at) in entry.changes.iter().zip(position..) {
+                if change.key.what.family() != Family::Setup {
+                    trail.first.entry(change.key.unit).or_insert((at, entry.id, change.key));
+                }
             }
             position += entry.changes.len().max(1);
         }
@@ -42,6 +50,16 @@ impl Trail {
     /// The newest change of a line of a unit, as a link's target.
     pub(in crate::sheets::workbook) fn newest(&self, unit: UnitId, line: LineId) -> Option<String> {
         self.newest.get(&(unit, line)).and_then(|(_, position)| self.cell(*position))
+    }
+
+    /// Where a unit's history begins, as a link's target.
+    pub(in crate::sheets::workbook) fn first_of(&self, unit: UnitId) -> Option<String> {
+        self.first.get(&unit).and_then(|(position, ..)| self.cell(*position))
+    }
+
+    /// Whether a unit's history begins with an entry's change of a register.
+    pub(in crate::sheets::workbook) fn is_first(&self, entry: EntryId, key: Key) -> bool {
+        self.first.get(&key.unit).is_some_and(|(_, by, of)| (*by, *of) == (entry, key))
     }
 
     /// Whether an entry's change of a register is the newest of its line.
