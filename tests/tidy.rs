@@ -16,11 +16,13 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// Packages and the only floors that may name them.
-const PACKAGES: [(&str, &[&str]); 7] = [
+const PACKAGES: [(&str, &[&str]); 9] = [
     ("rusqlite", &["file"]),
     ("calamine", &["sheets"]),
     ("rust_xlsxwriter", &["sheets"]),
     ("docx_rs", &["sheets"]),
+    ("typst", &["sheets"]),
+    ("typst_pdf", &["sheets"]),
     ("zip", &["sheets"]),
     ("egui", &["ui"]),
     ("eframe", &["ui"]),

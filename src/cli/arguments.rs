@@ -88,6 +88,9 @@ pub(super) struct Export {
     pub(super) file: PathBuf,
     /// Sổ chỉ số sẽ viết (.xlsx)
     pub(super) target: PathBuf,
+    /// Viết thêm phụ lục xếp hạng thành PDF (bản dựng có tính năng pdf)
+    #[arg(long, value_name = "FILE")]
+    pub(super) pdf: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -122,6 +125,9 @@ pub(super) struct Letters {
     /// Viết chung một tệp thay vì mỗi đơn vị một tệp
     #[arg(long)]
     pub(super) one_file: bool,
+    /// Viết PDF thay vì .docx (bản dựng có tính năng pdf)
+    #[arg(long)]
+    pub(super) pdf: bool,
     /// Lời văn đã sửa; mặc định là lời văn có sẵn
     #[arg(long, value_name = "FILE")]
     pub(super) wording: Option<PathBuf>,

@@ -52,7 +52,8 @@ fn job(session: &mut Session<'_>, folder: &Path) -> (u8, PathBuf) {
     if code != DONE {
         return (code, file);
     }
-    code = super::either(export::run(session, &Export { file: file.clone(), target: folder.join(example::WORKBOOK) }));
+    let export = Export { file: file.clone(), target: folder.join(example::WORKBOOK), pdf: None };
+    code = super::either(export::run(session, &export));
     if let Ok(campaign) = session.look_at(&file) {
         results::print(session, &campaign);
     }

@@ -13,3 +13,5 @@ pub mod report;
 pub mod tables;
 mod target;
 pub mod workbook;
+
+pub use document::DocumentFormat;

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::job::Progress;
 use crate::domain::campaign::Campaign;
+use crate::sheets::DocumentFormat;
 use crate::sheets::open_data;
-use crate::sheets::report::letter::{self, Bound};
+use crate::sheets::report::letter::{self, Bound, Wanted};
 use crate::sheets::report::{self, Kind};
 use crate::sheets::workbook::{self, ExportError};
 use crate::text::wording::Wording;
@@ -23,8 +24,12 @@ pub enum Output {
     Announcement,
     /// What the council reads.
     Report,
+    /// The rankings alone, as the annex that the council signs (PDF).
+    Ranking,
     /// A letter to each unit.
     Letters(Bound),
+    /// The same as PDF.
+    LettersPdf(Bound),
     /// Tables for anyone, with a data dictionary.
     OpenData,
 }
@@ -52,9 +57,37 @@ pub struct Outcome {
 }
 
 impl Output {
-    /// All outputs, in the order in which they are shown and written.
-    pub const ALL: [Output; 5] =
-        [Output::Workbook, Output::Announcement, Output::Report, Output::Letters(Bound::Each), Output::OpenData];
+    /// What this build can write, in the order in which it is shown and written.
+    pub fn all() -> impl Iterator<Item = Output> {
+        let each = Bound::Each;
+        let all = [
+            Output::Workbook,
+            Output::Ranking,
+            Output::Announcement,
+            Output::Report,
+            Output::Letters(each),
+            Output::LettersPdf(each),
+            Output::OpenData,
+        ];
+        all.into_iter().filter(|output| DocumentFormat::Pdf.is_there() || !output.is_pdf())
+    }
+
+    fn is_pdf(self) -> bool {
+        matches!(self, Output::Ranking | Output::LettersPdf(_))
+    }
+
+    /// How the letters are bound, if it is letters.
+    pub fn bound(&mut self) -> Option<&mut Bound> {
+        match self {
+            Output::Letters(bound) | Output::LettersPdf(bound) => Some(bound),
+            Output::Workbook | Output::Ranking | Output::Announcement | Output::Report | Output::OpenData => None,
+        }
+    }
+
+    /// Whether it is a folder of files.
+    pub fn is_folder(self) -> bool {
+        matches!(self, Output::Letters(_) | Output::LettersPdf(_) | Output::OpenData)
+    }
 
     /// What it is called.
     pub fn name(self, text: &Text) -> String {
@@ -62,7 +95,9 @@ impl Output {
             Output::Workbook => text.say("publish-output-workbook"),
             Output::Announcement => text.say("publish-output-announcement"),
             Output::Report => text.say("publish-output-report"),
+            Output::Ranking => text.say("publish-output-ranking"),
             Output::Letters(_) => text.say("publish-output-letters"),
+            Output::LettersPdf(_) => text.say("publish-output-letters-pdf"),
             Output::OpenData => text.say("publish-output-data"),
         }
     }
@@ -73,7 +108,9 @@ impl Output {
             Output::Workbook => format!("{stem}.xlsx"),
             Output::Announcement => format!("{}.docx", text.say("publish-file-announcement")),
             Output::Report => format!("{}.docx", text.say("publish-file-report")),
+            Output::Ranking => format!("{}.pdf", text.say("publish-file-ranking")),
             Output::Letters(_) => text.say("publish-folder-letters"),
+            Output::LettersPdf(_) => text.say("publish-folder-letters-pdf"),
             Output::OpenData => text.say("publish-folder-data"),
         }
     }
@@ -88,12 +125,15 @@ pub fn folder_beside(campaign: &Path, text: &Text) -> PathBuf {
 /// Where the outputs will be written, letters bound as wanted.
 pub fn planned(campaign: &Path, folder: &Path, bound: Bound, text: &Text) -> Vec<Planned> {
     let stem = stem(campaign);
-    let bind = |output| if matches!(output, Output::Letters(_)) { Output::Letters(bound) } else { output };
+    let bind = |mut output: Output| {
+        output.bound().into_iter().for_each(|of_output| *of_output = bound);
+        output
+    };
     let place = |output: Output| {
         let path = folder.join(output.file_name(&stem, text));
         Planned { output, is_there: path.exists(), path }
     };
-    Output::ALL.into_iter().map(bind).map(place).collect()
+    Output::all().map(bind).map(place).collect()
 }
 
 /// Writes the outputs one after the other. Where it is stopped, what is done stays and says so.
@@ -112,13 +152,17 @@ pub fn write(
             let within = u64::from(done) * STEPS as u64 / u64::from(all.max(1));
             progress.step(before + usize::try_from(within).unwrap_or(0).min(STEPS - 1), whole)
         };
+        let letters = |bound: Bound, format: DocumentFormat| {
+            let wanted = Wanted { block: None, bound, format };
+            letter::write(campaign, wording, path, wanted, &watch).map(|files| files.len())
+        };
         let files = make_room(path, watch(0, 1)).and_then(|()| match output {
             Output::Workbook => workbook::write(campaign, &text, path, &watch).map(|()| 1),
             Output::Announcement => report::write(campaign, Kind::Announcement, wording, path).map(|()| 1),
             Output::Report => report::write(campaign, Kind::Report, wording, path).map(|()| 1),
-            Output::Letters(bound) => {
-                letter::write(campaign, wording, path, (None, *bound), &watch).map(|files| files.len())
-            }
+            Output::Ranking => workbook::write_ranking(campaign, &text, path, &watch).map(|()| 1),
+            Output::Letters(bound) => letters(*bound, DocumentFormat::Docx),
+            Output::LettersPdf(bound) => letters(*bound, DocumentFormat::Pdf),
             Output::OpenData => open_data::write(campaign, lang, path, &watch).map(|files| files.len()),
         });
         let is_stopped = matches!(files, Err(ExportError::Stopped));

@@ -198,6 +198,27 @@ fn open_data_are_written_with_the_numbers_of_the_results() {
 }
 
 #[test]
+fn pdf_is_written_where_the_build_has_it_and_refused_in_words_where_it_has_not() {
+    let folder = Folder::new("pdf");
+    let (file, sheet) = (campaign(&folder), scores(&folder));
+    assert_eq!(code(&run(&["import", text(&file), text(&sheet)])), 0);
+    let (letters, workbook, annex) = (folder.join("thư"), folder.join("sổ.xlsx"), folder.join("xếp hạng.pdf"));
+    let written = run(&["letters", text(&file), text(&letters), "--pdf"]);
+    let exported = run(&["export", text(&file), text(&workbook), "--pdf", text(&annex)]);
+    let is_there = cfg!(feature = "pdf");
+    for output in [&written, &exported] {
+        assert_eq!(code(output), if is_there { 0 } else { 2 });
+        let said = String::from_utf8_lossy(&output.stderr).contains("không viết được PDF");
+        assert_eq!(said, !is_there);
+    }
+    assert_eq!([letters.exists(), workbook.exists(), annex.exists()], [is_there; 3], "all or nothing");
+    if is_there {
+        assert!(letters.join("UBND xã Cát Hải.pdf").is_file());
+        assert!(std::fs::read(&annex).unwrap().starts_with(b"%PDF"));
+    }
+}
+
+#[test]
 fn letters_go_to_every_unit_of_a_block() {
     let folder = Folder::new("letters");
     let (file, sheet) = (campaign(&folder), scores(&folder));

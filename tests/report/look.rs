@@ -2,7 +2,7 @@
 
 use thamdinh::domain::campaign::Command;
 use thamdinh::sheets::preview::document::{self, Block, Drafted};
-use thamdinh::sheets::report::letter::{self, Bound};
+use thamdinh::sheets::report::letter::{self, Wanted};
 use thamdinh::sheets::report::{self, Kind};
 use thamdinh::text::wording::Wording;
 
@@ -119,7 +119,7 @@ fn the_preview_of_a_letter_is_that_units_letter() {
     let campaign = campaign(&Shape::plain());
     let folder = tempfile::tempdir().unwrap();
     let wording = Wording::standard();
-    let written = letter::write(&campaign, &wording, folder.path(), (None, Bound::Each), &|_, _| true).unwrap();
+    let written = letter::write(&campaign, &wording, folder.path(), Wanted::default(), &|_, _| true).unwrap();
     assert_eq!(written.len(), campaign.blocks()[0].units.len());
     for unit in &campaign.blocks()[0].units {
         let own = letter::bytes(&campaign, &wording, unit.id).unwrap();

@@ -44,11 +44,11 @@ fn what_is_chosen_is_written_beside_the_campaign_and_said_of_each() {
     write_all(&mut harness);
     assert!(!folder.join("hai-phong-2020.xlsx").exists());
     assert!(folder.join("dữ liệu mở").join("xep-hang.csv").is_file());
-    assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::ALL.len() - 1);
+    assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::all().count() - 1);
     click(&mut harness, "Sổ chỉ số (Excel)");
     write_all(&mut harness);
     assert!(folder.join("hai-phong-2020.xlsx").is_file());
-    assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::ALL.len());
+    assert_eq!(harness.query_all_by_label("Đã ghi").count(), Output::all().count());
     assert!(shows(&harness, "Mở Sổ chỉ số (Excel)") && shows(&harness, "Mở thư mục"));
     for name in ["Thông báo kết quả.docx", "Báo cáo thẩm định.docx", "thông báo từng đơn vị/Sở Y tế.docx"]
     {
@@ -59,6 +59,22 @@ fn what_is_chosen_is_written_beside_the_campaign_and_said_of_each() {
     assert!(folder.join("thông báo từng đơn vị/Thông báo gửi các đơn vị.docx").is_file());
     drop(harness);
     assert!(shows(&page(&file), "Sẽ thay: hai-phong-2020.xlsx"));
+}
+
+#[test]
+fn pdf_is_offered_where_the_build_has_it() {
+    let (_folder, file) = hai_phong();
+    let mut harness = page(&file);
+    let is_there = cfg!(feature = "pdf");
+    assert_eq!(shows(&harness, "Phụ lục xếp hạng (PDF)"), is_there);
+    assert_eq!(shows(&harness, "Thông báo gửi từng đơn vị (PDF)"), is_there);
+    if is_there {
+        write_all(&mut harness);
+        let folder = folder_beside(&file, &Text::new(Lang::Vi));
+        for name in ["Phụ lục xếp hạng.pdf", "thông báo từng đơn vị (PDF)/Sở Y tế.pdf"] {
+            assert!(folder.join(name).is_file(), "{name}");
+        }
+    }
 }
 
 #[test]

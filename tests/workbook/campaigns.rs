@@ -44,6 +44,8 @@ pub(super) struct Shape {
     /// The survey of every third unit doesn't apply at all.
     pub(super) no_survey: bool,
     pub(super) units: usize,
+    /// Names of the first units, in place of plain ones.
+    pub(super) names: Vec<String>,
 }
 
 impl Shape {
@@ -61,6 +63,7 @@ impl Shape {
             second: 0,
             no_survey: false,
             units: 6,
+            names: Vec::new(),
         }
     }
 }
@@ -127,14 +130,15 @@ pub(super) fn set(table: &str, policies: bool) -> CriteriaSet {
 pub(super) const DISTRICTS: &str = include_str!("../../assets/criteria/criteria_districts.tsv");
 pub(super) const COMMUNES: &str = include_str!("../../assets/criteria/criteria_communes.tsv");
 
-fn block(id: &str, name: &str, set: CriteriaSet, units: usize, dice: &mut Dice, unranked: u64) -> NewBlock {
+fn block(id: &str, name: &str, set: CriteriaSet, shape: &Shape, dice: &mut Dice) -> NewBlock {
+    let plain = |number: usize| format!("UBND {} số {number}", if number.is_multiple_of(2) { "phường" } else { "xã" });
     let unit = |number: usize| Unit {
         id: Slug::new(&format!("{id}-{number}")).unwrap(),
-        name: format!("UBND {} số {number}", if number.is_multiple_of(2) { "phường" } else { "xã" }).into(),
+        name: shape.names.get(number - 1).cloned().unwrap_or_else(|| plain(number)).into(),
         aliases: Vec::new(),
-        ranked: !dice.one_in(unranked),
+        ranked: !dice.one_in(shape.unranked),
     };
-    let units = (1..=units).map(unit).collect();
+    let units = (1..=shape.units).map(unit).collect();
     NewBlock { block: Block { id: Slug::new(id).unwrap(), name: name.into() }, set, units }
 }
 
@@ -149,8 +153,8 @@ pub(super) fn campaign(shape: &Shape) -> Campaign {
         ..Settings::default()
     };
     let blocks = vec![
-        block("districts", "UBND quận, huyện", set(DISTRICTS, true), shape.units, &mut dice, shape.unranked),
-        block("communes", "UBND xã, phường, đặc khu", set(COMMUNES, true), shape.units, &mut dice, shape.unranked),
+        block("districts", "UBND quận, huyện", set(DISTRICTS, true), shape, &mut dice),
+        block("communes", "UBND xã, phường, đặc khu", set(COMMUNES, true), shape, &mut dice),
     ];
     let heading = Heading {
         year: 2020,

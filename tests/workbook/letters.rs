@@ -8,7 +8,7 @@ use thamdinh::domain::campaign::{Campaign, Command, Edit};
 use thamdinh::domain::criteria::Source;
 use thamdinh::domain::points::Points;
 use thamdinh::domain::value::{Key, Round, Score, Value, What};
-use thamdinh::sheets::report::letter::{self, Bound};
+use thamdinh::sheets::report::letter::{self, Bound, Wanted};
 use thamdinh::sheets::workbook::ExportError;
 use thamdinh::text::wording::Wording;
 use thamdinh::text::{Lang, Text};
@@ -16,11 +16,11 @@ use thamdinh::text::{Lang, Text};
 use super::campaigns::{self, Shape, campaign};
 
 fn write(campaign: &Campaign, folder: &Path, bound: Bound) -> Vec<std::path::PathBuf> {
-    letter::write(campaign, &Wording::standard(), folder, (None, bound), &|_, _| true).unwrap()
+    letter::write(campaign, &Wording::standard(), folder, Wanted { bound, ..Wanted::default() }, &|_, _| true).unwrap()
 }
 
 /// The text of a letter: cells parted by `|`, paragraphs by line ends.
-fn text_of(path: &Path) -> String {
+pub(super) fn text_of(path: &Path) -> String {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
     let mut xml = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
@@ -130,13 +130,15 @@ fn letters_that_are_stopped_leave_those_of_before() {
     let folder = tempfile::tempdir().unwrap();
     let stopped = |folder: &Path, after: u32| {
         let watch = move |done: u32, _: u32| done < after;
-        letter::write(&campaign, &Wording::standard(), folder, (None, Bound::Each), &watch)
+        letter::write(&campaign, &Wording::standard(), folder, Wanted::default(), &watch)
     };
     let new = folder.path().join("mới");
     assert!(matches!(stopped(&new, 3), Err(ExportError::Stopped)));
     assert!(!new.exists());
     let block = Some(campaign.blocks()[1].block.id);
-    let of_block = letter::write(&campaign, &Wording::standard(), &new, (block, Bound::Each), &|_, _| true).unwrap();
+    let of_block =
+        letter::write(&campaign, &Wording::standard(), &new, Wanted { block, ..Wanted::default() }, &|_, _| true)
+            .unwrap();
     assert_eq!(of_block.len(), campaign.blocks()[1].units.len());
     assert!(stopped(&new, 3).is_err());
     assert_eq!(std::fs::read_dir(&new).unwrap().count(), of_block.len());

@@ -12,6 +12,8 @@ mod damaged;
 mod figures;
 mod letters;
 mod open_data;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod preview;
 mod recalculated;
 mod targets;

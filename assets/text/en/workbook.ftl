@@ -160,6 +160,7 @@ workbook-error-read-only = Can't write into { $path }. Choose another folder or 
 workbook-error-in-use = The file is open in another program. Close it there and export again: { $path }
 workbook-error-disk-full = The disk is full. Make room or choose another disk: { $path }
 workbook-error-is-folder = { $path } is a folder. Give the name of a file.
+workbook-error-no-pdf = This build of the program can’t write PDF. Use a build with the feature pdf, or open the Word or Excel file and save it as PDF.
 workbook-error-stopped = Stopped, nothing was exported.
 workbook-error-differs = The workbook's figures for { $unit } differ from the program's, so it was not exported. Please report this.
 workbook-error-unwritable = The workbook can't be made: { $cause }

@@ -160,6 +160,7 @@ workbook-error-read-only = Không ghi được vào { $path }. Hãy chọn thư 
 workbook-error-in-use = Tệp đang được chương trình khác mở. Hãy đóng tệp rồi xuất lại: { $path }
 workbook-error-disk-full = Đĩa đã đầy. Hãy dọn bớt hoặc chọn đĩa khác: { $path }
 workbook-error-is-folder = { $path } là một thư mục. Hãy đặt tên tệp.
+workbook-error-no-pdf = Bản chương trình này không viết được PDF. Hãy dùng bản dựng có tính năng pdf, hoặc mở tệp Word, Excel rồi lưu thành PDF.
 workbook-error-stopped = Đã dừng, chưa xuất tệp nào.
 workbook-error-differs = Số liệu trong sổ tính của { $unit } không khớp với chương trình nên chưa xuất. Hãy báo lỗi này.
 workbook-error-unwritable = Không lập được sổ tính: { $cause }

@@ -22,7 +22,7 @@ mod view;
 use std::path::Path;
 
 use crate::domain::campaign::Campaign;
-use crate::sheets::document::{Document, Heading, Manner, Mark, Sentence, Signature};
+use crate::sheets::document::{Document, DocumentFormat, Heading, Manner, Mark, Sentence, Signature};
 use crate::sheets::target;
 use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
@@ -89,7 +89,7 @@ pub fn bytes(campaign: &Campaign, kind: Kind, wording: &Wording) -> Result<Vec<u
         sign: office.plain(&named(kind, "sign"), &[]),
     });
     append_sources(&mut document, office, &pieces);
-    document.bytes()
+    document.bytes(DocumentFormat::Docx)
 }
 
 /// The name of a sentence that each kind has its own of.
@@ -188,18 +188,18 @@ fn lay_out(document: &mut Document, pieces: &[Piece]) {
                 parts += 1;
                 document.part(parts, title);
             }
-            Piece::Text(_) => document.sentences(&numbered(piece, &mut numbers), Manner::Text),
-            Piece::ListHead(_) => document.sentences(&numbered(piece, &mut numbers), Manner::ListHead),
-            Piece::Item(_) => document.sentences(&numbered(piece, &mut numbers), Manner::Item),
+            Piece::Text(_) => document.sentences(numbered(piece, &mut numbers), Manner::Text),
+            Piece::ListHead(_) => document.sentences(numbered(piece, &mut numbers), Manner::ListHead),
+            Piece::Item(_) => document.sentences(numbered(piece, &mut numbers), Manner::Item),
             Piece::Table(table) => document.table(table),
         }
     }
 }
 
 /// The sentences of a piece with their rows in the annex.
-fn numbered<'a>(piece: &'a Piece, numbers: &mut annex::Numbers) -> Vec<Sentence<'a>> {
+fn numbered(piece: &Piece, numbers: &mut annex::Numbers) -> Vec<Sentence> {
     let sentences = piece.sentences().iter();
-    sentences.map(|told| Sentence { text: &told.text, number: numbers.next(told) }).collect()
+    sentences.map(|told| Sentence { text: told.text.clone(), number: numbers.next(told) }).collect()
 }
 
 /// The annex on a page of its own.
@@ -216,5 +216,5 @@ fn append_sources(document: &mut Document, office: Office<'_>, pieces: &[Piece])
     let arguments = [("campaign", campaign.as_str()), ("edition", &number), ("digest", &digest)];
     document.note(&office.plain(if edition.is_final { "annex-final" } else { "annex-draft" }, &arguments));
     document.note(&office.plain("annex-tables", &[]));
-    document.sources(&annex::heads(office), &rows);
+    document.sources(annex::heads(office), rows);
 }

@@ -46,7 +46,7 @@ pub(super) fn ranking(view: &View<'_>) -> Table {
         }
         row
     });
-    Table { caption: caption(view, "table-ranking"), rows: rows.collect(), columns, is_small: false }
+    Table { caption: caption(view, "table-ranking"), rows: rows.collect(), columns, ..Table::default() }
 }
 
 /// What changed, with the cause; nothing where nothing of last year is known.
@@ -84,7 +84,7 @@ pub(super) fn changes(view: &View<'_>) -> Table {
             cause(view, &change.cause),
         ])
     });
-    Table { caption: caption(view, "table-changes"), rows: rows.collect(), columns, is_small: false }
+    Table { caption: caption(view, "table-changes"), rows: rows.collect(), columns, ..Table::default() }
 }
 
 fn cause(view: &View<'_>, cause: &Cause) -> String {
@@ -137,7 +137,7 @@ pub(super) fn fields(view: &View<'_>) -> Table {
             format!("{}/{}", text.count(sum.full), text.count(sum.units)),
         ])
     });
-    Table { caption: caption(view, "table-fields"), rows: rows.collect(), columns, is_small: false }
+    Table { caption: caption(view, "table-fields"), rows: rows.collect(), columns, ..Table::default() }
 }
 
 /// Satisfaction of each unit, the highest first; nothing where no line carries it alone.
@@ -158,7 +158,7 @@ pub(super) fn satisfaction(view: &View<'_>) -> Table {
         Column::numbers(head("head-percent"), 33),
         Column::numbers(head("head-satisfaction"), 33),
     ];
-    Table { caption: caption(view, "table-satisfaction"), rows: rows.collect(), columns, is_small: false }
+    Table { caption: caption(view, "table-satisfaction"), rows: rows.collect(), columns, ..Table::default() }
 }
 
 /// Own against appraised scores of each unit, on the lines that have both.
@@ -187,7 +187,7 @@ pub(super) fn own(view: &View<'_>) -> Table {
         Column::middle(head("head-lowered"), 15),
         Column::middle(head("head-raised"), 15),
     ];
-    Table { caption: caption(view, "table-own"), rows: rows.collect(), columns, is_small: false }
+    Table { caption: caption(view, "table-own"), rows: rows.collect(), columns, ..Table::default() }
 }
 
 /// What each unit won back of last year's losses, and on which lines; nothing where last year's lines aren't known.
@@ -211,7 +211,7 @@ pub(super) fn won_back(view: &View<'_>) -> Table {
         Column::numbers(head("head-gain"), 20),
         Column::words(head("head-which"), WIDTH - 90),
     ];
-    Table { caption: caption(view, "table-won-back"), rows: rows.collect(), columns, is_small: false }
+    Table { caption: caption(view, "table-won-back"), rows: rows.collect(), columns, ..Table::default() }
 }
 
 /// Between the margins, in millimetres.

@@ -22,6 +22,8 @@ pub enum ExportError {
     IsFolder(PathBuf),
     /// A form is there already; perhaps it was filled in.
     Exists(PathBuf),
+    /// This build can't write PDF.
+    NoPdf,
     /// Somebody stopped it.
     Stopped,
     /// A figure of the workbook isn't the program's: the unit is named. Nothing wrong leaves the house.
@@ -70,6 +72,7 @@ impl ExportError {
             ExportError::DiskFull(path) => text.fill("workbook-error-disk-full", &[("path", &at(path))]),
             ExportError::IsFolder(path) => text.fill("workbook-error-is-folder", &[("path", &at(path))]),
             ExportError::Exists(path) => text.fill("forms-exists", &[("path", &at(path))]),
+            ExportError::NoPdf => text.say("workbook-error-no-pdf"),
             ExportError::Stopped => text.say("workbook-error-stopped"),
             ExportError::Differs(unit) => text.fill("workbook-error-differs", &[("unit", unit)]),
             ExportError::Unwritable(cause) => text.fill("workbook-error-unwritable", &[("cause", cause)]),

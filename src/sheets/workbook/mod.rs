@@ -39,6 +39,7 @@ use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use crate::domain::campaign::Campaign;
+use crate::sheets::document::DocumentFormat;
 use crate::sheets::paper::look;
 use crate::sheets::target;
 use crate::text::Text;
@@ -56,6 +57,31 @@ const COMPRESSION: u8 = 3;
 /// Whatever stood at `path` still stands there.
 pub fn write(campaign: &Campaign, text: &Text, path: &Path, progress: Progress<'_>) -> Result<(), ExportError> {
     target::write_whole(path, || bytes(campaign, text, progress))
+}
+
+/// Writes the rankings of a campaign as PDF, the annex that the council signs, in place of one that is there.
+///
+/// # Errors
+/// Whatever stood at `path` still stands there; [`ExportError::NoPdf`] in a build without the feature `pdf`.
+pub fn write_ranking(campaign: &Campaign, text: &Text, path: &Path, progress: Progress<'_>) -> Result<(), ExportError> {
+    if !DocumentFormat::Pdf.is_there() {
+        return Err(ExportError::NoPdf);
+    }
+    target::write_whole(path, || ranking_bytes(campaign, text, progress))
+}
+
+/// The bytes of that annex: the same for the same log.
+///
+/// # Errors
+/// When it is stopped, or this build has no PDF.
+pub fn ranking_bytes(campaign: &Campaign, text: &Text, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
+    let plan = Plan::new(campaign, text);
+    let document = ranking::document(&plan);
+    let steps = Steps { done: AtomicU32::new(0), all: 2, progress };
+    steps.step()?;
+    let bytes = document.bytes(DocumentFormat::Pdf)?;
+    steps.step()?;
+    Ok(bytes)
 }
 
 /// The bytes of the index workbook of a campaign: the same for the same log.

@@ -60,7 +60,8 @@ pub fn holds(context: &Context<'_>, output: Output) -> String {
         }
         Output::Announcement => text.fill("publish-holds-announcement", &[("blocks", &blocks)]),
         Output::Report => text.say("publish-holds-report"),
-        Output::Letters(_) => text.fill("publish-holds-letters", &[("units", &units)]),
+        Output::Ranking => text.fill("publish-holds-ranking", &[("blocks", &blocks)]),
+        Output::Letters(_) | Output::LettersPdf(_) => text.fill("publish-holds-letters", &[("units", &units)]),
         Output::OpenData => text.fill("publish-holds-data", &[("units", &units)]),
     }
 }

@@ -163,8 +163,7 @@ impl Outputs {
             }
             None => {
                 let place = planned.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let is_folder = matches!(planned.output, Output::Letters(_) | Output::OpenData);
-                let told = match (planned.is_there, is_folder) {
+                let told = match (planned.is_there, planned.output.is_folder()) {
                     (true, false) => text.fill("publish-replaces", &[("name", &place)]),
                     (false, false) => text.fill("publish-new", &[("name", &place)]),
                     (true, true) => text.fill("publish-replaces-in", &[("name", &place)]),

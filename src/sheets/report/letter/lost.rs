@@ -87,7 +87,7 @@ fn table(view: &View<'_>, lost: &[LostPoints]) -> Table {
             winning(view, node, l.points),
         ])
     });
-    Table { caption: String::new(), rows: rows.collect(), columns, is_small: true }
+    Table { rows: rows.collect(), columns, is_small: true, ..Table::default() }
 }
 
 /// Why, in the appraiser's words, with the unit's answer under it.

@@ -1,4 +1,4 @@
-//! Letters to the units (.docx): what each has reached, what it lost and why, and what would have won it back.
+//! Letters to the units (.docx, or PDF): what each has reached, what it lost and why, and what would have won it back.
 //!
 //! All from one edition, in one go: a file a unit, or one file of all. They are written beside their places
 //! first, so that no letter of another edition stands between them where it is stopped.
@@ -17,7 +17,7 @@ use crate::domain::analysis::places_without;
 use crate::domain::campaign::{BlockState, Campaign};
 use crate::domain::criteria::Source;
 use crate::domain::slug::{BlockId, UnitId};
-use crate::sheets::document::{Document, Heading, Signature};
+use crate::sheets::document::{Document, DocumentFormat, Heading, Signature};
 use crate::sheets::forms::FileNames;
 use crate::sheets::target::{readable_like_others, replaced};
 use crate::sheets::workbook::{ExportError, Progress};
@@ -30,8 +30,32 @@ pub enum Bound {
     /// A file a unit.
     #[default]
     Each,
-    /// One file, a letter after the other.
+    /// One file, a letter after the other; of PDF one for each hundred.
     Together,
+}
+
+/// Which letters, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// The block whose units they go to; all blocks where none is named.
+    pub block: Option<BlockId>,
+    /// How they are bound.
+    pub bound: Bound,
+    /// What they are set as.
+    pub format: DocumentFormat,
+}
+
+/// So many letters are bound into one PDF: its pages are all set before the first is written.
+const MOST_IN_A_PDF: usize = 100;
+
+impl Wanted {
+    fn most_in_a_file(self) -> usize {
+        match (self.bound, self.format) {
+            (Bound::Each, _) => 1,
+            (Bound::Together, DocumentFormat::Docx) => usize::MAX,
+            (Bound::Together, DocumentFormat::Pdf) => MOST_IN_A_PDF,
+        }
+    }
 }
 
 /// A block that letters are written about.
@@ -50,11 +74,14 @@ pub fn write(
     campaign: &Campaign,
     wording: &Wording,
     folder: &Path,
-    (block, bound): (Option<BlockId>, Bound),
+    wanted: Wanted,
     progress: Progress<'_>,
 ) -> Result<Vec<PathBuf>, ExportError> {
+    if !wanted.format.is_there() {
+        return Err(ExportError::NoPdf);
+    }
     fs::create_dir_all(folder).map_err(|e| ExportError::disk(e, folder))?;
-    let staged = stage(campaign, wording, folder, (block, bound), progress);
+    let staged = stage(campaign, wording, folder, wanted, progress);
     if staged.is_err() {
         // Only what is empty goes away.
         let _ = fs::remove_dir(folder);
@@ -66,7 +93,7 @@ pub fn write(
     staged?.into_iter().map(put).collect()
 }
 
-/// The bytes of the letter to a unit, as they stand in a file of its own.
+/// The bytes of the letter to a unit, as they stand in a .docx of its own.
 ///
 /// # Errors
 /// Where it can't be packed, or the campaign has no such unit.
@@ -77,13 +104,9 @@ pub fn bytes(campaign: &Campaign, wording: &Wording, unit: UnitId) -> Result<Vec
     let found = campaign.blocks().iter().find_map(|state| Some((state, of_block(state)?)));
     let (state, at) = found.ok_or_else(|| ExportError::Unwritable(unit.to_string()))?;
     let about = About::of(View::of(office, state));
-    whole(&about, at)
-}
-
-fn whole(about: &About<'_>, at: usize) -> Result<Vec<u8>, ExportError> {
-    let mut document = begin(about.view.office, about.view.unit_name(at));
-    letter(&mut document, about, at);
-    document.bytes()
+    let mut document = begin(office, about.view.unit_name(at));
+    letter(&mut document, &about, at);
+    document.bytes(DocumentFormat::Docx)
 }
 
 /// Letters that are written, and where they belong.
@@ -93,7 +116,7 @@ fn stage(
     campaign: &Campaign,
     wording: &Wording,
     folder: &Path,
-    (block, bound): (Option<BlockId>, Bound),
+    wanted: Wanted,
     progress: Progress<'_>,
 ) -> Result<Staged, ExportError> {
     let text = Text::new(Lang::Vi);
@@ -101,36 +124,34 @@ fn stage(
     let blocks: Vec<About<'_>> = campaign
         .blocks()
         .iter()
-        .filter(|state| block.is_none_or(|id| state.block.id == id))
+        .filter(|state| wanted.block.is_none_or(|id| state.block.id == id))
         .map(|state| About::of(View::of(office, state)))
         .collect();
     let units = blocks.iter().flat_map(|about| about.view.results.by_place.iter().map(move |at| (about, *at)));
-    let all = u32::try_from(units.clone().count()).unwrap_or(u32::MAX);
-    let mut names = FileNames::default();
-    let mut staged = Vec::new();
-    let mut together: Option<Document> = None;
-    for (done, (about, at)) in (0..).zip(units) {
-        if !progress(done, all) {
-            return Err(ExportError::Stopped);
-        }
-        match (bound, &mut together) {
-            (Bound::Each, _) => {
-                let id = about.view.state.units.get(at).map_or("", |u| u.id.as_str());
-                let target = folder.join(format!("{}.docx", names.name(about.view.unit_name(at), id)));
-                staged.push((beside(folder, &whole(about, at)?)?, target));
+    let units: Vec<(&About<'_>, usize)> = units.collect();
+    let all = u32::try_from(units.len()).unwrap_or(u32::MAX);
+    let (mut done, mut names, mut staged) = (0, FileNames::default(), Vec::new());
+    for (number, bound) in (1_usize..).zip(units.chunks(wanted.most_in_a_file())) {
+        let (title, other) = match (wanted.bound, bound) {
+            (Bound::Each, [(about, at), ..]) => {
+                let id = about.view.state.units.get(*at).map_or("", |u| u.id.as_str());
+                (about.view.unit_name(*at).to_owned(), id.to_owned())
             }
-            (Bound::Together, Some(document)) => {
+            _ => (office.plain("letter-file", &[]), number.to_string()),
+        };
+        let mut document = begin(office, &title);
+        for (place, (about, at)) in bound.iter().enumerate() {
+            if !progress(done, all) {
+                return Err(ExportError::Stopped);
+            }
+            if place > 0 {
                 document.new_page();
-                letter(document, about, at);
             }
-            (Bound::Together, None) => {
-                letter(together.insert(begin(office, &office.plain("letter-file", &[]))), about, at);
-            }
+            letter(&mut document, about, *at);
+            done += 1;
         }
-    }
-    if let Some(document) = together {
-        let target = folder.join(format!("{}.docx", names.name(&office.plain("letter-file", &[]), "letters")));
-        staged.push((beside(folder, &document.bytes()?)?, target));
+        let target = folder.join(format!("{}.{}", names.name(&title, &other), wanted.format.extension()));
+        staged.push((beside(folder, &document.bytes(wanted.format)?)?, target));
     }
     if progress(all, all) { Ok(staged) } else { Err(ExportError::Stopped) }
 }

@@ -122,15 +122,15 @@ fn parts(about: &About<'_>, at: usize) -> Table {
     let decimals = view.decimals();
     let published = result.and_then(|r| r.published).map_or_else(|| NONE.to_owned(), |p| view.shown_total(p));
     let of_total = view.standings.total.as_ref().map(|s| text.points_fixed(s.median(decimals), decimals));
-    rows.push(vec![
+    let sums = vec![
         head("letter-part-total"),
         text.points(view.state.set.max()),
         published,
         of_total.unwrap_or_else(|| NONE.to_owned()),
         rank(result.and_then(|r| r.rank)),
         String::new(),
-    ]);
-    Table { caption: String::new(), columns, rows, is_small: false }
+    ];
+    Table { columns, rows, sums, ..Table::default() }
 }
 
 /// Each field: maximum that applies, points, share, the block's median, points lost.
@@ -167,6 +167,6 @@ pub(super) fn fields(document: &mut Document, view: &View<'_>, at: usize) {
         };
         rows.push(vec![node.code.to_string(), view.field_name(node).text, max, points, share, median, lost]);
     }
-    document.table(&Table { caption: String::new(), columns, rows, is_small: false });
+    document.table(&Table { columns, rows, ..Table::default() });
     document.note(&office.plain("letter-median-note", &[]));
 }

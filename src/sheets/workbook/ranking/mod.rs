@@ -3,9 +3,12 @@
 //! Places are formulas over the published totals of the units that get one. Whether a unit gets
 //! one, and the total it is ranked by, stand in helping columns outside the printed page.
 
+mod annex;
 mod columns;
 mod row;
+mod standing;
 
+pub(super) use annex::document;
 pub(super) use columns::{Column, Columns};
 pub(super) use row::{first_formula, place_formula};
 
@@ -22,8 +25,7 @@ use crate::sheets::paper::names;
 use crate::sheets::paper::pages::Rows;
 use columns::CAUSE_WIDTH;
 use row::Row;
-
-use Column::{Bonus, Part, Penalty, Total};
+use standing::Standing;
 
 /// The head of the table.
 const HEAD: u32 = 7;
@@ -60,16 +62,12 @@ pub(super) fn write(plan: &Plan<'_>, block: &BlockPlan<'_>, sheet: &mut Workshee
     let count = block.count();
     let last_row = TOP + count.saturating_sub(1);
     for (row, unit) in (TOP..).zip(&block.results.by_place) {
-        let (Some(described), Some(result)) = (block.state.units.get(*unit), block.results.units.get(*unit)) else {
+        let (Some(standing), Some(place)) = (Standing::of(plan, block, *unit), block.places.get(*unit)) else {
             continue;
         };
-        let (Some(totals), Some(place)) = (block.results.totals.units.get(*unit), block.places.get(*unit)) else {
-            continue;
-        };
-        let change = block.changes.get(*unit);
-        let row = Row { plan, block, columns, row, last_row, unit: described, result, totals, change, place };
-        let cause = change.map(|c| plan.text.cause(c)).unwrap_or_default();
-        let lines = name_lines(&described.name).max(look::lines(&cause, CAUSE_WIDTH - 1.5, Weight::Plain));
+        let row = Row { standing, columns, row, last_row, place };
+        let cause = standing.change.map(|c| plan.text.cause(c)).unwrap_or_default();
+        let lines = name_lines(&standing.unit.name).max(look::lines(&cause, CAUSE_WIDTH - 1.5, Weight::Plain));
         heights.set(sheet, row.row, look::height(lines) + 3.0)?;
         for column in columns.printed.iter().chain(&columns.helping) {
             row.cell(sheet, *column)?;
@@ -178,20 +176,10 @@ fn averages(
     let row = last_row + 1;
     for column in &columns.printed {
         let put = columns.at(*column);
-        let totals = block.results.totals.units.iter();
-        let values: Vec<Option<Points>> = match column {
-            Part(source) => totals.map(|t| t.part(*source)).collect(),
-            Bonus => totals.map(|t| Some(t.bonus)).collect(),
-            Penalty => totals.map(|t| Some(t.penalty)).collect(),
-            Total => block.results.units.iter().map(|u| u.published).collect(),
-            Column::Unit => {
-                cells::text(sheet, row, put, &plan.text.say("workbook-average"), &plan.look.field)?;
-                continue;
-            }
-            _ => {
-                cells::text(sheet, row, put, "", &plan.look.field)?;
-                continue;
-            }
+        let Some(values) = standing::averaged(block, *column) else {
+            let words = if *column == Column::Unit { plan.text.say("workbook-average") } else { String::new() };
+            cells::text(sheet, row, put, &words, &plan.look.field)?;
+            continue;
         };
         let format = plan.look.number(Number::Points, Weight::Field);
         let range = down((TOP, last_row), put);
@@ -232,6 +220,19 @@ fn ties(plan: &Plan<'_>, block: &BlockPlan<'_>) -> Vec<String> {
     Standings::of(&block.results).ties.iter().take(MOST_TIES).map(tie).collect()
 }
 
+/// What is said under the table: ties, and units that are open, unranked or rescaled.
+fn notes(plan: &Plan<'_>, block: &BlockPlan<'_>) -> Vec<String> {
+    let open = block.results.totals.units.iter().filter(|t| !t.is_complete()).count();
+    let unranked = block.state.units.iter().filter(|u| !u.ranked).count();
+    let rescaled = block.results.totals.units.iter().filter(|t| t.excluded.iter().any(|p| *p > Points::ZERO)).count();
+    let told =
+        [("workbook-note-open", open), ("workbook-note-unranked", unranked), ("workbook-note-rescaled", rescaled)];
+    let told = told.into_iter().filter(|(_, count)| *count > 0);
+    let mut notes = ties(plan, block);
+    notes.extend(told.map(|(name, count)| plan.text.fill(name, &[("count", &count.to_string())])));
+    notes
+}
+
 /// Notes under the table, and the places for signatures. The last row is returned.
 fn signatures(
     plan: &Plan<'_>,
@@ -242,21 +243,7 @@ fn signatures(
 ) -> Result<u32, ExportError> {
     let (text, look, last) = (plan.text, &plan.look, columns.last());
     let mut row = row;
-    let open = block.results.totals.units.iter().filter(|t| !t.is_complete()).count();
-    let unranked = block.state.units.iter().filter(|u| !u.ranked).count();
-    let rescaled = block.results.totals.units.iter().filter(|t| t.excluded.iter().any(|p| *p > Points::ZERO)).count();
-    let count = |n: usize| n.to_string();
-    let mut notes = ties(plan, block);
-    if open > 0 {
-        notes.push(text.fill("workbook-note-open", &[("count", &count(open))]));
-    }
-    if unranked > 0 {
-        notes.push(text.fill("workbook-note-unranked", &[("count", &count(unranked))]));
-    }
-    if rescaled > 0 {
-        notes.push(text.fill("workbook-note-rescaled", &[("count", &count(rescaled))]));
-    }
-    for note in &notes {
+    for note in &notes(plan, block) {
         cells::wide(sheet, row - 1, (0, last), note, &look.note)?;
         row += 1;
     }

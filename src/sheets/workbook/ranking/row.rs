@@ -1,18 +1,15 @@
-//! A unit's row in a ranking.
+//! A unit's row in a ranking, with the formulas that its values follow from.
 
 use rust_xlsxwriter::Worksheet;
 
 use super::super::error::ExportError;
-use super::super::plan::{BlockPlan, Place as UnitPlace, Plan};
+use super::super::plan::Place as UnitPlace;
 use super::super::table::{UNIT_WIDTH, leading, name_lines};
 use super::TOP;
 use super::columns::{Column, Columns, bands, kind};
-use crate::domain::analysis::UnitChange;
-use crate::domain::criteria::{NodeLevel, Source};
-use crate::domain::index::UnitTotals;
-use crate::domain::points::Fraction;
-use crate::domain::ranking::UnitResult;
-use crate::domain::setup::{Ties, Unit};
+use super::standing::Standing;
+use crate::domain::criteria::NodeLevel;
+use crate::domain::setup::Ties;
 use crate::sheets::paper::cells::{self, Stored, at, down_fixed, quote};
 
 use Column::{
@@ -25,15 +22,10 @@ const MOST_BANDS: usize = 60;
 
 /// What stands in one row.
 pub(super) struct Row<'a> {
-    pub plan: &'a Plan<'a>,
-    pub block: &'a BlockPlan<'a>,
+    pub standing: Standing<'a>,
     pub columns: &'a Columns,
     pub row: u32,
     pub last_row: u32,
-    pub unit: &'a Unit,
-    pub result: &'a UnitResult,
-    pub totals: &'a UnitTotals,
-    pub change: Option<&'a UnitChange>,
     pub place: &'a UnitPlace,
 }
 
@@ -47,132 +39,87 @@ impl Row<'_> {
     }
 
     pub(super) fn cell(&self, sheet: &mut Worksheet, column: Column) -> Result<(), ExportError> {
-        let (look, words) = (&self.plan.look, &self.plan.words);
+        let Standing { plan, unit, result, .. } = self.standing;
+        let look = &plan.look;
         let put = self.columns.at(column);
         let (number, weight) = kind(column);
         let format = look.number(number, weight);
-        let previous = self.result.previous;
         match column {
-            Column::Unit if self.plan.unit_sheets.is_empty() => {
-                cells::text(sheet, self.row, put, &self.unit.name, &look.text)?
-            }
+            Column::Unit if plan.unit_sheets.is_empty() => cells::text(sheet, self.row, put, &unit.name, &look.text)?,
             Column::Unit => {
-                let target = self.place.cell(0, 0);
-                leading(self.plan, sheet, (self.row, put), &target, (&self.unit.name, UNIT_WIDTH))?;
+                leading(plan, sheet, (self.row, put), &self.place.cell(0, 0), (&unit.name, UNIT_WIDTH))?;
             }
-            Place if name_lines(&self.unit.name) > 1 => {
-                let (formula, stored) = self.formula(column);
+            Place if name_lines(&unit.name) > 1 => {
+                let (formula, stored) = (self.formula(column), self.standing.value(column));
                 cells::linked(sheet, (self.row, put), &self.place.cell(0, 0), &formula, &stored, format)?;
             }
-            LastTotal => cells::points(sheet, self.row, put, previous.total, format)?,
-            LastPlace => cells::whole(sheet, self.row, put, previous.rank, format)?,
-            Cause => {
-                let words = self.change.map(|change| self.plan.text.cause(change)).unwrap_or_default();
-                cells::text(sheet, self.row, put, &words, &look.text)?;
-            }
-            Ranked => {
-                let word = if self.unit.ranked { &words.yes } else { &words.no };
-                cells::text(sheet, self.row, put, word, format)?;
-            }
+            LastTotal => cells::points(sheet, self.row, put, result.previous.total, format)?,
+            LastPlace => cells::whole(sheet, self.row, put, result.previous.rank, format)?,
+            Cause => cells::stored(sheet, self.row, put, &self.standing.value(column), &look.text)?,
+            Ranked => cells::stored(sheet, self.row, put, &self.standing.value(column), format)?,
             _ => {
-                let (formula, stored) = self.formula(column);
                 let format = if column == Band { &look.centred } else { format };
+                let (formula, stored) = (self.formula(column), self.standing.value(column));
                 cells::formula(sheet, self.row, put, &formula, &stored, format)?;
             }
         }
         Ok(())
     }
 
-    fn formula(&self, column: Column) -> (String, Stored) {
-        let (shape, place) = (&self.block.shape, self.place);
-        let linked = |row: u32| place.cell(row, self.plan.lines.points);
+    fn formula(&self, column: Column) -> String {
+        let Standing { plan, block, .. } = self.standing;
+        let (shape, place) = (&block.shape, self.place);
+        let linked = |row: u32| place.cell(row, plan.lines.points);
         match column {
-            Part(source) => (linked(shape.source(source)), Stored::from(self.totals.part(source))),
-            Bonus => (linked(shape.extra(NodeLevel::Bonus).unwrap_or(0)), Stored::Points(self.totals.bonus)),
-            Penalty => (linked(shape.extra(NodeLevel::Penalty).unwrap_or(0)), Stored::Points(self.totals.penalty)),
-            Total => (linked(shape.published()), Stored::from(self.result.published)),
-            Open => {
-                let open = i64::from(self.totals.blank) + i64::from(self.totals.disputed);
-                (linked(shape.open()), Stored::Whole(open))
-            }
+            Part(source) => linked(shape.source(source)),
+            Bonus => linked(shape.extra(NodeLevel::Bonus).unwrap_or(0)),
+            Penalty => linked(shape.extra(NodeLevel::Penalty).unwrap_or(0)),
+            Total => linked(shape.published()),
+            Open => linked(shape.open()),
+            // Points that arrived as points have no percentage to show.
+            Percent if self.standing.has_points_alone() => "\"\"".to_owned(),
             Percent => {
-                let given = place.cell(shape.satisfaction.unwrap_or(0), self.plan.lines.given);
-                let stored = self.result.satisfaction_percent.map_or(Stored::Nothing, Stored::Percent);
-                (self.percent(&given), stored)
+                let given = place.cell(shape.satisfaction.unwrap_or(0), plan.lines.given);
+                format!("IF(ISNUMBER({given}),{given},\"\")")
             }
-            Index => self.index(),
+            Index => {
+                let (total, max) = (self.name(Total), place.cell(shape.total(), super::super::detail::MAX));
+                format!("IF({total}=\"\",\"\",ROUND({total}/{max}*100,2))")
+            }
             Band => self.band(),
-            Place => self.place_formula(),
-            PointsChange => self.points_change(),
+            Place => {
+                let ties = plan.campaign.settings().ties;
+                place_formula(ties, &self.name(Counted), &self.all(Counted), &self.all(First))
+            }
+            PointsChange => {
+                let (now, before, open) = (self.name(Total), self.name(LastTotal), self.name(Open));
+                format!("IF(OR({now}=\"\",{before}=\"\",{open}>0),\"\",ROUND({now}-{before},4))")
+            }
             PlacesChange => {
                 let (now, before) = (self.name(Place), self.name(LastPlace));
-                let stored = self.result.rank_change().map_or(Stored::Nothing, Stored::Whole);
-                (format!("IF(OR({now}=\"\",{before}=\"\"),\"\",{before}-{now})"), stored)
+                format!("IF(OR({now}=\"\",{before}=\"\"),\"\",{before}-{now})")
             }
             Counted => {
                 let (ranked, open, total) = (self.name(Ranked), self.name(Open), self.name(Total));
-                let yes = quote(&self.plan.words.yes);
-                let stored = Stored::from(self.result.published.filter(|_| self.result.rank.is_some()));
-                (format!("IF(AND({ranked}={yes},{open}=0),{total},\"\")"), stored)
+                format!("IF(AND({ranked}={},{open}=0),{total},\"\")", quote(&plan.words.yes))
             }
-            First => {
-                let formula = first_formula(&self.name(Counted), TOP, self.columns.at(Counted));
-                let first = self.result.rank.is_some() && self.is_first();
-                (formula, Stored::Whole(i64::from(first)))
-            }
-            Column::Unit | LastTotal | LastPlace | Cause | Ranked => (String::new(), Stored::Nothing),
+            First => first_formula(&self.name(Counted), TOP, self.columns.at(Counted)),
+            Column::Unit | LastTotal | LastPlace | Cause | Ranked => String::new(),
         }
     }
 
-    /// The percentage, unless the line was given points or a word instead.
-    fn percent(&self, given: &str) -> String {
-        if self.result.satisfaction_percent.is_none() && self.totals.part(Source::Satisfaction).is_some() {
-            // Points that arrived as points have no percentage to show.
-            return "\"\"".to_owned();
-        }
-        format!("IF(ISNUMBER({given}),{given},\"\")")
-    }
-
-    fn place_formula(&self) -> (String, Stored) {
-        let (own, all) = (self.name(Counted), self.all(Counted));
-        let stored = self.result.rank.map_or(Stored::Nothing, |rank| Stored::Whole(i64::from(rank)));
-        let ties = self.plan.campaign.settings().ties;
-        (place_formula(ties, &own, &all, &self.all(First)), stored)
-    }
-
-    fn points_change(&self) -> (String, Stored) {
-        let (now, before, open) = (self.name(Total), self.name(LastTotal), self.name(Open));
-        let change = self.result.published.zip(self.result.previous.total).map(|(now, before)| now - before);
-        let stored = Stored::from(change.filter(|_| self.totals.is_complete()));
-        (format!("IF(OR({now}=\"\",{before}=\"\",{open}>0),\"\",ROUND({now}-{before},4))"), stored)
-    }
-
-    fn index(&self) -> (String, Stored) {
-        let (total, max) = (self.name(Total), self.place.cell(self.block.shape.total(), super::super::detail::MAX));
-        let share = self.result.published.and_then(|t| Fraction::of(t, self.block.state.set.max()));
-        let stored = share.map_or(Stored::Nothing, |share| Stored::Percent(share.percent(2)));
-        (format!("IF({total}=\"\",\"\",ROUND({total}/{max}*100,2))"), stored)
-    }
-
-    fn band(&self) -> (String, Stored) {
+    fn band(&self) -> String {
+        let Standing { plan, block, .. } = self.standing;
         let (total, open) = (self.name(Total), self.name(Open));
-        let stored = self.result.band.as_ref().map_or(Stored::Nothing, |band| Stored::Word(band.to_string()));
-        let bands = bands(self.plan.campaign.settings(), self.block.state);
+        let bands = bands(plan.campaign.settings(), block.state);
         if bands.len() > MOST_BANDS {
-            return (stored_alone(&stored), stored);
+            return stored_alone(&self.standing.value(Band));
         }
         let steps = bands
             .iter()
             .rev()
             .fold("\"\"".to_owned(), |rest, band| format!("IF({total}>={},{},{rest})", band.from, quote(&band.name)));
-        (format!("IF(OR({total}=\"\",{open}>0),\"\",{steps})"), stored)
-    }
-
-    /// Whether no unit above has the same total.
-    fn is_first(&self) -> bool {
-        let units = &self.block.results.units;
-        let above = self.block.results.by_place.iter().filter_map(|at| units.get(*at));
-        above.take_while(|u| u.unit != self.unit.id).all(|u| u.rank != self.result.rank)
+        format!("IF(OR({total}=\"\",{open}>0),\"\",{steps})")
     }
 }
 

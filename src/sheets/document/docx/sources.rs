@@ -5,54 +5,26 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
+use super::super::element::{Column, Manner, Sentence, Sources};
 use super::page::BODY;
-use super::paragraph::{self, GAP, close, words};
-use super::table::{Column, head, width};
-use super::{Document, write};
+use super::paragraph::{GAP, close, indented, words};
+use super::table::{head, width};
+use super::{Setter, write};
 
 /// Half points of the list.
 const SIZE: usize = 16;
 /// Between the numbers of a sentence.
 const BETWEEN: &str = "  ·  ";
 
-/// A sentence, with its number in the list of sources where it has one.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::sheets) struct Sentence<'a> {
-    /// The words.
-    pub text: &'a str,
-    /// The row in the list.
-    pub number: Option<usize>,
-}
-
-/// Where a sentence stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::sheets) enum Manner {
-    /// In running text.
-    Text,
-    /// Over a list.
-    ListHead,
-    /// In a list.
-    Item,
-}
-
-/// A row of the list: a sentence and the numbers in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::sheets) struct Sources {
-    /// The sentence.
-    pub sentence: String,
-    /// Each number, with what it is and where it comes from.
-    pub figures: Vec<(String, String)>,
-}
-
-impl Document {
+impl Setter {
     /// A paragraph of sentences, each of which leads to its row in the list.
-    pub(in crate::sheets) fn sentences(&mut self, sentences: &[Sentence<'_>], manner: Manner) {
+    pub(super) fn sentences(&mut self, sentences: &[Sentence], manner: Manner) {
         let (before, is_kept) = match manner {
             Manner::Text => (GAP, false),
             Manner::ListHead => (GAP, true),
             Manner::Item => (GAP / 2, false),
         };
-        let mut paragraph = paragraph::running(&[], before).keep_next(is_kept);
+        let mut paragraph = indented(before).keep_next(is_kept);
         if manner == Manner::Item {
             paragraph = paragraph.add_run(words("- ").size(BODY));
         }
@@ -60,7 +32,7 @@ impl Document {
             if at > 0 {
                 paragraph = paragraph.add_run(words(" ").size(BODY));
             }
-            let run = words(sentence.text).size(BODY);
+            let run = words(&sentence.text).size(BODY);
             paragraph = match sentence.number {
                 None => paragraph.add_run(run),
                 Some(number) => both_ways(paragraph, run, number, (SENTENCE, SOURCES)),
@@ -70,9 +42,9 @@ impl Document {
     }
 
     /// The list of sources.
-    pub(in crate::sheets) fn sources(&mut self, heads: &[Column; 2], rows: &[Sources]) {
+    pub(super) fn sources(&mut self, heads: &[Column; 2], list: &[Sources]) {
         let mut made = vec![write::head_row(TableRow::new(heads.iter().map(head).collect()).cant_split())];
-        made.extend((1..).zip(rows).map(|(number, row)| {
+        made.extend((1..).zip(list).map(|(number, row)| {
             let run = words(&format!("{number}.")).size(SIZE).bold();
             let number = both_ways(close_together(AlignmentType::Center), run, number, (SOURCES, SENTENCE));
             let sentence =

@@ -2,13 +2,13 @@
 
 use std::io::Cursor;
 
-use docx_rs::{HeightRule, TableRow};
+use docx_rs::{Docx, HeightRule, TableRow};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::Document;
+use super::super::Document;
 use crate::sheets::workbook::ExportError;
-use crate::text::rfc3339;
+use crate::text::{Lang, rfc3339};
 
 /// What a row is marked with that is to be repeated: nothing else is at least a twentieth of a point high.
 const MARKED: &[u8] = b"<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
@@ -19,23 +19,20 @@ pub(super) fn head_row(row: TableRow) -> TableRow {
     row.row_height(1.0).height_rule(HeightRule::AtLeast)
 }
 
-impl Document {
-    /// The bytes of the document.
-    ///
-    /// # Errors
-    /// Where it can't be packed.
-    pub(in crate::sheets) fn bytes(self) -> Result<Vec<u8>, ExportError> {
-        let core = core(&self.title, self.at_ms);
-        let mut parts = self.docx.build();
-        parts.document = replaced(&parts.document, MARKED, REPEATED);
-        parts.doc_props.core = core.into_bytes();
-        let mut number = 0;
-        let others = parts.headers.iter_mut().chain(&mut parts.footers);
-        std::iter::once(&mut parts.document).chain(others).for_each(|part| renumber(part, &mut number));
-        let mut bytes = Cursor::new(Vec::new());
-        parts.pack(&mut bytes).map_err(|e| ExportError::Unwritable(e.to_string()))?;
-        compressed(bytes).map_err(|e| ExportError::Unwritable(e.to_string()))
-    }
+/// The package of a document that is set.
+///
+/// # Errors
+/// Where it can't be packed.
+pub(super) fn pack(docx: Docx, core: String) -> Result<Vec<u8>, ExportError> {
+    let mut parts = docx.build();
+    parts.document = replaced(&parts.document, MARKED, REPEATED);
+    parts.doc_props.core = core.into_bytes();
+    let mut number = 0;
+    let others = parts.headers.iter_mut().chain(&mut parts.footers);
+    std::iter::once(&mut parts.document).chain(others).for_each(|part| renumber(part, &mut number));
+    let mut bytes = Cursor::new(Vec::new());
+    parts.pack(&mut bytes).map_err(|e| ExportError::Unwritable(e.to_string()))?;
+    compressed(bytes).map_err(|e| ExportError::Unwritable(e.to_string()))
 }
 
 /// The same parts, compressed: the package stores them as they are, twenty times as large.
@@ -56,15 +53,19 @@ fn compressed(stored: Cursor<Vec<u8>>) -> zip::result::ZipResult<Vec<u8>> {
 }
 
 /// Title and moment, in place of "unknown" and 1970.
-fn core(title: &str, at_ms: i64) -> String {
-    let moment = rfc3339(at_ms);
-    let title = quick_xml::escape::escape(title);
+pub(super) fn core(document: &Document) -> String {
+    let moment = rfc3339(document.at_ms);
+    let title = quick_xml::escape::escape(&document.title);
+    let language = match document.lang {
+        Lang::Vi => "vi-VN",
+        Lang::En => "en-GB",
+    };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
          <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{title}</dc:title>\
-         <dc:language>vi-VN</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:created>\
+         <dc:language>{language}</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:created>\
          <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:modified></cp:coreProperties>"
     )
 }

@@ -6,14 +6,14 @@ use docx_rs::{
 };
 
 use super::page::{BODY, SMALL};
-use super::{Document, mm};
+use super::{Setter, mm};
 
 /// Between paragraphs, in twentieths of a point.
 pub(super) const GAP: u32 = 120;
 
-impl Document {
+impl Setter {
     /// The kind of the document and what it is about, with the short line under it.
-    pub(in crate::sheets) fn title(&mut self, kind: &str, about: &str) {
+    pub(super) fn title(&mut self, kind: &str, about: &str) {
         let first = centred(kind, GAP * 3).keep_next(true);
         self.add(first);
         for line in about.lines() {
@@ -22,36 +22,34 @@ impl Document {
         self.add(short_line(mm(600)));
     }
 
-    /// A section: I, II, …
-    pub(in crate::sheets) fn section(&mut self, number: usize, text: &str) {
-        let text = format!("{}. {}", roman(number), text.to_uppercase());
-        self.add(running(&[(&text, Weight::Bold)], GAP * 2).keep_next(true).outline_lvl(0));
+    pub(super) fn line(&mut self, text: &str) {
+        let run = words(text).size(BODY);
+        self.add(Paragraph::new().align(AlignmentType::Center).line_spacing(close(0)).keep_next(true).add_run(run));
     }
 
-    /// A part of a section: 1, 2, …
-    pub(in crate::sheets) fn part(&mut self, number: usize, text: &str) {
-        let text = format!("{number}. {text}");
-        self.add(running(&[(&text, Weight::Bold)], GAP).keep_next(true).outline_lvl(1));
+    pub(super) fn section(&mut self, text: &str) {
+        self.add(running(text, Weight::Bold, GAP * 2).keep_next(true).outline_lvl(0));
+    }
+
+    pub(super) fn part(&mut self, text: &str) {
+        self.add(running(text, Weight::Bold, GAP).keep_next(true).outline_lvl(1));
     }
 
     /// Running text, indented and justified.
-    pub(in crate::sheets) fn text(&mut self, text: &str) {
-        self.add(running(&[(text, Weight::Plain)], GAP));
+    pub(super) fn text(&mut self, text: &str) {
+        self.add(running(text, Weight::Plain, GAP));
     }
 
-    /// A caption over a table.
-    pub(in crate::sheets) fn caption(&mut self, text: &str) {
+    pub(super) fn caption(&mut self, text: &str) {
         self.add(centred(text, GAP).keep_next(true));
     }
 
-    /// A small note.
-    pub(in crate::sheets) fn note(&mut self, text: &str) {
+    pub(super) fn note(&mut self, text: &str) {
         let run = words(text).italic().size(SMALL);
         self.add(Paragraph::new().align(AlignmentType::Both).line_spacing(close(GAP / 2)).add_run(run));
     }
 
-    /// Begins a new page.
-    pub(in crate::sheets) fn new_page(&mut self) {
+    pub(super) fn new_page(&mut self) {
         self.add(Paragraph::new().line_spacing(close(0)).add_run(Run::new().add_break(BreakType::Page)));
     }
 
@@ -68,23 +66,24 @@ pub(super) fn words(text: &str) -> Run {
 
 /// How heavy text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+enum Weight {
     Plain,
     Bold,
 }
 
-pub(super) fn running(runs: &[(&str, Weight)], before: u32) -> Paragraph {
+fn running(text: &str, weight: Weight, before: u32) -> Paragraph {
+    let run = words(text).size(BODY);
+    indented(before).add_run(if weight == Weight::Bold { run.bold() } else { run })
+}
+
+/// A paragraph of running text without its words.
+pub(super) fn indented(before: u32) -> Paragraph {
     let spacing = LineSpacing::new().before(before).after(0).line(264).line_rule(LineSpacingType::Auto);
-    let mut paragraph = Paragraph::new()
+    Paragraph::new()
         .align(AlignmentType::Both)
         .indent(None, Some(SpecialIndentType::FirstLine(i32::try_from(mm(100)).unwrap_or(0))), None, None)
         .line_spacing(spacing)
-        .widow_control(true);
-    for (text, weight) in runs {
-        let run = words(text).size(BODY);
-        paragraph = paragraph.add_run(if *weight == Weight::Bold { run.bold() } else { run });
-    }
-    paragraph
+        .widow_control(true)
 }
 
 fn centred(text: &str, before: u32) -> Paragraph {
@@ -106,27 +105,4 @@ pub(super) fn short_line(side: u32) -> Paragraph {
         .add_run(Run::new().size(8));
     paragraph.property = paragraph.property.set_borders(ParagraphBorders::with_empty().set(border));
     paragraph
-}
-
-fn roman(number: usize) -> String {
-    const SIGNS: [(usize, &str); 5] = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let (mut rest, mut written) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            written.push_str(sign);
-            rest -= value;
-        }
-    }
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sections_are_numbered_in_roman() {
-        let written: Vec<String> = (1..=12).map(roman).collect();
-        assert_eq!(written.join(" "), "I II III IV V VI VII VIII IX X XI XII");
-    }
 }

@@ -4,46 +4,19 @@ use docx_rs::{
     AlignmentType, Docx, Paragraph, Run, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
+use super::super::element::{Heading, Signature, Signer};
 use super::page::BODY;
 use super::paragraph::{close, short_line, words};
-use super::{Document, mm};
+use super::{Setter, mm};
 
 /// Half points of the small lines of heading and recipients.
 const LINE: usize = 26;
 const RECIPIENTS_HEAD: usize = 24;
 const RECIPIENTS: usize = 22;
 
-/// The head of an official document.
-#[derive(Debug, Clone, Default)]
-pub(in crate::sheets) struct Heading {
-    /// The body above the issuer, a line each; may be empty.
-    pub superior: String,
-    /// The issuer, a line each.
-    pub issuer: String,
-    /// The number, with room to write it in.
-    pub number: String,
-    /// The state's name.
-    pub nation: String,
-    /// Its motto.
-    pub motto: String,
-    /// Place and date, with room to write the date in.
-    pub date: String,
-}
-
-/// The end of an official document.
-#[derive(Debug, Clone, Default)]
-pub(in crate::sheets) struct Signature {
-    /// What stands over the recipients.
-    pub recipients_head: String,
-    /// The recipients, a line each.
-    pub recipients: String,
-    /// Who signs, a line each.
-    pub sign: String,
-}
-
-impl Document {
+impl Setter {
     /// Issuer and number on the left, nation, motto and date on the right.
-    pub(in crate::sheets) fn heading(&mut self, heading: &Heading) {
+    pub(super) fn heading(&mut self, heading: &Heading) {
         let mut left: Vec<Paragraph> = heading.superior.lines().map(|line| centred(plain(line, LINE))).collect();
         left.extend(heading.issuer.lines().map(|line| centred(plain(line, LINE).bold())));
         left.push(short_line(mm(200)));
@@ -52,16 +25,33 @@ impl Document {
         // Number and date stand side by side, whatever the lines above.
         let below = [vec![centred(plain(&heading.number, LINE))], vec![centred(plain(&heading.date, BODY).italic())]];
         let [number, date] = below;
-        self.beside(&[(left, right), (number, date)], (670, 980));
+        let mut rows = vec![(left, right)];
+        if !heading.number.is_empty() || !heading.date.is_empty() {
+            rows.push((number, date));
+        }
+        self.beside(&rows, (670, 980));
     }
 
     /// Recipients on the left, who signs on the right.
-    pub(in crate::sheets) fn signature(&mut self, signature: &Signature) {
+    pub(super) fn signature(&mut self, signature: &Signature) {
         self.add(Paragraph::new().line_spacing(close(0)).add_run(plain("", 16)));
         let mut left = vec![start(plain(&signature.recipients_head, RECIPIENTS_HEAD).bold().italic())];
         left.extend(signature.recipients.lines().map(|line| start(plain(line, RECIPIENTS))));
         let mut right: Vec<Paragraph> = signature.sign.lines().map(|line| centred(plain(line, BODY).bold())).collect();
         right.extend((0..5).map(|_| centred(plain("", BODY))));
+        self.beside(&[(left, right)], (825, 825));
+    }
+
+    /// Two who sign, side by side.
+    pub(super) fn signers(&mut self, signers: &[Signer; 2]) {
+        self.add(Paragraph::new().line_spacing(close(0)).add_run(plain("", 16)));
+        let [left, right] = signers.each_ref().map(|signer| {
+            let mut lines =
+                vec![centred(plain(&signer.date, BODY).italic()), centred(plain(&signer.sign, BODY).bold())];
+            lines.push(centred(plain(&signer.how, BODY).italic()));
+            lines.extend((0..5).map(|_| centred(plain("", BODY))));
+            lines
+        });
         self.beside(&[(left, right)], (825, 825));
     }
 
