@@ -13,6 +13,7 @@ mod wordings;
 
 use std::path::Path;
 
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use thamdinh::domain::campaign::{Campaign, Command, Stamp};
 use thamdinh::domain::entry::CopyId;
 use thamdinh::domain::log::Log;
@@ -24,6 +25,14 @@ fn campaign(folder: &Path) -> Campaign {
     let stamp = Stamp { copy: CopyId(1), at_ms: 0, author: "Lan".into() };
     let entries = Campaign::replay(Log::default()).decide(Command::Create(new), &stamp).unwrap();
     Campaign::replay(Log::new(entries))
+}
+
+/// So many cases, the same in every run; or as many others as `THAMDINH_CASES` says, to look for new finds.
+fn cases(usual: u32) -> ProptestConfig {
+    match std::env::var("THAMDINH_CASES").ok().and_then(|n| n.parse().ok()) {
+        Some(asked) => ProptestConfig::with_cases(asked),
+        None => ProptestConfig { rng_seed: RngSeed::Fixed(2020), ..ProptestConfig::with_cases(usual) },
+    }
 }
 
 fn data(name: &str) -> std::path::PathBuf {

@@ -157,9 +157,7 @@ fn widened(reference: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(
-        std::env::var("THAMDINH_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(250)
-    ))]
+    #![proptest_config(super::cases(250))]
 
     #[test]
     fn a_spoiled_sheet_is_read_or_explained(

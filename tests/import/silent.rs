@@ -114,9 +114,7 @@ fn read(reading: &FileReading) -> Read {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(
-        std::env::var("THAMDINH_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(150)
-    ))]
+    #![proptest_config(super::cases(150))]
 
     #[test]
     fn no_value_disappears_in_silence(

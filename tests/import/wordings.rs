@@ -304,6 +304,16 @@ fn points_beside_an_option_are_told_where_the_line_has_none_of_its_own() {
 }
 
 #[test]
+fn the_levels_of_a_rule_with_their_points_are_no_scores() {
+    let reading = own("STT|Tiêu chí|Điểm tối đa|Điểm tự chấm|Tài liệu kiểm chứng
+         1.1.1|Ban hành kế hoạch CCHC năm|#0.5||Kế hoạch số 47/KH-UBND
+         -|Ban hành kịp thời||#0.5
+         -|Ban hành không kịp thời||#0.25
+         -|Không ban hành||#0");
+    assert_eq!(said(&reading).1, Vec::<String>::new());
+}
+
+#[test]
 fn scores_under_a_head_that_nobody_knows_are_told() {
     let rows: String = [
         "1.1.1|Ban hành kế hoạch CCHC năm|#0.5|#0.5",

@@ -226,6 +226,7 @@ impl Part {
             if reader.as_ref().is_none_or(|(of, _)| *of != unit) {
                 let new = RowReader::unmarked(read.view, lines, at.labels);
                 let before = reader.replace((unit, new));
+                line::end_options(&mut layout, &mut part.draft);
                 part.change(&mut layout, before, &mut reader);
             }
             let Some((_, reader)) = &mut reader else { continue };
@@ -241,6 +242,7 @@ impl Part {
                 }
             }
         }
+        line::end_options(&mut layout, &mut part.draft);
         part.change(&mut layout, reader, &mut None);
         let lines: IdSet<LineId> = part.draft.lines.drain(..).collect();
         part.draft.lines.extend(lines);

@@ -108,6 +108,7 @@ pub(super) fn read(
             }
         }
     }
+    line::end_options(&mut layout, draft);
     for row in read.view.sheet.rows().skip_while(|r| r.index < ends) {
         draft.role(row.index, RowRole::Refused);
     }

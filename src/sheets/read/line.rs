@@ -1,6 +1,6 @@
 //! A row that is a line, in a sheet with one unit a row: its scores, reasons and texts, and the other side's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
@@ -37,6 +37,8 @@ pub(super) struct Layout {
     others: Vec<(u16, What)>,
     /// A column of reasons behind all scores; belongs to the last score of a row.
     last_reason: Option<u16>,
+    /// Points beside options of a line that has none itself.
+    beside: Vec<(Points, Finding)>,
     /// Scores merged over several rows: by column and first row, the last row.
     tall: BTreeMap<(u16, u32), u32>,
 }
@@ -49,6 +51,7 @@ impl Layout {
             texts: Vec::new(),
             others: Vec::new(),
             last_reason: None,
+            beside: Vec::new(),
             tall: BTreeMap::new(),
         };
         let column = |at, what| ScoreColumn { at, what, reason: None, sums: Sums::default() };
@@ -120,6 +123,7 @@ pub(super) fn node(
     draft: &mut Draft,
 ) {
     let Some(node) = lines.node(at) else { return };
+    end_options(layout, draft);
     maximum(read, node, row, layout.max, draft);
     if !node.is_leaf {
         draft.role(row.index, RowRole::Subtotal);
@@ -296,6 +300,17 @@ fn other_side(read: &Read<'_, '_>, node: &Node, unit: UnitId, row: &Row<'_>, lay
     });
 }
 
+/// Tells of points beside the options of the line above, which end here; several with points of their own are the
+/// levels of its rule, printed.
+pub(super) fn end_options(layout: &mut Layout, draft: &mut Draft) {
+    let beside = std::mem::take(&mut layout.beside);
+    let points: BTreeSet<Points> = beside.iter().map(|(points, _)| *points).collect();
+    if beside.len() > 1 && points.len() == beside.len() {
+        return;
+    }
+    beside.into_iter().for_each(|(_, finding)| draft.find(finding));
+}
+
 /// A row that is no line: an option, a note, or a score that belongs nowhere.
 pub(super) fn other(
     read: &Read<'_, '_>,
@@ -325,9 +340,9 @@ pub(super) fn other(
     // Points beside an option, under a line that has none, may be the score or not.
     let of_above = |v: &&ReadValue| above.and_then(|at| lines.node(at)).is_some_and(|node| node.id == v.key.line);
     let is_scored = draft.values.iter().rev().take_while(of_above).any(|v| v.value.as_score().is_some());
-    if !refused && !after_total && number.is_some() && !is_scored {
+    if let Some(points) = number.filter(|_| !refused && !after_total && !is_scored) {
         let finding = Finding::new(Severity::Warning, FindingKind::UnknownLine).at(place(cell.address));
-        draft.find(finding.unit(draft.unit).found(label.as_str()));
+        layout.beside.push((points, finding.unit(draft.unit).found(label.as_str())));
     }
     if !refused {
         draft.role(row.index, if after_total || is_note { RowRole::Remark } else { RowRole::Choice });

@@ -185,7 +185,7 @@ fn unit_columns(
         .map(|u| (u.at, u.unit))
         .collect();
     units.retain(|u| !reasons.iter().any(|(at, _)| *at == u.at));
-    headless(read, labels, first, (heads, &units, &reasons), draft);
+    headless(read, lines, (labels, first), (heads, &units, &reasons), draft);
     for unit in &mut units {
         unit.reason = reasons.iter().find(|(at, of)| *of == unit.unit && *at > unit.at).map(|(at, _)| *at);
     }
@@ -208,8 +208,8 @@ fn unknown_column(read: &Read<'_, '_>, at: u16, texts: &[(Address, String)], fir
 /// Columns of numbers beside those of the units that nobody names: neither a unit nor anything else.
 fn headless(
     read: &Read<'_, '_>,
-    labels: Labels,
-    first: u32,
+    lines: &Lines<'_>,
+    (labels, first): (Labels, u32),
     (heads, units, reasons): (&Heads, &[UnitColumn], &[(u16, UnitId)]),
     draft: &mut Draft,
 ) {
@@ -222,6 +222,7 @@ fn headless(
             || reasons.iter().any(|(reason, _)| *reason == at)
             || named.next().is_some()
     };
+    let is_unknown_max = heads.of(Meaning::Max).next().is_none();
     let number = |cell: &Cell<'_>| score::quiet(read.view, cell).is_some();
     let (mut scored, mut numbers) = (0, BTreeMap::<u16, (usize, Address)>::new());
     for row in read.view.sheet.rows().skip_while(|r| r.index < first).take(LOOKED_AT) {
@@ -229,7 +230,14 @@ fn headless(
             continue;
         }
         scored += 1;
-        for cell in row.cells().filter(|cell| !is_known(cell.address.col) && number(cell)) {
+        let nodes = row.get(labels.text).map(|cell| lines.by_words(&read.view.words(&cell))).unwrap_or_default();
+        let node = nodes.first().and_then(|at| lines.node(*at));
+        // Left of the units stand the maxima, and their head far above where it isn't known.
+        let is_left = |cell: &Cell<'_>| is_unknown_max && units.iter().all(|unit| unit.at > cell.address.col);
+        let is_printed = |cell: &Cell<'_>| node.is_some_and(|n| score::quiet(read.view, cell) == Some(n.max));
+        let is_maximum = |cell: &Cell<'_>| is_left(cell) && is_printed(cell);
+        let unknown = |cell: &Cell<'_>| !is_known(cell.address.col) && number(cell) && !is_maximum(cell);
+        for cell in row.cells().filter(unknown) {
             numbers.entry(cell.address.col).or_insert((0, cell.address)).0 += 1;
         }
     }
