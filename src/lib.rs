@@ -31,8 +31,9 @@
 //! the file appends them in one transaction, then memory commits. In the next frame pages compute
 //! again what they show; nothing is notified.
 //!
-//! What costs as much as the campaign is large is followed, not made anew: a mark, and what is open on a unit
-//! ([`domain::readiness::OpenList`]), change with the decision that touches them.
+//! What costs as much as the campaign is large is followed, not made anew: a mark, what is open on a unit
+//! ([`domain::readiness::OpenList`]) and the reasons of a line ([`ui::scoring::bank::Bank`]) change with the decision
+//! that touches them.
 //!
 //! What leaves the house (workbook, announcement, report, letters, open data) is formed from one edition; what
 //! is told of it beside the figures (spread, causes, points lost and won back) is computed once, in

@@ -2,7 +2,7 @@
 
 use thamdinh::domain::finding::{Finding, FindingKind, Severity};
 use thamdinh::sheets::grid;
-use thamdinh::sheets::read::{self, FileReading, Known, Options, SheetKind};
+use thamdinh::sheets::read::{self, FileReading, Known, Meaning, Options, SheetKind, Told};
 
 use super::layouts::{book, said};
 use super::{campaign, data};
@@ -324,9 +324,15 @@ fn scores_under_a_head_that_nobody_knows_are_told() {
     ]
     .join("\n");
     for (head, at) in [("Kết quả", "D3"), ("", "D4"), ("(4)", "D3")] {
-        let reading = own(&format!("STT|Tiêu chí|Điểm tối đa|{head}|Điểm thẩm định\n{rows}"));
-        let (values, findings) = said(&reading);
+        let rows = format!("Đơn vị: UBND quận Lê Chân\n\nSTT|Tiêu chí|Điểm tối đa|{head}|Điểm thẩm định\n{rows}");
+        let (values, findings) = said(&read(&rows));
         assert_eq!((values.len(), findings), (0, vec![format!("unknown_column {at}")]), "{head}");
+        // Told at the column's head, they are taken.
+        let all = Told { columns: [(3, Meaning::SelfScore)].into(), ..Told::default() };
+        let workbook = grid::open_bytes(&book("Sheet1", &rows)).unwrap();
+        let options = Options { all, ..Options::default() };
+        let told = read::understand(&workbook, "bieu.xlsx", &Known::new(&campaign(&data("messy"))), &options);
+        assert_eq!((said(&told).0.len(), said(&told).1), (5, Vec::new()), "{head}");
     }
 }
 
