@@ -41,6 +41,8 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), Export
             row += 1;
         }
     }
+    // Its heads would stay alone at the foot of a page.
+    sheet.set_page_breaks(&[row + 1])?;
     let row = statistics::write(plan, sheet, &mut table, row + 1)?;
     let statuses = down((TOP, row), STATUS);
     let differs = quote(&plan.words.differs);
