@@ -21,6 +21,7 @@ window-status = { $settled }/{ $lines } lines scored · { $complete }/{ $units }
 window-stop = Stop
 window-guide = Guide: F1
 window-fold = Fold or open the list of pages
+window-fold-inspector = Fold or open the details (F10)
 window-guide-title = Guide (in Vietnamese)
 window-keys = Keys: ?
 window-keys-list = Every page: Ctrl+1…8 open the pages in their order on the left, Ctrl+Z undo, Ctrl+Y redo, F1 guide. Score sheet: type digits to score, Enter goes down, = takes the self score, * the maximum, R what the rule gives, N does not apply, F4 the reason, F7/F8 previous/next open line, PageUp/PageDown other unit, F6 turns the sheet, F9 shows texts whole, Ctrl+D fill down, Ctrl+F find.
@@ -492,3 +493,5 @@ scoring-menu-lines = Show whole texts
 scoring-find-unit = Find a unit
 scoring-find-line = Find a criterion
 scoring-no-such = No such name
+scoring-differences = Show the difference to the self score (F5)
+scoring-menu-differences = Show or hide the difference to the self score

@@ -21,6 +21,7 @@ window-status = { $settled }/{ $lines } dòng đã chấm · { $complete }/{ $un
 window-stop = Dừng
 window-guide = Hướng dẫn: F1
 window-fold = Thu gọn hoặc mở rộng danh mục trang
+window-fold-inspector = Thu gọn hoặc mở hộp chi tiết (F10)
 window-guide-title = Hướng dẫn
 window-keys = Phím tắt: ?
 window-keys-list = Mọi trang: Ctrl+1…8 mở trang theo thứ tự bên trái, Ctrl+Z hoàn tác, Ctrl+Y làm lại, F1 hướng dẫn. Bảng điểm: gõ số để chấm, Enter xuống dòng, = lấy điểm tự chấm, * điểm tối đa, R theo cách tính, N không áp dụng, F4 lý do, F7/F8 dòng còn mở trước/sau, PageUp/PageDown đổi đơn vị, F6 đổi chiều bảng, F9 hiện đủ chữ, Ctrl+D điền xuống, Ctrl+F tìm.
@@ -492,3 +493,5 @@ scoring-menu-lines = Hiện đủ chữ
 scoring-find-unit = Tìm đơn vị
 scoring-find-line = Tìm tiêu chí
 scoring-no-such = Không có tên nào như vậy
+scoring-differences = Hiện chênh lệch với điểm tự chấm (F5)
+scoring-menu-differences = Hiện hoặc ẩn chênh lệch với điểm tự chấm

@@ -29,6 +29,10 @@ pub enum Icon {
     Redo,
     /// There is more under it.
     Down,
+    /// Something beside the page: fold it away or open it.
+    Beside,
+    /// How far one is from another.
+    Difference,
     /// What is above it.
     Up,
     /// Put it away.
@@ -84,6 +88,8 @@ impl Icon {
                 pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[(13, 5), (6, 5), (3, 8), (3, 10), (6, 13), (11, 13)])
             }
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
+            Self::Beside => pen.frame(2, 3, 12, 10).line(&[(10, 3), (10, 13)]),
+            Self::Difference => pen.line(&[(8, 2), (8, 10)]).line(&[(4, 6), (12, 6)]).line(&[(4, 13), (12, 13)]),
             Self::Up => pen.line(&[(4, 10), (8, 6), (12, 10)]),
             Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
             Self::Filter => pen.line(&[(2, 3), (14, 3), (9, 9), (9, 13), (7, 13), (7, 9), (2, 3)]),

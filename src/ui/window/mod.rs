@@ -100,7 +100,7 @@ impl Window {
         self.dropped(ui, &mut out);
         self.shortcuts(ui, &mut out);
         let clicked = self.draw(ui, &mut out);
-        self.preferences.shows_whole_texts = self.pages.scoring.shows_whole_texts();
+        self.pages.remember(&mut self.preferences);
         guide::show(ui, &self.text, self.place, &mut self.guide);
         self.asks_for_keys(ui);
         for click in clicked {
@@ -168,6 +168,11 @@ impl Window {
         if self.open.is_none() {
             return;
         }
+        if pressed(Modifiers::NONE, Key::F10) && pages::has_inspector(self.place) {
+            let is_narrow = ui.ctx().content_rect().width() < theme::size::NARROW;
+            let is_folded = self.preferences.is_inspector_folded.unwrap_or(is_narrow);
+            self.preferences.is_inspector_folded = Some(!is_folded);
+        }
         if !is_typing {
             out.extend(pressed(Modifiers::COMMAND, Key::Z).then_some(Intent::Undo));
             out.extend(pressed(Modifiers::COMMAND, Key::Y).then_some(Intent::Redo));
@@ -202,7 +207,9 @@ impl Window {
             Clicked::Undo => out.push(Intent::Undo),
             Clicked::Redo => out.push(Intent::Redo),
             Clicked::Who => self.desk.toggle(&self.preferences),
-            Clicked::Fold => self.preferences.is_rail_folded = !self.preferences.is_rail_folded,
+            Clicked::Fold(is_folded) => self.preferences.is_rail_folded = Some(is_folded),
+            Clicked::FoldInspector(is_folded) => self.preferences.is_inspector_folded = Some(is_folded),
+            Clicked::InspectorWidth(width) => remember(&mut self.preferences, frame::INSPECTOR, &[width]),
             Clicked::Stop => {
                 if let Some(work) = &self.work {
                     work.stop();
@@ -241,6 +248,13 @@ impl Window {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// Remembers widths, where they are others.
+fn remember(preferences: &mut Preferences, name: &str, widths: &[u16]) {
+    if preferences.widths.get(name).is_none_or(|known| known != widths) {
+        preferences.widths.insert(name.to_owned(), widths.to_vec());
     }
 }
 
