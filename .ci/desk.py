@@ -18,6 +18,13 @@ import tempfile
 import time
 
 
+OPENBOX = """<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc"><theme><name>Clearlooks</name></theme>
+<keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
+<applications><application class="*"><maximized>%s</maximized><focus>yes</focus></application></applications>
+</openbox_config>"""
+
+
 class Node:
     """One thing that is read out: its role, its name and its place on the screen (x, y, width, height)."""
 
@@ -54,8 +61,8 @@ class Node:
 
 
 class Desk:
-    def __init__(self, command, folder, size=(1366, 768), author="Phạm Thu Trang", prefs=None):
-        self.size, self.processes = size, []
+    def __init__(self, command, folder, size=(1366, 768), author="Phạm Thu Trang", prefs=None, maximized=True):
+        self.size, self.maximized, self.processes = size, maximized, []
         self.dir = tempfile.mkdtemp(prefix="desk-", dir=folder)
         home, run = os.path.join(self.dir, "home"), os.path.join(self.dir, "run")
         settings = os.path.join(home, ".config", "thamdinh")
@@ -112,7 +119,10 @@ class Desk:
 
     def nodes(self, name=None, role=None):
         """All that have the name and the role."""
-        return [n for n in self.all() if n.box and (role is None or n.role == role) and (name is None or same(n.name, name))]
+        found = [n for n in self.all() if n.box and (role is None or n.role == role)]
+        if name is None:
+            return found
+        return [n for n in found if n.name == name] or [n for n in found if same(n.name, name)]
 
     def names(self, role=None):
         return [n.name for n in self.nodes(role=role) if n.name]
@@ -282,7 +292,10 @@ class Desk:
             display = ":" + number.readline().strip()
         self.env["DISPLAY"] = os.environ["DISPLAY"] = display
         os.environ["XDG_RUNTIME_DIR"] = self.env["XDG_RUNTIME_DIR"]
-        self._start("openbox")
+        rules = os.path.join(self.dir, "openbox.xml")
+        with open(rules, "w") as file:
+            file.write(OPENBOX % ("yes" if self.maximized else "no"))
+        self._start("openbox", "--config-file", rules)
         check = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
         until(lambda: "window id" in subprocess.run(check, env=self.env, capture_output=True, text=True).stdout, 10, "the window manager")
         self._start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
@@ -313,9 +326,10 @@ class Desk:
 
 
 def same(name, wanted):
+    """Whether a name is meant; the name of a row begins with what it is, and its values follow behind a comma."""
     if wanted.endswith("**"):
         return wanted[:-2] in name
-    return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
+    return name.startswith(wanted[:-1] if wanted.endswith("*") else wanted + ", ")
 
 
 def until(question, seconds, what):
