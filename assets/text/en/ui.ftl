@@ -277,8 +277,6 @@ scoring-round = Appraisal round
 scoring-lines = { $done } lines
 scoring-appraised-of = appraised { $points }/{ $max }
 scoring-total = total { $points }
-scoring-place = place { $place }
-scoring-provisional-place = provisional place { $place }
 scoring-heading = { $code } · maximum { $max }
 scoring-how = How points follow
 scoring-typed-by = typed by { $who }
@@ -326,6 +324,7 @@ results-was = last year: { $total }, place { $place }
 results-cause = moved because of: { $cause }
 results-choose = Choose a unit to see its points by field
 results-missing = { $count } lines missing
+results-scored-share = { $share } scored, { $missing }
 
 ## Review
 review-empty = Nothing is open. Ready to publish.

@@ -277,8 +277,6 @@ scoring-round = Lần thẩm định
 scoring-lines = { $done } dòng
 scoring-appraised-of = thẩm định { $points }/{ $max }
 scoring-total = tổng { $points }
-scoring-place = hạng { $place }
-scoring-provisional-place = hạng tạm tính { $place }
 scoring-heading = { $code } · tối đa { $max }
 scoring-how = Cách tính điểm
 scoring-typed-by = { $who } nhập
@@ -326,6 +324,7 @@ results-was = năm trước: { $total }, hạng { $place }
 results-cause = đổi hạng do: { $cause }
 results-choose = Chọn một đơn vị để xem điểm từng lĩnh vực
 results-missing = thiếu { $count } dòng
+results-scored-share = mới chấm { $share }, { $missing }
 
 ## Soát xét
 review-empty = Không còn việc nào mở. Có thể công bố.
