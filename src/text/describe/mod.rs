@@ -11,6 +11,7 @@ mod finding;
 mod names;
 mod open;
 mod outcome;
+mod placed;
 mod refusal;
 mod value;
 

@@ -129,6 +129,7 @@ impl Results {
             };
             section(ui, &profile.name);
             parts(ui, &profile);
+            hint(ui, &profile.placed);
             if !profile.was.is_empty() {
                 hint(ui, &profile.was);
             }

@@ -10,6 +10,7 @@ use super::flags;
 use super::turned::{Part, Target, Turned, check_score};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
+use crate::domain::placed::Placed;
 use crate::domain::ranking::UnitResult;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Round, Score, Value};
@@ -115,9 +116,9 @@ impl<'a> Matrix<'a> {
 
     fn place(&self, row: usize) -> Cell<'static> {
         let result = self.result(row);
-        let place = result.and_then(|r| r.rank.or(r.provisional_rank));
-        let cell = Cell::new(place.map(|p| self.context.text.count(p)).unwrap_or_default());
-        if result.is_some_and(|r| r.rank.is_some()) { cell } else { cell.look(Look::Quiet) }
+        let Some(placed) = result.map(|r| r.placed) else { return Cell::new("") };
+        let cell = Cell::new(self.context.text.rank_short(placed));
+        if matches!(placed, Placed::Settled(_)) { cell } else { cell.look(Look::Quiet) }
     }
 
     fn total(&self, row: usize) -> Cell<'static> {

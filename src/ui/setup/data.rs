@@ -224,8 +224,7 @@ impl Plan {
 
 fn told(text: &Text, result: Option<&UnitResult>, decimals: u8) -> String {
     let Some(result) = result else { return "–".to_owned() };
-    let place = result.rank.or(result.provisional_rank);
-    let place = place.map_or_else(|| "–".to_owned(), |p| text.count(p));
+    let place = text.rank_short(result.placed);
     let total = result.published.map_or_else(|| "–".to_owned(), |p| text.points_fixed(p, decimals));
     text.fill("setup-place-total", &[("place", &place), ("total", &total)])
 }

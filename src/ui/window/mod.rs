@@ -13,6 +13,7 @@ mod message;
 mod open;
 mod pages;
 mod shown;
+mod tell;
 mod work;
 
 use std::cell::RefCell;
@@ -26,7 +27,7 @@ use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
 use crate::workbench::preferences::Preferences;
 use desk::Desk;
-use message::Message;
+use message::{Message, Messages};
 use open::OpenCampaign;
 use pages::Pages;
 use work::{Looking, Work};
@@ -44,7 +45,7 @@ pub struct Window {
     place: Place,
     pages: Pages,
     desk: Desk,
-    message: Option<Message>,
+    messages: Messages,
     work: Option<Work>,
     looking: Option<Looking>,
     /// Where pasted ranges are kept until the window is closed.
@@ -69,7 +70,7 @@ impl Window {
             place: Place::Start,
             pages,
             desk,
-            message: None,
+            messages: Messages::default(),
             work: None,
             looking: None,
             pasted: None,
@@ -100,6 +101,7 @@ impl Window {
         self.dropped(ui, &mut out);
         self.shortcuts(ui, &mut out);
         let clicked = self.draw(ui, &mut out);
+        self.notices(ui, &mut out);
         self.pages.remember(&mut self.preferences);
         guide::show(ui, &self.text, self.place, &mut self.guide);
         self.asks_for_keys(ui);
@@ -116,7 +118,7 @@ impl Window {
         let frame = frame::Words::of(self);
         let author = self.author();
         self.pages.publish.named(&author);
-        let Window { pages, open, text, desk, message, preferences, place, .. } = self;
+        let Window { pages, open, text, desk, preferences, place, .. } = self;
         let place = *place;
         let context = open.as_ref().map(|open| open.context(text));
         let drawn = RefCell::new((pages, out));
@@ -130,7 +132,6 @@ impl Window {
             let (pages, out) = &mut *drawn.borrow_mut();
             let people = context.as_ref().map_or(&[][..], |context| &context.campaign.settings().people);
             desk.show(ui, text, people, preferences);
-            message::show(ui, text, message, out);
             match &context {
                 Some(context) if place != Place::Start => pages.show(place, ui, context, out),
                 _ => pages.start.show(ui, text, &preferences.recent, out),
@@ -216,7 +217,7 @@ impl Window {
                 }
             }
             Clicked::Guide => self.guide = !self.guide,
-            Clicked::Keys => self.message = Some(Message::keys(&self.text)),
+            Clicked::Keys => self.tell(Message::keys(&self.text)),
         }
     }
 
