@@ -29,6 +29,12 @@ pub enum Icon {
     Redo,
     /// There is more under it.
     Down,
+    /// What is above it.
+    Up,
+    /// Put it away.
+    Close,
+    /// Some are left out.
+    Filter,
     /// A person.
     Person,
     /// Texts over several lines.
@@ -78,6 +84,9 @@ impl Icon {
                 pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[(13, 5), (6, 5), (3, 8), (3, 10), (6, 13), (11, 13)])
             }
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
+            Self::Up => pen.line(&[(4, 10), (8, 6), (12, 10)]),
+            Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
+            Self::Filter => pen.line(&[(2, 3), (14, 3), (9, 9), (9, 13), (7, 13), (7, 9), (2, 3)]),
             Self::Lines => pen
                 .line(&[(2, 3), (14, 3)])
                 .line(&[(2, 8), (12, 8), (14, 10), (12, 12), (8, 12)])
