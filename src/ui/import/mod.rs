@@ -341,7 +341,8 @@ fn files(ui: &mut Ui, context: &Context<'_>, preview: &Preview, chosen: &mut usi
             for at in range {
                 let Some(file) = preview.files.get(at) else { continue };
                 let row = data::file_row(file, context);
-                let state = context.sign(row.severity);
+                let is_odd = matches!(row.severity, Severity::Warning | Severity::Error);
+                let state = if is_odd { context.sign(row.severity) } else { String::new() };
                 let words = RowWords {
                     name: &row.name,
                     under: &capital(&row.under),
