@@ -35,8 +35,6 @@ pub enum Icon {
     Difference,
     /// What is above it.
     Up,
-    /// Put it away.
-    Close,
     /// Some are left out.
     Filter,
     /// A person.
@@ -93,7 +91,6 @@ impl Icon {
             Self::Beside => pen.frame(2, 3, 12, 10).line(&[(10, 3), (10, 13)]),
             Self::Difference => pen.line(&[(8, 2), (8, 10)]).line(&[(4, 6), (12, 6)]).line(&[(4, 13), (12, 13)]),
             Self::Up => pen.line(&[(4, 10), (8, 6), (12, 10)]),
-            Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
             Self::Filter => pen.line(&[(2, 3), (14, 3), (9, 9), (9, 13), (7, 13), (7, 9), (2, 3)]),
             Self::Lines => pen
                 .line(&[(2, 3), (14, 3)])

@@ -194,7 +194,7 @@ impl Window {
     fn asks_for_keys(&mut self, ui: &Ui) {
         let asks = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == "?");
         if !ui.text_edit_focused() && ui.input(|i| i.events.iter().any(asks)) {
-            self.message = Some(Message::keys(&self.text));
+            self.tell(Message::keys(&self.text));
         }
     }
 
