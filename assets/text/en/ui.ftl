@@ -15,6 +15,11 @@ window-place-publish = Publish
 window-place-setup = Setup
 window-undo = Undo (Ctrl+Z)
 window-redo = Redo (Ctrl+Y)
+window-undo-what = Undo: { $what } (Ctrl+Z)
+window-redo-what = Redo: { $what } (Ctrl+Y)
+window-undone = Undone: { $what }
+window-redone = Redone: { $what }
+window-taken-back = Taken back: { $what }
 window-saved = Saved
 window-saved-at = Saved { $time }
 window-status = { $settled }/{ $lines } lines scored · { $complete }/{ $units } units complete · out of { $max } points
@@ -296,8 +301,6 @@ scoring-reason-everywhere = Change at { $count } units
 scoring-reason-drop = Leave it
 scoring-reason-note = Reason worded anew
 scoring-history = History
-scoring-nothing = empty
-scoring-change = { $what }: { $before } → { $after }
 
 ## Results
 results-empty = This block has no units yet. Add units on the Set-up page.

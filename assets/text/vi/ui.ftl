@@ -15,6 +15,11 @@ window-place-publish = Xuất bản
 window-place-setup = Thiết lập
 window-undo = Hoàn tác (Ctrl+Z)
 window-redo = Làm lại (Ctrl+Y)
+window-undo-what = Hoàn tác: { $what } (Ctrl+Z)
+window-redo-what = Làm lại: { $what } (Ctrl+Y)
+window-undone = Đã hoàn tác: { $what }
+window-redone = Đã làm lại: { $what }
+window-taken-back = Đã lấy lại: { $what }
 window-saved = Đã lưu
 window-saved-at = Đã lưu { $time }
 window-status = { $settled }/{ $lines } dòng đã chấm · { $complete }/{ $units } đơn vị đủ điểm · thang { $max } điểm
@@ -296,8 +301,6 @@ scoring-reason-everywhere = Sửa ở { $count } đơn vị
 scoring-reason-drop = Thôi
 scoring-reason-note = Sửa lời lý do
 scoring-history = Lịch sử
-scoring-nothing = trống
-scoring-change = { $what }: { $before } → { $after }
 
 ## Kết quả
 results-empty = Khối này chưa có đơn vị. Thêm đơn vị ở trang Thiết lập.

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use super::ask::{self, Answer, End};
 use super::message::Message;
+use super::turns::Did;
 use super::work::{Brought, Checked, Looking, NotMade, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
-use crate::domain::campaign::{Campaign, Command};
+use crate::domain::campaign::Campaign;
 use crate::domain::log::Log;
 use crate::file::FileError;
 use crate::sheets::forms::For;
@@ -17,15 +18,16 @@ use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
 use crate::workbench::publish::{Outcome, Planned};
+use crate::workbench::steps::Deed;
 use crate::workbench::{Trouble, Workbench, now_ms};
 
 impl Window {
     /// Carries out one intent.
     pub(super) fn carry_out(&mut self, intent: Intent) {
         match intent {
-            Intent::Run(command) => self.run(command),
-            Intent::Undo => self.run(Command::Undo),
-            Intent::Redo => self.run(Command::Redo),
+            Intent::Run(command) => self.run(Deed::Run(command)),
+            Intent::Undo => self.run(Deed::Undo),
+            Intent::Redo => self.run(Deed::Redo),
             Intent::Go(place) => self.go(place),
             Intent::Show(unit, line) => {
                 if let Some(open) = &mut self.open
@@ -97,22 +99,28 @@ impl Window {
         }
     }
 
-    fn run(&mut self, command: Command) {
-        if command.is_big() {
-            return self.write(command);
-        }
+    fn run(&mut self, deed: Deed) {
         let Some(open) = &mut self.open else { return };
-        match open.run(command) {
-            Ok(()) => self.message = None,
+        if open.is_big(&deed) {
+            return self.write(deed);
+        }
+        match open.run(deed) {
+            Ok(did) => self.tell_done(&did),
             Err(trouble) => self.tell_trouble(&trouble),
         }
     }
 
-    /// Carries a big command out on a thread of its own.
-    fn write(&mut self, command: Command) {
+    /// Says what was turned round; what was typed shows itself.
+    fn tell_done(&mut self, did: &Did) {
+        let words = self.open.as_ref().and_then(|open| did.words(open.campaign(), &self.text));
+        self.message = words.map(Message::good);
+    }
+
+    /// Carries something big out on a thread of its own.
+    fn write(&mut self, deed: Deed) {
         let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
         let Some(workbench) = open.lend() else { return };
-        self.work = Some(Work::write(ctx, workbench, command));
+        self.work = Some(Work::write(ctx, workbench, deed));
         self.message = None;
     }
 
@@ -194,7 +202,7 @@ impl Window {
     /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
         if let Some(command) = self.pages.import.command() {
-            self.write(command);
+            self.write(Deed::Run(command));
         }
     }
 
@@ -207,17 +215,19 @@ impl Window {
         }
         let waited = open.take_back(workbench);
         match ran {
-            Ok(recorded) if is_import => {
+            Ok(Did { recorded, .. }) if is_import => {
                 let (files, values) = (self.text.count(recorded.entries), self.text.count(recorded.values));
                 let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
                 self.message = Some(Message::good(done));
                 self.pages.import.clear();
             }
-            Ok(_) => self.message = None,
+            Ok(did) => self.tell_done(&did),
             Err(trouble) => self.tell_trouble(&trouble),
         }
-        if let Err(trouble) = waited {
-            self.tell_trouble(&trouble);
+        match waited {
+            Ok(did) if did.is_told() => self.tell_done(&did),
+            Ok(_) => {}
+            Err(trouble) => self.tell_trouble(&trouble),
         }
     }
 

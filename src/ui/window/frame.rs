@@ -95,7 +95,12 @@ impl Words {
         };
         self.blocks = campaign.blocks().iter().map(|b| b.block.name.to_string()).collect();
         self.block = campaign.blocks().iter().position(|b| b.block.id == open.shown.block).unwrap_or(0);
-        (self.undo.1, self.redo.1) = open.shown.turns;
+        if let Some(what) = &open.turns.undo {
+            self.undo = (text.fill("window-undo-what", &[("what", what)]), true);
+        }
+        if let Some(what) = &open.turns.redo {
+            self.redo = (text.fill("window-redo-what", &[("what", what)]), true);
+        }
         self.saved = Some(match open.saved_at_ms() {
             Some(at_ms) => {
                 let time = text.time(at_ms);

@@ -13,6 +13,7 @@ mod message;
 mod open;
 mod pages;
 mod shown;
+mod turns;
 mod work;
 
 use std::cell::RefCell;
@@ -112,6 +113,9 @@ impl Window {
     }
 
     fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Intent>) -> Vec<Clicked> {
+        if let Some(open) = &mut self.open {
+            open.name_turns(&self.text);
+        }
         let frame = frame::Words::of(self);
         let author = self.author();
         self.pages.publish.named(&author);
