@@ -326,6 +326,23 @@ results-was = last year: { $total }, place { $place }
 results-cause = moved because of: { $cause }
 results-choose = Choose a unit to see its points by field
 results-missing = { $count } lines missing
+results-said-place = place { $place }
+results-said-provisional = provisional place { $place }
+results-said-total = total { $total }
+results-said-part = { $source } { $points }
+results-said-up = up { $count }
+results-said-down = down { $count }
+results-said-same = same place
+results-said-last-year = last year { $total }
+results-said-field = field { $field }: { $points }
+results-heat-sentence = { $units } units by { $fields } fields; the darker, the nearer to full marks
+results-bars-sentence = Bars: points of appraisal, survey and satisfaction out of { $max }
+results-change = Change of place
+results-sort = Sort by { $column }
+results-copy = Copy table
+results-copied = { $count } rows copied; they can be pasted into Excel
+results-open-field = Show the lines of { $field }
+results-go-line = Open line { $line } in the score sheet
 
 ## Review
 review-empty = Nothing is open. Ready to publish.
@@ -449,3 +466,8 @@ setup-final = Published: reopen the campaign to change anything
 setup-place-total = place { $place }, { $total } points
 setup-more = and { $count } more units
 setup-general = all blocks
+
+## Read out
+sign-ok = complete
+sign-warning = worth a look
+sign-error = has errors

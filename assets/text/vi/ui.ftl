@@ -326,6 +326,23 @@ results-was = năm trước: { $total }, hạng { $place }
 results-cause = đổi hạng do: { $cause }
 results-choose = Chọn một đơn vị để xem điểm từng lĩnh vực
 results-missing = thiếu { $count } dòng
+results-said-place = hạng { $place }
+results-said-provisional = hạng tạm tính { $place }
+results-said-total = tổng { $total }
+results-said-part = { $source } { $points }
+results-said-up = lên { $count } bậc
+results-said-down = xuống { $count } bậc
+results-said-same = giữ nguyên hạng
+results-said-last-year = năm trước { $total }
+results-said-field = lĩnh vực { $field }: { $points }
+results-heat-sentence = { $units } đơn vị theo { $fields } lĩnh vực; ô càng đậm, điểm càng gần tối đa
+results-bars-sentence = Thanh ngang: điểm thẩm định, điều tra và hài lòng trên { $max } điểm
+results-change = Tăng, giảm hạng
+results-sort = Sắp xếp theo { $column }
+results-copy = Sao chép bảng
+results-copied = Đã sao chép { $count } dòng; dán được vào Excel
+results-open-field = Xem từng dòng của { $field }
+results-go-line = Mở dòng { $line } trong phiếu điểm
 
 ## Soát xét
 review-empty = Không còn việc nào mở. Có thể công bố.
@@ -449,3 +466,8 @@ setup-final = Đã công bố: mở lại đợt thẩm định rồi mới sử
 setup-place-total = hạng { $place }, { $total } điểm
 setup-more = và { $count } đơn vị nữa
 setup-general = mọi khối
+
+## Đọc thành lời
+sign-ok = đủ
+sign-warning = cần xem lại
+sign-error = có lỗi

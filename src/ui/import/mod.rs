@@ -342,11 +342,13 @@ fn files(ui: &mut Ui, context: &Context<'_>, preview: &Preview, chosen: &mut usi
             for at in range {
                 let Some(file) = preview.files.get(at) else { continue };
                 let row = data::file_row(file, context);
+                let state = context.sign(row.severity);
                 let words = RowWords {
                     name: &row.name,
                     under: &capital(&row.under),
                     right: &row.right,
                     severity: Some(row.severity),
+                    state: &state,
                 };
                 if list_row(ui, &words, at == *chosen).clicked() {
                     *chosen = at;

@@ -259,7 +259,7 @@ fn gate_row(ui: &mut Ui, context: &Context<'_>, row: &GateRow, out: &mut Vec<Int
     } else {
         (Severity::Warning, text.say("overview-is-listed"))
     };
-    let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity) };
+    let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity), state: "" };
     if list_row(ui, &words, false).clicked() {
         out.push(match (&row.kind, row.first) {
             (OpenKind::Blank, Some((unit, line))) => Intent::Show(unit, line),

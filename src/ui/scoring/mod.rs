@@ -207,8 +207,8 @@ impl Scoring {
         let reveal = block.row(shown).filter(|_| self.wanted.is_some());
         list(ui, block.units.len(), reveal, |ui, at| {
             let Some(row) = data::unit(context, at) else { return };
-            let severity = Some(row.severity);
-            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
+            let (severity, state) = (Some(row.severity), context.sign(row.severity));
+            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity, state: &state };
             if list_row(ui, &words, row.unit == shown).on_hover_text(&row.name).clicked() {
                 let line = self.line;
                 self.go_to(row.unit, line);
@@ -222,7 +222,7 @@ impl Scoring {
         list(ui, lines.len(), reveal, |ui, at| {
             let Some(row) = lines.get(at) else { return };
             let severity = Some(row.severity);
-            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
+            let words = RowWords { name: &row.name, right: &row.progress, severity, ..RowWords::default() };
             if list_row(ui, &words, Some(row.line) == shown).on_hover_text(&row.text).clicked() {
                 self.line = Some(row.line);
                 self.notice = None;
