@@ -65,6 +65,9 @@ pub const INSPECTOR_NARROW: f32 = 220.0;
 /// The room of the chooser of blocks at the top.
 pub const BLOCKS: f32 = 220.0;
 
+/// The width of a notice.
+pub const NOTICE: f32 = 400.0;
+
 /// The sizes of text.
 pub mod text {
     /// Captions, headers, hints.

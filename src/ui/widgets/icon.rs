@@ -35,6 +35,8 @@ pub enum Icon {
     Lines,
     /// Something narrow beside something wide: fold it or open it.
     Fold,
+    /// Put it away.
+    Close,
 }
 
 impl Icon {
@@ -84,6 +86,7 @@ impl Icon {
                 .line(&[(10, 10), (8, 12), (10, 14)])
                 .line(&[(2, 12), (5, 12)]),
             Self::Fold => pen.frame(2, 3, 12, 10).line(&[(6, 3), (6, 13)]).line(&[(11, 6), (9, 8), (11, 10)]),
+            Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
             Self::Person => pen.ring(8, 5, 3.0).line(&[(2, 14), (3, 11), (6, 10), (10, 10), (13, 11), (14, 14)]),
         };
     }

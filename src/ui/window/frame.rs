@@ -5,6 +5,7 @@ use egui::Ui;
 use super::Window;
 use super::shown::Shown;
 use crate::domain::criteria::Source;
+use crate::text::Text;
 use crate::ui::context::Place;
 use crate::ui::shell::{self, Clicked, Shell, Step};
 use crate::ui::theme::Severity;
@@ -47,16 +48,6 @@ impl Words {
     /// Gathers them.
     pub(super) fn of(window: &Window) -> Words {
         let text = &window.text;
-        let place_name = |place| match place {
-            Place::Start => text.say("window-place-start"),
-            Place::Overview => text.say("window-place-overview"),
-            Place::Import => text.say("window-place-import"),
-            Place::Scoring => text.say("window-place-scoring"),
-            Place::Review => text.say("window-place-review"),
-            Place::Results => text.say("window-place-results"),
-            Place::Publish => text.say("window-place-publish"),
-            Place::Setup => text.say("window-place-setup"),
-        };
         let is_open = window.open.is_some();
         let open = window.open.as_ref().map(|open| &open.shown);
         let who = window.author();
@@ -69,7 +60,7 @@ impl Words {
             places: PLACES
                 .iter()
                 .map(|(place, icon)| {
-                    (place_name(*place), *icon, open_at(*place, open), is_open || *place == Place::Start)
+                    (place_name(text, *place), *icon, open_at(*place, open), is_open || *place == Place::Start)
                 })
                 .collect(),
             place: PLACES.iter().position(|(p, _)| *p == window.place).unwrap_or(0),
@@ -144,6 +135,20 @@ impl Words {
             guide: &self.guide,
         };
         shell.show(ui, inspector, page)
+    }
+}
+
+/// What a place is called.
+pub(super) fn place_name(text: &Text, place: Place) -> String {
+    match place {
+        Place::Start => text.say("window-place-start"),
+        Place::Overview => text.say("window-place-overview"),
+        Place::Import => text.say("window-place-import"),
+        Place::Scoring => text.say("window-place-scoring"),
+        Place::Review => text.say("window-place-review"),
+        Place::Results => text.say("window-place-results"),
+        Place::Publish => text.say("window-place-publish"),
+        Place::Setup => text.say("window-place-setup"),
     }
 }
 

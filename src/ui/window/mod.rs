@@ -13,6 +13,7 @@ mod message;
 mod open;
 mod pages;
 mod shown;
+mod tell;
 mod turns;
 mod work;
 
@@ -27,7 +28,7 @@ use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
 use crate::workbench::preferences::Preferences;
 use desk::Desk;
-use message::Message;
+use message::{Message, Messages};
 use open::OpenCampaign;
 use pages::Pages;
 use work::{Looking, Work};
@@ -45,7 +46,7 @@ pub struct Window {
     place: Place,
     pages: Pages,
     desk: Desk,
-    message: Option<Message>,
+    messages: Messages,
     work: Option<Work>,
     looking: Option<Looking>,
     /// Where pasted ranges are kept until the window is closed.
@@ -70,7 +71,7 @@ impl Window {
             place: Place::Start,
             pages,
             desk,
-            message: None,
+            messages: Messages::default(),
             work: None,
             looking: None,
             pasted: None,
@@ -101,6 +102,7 @@ impl Window {
         self.dropped(ui, &mut out);
         self.shortcuts(ui, &mut out);
         let clicked = self.draw(ui, &mut out);
+        self.notices(ui, &mut out);
         self.preferences.shows_whole_texts = self.pages.scoring.shows_whole_texts();
         guide::show(ui, &self.text, self.place, &mut self.guide);
         self.asks_for_keys(ui);
@@ -120,7 +122,7 @@ impl Window {
         let frame = frame::Words::of(self);
         let author = self.author();
         self.pages.publish.named(&author);
-        let Window { pages, open, text, desk, message, preferences, place, .. } = self;
+        let Window { pages, open, text, desk, preferences, place, .. } = self;
         let place = *place;
         let context = open.as_ref().map(|open| open.context(text));
         let drawn = RefCell::new((pages, out));
@@ -134,7 +136,6 @@ impl Window {
             let (pages, out) = &mut *drawn.borrow_mut();
             let people = context.as_ref().map_or(&[][..], |context| &context.campaign.settings().people);
             desk.show(ui, text, people, preferences);
-            message::show(ui, text, message, out);
             match &context {
                 Some(context) if place != Place::Start => pages.show(place, ui, context, out),
                 _ => pages.start.show(ui, text, &preferences.recent, out),
@@ -192,7 +193,8 @@ impl Window {
     fn asks_for_keys(&mut self, ui: &Ui) {
         let asks = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == "?");
         if !ui.text_edit_focused() && ui.input(|i| i.events.iter().any(asks)) {
-            self.message = Some(Message::keys(&self.text));
+            let keys = Message::keys(&self.text);
+            self.tell(keys);
         }
     }
 
@@ -213,7 +215,7 @@ impl Window {
                 }
             }
             Clicked::Guide => self.guide = !self.guide,
-            Clicked::Keys => self.message = Some(Message::keys(&self.text)),
+            Clicked::Keys => self.tell(Message::keys(&self.text)),
         }
     }
 
