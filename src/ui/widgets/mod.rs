@@ -8,8 +8,10 @@ pub mod grid;
 mod head;
 pub mod icon;
 mod list;
+mod pick;
 mod row;
 mod sign;
+pub mod table;
 mod words;
 
 pub use bar::{Progress, progress, shares};
@@ -19,6 +21,7 @@ pub use field::{chooser, field};
 pub use head::page_head;
 pub use icon::Icon;
 pub use list::list;
+pub use pick::{PickWords, pick};
 pub use row::{RowWords, list_row, spoken};
 pub use sign::{badge, sign};
 pub use words::{capital, empty, hint, key, section, strong, title};

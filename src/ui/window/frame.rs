@@ -12,7 +12,7 @@ use crate::ui::theme::Severity;
 use crate::ui::widgets::{Icon, Progress};
 
 /// The places of the rail, from top to bottom.
-pub(super) const PLACES: [(Place, Icon); 8] = [
+pub(super) const PLACES: [(Place, Icon); 9] = [
     (Place::Start, Icon::Home),
     (Place::Overview, Icon::Overview),
     (Place::Import, Icon::Import),
@@ -21,6 +21,7 @@ pub(super) const PLACES: [(Place, Icon); 8] = [
     (Place::Results, Icon::Results),
     (Place::Publish, Icon::Publish),
     (Place::Setup, Icon::Setup),
+    (Place::History, Icon::History),
 ];
 
 /// The words of the frame in one frame.
@@ -149,6 +150,7 @@ pub(super) fn place_name(text: &Text, place: Place) -> String {
         Place::Results => text.say("window-place-results"),
         Place::Publish => text.say("window-place-publish"),
         Place::Setup => text.say("window-place-setup"),
+        Place::History => text.say("window-place-history"),
     }
 }
 

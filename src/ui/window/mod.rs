@@ -34,7 +34,8 @@ use pages::Pages;
 use work::{Looking, Work};
 
 /// With Ctrl they lead to the places of the rail, from top to bottom.
-const PLACE_KEYS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const PLACE_KEYS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// The window.
 #[derive(Debug)]
