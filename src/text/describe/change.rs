@@ -30,8 +30,10 @@ enum Kind {
     Value,
     /// A reason alone.
     Reason,
-    /// A part of the set-up, which is a document of its own.
+    /// A part of the set-up, which is a document of its own: its differences are told.
     Setup,
+    /// A part of the set-up that wasn't there before.
+    FirstSetup,
 }
 
 impl Text {
@@ -48,7 +50,10 @@ impl Text {
         let what = self.what(change.key.what);
         let reason = after.reason().unwrap_or_default().to_owned();
         if change.key.what.family() == Family::Setup {
-            return Changed { what, kind: Kind::Setup, ..self.values(before, after) };
+            let was = before.first().and_then(|v| v.as_text());
+            let kind = if was.is_some() { Kind::Setup } else { Kind::FirstSetup };
+            let after = self.setup_difference(change.key.what, was, after.as_text().unwrap_or_default());
+            return Changed { what, after, kind, ..Changed::default() };
         }
         let same_score = before.iter().all(|v| v.as_score() == after.as_score());
         let other_reason = match before {
@@ -81,8 +86,10 @@ impl Text {
     pub fn change_sentence(&self, changed: &Changed) -> String {
         let Changed { what, before, after, kind, .. } = changed;
         match (kind, before.as_str(), after.as_str()) {
-            (Kind::Setup, "", _) => self.fill("change-setup-first", &[("what", what)]),
-            (Kind::Setup, ..) => self.fill("change-setup", &[("what", what)]),
+            (Kind::FirstSetup, _, "") => self.fill("change-setup-first", &[("what", what)]),
+            (Kind::Setup, _, "") => self.fill("change-setup", &[("what", what)]),
+            (Kind::FirstSetup, _, told) => self.fill("change-setup-first-told", &[("what", what), ("told", told)]),
+            (Kind::Setup, _, told) => self.fill("change-setup-told", &[("what", what), ("told", told)]),
             (Kind::Reason, "", after) => self.fill("change-reason-added", &[("reason", after)]),
             (Kind::Reason, before, "") => self.fill("change-reason-removed", &[("reason", before)]),
             (Kind::Reason, before, after) => {
@@ -99,6 +106,11 @@ impl Text {
 }
 
 impl Changed {
+    /// Whether it is a part of the set-up, of which `after` tells the differences.
+    pub fn is_setup(&self) -> bool {
+        matches!(self.kind, Kind::Setup | Kind::FirstSetup)
+    }
+
     /// Whether it is a reason alone that was changed.
     pub fn is_reason(&self) -> bool {
         self.kind == Kind::Reason

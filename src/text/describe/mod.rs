@@ -14,6 +14,7 @@ mod names;
 mod open;
 mod outcome;
 mod refusal;
+mod setup;
 mod value;
 
 pub use change::Changed;

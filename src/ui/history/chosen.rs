@@ -13,6 +13,10 @@ use crate::ui::widgets::{RowWords, capital, hint, list_row, primary, quiet, sect
 /// How many values are listed before they are written; the rest is counted.
 const LISTED: usize = 100;
 
+/// The keyboard is wanted.
+#[derive(Debug, Clone, Copy)]
+struct Focus;
+
 /// Where a double click on a change leads: to its line.
 pub(super) fn way_to(context: &Context<'_>, spot: Spot) -> Option<Intent> {
     let (_, change) = spot.look_up(context.campaign)?;
@@ -32,7 +36,8 @@ impl History {
         let Some(first) = decision.first(context.campaign) else { return };
         hint(ui, &format!("{} · {}", first.author, text.time_to_the_second(first.at_ms)));
         section(ui, &capital(&text.decision(context.campaign, group)));
-        if let Some(spot) = change.and_then(|number| decision.change(&self.listing, number)) {
+        let spot = change.and_then(|number| decision.change(&self.listing, number)).or(decision.alone);
+        if let Some(spot) = spot {
             self::change(ui, context, spot, out);
         }
         ui.add_space(size::M);
@@ -51,10 +56,18 @@ impl History {
             return;
         }
         match self.preview.take().filter(|preview| preview.group == group) {
-            Some(preview) => self.preview = would_change(ui, context, preview, out),
+            Some(preview) => {
+                let beside = std::mem::take(&mut self.goes_beside);
+                self.preview = would_change(ui, context, preview, beside.then_some(Focus), out);
+            }
             None => {
-                if ui.button(text.say("history-take-back")).clicked() {
+                let button = ui.button(text.say("history-take-back"));
+                if std::mem::take(&mut self.goes_beside) {
+                    button.request_focus();
+                }
+                if button.clicked() {
                     self.preview = data::preview(context, group);
+                    self.goes_beside = true;
                 }
             }
         }
@@ -95,7 +108,13 @@ fn change(ui: &mut Ui, context: &Context<'_>, spot: Spot, out: &mut Vec<Intent>)
 }
 
 /// Draws what would change; none once it was decided, one way or the other.
-fn would_change(ui: &mut Ui, context: &Context<'_>, preview: Preview, out: &mut Vec<Intent>) -> Option<Preview> {
+fn would_change(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    preview: Preview,
+    focus: Option<Focus>,
+    out: &mut Vec<Intent>,
+) -> Option<Preview> {
     let text = context.text;
     let count = text.count(preview.changes.len());
     let mut is_over = false;
@@ -110,11 +129,15 @@ fn would_change(ui: &mut Ui, context: &Context<'_>, preview: Preview, out: &mut 
         hint(ui, &stays);
     }
     ui.horizontal(|ui| {
-        if !preview.changes.is_empty()
-            && primary(ui, &text.fill("history-take-back-now", &[("count", &count)])).clicked()
-        {
-            out.push(Intent::Run(Command::Turn(preview.turn)));
-            is_over = true;
+        if !preview.changes.is_empty() {
+            let button = primary(ui, &text.fill("history-take-back-now", &[("count", &count)]));
+            if focus.is_some() {
+                button.request_focus();
+            }
+            if button.clicked() {
+                out.push(Intent::Run(Command::Turn(preview.turn)));
+                is_over = true;
+            }
         }
         is_over |= ui.button(text.say("history-cancel")).clicked();
     });

@@ -67,6 +67,8 @@ pub struct Decision {
     pub group: EntryId,
     /// Where its first entry stands in the log.
     entry: u32,
+    /// Its change, where it has but one: the row of the decision says it.
+    pub alone: Option<Spot>,
     /// Which of the listed changes are its own.
     from: usize,
     until: usize,
@@ -92,8 +94,17 @@ pub struct HeadWords {
     pub head: String,
     /// What was decided.
     pub what: String,
+    /// Of a decision of one value: from what to what.
+    pub change: String,
     /// How many changes are listed.
     pub count: String,
+}
+
+impl HeadWords {
+    /// What stands beside what was decided.
+    pub fn beside(&self) -> &str {
+        if self.change.is_empty() { &self.count } else { &self.change }
+    }
 }
 
 /// A change in words.
@@ -242,7 +253,9 @@ fn decision(
         spots.extend(changes.map(|(change, _)| Spot { entry: *at, change }));
     }
     let is_shown = is_let_through && !(spots.is_empty() && filter.is_of_changes());
-    is_shown.then_some((Decision { group, entry: first, from: 0, until: 0 }, spots))
+    let of_first = entry(context.campaign, first).map_or(0, |e| e.changes.len());
+    let alone = spots.first().copied().filter(|_| members.len() == 1 && of_first == 1);
+    is_shown.then_some((Decision { group, entry: first, alone, from: 0, until: 0 }, spots))
 }
 
 impl Decision {
@@ -254,6 +267,11 @@ impl Decision {
     /// Whether none is.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// How many rows stand under its own.
+    pub fn rows(&self) -> usize {
+        if self.alone.is_some() { 0 } else { self.len() }
     }
 
     /// The change of a number among its own.
@@ -286,8 +304,12 @@ pub fn head(context: &Context<'_>, decision: &Decision) -> HeadWords {
     HeadWords {
         head: format!("{} · {}", text.time(first.at_ms), first.author),
         what: capital(&text.decision(context.campaign, decision.group)),
+        change: match decision.alone {
+            Some(spot) => brief(context, spot),
+            None => String::new(),
+        },
         count: match decision.len() {
-            0 => String::new(),
+            0 | 1 => String::new(),
             count => text.fill("history-changes", &[("count", &text.count(count))]),
         },
     }
@@ -299,11 +321,28 @@ pub fn change(context: &Context<'_>, spot: Spot) -> ChangeWords {
     let changed = context.text.changed(context.campaign, change);
     let (unit, line) = place(context, change.key);
     let from = origin(entry, change);
-    let why = [&*changed.reason, &*from].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" · ");
     let sentence = context.text.change_sentence(&changed);
-    let told = [&*unit, &*line, &*sentence, &*why];
-    let said = told.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" · ");
-    ChangeWords { unit, line, what: changed.what, before: changed.before, after: changed.after, why, said }
+    let joined = |words: &[&str]| words.iter().filter(|w| !w.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    let said = joined(&[&unit, &line, &sentence, &changed.reason, &from]);
+    // What is other in the set-up is told where there is room for it.
+    let (after, reason) = match changed.is_setup() {
+        true => (String::new(), changed.after),
+        false => (changed.after, changed.reason),
+    };
+    let why = joined(&[&reason, &from]);
+    ChangeWords { unit, line, what: capital(&changed.what), before: changed.before, after, why, said }
+}
+
+/// From what to what, where what was changed is said beside it.
+fn brief(context: &Context<'_>, spot: Spot) -> String {
+    let Some((_, change)) = spot.look_up(context.campaign) else { return String::new() };
+    let changed = context.text.changed(context.campaign, change);
+    if changed.is_setup() {
+        return changed.after;
+    }
+    let nothing = context.text.say("change-nothing");
+    let or_nothing = |words: &str| if words.is_empty() { nothing.clone() } else { words.to_owned() };
+    format!("{} → {}", or_nothing(&changed.before), or_nothing(&changed.after))
 }
 
 /// The unit (or block) by its name, and the code of the line.
@@ -426,7 +465,9 @@ pub fn preview(context: &Context<'_>, group: EntryId) -> Option<Preview> {
     let campaign = context.campaign;
     let turn = campaign.way_back(group)?;
     let turned = campaign.preview(turn);
-    let changes = turned.changes().cloned().collect();
+    let mut changes: Vec<Change> = turned.changes().cloned().collect();
+    // They are turned from the last to the first.
+    changes.reverse();
     Some(Preview { revision: campaign.revision(), group, turn, changes, stays: turned.stays })
 }
 

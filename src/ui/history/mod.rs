@@ -8,7 +8,7 @@ mod filters;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use egui::{Align2, Event, EventFilter, Key, Response, ScrollArea, Ui, UiBuilder};
+use egui::{Align2, Event, EventFilter, FocusDirection, Key, Response, ScrollArea, Ui, UiBuilder};
 
 use self::data::{ChangeWords, Filter, HeadWords, Listing, Preview};
 use super::context::{Context, Intent};
@@ -40,6 +40,8 @@ pub struct History {
     /// The row that is to get the keyboard and to be seen.
     reveal: Option<usize>,
     words: Words,
+    /// Whether what can be done with what is chosen is to get the keyboard.
+    goes_beside: bool,
     preview: Option<Preview>,
     copied: Option<usize>,
 }
@@ -107,6 +109,7 @@ impl History {
             self.listing = data::list(context, &self.filter);
             self.as_of = as_of;
             self.copied = None;
+            self.words.heads.clear();
             self.count_rows();
             let is_listed = |chosen: Chosen| self.listing.decisions.iter().any(|d| d.group == chosen.group);
             if !self.chosen.is_some_and(is_listed) {
@@ -124,7 +127,7 @@ impl History {
         self.starts = Vec::with_capacity(self.listing.decisions.len() + 1);
         for decision in &self.listing.decisions {
             self.starts.push(row);
-            row += 1 + if self.is_open(decision) { decision.len() } else { 0 };
+            row += 1 + if self.is_open(decision) { decision.rows() } else { 0 };
         }
         self.starts.push(row);
     }
@@ -167,6 +170,11 @@ impl History {
     fn list(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let columns = columns(ui.available_width() - ui.spacing().scroll.allocated_width());
         heads(ui, context, &columns);
+        let is_asked = pressed(ui).is_some_and(|asks| matches!(asks, Asks::Move(_)));
+        if is_asked && ui.memory(|memory| memory.focused().is_none()) {
+            self.reveal = self.chosen_row();
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        }
         let (rows, reveal) = (self.rows(), self.reveal.take());
         let mut asked = None;
         list(ui, rows, reveal, |ui, at| {
@@ -175,7 +183,7 @@ impl History {
             if reveal == Some(at) {
                 response.request_focus();
             }
-            let asks = asks.or_else(|| keys(ui, &response));
+            let asks = keys(ui, &response).or(asks);
             asked = asks.map(|asks| (at, row, asks)).or(asked.take());
         });
         if let Some((at, row, asks)) = asked {
@@ -192,18 +200,19 @@ impl History {
                 let words = self.words.head(context, &decision);
                 let is_open = self.is_open(&decision);
                 let chosen = self.chosen == Some(Chosen { group: decision.group, change: None });
-                let said = format!("{} · {} · {}", words.head, words.what, words.count);
-                let (rect, response) = table::row(ui, size::CONTROL, said.trim_end_matches(" · "), chosen);
+                let said = format!("{} · {} · {}", words.what, words.beside(), words.head);
+                let (rect, response) = table::row(ui, size::CONTROL, &said, chosen);
                 let mut room = rect.with_min_x(rect.left() + size::XL);
                 let painter = ui.painter();
-                let count =
-                    table::write(painter, (room, Align2::RIGHT_CENTER), &words.count, Text::Small, palette.muted);
-                room.max.x = if words.count.is_empty() { room.right() } else { count.left() - size::S };
+                let right = (room, Align2::RIGHT_CENTER);
+                room.max.x = table::write(painter, right, &words.head, Text::Small, palette.muted).left() - size::S;
                 let what = table::write(painter, (room, Align2::LEFT_CENTER), &words.what, Text::Strong, palette.text);
-                let beside = room.with_min_x(what.right() + size::S);
-                table::write(painter, (beside, Align2::LEFT_CENTER), &words.head, Text::Small, palette.muted);
-                if decision.is_empty() {
-                    return (response.clone(), response.clicked().then_some(Asks::Choose));
+                let beside = (room.with_min_x(what.right() + size::S), Align2::LEFT_CENTER);
+                table::write(painter, beside, words.beside(), Text::Small, palette.text);
+                if decision.rows() == 0 {
+                    let goes = response.double_clicked() && decision.alone.is_some();
+                    let asks = if goes { Some(Asks::Go) } else { response.clicked().then_some(Asks::Choose) };
+                    return (response, asks);
                 }
                 let fold = rect.with_max_x(rect.left() + size::XL);
                 let icon = if is_open { Icon::Down } else { Icon::Right };
@@ -245,25 +254,29 @@ impl History {
                 self.count_rows();
                 self.choose(self.starts.get(number).copied().unwrap_or(at));
             }
-            Asks::Move(by) => {
-                let last = self.rows().saturating_sub(1);
-                let to = at.saturating_add_signed(by).min(last);
-                self.choose(to);
-                self.reveal = Some(to);
-            }
+            Asks::Move(by) => self.choose(at.saturating_add_signed(by).min(self.rows().saturating_sub(1))),
             Asks::Go => {
-                if let Row::Change(_, change) = row
-                    && let Some(spot) = decision.change(&self.listing, change)
-                {
-                    out.extend(chosen::way_to(context, spot));
-                }
+                let spot = match row {
+                    Row::Head(_) => decision.alone,
+                    Row::Change(_, change) => decision.change(&self.listing, change),
+                };
+                out.extend(spot.and_then(|spot| chosen::way_to(context, spot)));
             }
+            Asks::Beside => self.goes_beside = true,
             Asks::Copy => out.push(Intent::Copy(data::copied(context, &self.listing, Some(decision.group)))),
         }
     }
 
-    /// Chooses a row.
+    /// The row that is chosen, if it is listed.
+    fn chosen_row(&self) -> Option<usize> {
+        let chosen = self.chosen?;
+        let number = self.listing.decisions.iter().position(|d| d.group == chosen.group)?;
+        Some(self.starts.get(number)? + chosen.change.map_or(0, |change| change + 1))
+    }
+
+    /// Chooses a row, which gets the keyboard.
     fn choose(&mut self, at: usize) {
+        self.reveal = Some(at);
         let chosen = match self.row(at) {
             Some(Row::Head(number)) => self.listing.decisions.get(number).map(|d| (d.group, None)),
             Some(Row::Change(number, change)) => self.listing.decisions.get(number).map(|d| (d.group, Some(change))),
@@ -290,6 +303,8 @@ enum Asks {
     Go,
     /// To copy its decision.
     Copy,
+    /// To give the keyboard to what can be done with it.
+    Beside,
 }
 
 /// What a key asks for at the row that has the keyboard.
@@ -297,8 +312,16 @@ fn keys(ui: &Ui, response: &Response) -> Option<Asks> {
     if !response.has_focus() {
         return None;
     }
-    let arrows = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    let own = EventFilter { tab: true, vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, own));
+    if ui.input(|i| i.events.contains(&Event::Copy)) {
+        return Some(Asks::Copy);
+    }
+    pressed(ui)
+}
+
+/// Which way the keys lead through the list.
+fn pressed(ui: &Ui) -> Option<Asks> {
     let page = isize::try_from((ui.clip_rect().height() / size::CONTROL) as usize).unwrap_or(1).max(1);
     let far = isize::MAX / 2;
     let asked = [
@@ -308,12 +331,11 @@ fn keys(ui: &Ui, response: &Response) -> Option<Asks> {
         (Key::PageUp, Asks::Move(-page)),
         (Key::Home, Asks::Move(-far)),
         (Key::End, Asks::Move(far)),
+        (Key::Tab, Asks::Beside),
+        (Key::Enter, Asks::Go),
         (Key::ArrowRight, Asks::Fold(true)),
         (Key::ArrowLeft, Asks::Fold(false)),
     ];
-    if ui.input(|i| i.events.contains(&Event::Copy)) {
-        return Some(Asks::Copy);
-    }
     asked.into_iter().find(|(key, _)| ui.input(|i| i.key_pressed(*key))).map(|(_, asks)| asks)
 }
 

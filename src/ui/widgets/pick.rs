@@ -7,6 +7,8 @@ use crate::text::fold;
 
 /// How many are listed at once; who wants another types some of its letters.
 const LISTED: usize = 100;
+/// How tall the list gets.
+const HEIGHT: f32 = 420.0;
 /// Fewer than this are seen at a glance.
 const FINDABLE: usize = 9;
 
@@ -36,7 +38,7 @@ pub fn pick<T: Clone + PartialEq>(
     let before = chosen.clone();
     let shown = if chosen.is_some() { words.chosen } else { words.all };
     let combo = chooser(words.name, shown).width(width).truncate();
-    let combo = combo.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let combo = combo.height(HEIGHT).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let combo = combo.show_ui(ui, |ui| list(ui, words, chosen, &options()));
     combo.response.on_hover_text(words.name).accessible_name(words.name);
     *chosen != before
