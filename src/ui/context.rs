@@ -67,6 +67,8 @@ pub enum Place {
     Publish,
     /// Criteria, units, settings.
     Setup,
+    /// What was decided.
+    History,
 }
 
 /// A cell of a spreadsheet that was taken in.

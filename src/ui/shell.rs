@@ -339,7 +339,7 @@ fn short(open: usize) -> String {
 }
 
 fn step(ui: &mut Ui, icon: Icon, step: &Step<'_>) -> Response {
-    ui.add_enabled_ui(step.ready, |ui| icon_button(ui, icon, step.words)).inner
+    ui.add_enabled_ui(step.ready, |ui| icon_button(ui, icon, step.words)).inner.on_disabled_hover_text(step.words)
 }
 
 fn who(ui: &mut Ui, name: &str) -> Response {

@@ -23,6 +23,8 @@ pub enum Icon {
     Publish,
     /// How it is done.
     Setup,
+    /// What was decided, and when.
+    History,
     /// Take the last one back.
     Undo,
     /// Do it again.
@@ -37,6 +39,8 @@ pub enum Icon {
     Up,
     /// Some are left out.
     Filter,
+    /// There is more under it, folded.
+    Right,
     /// A person.
     Person,
     /// Texts over several lines.
@@ -87,6 +91,8 @@ impl Icon {
             Self::Redo => {
                 pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[(13, 5), (6, 5), (3, 8), (3, 10), (6, 13), (11, 13)])
             }
+            Self::History => pen.ring(8, 8, 6.0).line(&[(8, 4), (8, 8), (11, 10)]),
+            Self::Right => pen.line(&[(6, 4), (10, 8), (6, 12)]),
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
             Self::Beside => pen.frame(2, 3, 12, 10).line(&[(10, 3), (10, 13)]),
             Self::Difference => pen.line(&[(8, 2), (8, 10)]).line(&[(4, 6), (12, 6)]).line(&[(4, 13), (12, 13)]),

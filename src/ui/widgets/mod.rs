@@ -9,8 +9,10 @@ mod head;
 pub mod icon;
 mod list;
 mod picture;
+mod pick;
 mod row;
 mod sign;
+pub mod table;
 mod words;
 
 pub use bar::{Progress, progress, shares};
@@ -20,6 +22,7 @@ pub use field::{chooser, field};
 pub use head::page_head;
 pub use icon::Icon;
 pub use list::list;
+pub use pick::{PickWords, pick};
 pub use picture::{picture, told};
 pub use row::{RowWords, list_row, spoken};
 pub use sign::{badge, sign};

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::ask::{self, Answer, End};
 use super::message::Message;
+use super::turns::Did;
 use super::work::{Brought, Checked, Looking, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
-use crate::domain::campaign::Command;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::Drafted;
@@ -14,16 +14,17 @@ use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
 use crate::workbench::publish::{Outcome, Planned};
+use crate::workbench::steps::Deed;
 use crate::workbench::{Workbench, now_ms};
 
 impl Window {
     /// Carries out one intent.
     pub(super) fn carry_out(&mut self, intent: Intent) {
         match intent {
-            Intent::Run(command) => self.run(command, None),
-            Intent::RunAndTell(command, done) => self.run(command, Some(done)),
-            Intent::Undo => self.run(Command::Undo, None),
-            Intent::Redo => self.run(Command::Redo, None),
+            Intent::Run(command) => self.run(Deed::Run(command), None),
+            Intent::RunAndTell(command, done) => self.run(Deed::Run(command), Some(done)),
+            Intent::Undo => self.run(Deed::Undo, None),
+            Intent::Redo => self.run(Deed::Redo, None),
             Intent::Go(place) => self.go(place),
             Intent::Show(unit, line) => {
                 if let Some(open) = &mut self.open
@@ -95,15 +96,16 @@ impl Window {
         }
     }
 
-    /// Carries a command out; `done` is said of it afterwards.
-    fn run(&mut self, command: Command, done: Option<String>) {
-        if command.is_big() {
-            return self.write(command);
-        }
+    /// Carries something out; `done` is said of it afterwards.
+    fn run(&mut self, deed: Deed, done: Option<String>) {
         let Some(open) = &mut self.open else { return };
-        match open.run(command) {
-            Ok(()) => {
+        if open.is_big(&deed) {
+            return self.write(deed);
+        }
+        match open.run(deed) {
+            Ok(did) => {
                 self.messages.went_well();
+                self.tell_done(&did);
                 if let Some(done) = done {
                     self.tell(Message::good(done).with_undo());
                 }
@@ -112,11 +114,11 @@ impl Window {
         }
     }
 
-    /// Carries a big command out on a thread of its own.
-    fn write(&mut self, command: Command) {
+    /// Carries something big out on a thread of its own.
+    fn write(&mut self, deed: Deed) {
         let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
         let Some(workbench) = open.lend() else { return };
-        self.work = Some(Work::write(ctx, workbench, command));
+        self.work = Some(Work::write(ctx, workbench, deed));
     }
 
     /// Starts a job unless one is at work.
@@ -190,7 +192,7 @@ impl Window {
     /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
         if let Some(command) = self.pages.import.command() {
-            self.write(command);
+            self.write(Deed::Run(command));
         }
     }
 
@@ -203,17 +205,20 @@ impl Window {
         }
         let waited = open.take_back(workbench);
         match ran {
-            Ok(recorded) if is_import => {
+            Ok(Did { recorded, .. }) if is_import => {
                 let (files, values) = (self.text.count(recorded.entries), self.text.count(recorded.values));
                 let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
                 self.tell(Message::good(done).about(Place::Import).with_undo());
                 self.pages.import.clear();
             }
+            Ok(did) if did.is_told() => self.tell_done(&did),
             Ok(_) => self.tell_edition(),
             Err(trouble) => self.tell_trouble(&trouble),
         }
-        if let Err(trouble) = waited {
-            self.tell_trouble(&trouble);
+        match waited {
+            Ok(did) if did.is_told() => self.tell_done(&did),
+            Ok(_) => {}
+            Err(trouble) => self.tell_trouble(&trouble),
         }
     }
 

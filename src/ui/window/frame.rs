@@ -12,7 +12,7 @@ use crate::ui::theme::Severity;
 use crate::ui::widgets::{Icon, Progress};
 
 /// The places of the rail, from top to bottom.
-pub(super) const PLACES: [(Place, Icon); 8] = [
+pub(super) const PLACES: [(Place, Icon); 9] = [
     (Place::Start, Icon::Home),
     (Place::Overview, Icon::Overview),
     (Place::Import, Icon::Import),
@@ -21,6 +21,7 @@ pub(super) const PLACES: [(Place, Icon); 8] = [
     (Place::Results, Icon::Results),
     (Place::Publish, Icon::Publish),
     (Place::Setup, Icon::Setup),
+    (Place::History, Icon::History),
 ];
 
 /// What the width of the inspector is remembered under.
@@ -95,7 +96,12 @@ impl Words {
         };
         self.blocks = campaign.blocks().iter().map(|b| b.block.name.to_string()).collect();
         self.block = campaign.blocks().iter().position(|b| b.block.id == open.shown.block).unwrap_or(0);
-        (self.undo.1, self.redo.1) = open.shown.turns;
+        if let Some(what) = &open.turns.undo {
+            self.undo = (text.fill("window-undo-what", &[("what", what)]), true);
+        }
+        if let Some(what) = &open.turns.redo {
+            self.redo = (text.fill("window-redo-what", &[("what", what)]), true);
+        }
         self.saved = Some(match open.saved_at_ms() {
             Some(at_ms) => {
                 let time = text.time(at_ms);
@@ -156,6 +162,7 @@ pub(super) fn place_name(text: &Text, place: Place) -> String {
         Place::Results => text.say("window-place-results"),
         Place::Publish => text.say("window-place-publish"),
         Place::Setup => text.say("window-place-setup"),
+        Place::History => text.say("window-place-history"),
     }
 }
 

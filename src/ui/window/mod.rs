@@ -14,6 +14,7 @@ mod open;
 mod pages;
 mod shown;
 mod tell;
+mod turns;
 mod work;
 
 use std::cell::RefCell;
@@ -33,7 +34,8 @@ use pages::Pages;
 use work::{Looking, Work};
 
 /// With Ctrl they lead to the places of the rail, from top to bottom.
-const PLACE_KEYS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const PLACE_KEYS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// The window.
 #[derive(Debug)]
@@ -115,6 +117,9 @@ impl Window {
     }
 
     fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Intent>) -> Vec<Clicked> {
+        if let Some(open) = &mut self.open {
+            open.name_turns(&self.text);
+        }
         let frame = frame::Words::of(self);
         let author = self.author();
         self.pages.publish.named(&author);
