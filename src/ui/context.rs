@@ -31,8 +31,39 @@ pub struct Context<'a> {
     pub author: &'a str,
     /// Where the file is.
     pub path: &'a std::path::Path,
+    /// What the file is open for.
+    pub access: Access,
     /// Words and numbers.
     pub text: &'a Text,
+}
+
+/// What the file of a campaign is open for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Working, as far as the campaign isn't locked as an edition.
+    #[default]
+    Work,
+    /// Looking: another window or computer is working on it.
+    Elsewhere,
+    /// Looking: the file, its folder or its medium can't be written to.
+    Protected,
+}
+
+impl Context<'_> {
+    /// Whether the campaign can be changed here and now.
+    pub fn is_changeable(&self) -> bool {
+        self.access == Access::Work && !self.campaign.edition().is_final
+    }
+
+    /// Why it can't be changed; `locked` is the message that says it where it is locked as an edition.
+    pub fn why_closed(&self, locked: &str) -> Option<String> {
+        match self.access {
+            _ if self.campaign.edition().is_final => Some(self.text.say(locked)),
+            Access::Work => None,
+            Access::Elsewhere => Some(self.text.say("window-elsewhere")),
+            Access::Protected => Some(self.text.say("window-protected")),
+        }
+    }
 }
 
 /// A place in the rail.

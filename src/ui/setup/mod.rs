@@ -102,8 +102,8 @@ impl Setup {
                     self.part = part;
                 }
             }
-            if context.campaign.edition().is_final {
-                badge(ui, Severity::Info, &text.say("setup-final"));
+            if let Some(why) = context.why_closed("setup-final") {
+                badge(ui, Severity::Info, &why);
             } else if is_changed {
                 badge(ui, Severity::Warning, &text.say("setup-changed"));
             }
@@ -114,7 +114,7 @@ impl Setup {
         match self.part {
             Part::Criteria => self.lines.show(ui, context, plan, out),
             Part::Units => {
-                if !context.campaign.edition().is_final && ui.button(context.text.say("setup-add-unit")).clicked() {
+                if context.is_changeable() && ui.button(context.text.say("setup-add-unit")).clicked() {
                     plan.units.push(Unit {
                         id: Slug::NONE,
                         name: context.text.say("setup-new-unit").into(),

@@ -10,7 +10,7 @@ use super::shown::Shown;
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::slug::BlockId;
 use crate::text::Text;
-use crate::ui::context::Context;
+use crate::ui::context::{Access, Context};
 use crate::workbench::{Trouble, Workbench};
 
 /// A campaign at work, with what is computed from it.
@@ -136,6 +136,7 @@ impl OpenCampaign {
             open: &self.shown.open,
             author: &self.author,
             path: self.path(),
+            access: Access::Work,
             text,
         }
     }
