@@ -96,7 +96,7 @@ impl Workbench {
         Ok(Workbench { file, campaign, author: author.into(), copy: Some(copy), saved_at_ms: Some(stamp.at_ms) })
     }
 
-    /// Opens a campaign to work on it; nobody else can open it until this is dropped.
+    /// Opens a campaign to work on it; others can only look at it until this is dropped.
     ///
     /// # Errors
     /// Where the file can't be opened, with what is wrong with it.
