@@ -24,7 +24,7 @@ impl Scoring {
     ) {
         for event in events {
             match event {
-                Event::Moved(_) => {}
+                Event::Moved(_) => self.is_fresh = false,
                 Event::Edit { at, text } => self.paste(context, sheet, at, &[vec![text]], out),
                 Event::Paste { at, rows } => self.paste(context, sheet, at, &rows, out),
                 Event::Act { act, block } => self.act(context, sheet, act, block, out),
@@ -169,13 +169,13 @@ impl Scoring {
             Direction::Unit | Direction::Matrix => unit * width + line,
             Direction::Line => line * block.units.len() + unit,
         };
-        let line_at = self.node.or(self.line).and_then(|id| {
-            let nodes = block.set.nodes();
-            let at = nodes.iter().position(|m| m.id == id)?;
-            let leaf = nodes.iter().take(at + 1).filter(|m| m.is_leaf).count();
-            Some(leaf.saturating_sub(1))
-        });
-        let here = place(self.unit.and_then(|u| block.row(u)).unwrap_or(0), line_at.unwrap_or(0));
+        // Where the sheet is at a group, the line before its first has been passed, and the first has not.
+        let nodes = block.set.nodes();
+        let node = self.node.or(self.line).and_then(|id| nodes.iter().position(|m| m.id == id)).unwrap_or(0);
+        let before = nodes.iter().take(node).filter(|m| m.is_leaf).count();
+        let is_passed = nodes.get(node).is_some_and(|m| m.is_leaf) && !self.is_fresh;
+        let here = place(self.unit.and_then(|u| block.row(u)).unwrap_or(0), before);
+        let first = if is_passed { here + 1 } else { here };
         let places = || {
             let open = block.units.iter().enumerate().flat_map(|(row, unit)| {
                 let of_line = move |open: &Open| Some((row, unit.id, open.line?));
@@ -187,7 +187,7 @@ impl Scoring {
             Go::PreviousOpen => {
                 places().filter(|p| p.0 < here).max_by_key(|p| p.0).or_else(|| places().max_by_key(|p| p.0))
             }
-            _ => places().filter(|p| p.0 > here).min_by_key(|p| p.0).or_else(|| places().min_by_key(|p| p.0)),
+            _ => places().filter(|p| p.0 >= first).min_by_key(|p| p.0).or_else(|| places().min_by_key(|p| p.0)),
         };
         match next {
             Some((_, unit, line)) => self.go_to(unit, Some(line)),

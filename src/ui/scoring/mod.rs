@@ -64,6 +64,8 @@ pub struct Scoring {
     heads: Heads,
     known: Option<Known>,
     wanted: Option<Wanted>,
+    /// Whether the sheet is where it was entered: nobody has moved in it yet.
+    is_fresh: bool,
     notice: Option<String>,
     note: Note,
     rewording: Option<Rewording>,
@@ -177,7 +179,7 @@ impl Scoring {
             });
         egui::CentralPanel::default()
             .frame(Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }))
-            .show(ui, |ui| self.sheet(ui, context, unit, known, out));
+            .show(ui, |ui| self.sheet(ui, context, self.unit.unwrap_or(unit), known, out));
     }
 
     /// The unit to show: the one that was chosen, or the first of the block.
@@ -232,8 +234,10 @@ impl Scoring {
     fn sheet(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known, out: &mut Vec<Intent>) {
         let Some(block) = context.campaign.block_of(unit) else { return };
         let first = || block.set.leaves().next().map(|node| node.id);
-        let line = self.line.filter(|line| block.set.line(*line).is_some()).or_else(first);
-        self.head(ui, context, unit, line, known);
+        let line = |page: &Scoring| page.line.filter(|line| block.set.line(*line).is_some()).or_else(first);
+        self.head(ui, context, unit, line(self), known);
+        // The head may have chosen another.
+        let (unit, line) = (self.unit.unwrap_or(unit), line(self));
         self.unfold_wanted(context, unit);
         let closed = self.closed.clone();
         self.filter.settle(context, unit, line.filter(|_| self.wanted == Some(Wanted::Here)));
@@ -425,6 +429,7 @@ impl Scoring {
         };
         self.grid.go_to(At { column, ..place.unwrap_or_else(|| sheet.entry()) });
         self.grid.take_focus();
+        self.is_fresh = wanted == Wanted::First;
     }
 
     fn foot(&self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known) {

@@ -8,6 +8,7 @@ use egui::{FocusDirection, ImeEvent, Key, Modifiers, Ui};
 use super::{
     model::{Act, At, Block, Entry, Event, Go, Kind, Model, Row},
     state::{Arrows, Draft, State},
+    walk,
 };
 use crate::text::tsv;
 
@@ -99,10 +100,7 @@ impl<M: Model> Keys<'_, M> {
             return Next::Walk;
         }
         match key {
-            Key::ArrowUp => self.arrow(-1, 0, modifiers),
-            Key::ArrowDown => self.arrow(1, 0, modifiers),
-            Key::ArrowLeft => self.arrow(0, -1, modifiers),
-            Key::ArrowRight => self.arrow(0, 1, modifiers),
+            Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight => self.arrow(key, modifiers),
             Key::Home | Key::End => self.edge(key, modifiers),
             Key::Tab => self.tab(modifiers),
             Key::Enter => self.enter(modifiers),
@@ -123,17 +121,24 @@ impl<M: Model> Keys<'_, M> {
         }
     }
 
-    fn arrow(&mut self, down: isize, right: isize, modifiers: Modifiers) -> Next {
-        let far = if modifiers.command { isize::MAX } else { 1 };
-        let at = At {
-            row: self.along(self.state.active.row, down.saturating_mul(far), self.model.rows()),
-            column: self.along(self.state.active.column, right.saturating_mul(far), self.width()),
+    fn arrow(&mut self, key: Key, modifiers: Modifiers) -> Next {
+        let (model, at) = (self.model, self.state.active);
+        let along = match key {
+            Key::ArrowUp | Key::ArrowLeft => Modifiers::SHIFT,
+            _ => Modifiers::NONE,
         };
-        self.move_to(at, modifiers)
-    }
-
-    fn along(&self, from: usize, by: isize, count: usize) -> usize {
-        from.saturating_add_signed(by).min(count.saturating_sub(1))
+        let is_down = matches!(key, Key::ArrowUp | Key::ArrowDown);
+        let to = match (is_down, modifiers.command) {
+            (true, false) => walk::under(model, at, along),
+            (true, true) => walk::edge_of_column(model, at, along),
+            (false, true) => walk::edge_of_row(model, at, along),
+            // From the first column on to the group, as in a tree.
+            (false, false) if key == Key::ArrowLeft && at.column == 0 && !modifiers.shift => {
+                walk::group_above(model, at).unwrap_or(at)
+            }
+            (false, false) => walk::beside(model, at, along),
+        };
+        self.move_to(to, modifiers)
     }
 
     fn edge(&mut self, key: Key, modifiers: Modifiers) -> Next {
@@ -162,7 +167,7 @@ impl<M: Model> Keys<'_, M> {
             self.ui.memory_mut(|memory| memory.move_focus(direction));
             return Next::Walk;
         }
-        self.state.go_to(beside(self.model, self.state.active, modifiers));
+        self.state.go_to(walk::beside(self.model, self.state.active, modifiers));
         Next::Walk
     }
 
@@ -170,7 +175,7 @@ impl<M: Model> Keys<'_, M> {
         if let Row::Group { .. } = self.model.row(self.state.active.row) {
             return self.fold();
         }
-        self.state.go_to(under(self.model, self.state.active, modifiers));
+        self.state.go_to(walk::under(self.model, self.state.active, modifiers));
         Next::Walk
     }
 
@@ -197,7 +202,7 @@ impl<M: Model> Keys<'_, M> {
     fn fill_down(&mut self) -> Next {
         let mut block = self.state.selection();
         if block.from.row == block.to.row {
-            block.from = under(self.model, block.from, Modifiers::SHIFT);
+            block.from = walk::under(self.model, block.from, Modifiers::SHIFT);
         }
         let act = Act::FillDown;
         self.out.push(Event::Act { act, block });
@@ -267,22 +272,4 @@ impl Draft {
     pub(super) fn of(text: String) -> Self {
         Self { text, arrows: Arrows::Stay, refusal: None }
     }
-}
-
-/// Returns the cell to the right, or to the left with Shift.
-pub(super) fn beside<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
-    let last = model.columns().len().saturating_sub(1);
-    let column = if modifiers.shift { at.column.saturating_sub(1) } else { at.column.saturating_add(1).min(last) };
-    At { column, ..at }
-}
-
-/// Returns the same column in the next line, or in the one before with Shift; groups are skipped.
-pub(super) fn under<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
-    let is_line = |row: &usize| matches!(model.row(*row), Row::Line { .. });
-    let row = if modifiers.shift {
-        (0..at.row).rev().find(is_line)
-    } else {
-        (at.row.saturating_add(1)..model.rows()).find(is_line)
-    };
-    At { row: row.unwrap_or(at.row), ..at }
 }

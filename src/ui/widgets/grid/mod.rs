@@ -6,14 +6,17 @@
 //! and never acts on the wheel except to scroll.
 
 mod edit;
+mod focus;
 mod geometry;
 mod keys;
 mod model;
 mod mouse;
 mod paint;
+mod read_out;
 mod rows;
 mod scroll;
 mod state;
+mod walk;
 
 pub use model::{Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row};
 pub use rows::Density;
@@ -25,7 +28,7 @@ use self::{
     geometry::Geometry,
     paint::{Keyboard, Paint},
     rows::Rows,
-    state::{Focus, Reveal},
+    state::Reveal,
 };
 use crate::ui::theme::{self, size};
 
@@ -67,8 +70,9 @@ impl<'a> Grid<'a> {
         let before = state.active;
         state.keep_inside(model);
         give_back_waiting(ui, state);
+        let is_pointed_at = ui.interact(rect, id.with("whole"), Sense::hover()).contains_pointer();
         self.pointer(ui, id, rect, model, state, &mut out);
-        let keyboard = keyboard(ui, id, state);
+        let keyboard = focus::keyboard(ui, id, state);
         if keyboard == Keyboard::Here && state.draft.is_none() {
             keys::navigate(ui, model, state, &mut out);
             if state.draft.is_some() {
@@ -86,7 +90,8 @@ impl<'a> Grid<'a> {
         }
         .all();
         scroll::bars(ui, id, &geometry, state);
-        active_cell(ui, id, &geometry, model, state, &mut out);
+        read_out::table(ui, id, &geometry, model, state);
+        focus::kept(ui, is_pointed_at, |ui| active_cell(ui, id, &geometry, model, state, &mut out));
         if state.active != before {
             out.push(Event::Moved(state.active));
         }
@@ -103,7 +108,7 @@ impl<'a> Grid<'a> {
         scroll::wheel(ui, &body, state);
         mouse::resize(ui, id.with("grip"), &geometry, model, state);
         mouse::follow(ui, &body, &geometry, model, state, out);
-        if body.is_pointer_button_down_on() {
+        if body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked() {
             state.take_focus();
         }
     }
@@ -142,17 +147,6 @@ fn give_back_waiting(ui: &Ui, state: &mut State) {
     }
 }
 
-fn keyboard(ui: &Ui, id: Id, state: &mut State) -> Keyboard {
-    if std::mem::take(&mut state.focus) == Focus::Take {
-        ui.memory_mut(|memory| {
-            if !memory.has_focus(id) {
-                memory.request_focus(id);
-            }
-        });
-    }
-    if ui.memory(|memory| memory.has_focus(id)) { Keyboard::Here } else { Keyboard::Elsewhere }
-}
-
 /// Draws the editor, or registers the active cell as the place that has the keyboard.
 fn active_cell<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &M, state: &mut State, out: &mut Vec<Event>) {
     if model.rows() == 0 {
@@ -178,8 +172,7 @@ fn active_cell<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &M, st
 fn describe<M: Model>(ui: &Ui, id: Id, model: &M, at: At) {
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::Cell);
-        node.set_label(edit::name(model, at));
-        node.set_value(model.cell(at).text.into_owned());
+        node.set_label(read_out::said(model, at));
     });
 }
 

@@ -30,7 +30,9 @@ pub(super) fn follow<M: Model>(
     };
     let (pressed, shift) =
         ui.input(|input| (input.pointer.primary_pressed() || input.pointer.secondary_pressed(), input.modifiers.shift));
-    if pressed && body.is_pointer_button_down_on() {
+    // A quick tap is pressed and released within one frame.
+    let is_on_body = body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked();
+    if pressed && is_on_body && !(state.draft.is_some() && at == state.active) {
         if edit::leave(model, state, out) == Left::Refused {
             return;
         }
