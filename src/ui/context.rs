@@ -115,6 +115,8 @@ pub enum Intent {
     Block(BlockId),
     /// Opens a campaign file.
     Open(PathBuf),
+    /// Opens the campaign that is only looked at once more, to work on it.
+    WorkOn,
     /// Asks for a campaign file and opens it.
     ChooseFile,
     /// Asks for a campaign.toml and makes a campaign from it.

@@ -20,7 +20,7 @@ use crate::domain::campaign::{Campaign, Command, NewCampaign, Refusal, Stamp};
 use crate::domain::decision::{Decision, Link};
 use crate::domain::entry::{CopyId, Entry};
 use crate::domain::log::Log;
-use crate::file::{CampaignFile, FileError, Prepared, draw_copy_id};
+use crate::file::{CampaignFile, FileError, Prepared, Trouble as Closed, draw_copy_id};
 use job::Progress;
 
 /// An open campaign: its file and what follows from it.
@@ -31,6 +31,28 @@ pub struct Workbench {
     author: Arc<str>,
     copy: Option<CopyId>,
     saved_at_ms: Option<i64>,
+}
+
+/// How a campaign came open.
+#[derive(Debug)]
+pub enum Opened {
+    /// To work on it.
+    Work(Workbench),
+    /// Only to look at it.
+    Look(Looked),
+}
+
+/// A campaign that is only looked at, as it was at one moment; its file is let go.
+#[derive(Debug)]
+pub struct Looked {
+    /// The campaign.
+    pub campaign: Arc<Campaign>,
+    /// Where its file is.
+    pub path: PathBuf,
+    /// When it was read, in milliseconds since 1970 (UTC).
+    pub at_ms: i64,
+    /// Why it can't be worked on.
+    pub why: FileError,
 }
 
 /// What a command has written.
@@ -104,6 +126,20 @@ impl Workbench {
         let opened = CampaignFile::open(path)?;
         let campaign = Arc::new(Campaign::replay(opened.log));
         Ok(Workbench { file: opened.file, campaign, author: author.into(), copy: None, saved_at_ms: None })
+    }
+
+    /// Opens a campaign to work on it, or to look at it where another program holds it or it can't be written to.
+    ///
+    /// # Errors
+    /// Where the file can't be opened at all, with what is wrong with it.
+    pub fn open_or_look(path: &Path, author: &str) -> Result<Opened, Trouble> {
+        match Workbench::open(path, author) {
+            Err(Trouble::File(why)) if matches!(why.trouble, Closed::OpenElsewhere | Closed::ReadOnly) => {
+                let campaign = Arc::new(look_at(path)?);
+                Ok(Opened::Look(Looked { campaign, path: path.to_owned(), at_ms: now_ms(), why }))
+            }
+            opened => opened.map(Opened::Work),
+        }
     }
 
     /// The campaign as it is now. A job keeps its own `Arc` and isn't disturbed by later commands.
@@ -204,14 +240,6 @@ impl Workbench {
             written.map(|()| computed)
         })?;
         Ok(decision.sealed_with(links))
-    }
-
-    /// Writes a copy of the file elsewhere.
-    ///
-    /// # Errors
-    /// Where the target can't be written.
-    pub fn copy_to(&self, target: &Path) -> Result<(), FileError> {
-        self.file.copy_to(target)
     }
 
     /// The folder with the dated copies.

@@ -9,6 +9,9 @@ use std::{env, fs, io};
 
 use serde::{Deserialize, Serialize};
 
+/// How large the text of the window can be, in percent.
+pub const TEXT_SIZES: [u16; 5] = [90, 100, 110, 125, 150];
+
 /// How many recent campaigns are remembered.
 const RECENT: usize = 8;
 
@@ -22,6 +25,8 @@ pub struct Preferences {
     pub language: Option<String>,
     /// Whether the window is dark.
     pub is_dark: bool,
+    /// How large the text of the window is, in percent, where it isn't as it comes.
+    pub text_size: Option<u16>,
     /// Whether the rail shows icons without names.
     pub is_rail_folded: bool,
     /// Whether the score sheet shows texts whole, in rows as tall as they need.
@@ -30,6 +35,17 @@ pub struct Preferences {
     pub recent: Vec<PathBuf>,
     /// What draws the window, where the usual one has failed here.
     pub renderer: Option<String>,
+}
+
+/// A step between text sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The next larger one.
+    Larger,
+    /// The next smaller one.
+    Smaller,
+    /// The one at the beginning.
+    AsItComes,
 }
 
 /// A start of the window that hasn't drawn yet: while it is held, the mark that it leaves is locked.
@@ -102,6 +118,22 @@ impl Preferences {
         self.recent.truncate(RECENT);
     }
 
+    /// How large the text of the window is, in percent: one of [`TEXT_SIZES`].
+    pub fn text_percent(&self) -> u16 {
+        self.text_size.filter(|percent| TEXT_SIZES.contains(percent)).unwrap_or(100)
+    }
+
+    /// Makes the text of the window a step larger or smaller, as far as there is one.
+    pub fn step_text_size(&mut self, step: Step) {
+        let shown = self.text_percent();
+        let next = match step {
+            Step::Larger => TEXT_SIZES.into_iter().find(|percent| *percent > shown),
+            Step::Smaller => TEXT_SIZES.into_iter().rfind(|percent| *percent < shown),
+            Step::AsItComes => Some(100),
+        };
+        self.text_size = next.or(self.text_size);
+    }
+
     /// The name that entries are written under when none is given: the remembered one, else the system's.
     pub fn author_or_user(&self) -> Option<String> {
         let system = || env::var("USER").or_else(|_| env::var("USERNAME")).ok();
@@ -127,6 +159,18 @@ fn beside(name: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_text_grows_and_shrinks_by_steps_and_stays_within_them() {
+        let mut preferences = Preferences { text_size: Some(117), ..Preferences::default() };
+        let mut after = |step| {
+            preferences.step_text_size(step);
+            preferences.text_percent()
+        };
+        assert_eq!([Step::Larger; 4].map(&mut after), [110, 125, 150, 150]);
+        assert_eq!(after(Step::AsItComes), 100);
+        assert_eq!([Step::Smaller; 2].map(&mut after), [90, 90]);
+    }
 
     #[test]
     fn a_campaign_opened_again_moves_to_the_front_and_old_ones_drop_out() {

@@ -9,15 +9,16 @@ use super::work::{Brought, Checked, Looking, NotMade, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::log::Log;
-use crate::file::FileError;
+use crate::file::{FileError, Trouble as Closed};
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::Drafted;
 use crate::sheets::workbook::ExportError;
+use crate::text::Text;
 use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
 use crate::workbench::publish::{Outcome, Planned};
-use crate::workbench::{Trouble, Workbench, now_ms};
+use crate::workbench::{Looked, Opened, Trouble, now_ms};
 
 impl Window {
     /// Carries out one intent.
@@ -43,6 +44,7 @@ impl Window {
                 }
             }
             Intent::Open(path) => self.open(path),
+            Intent::WorkOn => self.work_on(),
             Intent::ChooseFile => self.question = Some(ask::campaign(&self.ctx, &self.text)),
             Intent::ChooseNew => self.question = Some(ask::new(&self.ctx, &self.text)),
             Intent::ChooseSpreadsheets => self.question = Some(ask::spreadsheets(&self.ctx, &self.text)),
@@ -97,7 +99,26 @@ impl Window {
         }
     }
 
+    /// Whether nothing can be changed because the campaign is only looked at; says so then.
+    fn only_looks(&mut self) -> bool {
+        let Some(looked) = self.open.as_ref().and_then(OpenCampaign::looked) else { return false };
+        self.message = Some(Message::refused(looked_words(looked, &self.text)));
+        true
+    }
+
+    /// Opens the campaign that is only looked at once more: whoever holds it may have let go.
+    fn work_on(&mut self) {
+        let Some(path) = self.open.as_ref().and_then(OpenCampaign::looked).map(|looked| looked.path.clone()) else {
+            return;
+        };
+        let author = self.author();
+        self.start(|ctx| Work::open(ctx, path, author));
+    }
+
     fn run(&mut self, command: Command) {
+        if self.only_looks() {
+            return;
+        }
         if command.is_big() {
             return self.write(command);
         }
@@ -110,6 +131,9 @@ impl Window {
 
     /// Carries a big command out on a thread of its own.
     fn write(&mut self, command: Command) {
+        if self.only_looks() {
+            return;
+        }
         let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
         let Some(workbench) = open.lend() else { return };
         self.work = Some(Work::write(ctx, workbench, command));
@@ -135,6 +159,7 @@ impl Window {
     fn open(&mut self, path: PathBuf) {
         let same = |open: &OpenCampaign| same_file(open.path(), &path);
         if self.open.as_ref().is_some_and(same) {
+            self.work_on();
             return self.go(Place::Overview);
         }
         let author = self.author();
@@ -223,17 +248,8 @@ impl Window {
 
     fn verify(&mut self) {
         let Some(open) = &self.open else { return };
-        let campaign = open.campaign().clone();
-        let Some(workbench) = open.workbench() else { return self.tell_busy() };
-        let made = tempfile::tempdir().map_err(|e| self.text.fill("window-no-temporary", &[("cause", &e.to_string())]));
-        let copied = made.and_then(|folder| {
-            let file = folder.path().join(open.path().file_name().unwrap_or_default());
-            workbench.copy_to(&file).map_err(|e| self.text.file_error(&e)).map(|()| (folder, file))
-        });
-        match copied {
-            Ok((folder, file)) => self.start(|ctx| Work::verify(ctx, campaign, folder, file)),
-            Err(sentence) => self.message = Some(Message::wrong(sentence, None)),
-        }
+        let (campaign, file) = (open.campaign().clone(), open.path().to_owned());
+        self.start(|ctx| Work::verify(ctx, campaign, file));
     }
 
     fn open_outside(&mut self, path: PathBuf) {
@@ -343,7 +359,7 @@ impl Window {
 
     fn take(&mut self, brought: Brought) {
         match brought {
-            Brought::Campaign(workbench) => self.take_campaign(*workbench),
+            Brought::Campaign(opened) => self.take_campaign(*opened),
             Brought::NotOpened(path, trouble) => {
                 self.preferences.recent.retain(|known| *known != path || path.exists());
                 self.tell_trouble(&trouble);
@@ -409,17 +425,26 @@ impl Window {
         self.pages.publish.written(outcomes);
     }
 
-    fn take_campaign(&mut self, workbench: Workbench) {
-        self.preferences.opened(workbench.path());
-        self.open = Some(OpenCampaign::new(workbench));
-        self.pages = super::pages::Pages::new(&self.preferences);
-        self.place = Place::Overview;
-        self.message = None;
+    fn take_campaign(&mut self, opened: Opened) {
+        let mut opened = OpenCampaign::new(opened);
+        self.preferences.opened(opened.path());
+        self.message = opened.looked().map(|looked| Message::told(looked_words(looked, &self.text)));
+        match self.open.take() {
+            // It was looked at before: whoever reads it stays where he is.
+            Some(before) if before.looked().is_some() && before.path() == opened.path() => {
+                opened.look_at(before.shown.block);
+            }
+            _ => {
+                self.pages = super::pages::Pages::new(&self.preferences);
+                self.place = Place::Overview;
+            }
+        }
+        self.open = Some(opened);
     }
 
     /// A write that broke down has taken the file with it; it is as it was before.
     fn open_again(&mut self) {
-        if let Some(open) = self.open.take_if(|open| open.workbench().is_none()) {
+        if let Some(open) = self.open.take_if(|open| open.is_away()) {
             self.place = Place::Start;
             self.open(open.path().to_owned());
         }
@@ -470,6 +495,19 @@ impl Window {
             NotMade::Stopped => self.message = Some(Message::refused(self.text.say("import-stopped"))),
         }
     }
+}
+
+/// Why a campaign is only looked at, who wrote to it last, and what to do.
+fn looked_words(looked: &Looked, text: &Text) -> String {
+    if looked.why.trouble == Closed::ReadOnly {
+        return text.say("window-protected-told");
+    }
+    let last = looked.campaign.log().entries().last();
+    let time = text.time(last.map_or(looked.at_ms, |entry| entry.at_ms));
+    let author = last.map_or("", |entry| &entry.author);
+    let read = text.time_to_the_second(looked.at_ms);
+    let read = read.split(' ').next_back().unwrap_or_default();
+    text.fill("window-elsewhere-told", &[("time", &time), ("author", author), ("read", read)])
 }
 
 fn same_file(a: &std::path::Path, b: &std::path::Path) -> bool {

@@ -21,6 +21,11 @@ impl Message {
         Message { severity: Severity::Ok, sentence, details: None }
     }
 
+    /// Something is to be known.
+    pub(super) fn told(sentence: String) -> Message {
+        Message { severity: Severity::Info, sentence, details: None }
+    }
+
     /// Something was refused, or can't be done now.
     pub(super) fn refused(sentence: String) -> Message {
         Message { severity: Severity::Warning, sentence, details: None }

@@ -24,7 +24,7 @@ use super::context::{Intent, Place};
 use super::shell::Clicked;
 use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
-use crate::workbench::preferences::Preferences;
+use crate::workbench::preferences::{Preferences, Step};
 use desk::Desk;
 use message::Message;
 use open::OpenCampaign;
@@ -33,6 +33,10 @@ use work::{Looking, Work};
 
 /// With Ctrl they lead to the places of the rail, from top to bottom.
 const PLACE_KEYS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+
+/// With Ctrl they make the text larger and smaller.
+const TEXT_KEYS: [(Key, Step); 4] =
+    [(Key::Plus, Step::Larger), (Key::Equals, Step::Larger), (Key::Minus, Step::Smaller), (Key::Num0, Step::AsItComes)];
 
 /// The window.
 #[derive(Debug)]
@@ -53,6 +57,8 @@ pub struct Window {
     title: String,
     /// Whether the guide is shown.
     guide: bool,
+    /// How large the text was made last.
+    text_percent: Option<u16>,
 }
 
 impl Window {
@@ -60,6 +66,7 @@ impl Window {
     pub fn new(ctx: &egui::Context, preferences: Preferences, lang: Lang, file: Option<PathBuf>) -> Window {
         let desk = Desk::new(&preferences);
         theme::show(ctx, scheme(&preferences));
+        ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let pages = Pages::new(&preferences);
         let mut window = Window {
             ctx: ctx.clone(),
@@ -76,6 +83,7 @@ impl Window {
             question: None,
             title: String::new(),
             guide: false,
+            text_percent: None,
         };
         if let Some(file) = file {
             window.carry_out(Intent::Open(file));
@@ -165,6 +173,11 @@ impl Window {
         } else if self.guide && !is_typing && pressed(Modifiers::NONE, Key::Escape) {
             self.guide = false;
         }
+        for (key, step) in TEXT_KEYS {
+            if pressed(Modifiers::COMMAND, key) {
+                self.preferences.step_text_size(step);
+            }
+        }
         if self.open.is_none() {
             return;
         }
@@ -201,7 +214,8 @@ impl Window {
             }
             Clicked::Undo => out.push(Intent::Undo),
             Clicked::Redo => out.push(Intent::Redo),
-            Clicked::Who => self.desk.toggle(&self.preferences),
+            Clicked::WorkOn => out.push(Intent::WorkOn),
+            Clicked::Desk => self.desk.toggle(&self.preferences),
             Clicked::Fold => self.preferences.is_rail_folded = !self.preferences.is_rail_folded,
             Clicked::Stop => {
                 if let Some(work) = &self.work {
@@ -220,6 +234,10 @@ impl Window {
             self.text = Text::new(lang);
         }
         theme::show(&self.ctx, scheme(&self.preferences));
+        let percent = self.preferences.text_percent();
+        if self.text_percent.replace(percent) != Some(percent) {
+            self.ctx.set_zoom_factor(f32::from(percent) / 100.0);
+        }
         let author = self.author();
         if let Some(open) = &mut self.open {
             open.set_author(&author);

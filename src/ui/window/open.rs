@@ -9,9 +9,10 @@ use std::sync::Arc;
 use super::shown::Shown;
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::slug::BlockId;
+use crate::file::Trouble as Closed;
 use crate::text::Text;
 use crate::ui::context::{Access, Context};
-use crate::workbench::{Trouble, Workbench};
+use crate::workbench::{Looked, Opened, Trouble, Workbench};
 
 /// A campaign at work, with what is computed from it.
 #[derive(Debug)]
@@ -30,22 +31,24 @@ enum Holder {
     Here(Box<Workbench>),
     /// A big write; the campaign as it was before.
     Away { campaign: Arc<Campaign>, path: PathBuf, saved_at_ms: Option<i64> },
+    /// Another program, or nobody who could write; the campaign as it was read.
+    Elsewhere(Box<Looked>),
 }
 
 impl OpenCampaign {
     /// A campaign that was just opened.
-    pub(super) fn new(workbench: Workbench) -> OpenCampaign {
-        let shown = Shown::of(workbench.campaign());
-        let author = workbench.author().to_owned();
-        OpenCampaign { author, shown, file: Holder::Here(Box::new(workbench)), waiting: Vec::new() }
+    pub(super) fn new(opened: Opened) -> OpenCampaign {
+        let (author, file) = match opened {
+            Opened::Work(workbench) => (workbench.author().to_owned(), Holder::Here(Box::new(workbench))),
+            Opened::Look(looked) => (String::new(), Holder::Elsewhere(Box::new(looked))),
+        };
+        let shown = Shown::of(file.campaign());
+        OpenCampaign { author, shown, file, waiting: Vec::new() }
     }
 
     /// The campaign as it is now.
     pub(super) fn campaign(&self) -> &Arc<Campaign> {
-        match &self.file {
-            Holder::Here(workbench) => workbench.campaign(),
-            Holder::Away { campaign, .. } => campaign,
-        }
+        self.file.campaign()
     }
 
     /// Where its file is.
@@ -53,6 +56,7 @@ impl OpenCampaign {
         match &self.file {
             Holder::Here(workbench) => workbench.path(),
             Holder::Away { path, .. } => path,
+            Holder::Elsewhere(looked) => &looked.path,
         }
     }
 
@@ -61,18 +65,34 @@ impl OpenCampaign {
         match &self.file {
             Holder::Here(workbench) => workbench.saved_at_ms(),
             Holder::Away { saved_at_ms, .. } => *saved_at_ms,
+            Holder::Elsewhere(_) => None,
         }
     }
 
-    /// The file, where it isn't away.
-    pub(super) fn workbench(&self) -> Option<&Workbench> {
+    /// Whether a big write has the file.
+    pub(super) fn is_away(&self) -> bool {
+        matches!(self.file, Holder::Away { .. })
+    }
+
+    /// The campaign as it was read, where it is only looked at.
+    pub(super) fn looked(&self) -> Option<&Looked> {
         match &self.file {
-            Holder::Here(workbench) => Some(workbench),
-            Holder::Away { .. } => None,
+            Holder::Elsewhere(looked) => Some(looked),
+            Holder::Here(_) | Holder::Away { .. } => None,
         }
     }
 
-    /// Carries a command out; one that comes during a big write waits for its end.
+    /// What its file is open for.
+    pub(super) fn access(&self) -> Access {
+        match self.looked().map(|looked| &looked.why.trouble) {
+            None => Access::Work,
+            Some(Closed::ReadOnly) => Access::Protected,
+            Some(_) => Access::Elsewhere,
+        }
+    }
+
+    /// Carries a command out; one that comes during a big write waits for its end. Where one only looks, nothing is
+    /// carried out: the window says so before.
     pub(super) fn run(&mut self, command: Command) -> Result<(), Trouble> {
         match &mut self.file {
             Holder::Here(workbench) => {
@@ -80,12 +100,16 @@ impl OpenCampaign {
                 self.shown.keep_up(workbench.campaign());
             }
             Holder::Away { .. } => self.waiting.push(command),
+            Holder::Elsewhere(_) => {}
         }
         Ok(())
     }
 
     /// Gives the workbench away for a big write.
     pub(super) fn lend(&mut self) -> Option<Workbench> {
+        if !matches!(self.file, Holder::Here(_)) {
+            return None;
+        }
         let away = Holder::Away {
             campaign: self.campaign().clone(),
             path: self.path().to_owned(),
@@ -93,7 +117,7 @@ impl OpenCampaign {
         };
         match std::mem::replace(&mut self.file, away) {
             Holder::Here(workbench) => Some(*workbench),
-            Holder::Away { .. } => None,
+            Holder::Away { .. } | Holder::Elsewhere(_) => None,
         }
     }
 
@@ -136,8 +160,18 @@ impl OpenCampaign {
             open: &self.shown.open,
             author: &self.author,
             path: self.path(),
-            access: Access::Work,
+            access: self.access(),
             text,
+        }
+    }
+}
+
+impl Holder {
+    fn campaign(&self) -> &Arc<Campaign> {
+        match self {
+            Holder::Here(workbench) => workbench.campaign(),
+            Holder::Away { campaign, .. } => campaign,
+            Holder::Elsewhere(looked) => &looked.campaign,
         }
     }
 }
