@@ -141,6 +141,12 @@ impl Preferences {
     }
 }
 
+/// The folder of who sits here.
+pub fn home() -> Option<PathBuf> {
+    let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute())
+}
+
 fn path() -> Option<PathBuf> {
     beside("preferences.json")
 }

@@ -48,7 +48,6 @@ window-job-verifying = Checking the file
 window-job-writing = Writing to the campaign file
 
 ## File dialogs
-ask-no-dialog = This system has no file dialog. Drop the files on the window; to export the workbook or make a campaign, use the command line: thamdinh --help
 ask-open = Open a campaign
 ask-campaigns = Campaigns (.cchc)
 ask-plan = Choose a description (campaign.toml)
@@ -60,6 +59,28 @@ ask-set = Choose a file with a criteria set
 ask-save-set = Write the criteria set
 ask-save-set-name = Criteria set.xlsx
 ask-forms = Choose a folder for the self-assessment forms
+files-up = Folder above
+files-path = Path
+files-places = Other places
+files-campaign = Folder of the campaign
+files-home = Home folder
+files-list = Files and folders
+files-name = File name
+files-reading = Reading the folder…
+files-empty = Nothing here that can be chosen
+files-is-folder = folder
+files-is-file = file
+files-unreadable = The folder { $path } can’t be read ({ $cause })
+files-nothing-there = There is nothing that can be chosen at { $path }
+files-exists = There is a file { $name } already. Give another name
+files-would-replace = There is a file { $name } already and it would be replaced. Press “Replace” or give another name
+files-replace = Replace
+files-open = Open
+files-choose-folder = Choose this folder
+files-save = Save
+files-cancel = Cancel
+files-takes = { $count } files chosen
+files-takes-folder = Will choose: { $folder }
 
 ## Who sits here
 desk-nobody = No name yet

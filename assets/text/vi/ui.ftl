@@ -48,7 +48,6 @@ window-job-verifying = Đang kiểm tra tệp
 window-job-writing = Đang ghi vào tệp đợt chấm
 
 ## Hộp chọn tệp
-ask-no-dialog = Máy này không có hộp chọn tệp. Hãy kéo thả tệp vào cửa sổ; để xuất sổ chỉ số hoặc tạo đợt chấm mới, dùng dòng lệnh: thamdinh --help
 ask-open = Mở đợt chấm
 ask-campaigns = Đợt chấm (.cchc)
 ask-plan = Chọn tệp mô tả đợt chấm (campaign.toml)
@@ -60,6 +59,28 @@ ask-set = Chọn tệp bộ tiêu chí
 ask-save-set = Ghi bộ tiêu chí
 ask-save-set-name = Bộ tiêu chí.xlsx
 ask-forms = Chọn thư mục để viết các mẫu tự chấm
+files-up = Thư mục cấp trên
+files-path = Đường dẫn
+files-places = Nơi khác
+files-campaign = Thư mục đợt chấm
+files-home = Thư mục cá nhân
+files-list = Tệp và thư mục
+files-name = Tên tệp
+files-reading = Đang đọc thư mục…
+files-empty = Không có tệp hoặc thư mục phù hợp ở đây
+files-is-folder = thư mục
+files-is-file = tệp
+files-unreadable = Không đọc được thư mục { $path } ({ $cause })
+files-nothing-there = Không có tệp hoặc thư mục nào phù hợp ở { $path }
+files-exists = Đã có tệp { $name }. Hãy đặt tên khác
+files-would-replace = Đã có tệp { $name } và nó sẽ bị thay thế. Bấm “Thay thế” hoặc đặt tên khác
+files-replace = Thay thế
+files-open = Mở
+files-choose-folder = Chọn thư mục này
+files-save = Lưu
+files-cancel = Hủy
+files-takes = Đã chọn { $count } tệp
+files-takes-folder = Sẽ chọn: { $folder }
 
 ## Người làm việc
 desk-nobody = Chưa có tên

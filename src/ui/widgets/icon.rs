@@ -31,6 +31,12 @@ pub enum Icon {
     Redo,
     /// How the window is.
     Gear,
+    /// A folder.
+    Folder,
+    /// A file.
+    File,
+    /// The folder above.
+    Up,
     /// There is more under it.
     Down,
     /// A person.
@@ -82,6 +88,13 @@ impl Icon {
                 pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[(13, 5), (6, 5), (3, 8), (3, 10), (6, 13), (11, 13)])
             }
             Self::Gear => pen.ring(8, 8, 4.5).ring(8, 8, 1.5).rays(8, 8, 5.0..=7.5),
+            Self::Folder => {
+                pen.line(&[(2, 13), (2, 3), (6, 3), (8, 5), (14, 5), (14, 13), (2, 13)]).line(&[(2, 7), (14, 7)])
+            }
+            Self::File => {
+                pen.line(&[(4, 2), (10, 2), (13, 5), (13, 14), (4, 14), (4, 2)]).line(&[(10, 2), (10, 5), (13, 5)])
+            }
+            Self::Up => pen.line(&[(8, 14), (8, 3)]).line(&[(4, 7), (8, 3), (12, 7)]),
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
             Self::Lines => pen
                 .line(&[(2, 3), (14, 3)])

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::path::PathBuf;
 
-use super::ask::{self, Answer, End};
+use super::ask::Purpose;
 use super::message::Message;
 use super::work::{Brought, Checked, Looking, NotMade, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
@@ -45,35 +45,27 @@ impl Window {
             }
             Intent::Open(path) => self.open(path),
             Intent::WorkOn => self.work_on(),
-            Intent::ChooseFile => self.question = Some(ask::campaign(&self.ctx, &self.text)),
-            Intent::ChooseNew => self.question = Some(ask::new(&self.ctx, &self.text)),
-            Intent::ChooseSpreadsheets => self.question = Some(ask::spreadsheets(&self.ctx, &self.text)),
-            Intent::ChooseSpreadsheetFolder => self.question = Some(ask::folder(&self.ctx, &self.text)),
+            Intent::ChooseFile => self.ask(Purpose::Open),
+            Intent::ChooseNew => self.ask(Purpose::MakeFrom),
+            Intent::ChooseSpreadsheets => self.ask(Purpose::Rehearse),
+            Intent::ChooseSpreadsheetFolder => self.ask(Purpose::RehearseFolder),
             Intent::Example => {
                 // Nobody has to give a name to look at an example.
                 let author = Some(self.author()).filter(|name| !name.is_empty());
                 let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
-            Intent::ChooseFormsFolder(to) => self.question = Some(ask::forms(&self.ctx, &self.text, to)),
+            Intent::ChooseFormsFolder(to) => self.ask(Purpose::Forms(to)),
             Intent::Rehearse(paths) => self.rehearse(paths, None),
             Intent::Paste(range) => self.paste(range),
             Intent::LookInto(path) => self.looking = Some(Looking::start(&self.ctx, path)),
             Intent::TakeIn => self.take_in(),
             Intent::DropPreview => self.pages.import.clear(),
-            Intent::ChooseSet => self.question = Some(ask::set(&self.ctx, &self.text)),
+            Intent::ChooseSet => self.ask(Purpose::Set),
             Intent::ReadSet(from) => self.start(|ctx| Work::read_set(ctx, from)),
-            Intent::SaveSet(set) => {
-                if let Some(open) = &self.open {
-                    self.question = Some(ask::save_set(&self.ctx, &self.text, set, open.path()));
-                }
-            }
-            Intent::ChoosePublishFolder => {
-                if let Some(open) = &self.open {
-                    self.question = Some(ask::publish(&self.ctx, &self.text, open.path()));
-                }
-            }
-            Intent::ChooseWording => self.question = Some(ask::wording(&self.ctx, &self.text)),
+            Intent::SaveSet(set) => self.ask(Purpose::SaveSet(set)),
+            Intent::ChoosePublishFolder => self.ask(Purpose::PublishInto),
+            Intent::ChooseWording => self.ask(Purpose::Wording),
             Intent::Publish(planned, wording) => self.publish(planned, wording),
             Intent::PreviewWorkbook => {
                 if let Some(open) = &self.open {
@@ -148,7 +140,7 @@ impl Window {
     }
 
     /// Starts a job unless one is at work.
-    fn start(&mut self, work: impl FnOnce(&egui::Context) -> Work) {
+    pub(super) fn start(&mut self, work: impl FnOnce(&egui::Context) -> Work) {
         if self.work.is_some() {
             return self.tell_busy();
         }
@@ -156,7 +148,7 @@ impl Window {
         self.work = Some(work(&self.ctx));
     }
 
-    fn open(&mut self, path: PathBuf) {
+    pub(super) fn open(&mut self, path: PathBuf) {
         let same = |open: &OpenCampaign| same_file(open.path(), &path);
         if self.open.as_ref().is_some_and(same) {
             self.work_on();
@@ -166,7 +158,7 @@ impl Window {
         self.start(|ctx| Work::open(ctx, path, author));
     }
 
-    fn rehearse(&mut self, paths: Vec<PathBuf>, pasted: Option<String>) {
+    pub(super) fn rehearse(&mut self, paths: Vec<PathBuf>, pasted: Option<String>) {
         if self.work.is_some() {
             return self.tell_busy();
         }
@@ -261,14 +253,7 @@ impl Window {
 
     /// Takes what jobs and dialogs have brought since the last frame.
     pub(super) fn take_what_is_done(&mut self) {
-        if let Some(end) = self.question.as_ref().and_then(ask::ended) {
-            self.question = None;
-            match end {
-                End::Chosen(answer) => self.answer(answer),
-                End::PutAway => {}
-                End::NoDialog => self.message = Some(Message::refused(self.text.say("ask-no-dialog"))),
-            }
-        }
+        self.take_answer_of_system();
         if let Some((path, looked)) = self.looking.as_ref().and_then(Looking::look) {
             self.looking = None;
             self.pages.import.look_at(path, looked);
@@ -281,26 +266,6 @@ impl Window {
             }
             // A bar that moves has to be drawn now and then.
             None => self.ctx.request_repaint_after(std::time::Duration::from_millis(100)),
-        }
-    }
-
-    fn answer(&mut self, answer: Answer) {
-        match answer {
-            Answer::Open(path) => self.open(path),
-            Answer::Make { from, to } => {
-                let author = self.author();
-                self.start(|ctx| Work::make(ctx, from, to, author));
-            }
-            Answer::Rehearse(paths) => self.rehearse(paths, None),
-            Answer::PublishInto(folder) => self.pages.publish.write_into(folder),
-            Answer::Wording(path) => {
-                if self.wording(&path).is_some() {
-                    self.pages.publish.use_wording(path);
-                }
-            }
-            Answer::Forms(to, folder) => self.write_forms(to, folder),
-            Answer::Set(from) => self.start(|ctx| Work::read_set(ctx, from)),
-            Answer::SaveSet(set, to) => self.start(|ctx| Work::write_set(ctx, set, to)),
         }
     }
 
@@ -328,7 +293,7 @@ impl Window {
     }
 
     /// Reads an office's words; where they can't be used, says why.
-    fn wording(&mut self, path: &std::path::Path) -> Option<Wording> {
+    pub(super) fn wording(&mut self, path: &std::path::Path) -> Option<Wording> {
         let shown = path.display().to_string();
         let file = match std::fs::read_to_string(path) {
             Ok(file) => file,
@@ -351,7 +316,7 @@ impl Window {
         }
     }
 
-    fn write_forms(&mut self, to: For, folder: PathBuf) {
+    pub(super) fn write_forms(&mut self, to: For, folder: PathBuf) {
         let Some(open) = &self.open else { return };
         let campaign = open.campaign().clone();
         self.start(|ctx| Work::forms(ctx, campaign, to, folder));

@@ -54,6 +54,8 @@ pub struct Window {
     /// Where pasted ranges are kept until the window is closed.
     pasted: Option<tempfile::TempDir>,
     question: Option<ask::Question>,
+    /// Whether the system was seen to have no file dialog.
+    has_no_dialog: bool,
     title: String,
     /// Whether the guide is shown.
     guide: bool,
@@ -81,6 +83,7 @@ impl Window {
             looking: None,
             pasted: None,
             question: None,
+            has_no_dialog: false,
             title: String::new(),
             guide: false,
             text_percent: None,
@@ -106,11 +109,18 @@ impl Window {
         self.take_what_is_done();
         let mut out = Vec::new();
         self.dropped(ui, &mut out);
-        self.shortcuts(ui, &mut out);
+        let is_asking = self.asks_itself();
+        if !is_asking {
+            self.shortcuts(ui, &mut out);
+        }
         let clicked = self.draw(ui, &mut out);
         self.preferences.shows_whole_texts = self.pages.scoring.shows_whole_texts();
         guide::show(ui, &self.text, self.place, &mut self.guide);
-        self.asks_for_keys(ui);
+        if is_asking {
+            self.show_own_dialog();
+        } else {
+            self.asks_for_keys(ui);
+        }
         for click in clicked {
             self.clicked(click, &mut out);
         }
