@@ -9,6 +9,7 @@ pub mod job;
 pub mod next_year;
 pub mod preferences;
 pub mod publish;
+pub mod recent;
 
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};

@@ -9,6 +9,8 @@ use std::{env, fs, io};
 
 use serde::{Deserialize, Serialize};
 
+use super::recent::{About, Seen, Stamp};
+
 /// How large the text of the window can be, in percent.
 pub const TEXT_SIZES: [u16; 5] = [90, 100, 110, 125, 150];
 
@@ -33,6 +35,8 @@ pub struct Preferences {
     pub shows_whole_texts: bool,
     /// Campaigns opened last, the newest first.
     pub recent: Vec<PathBuf>,
+    /// What was known of them.
+    pub seen: Vec<Seen>,
     /// What draws the window, where the usual one has failed here.
     pub renderer: Option<String>,
 }
@@ -110,12 +114,36 @@ impl Preferences {
         Ok(())
     }
 
-    /// Puts a campaign first among the recent ones.
-    pub fn opened(&mut self, file: &Path) {
+    /// Puts a campaign that is opened now first among the recent ones.
+    pub fn opened(&mut self, file: &Path, now_ms: i64) {
         let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         self.recent.retain(|known| *known != file);
         self.recent.insert(0, file);
         self.recent.truncate(RECENT);
+        if let Some(seen) = self.recent.first().cloned().and_then(|path| self.seen_mut(&path)) {
+            seen.opened_ms = now_ms;
+        }
+    }
+
+    /// What was known of a recent campaign.
+    pub fn seen(&self, path: &Path) -> Option<&Seen> {
+        self.seen.iter().find(|seen| seen.path == path)
+    }
+
+    /// Remembers what is in a recent campaign, as its file was.
+    pub fn remember(&mut self, path: &Path, about: About, stamp: Option<Stamp>) {
+        if let Some(seen) = self.seen_mut(path) {
+            (seen.about, seen.stamp) = (Some(about), stamp);
+        }
+    }
+
+    /// What is known of a recent campaign; of what isn't recent any more it is forgotten.
+    fn seen_mut(&mut self, path: &Path) -> Option<&mut Seen> {
+        self.seen.retain(|seen| self.recent.contains(&seen.path));
+        if self.recent.iter().any(|known| known == path) && self.seen(path).is_none() {
+            self.seen.push(Seen { path: path.to_owned(), ..Seen::default() });
+        }
+        self.seen.iter_mut().find(|seen| seen.path == path)
     }
 
     /// How large the text of the window is, in percent: one of [`TEXT_SIZES`].
@@ -182,11 +210,13 @@ mod tests {
     fn a_campaign_opened_again_moves_to_the_front_and_old_ones_drop_out() {
         let mut preferences = Preferences::default();
         for n in 0..10 {
-            preferences.opened(&PathBuf::from(format!("/c/{n}.cchc")));
+            preferences.opened(&PathBuf::from(format!("/c/{n}.cchc")), n);
         }
-        preferences.opened(Path::new("/c/5.cchc"));
+        preferences.opened(Path::new("/c/5.cchc"), 70);
         assert_eq!(preferences.recent.len(), RECENT);
         assert_eq!(preferences.recent[0], PathBuf::from("/c/5.cchc"));
+        assert_eq!(preferences.seen.len(), RECENT, "what isn't recent is forgotten");
+        assert_eq!(preferences.seen(Path::new("/c/5.cchc")).unwrap().opened_ms, 70);
         assert_eq!(preferences.recent.iter().filter(|p| p.ends_with("5.cchc")).count(), 1);
     }
 }

@@ -180,7 +180,7 @@ impl Dialog {
 
     fn path(&mut self, ui: &mut Ui, text: &Text) {
         ui.horizontal(|ui| {
-            if icon_button(ui, Icon::Up, &text.say("files-up")).clicked() {
+            if icon_button(ui, Icon::Above, &text.say("files-up")).clicked() {
                 self.up(ui.ctx());
             }
             let typed = field(ui, &text.say("files-path"), &mut self.path, ui.available_width());

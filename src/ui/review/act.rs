@@ -127,7 +127,7 @@ impl Review {
         });
         ui.spacing_mut().item_spacing.y = 0.0;
         for (number, equal) in equals.iter().take(LISTED).enumerate() {
-            let words = RowWords { name: &equal.line, under: &equal.unit, right: &equal.points, severity: None };
+            let words = RowWords { name: &equal.line, under: &equal.unit, right: &equal.points, ..RowWords::default() };
             ui.push_id(number, |ui| list_row(ui, &words, false));
         }
         if let Some(more) = equals.len().checked_sub(LISTED).filter(|m| *m > 0) {

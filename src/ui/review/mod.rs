@@ -141,6 +141,8 @@ impl Review {
             under: if item.place.is_empty() { "" } else { &item.what },
             right: &item.difference,
             severity: Some(if group.is_blocking { Severity::Error } else { Severity::Warning }),
+            // The head of the group says it.
+            state: "",
         };
         let chosen = self.side == Side::Chosen && self.chosen.as_ref() == Some(&item.open);
         let response = list_row(ui, &words, chosen);

@@ -36,9 +36,15 @@ pub enum Icon {
     /// A file.
     File,
     /// The folder above.
-    Up,
+    Above,
     /// There is more under it.
     Down,
+    /// What is above it.
+    Up,
+    /// Put it away.
+    Close,
+    /// Some are left out.
+    Filter,
     /// A person.
     Person,
     /// Texts over several lines.
@@ -94,8 +100,11 @@ impl Icon {
             Self::File => {
                 pen.line(&[(4, 2), (10, 2), (13, 5), (13, 14), (4, 14), (4, 2)]).line(&[(10, 2), (10, 5), (13, 5)])
             }
-            Self::Up => pen.line(&[(8, 14), (8, 3)]).line(&[(4, 7), (8, 3), (12, 7)]),
+            Self::Above => pen.line(&[(8, 14), (8, 3)]).line(&[(4, 7), (8, 3), (12, 7)]),
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
+            Self::Up => pen.line(&[(4, 10), (8, 6), (12, 10)]),
+            Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
+            Self::Filter => pen.line(&[(2, 3), (14, 3), (9, 9), (9, 13), (7, 13), (7, 9), (2, 3)]),
             Self::Lines => pen
                 .line(&[(2, 3), (14, 3)])
                 .line(&[(2, 8), (12, 8), (14, 10), (12, 12), (8, 12)])

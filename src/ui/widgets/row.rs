@@ -17,6 +17,14 @@ pub struct RowWords<'a> {
     pub right: &'a str,
     /// What is the matter with it.
     pub severity: Option<Severity>,
+    /// The same in words, read out beside the others; nothing where `under` says it.
+    pub state: &'a str,
+}
+
+/// What is read out of a row: what it is, then its values.
+pub fn spoken<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// Shows a row of a list over the full width; `chosen` is the row whose details are shown.
@@ -47,8 +55,7 @@ pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
     lines(&painter, inner, words, palette);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Button);
-        node.set_label(words.name);
-        node.set_value(words.right);
+        node.set_label(spoken([words.name, words.right, words.under, words.state]));
     });
     response
 }

@@ -83,6 +83,9 @@ impl Window {
     fn go(&mut self, place: Place) {
         if self.open.is_some() || place == Place::Start {
             self.place = place;
+            if place == Place::Start {
+                self.recents.begin(&mut self.preferences, self.open.as_ref());
+            }
             if place == Place::Scoring {
                 self.pages.scoring.enter();
             }
@@ -392,7 +395,7 @@ impl Window {
 
     fn take_campaign(&mut self, opened: Opened) {
         let mut opened = OpenCampaign::new(opened);
-        self.preferences.opened(opened.path());
+        self.preferences.opened(opened.path(), now_ms());
         self.message = opened.looked().map(|looked| Message::told(looked_words(looked, &self.text)));
         match self.open.take() {
             // It was looked at before: whoever reads it stays where he is.

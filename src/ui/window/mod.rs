@@ -12,6 +12,7 @@ mod guide;
 mod message;
 mod open;
 mod pages;
+mod recents;
 mod shown;
 mod work;
 
@@ -22,6 +23,7 @@ use egui::{Key, Modifiers, Ui};
 
 use super::context::{Intent, Place};
 use super::shell::Clicked;
+use super::start::data as start;
 use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
 use crate::workbench::preferences::{Preferences, Step};
@@ -29,6 +31,7 @@ use desk::Desk;
 use message::Message;
 use open::OpenCampaign;
 use pages::Pages;
+use recents::Recents;
 use work::{Looking, Work};
 
 /// With Ctrl they lead to the places of the rail, from top to bottom.
@@ -48,6 +51,7 @@ pub struct Window {
     place: Place,
     pages: Pages,
     desk: Desk,
+    recents: Recents,
     message: Option<Message>,
     work: Option<Work>,
     looking: Option<Looking>,
@@ -78,6 +82,7 @@ impl Window {
             place: Place::Start,
             pages,
             desk,
+            recents: Recents::default(),
             message: None,
             work: None,
             looking: None,
@@ -88,6 +93,7 @@ impl Window {
             guide: false,
             text_percent: None,
         };
+        window.recents.begin(&mut window.preferences, None);
         if let Some(file) = file {
             window.carry_out(Intent::Open(file));
         }
@@ -107,6 +113,9 @@ impl Window {
     /// Draws a frame and carries out what was asked in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.take_what_is_done();
+        if self.place == Place::Start {
+            self.recents.step(&self.ctx, &mut self.preferences);
+        }
         let mut out = Vec::new();
         self.dropped(ui, &mut out);
         let is_asking = self.asks_itself();
@@ -134,7 +143,7 @@ impl Window {
         let frame = frame::Words::of(self);
         let author = self.author();
         self.pages.publish.named(&author);
-        let Window { pages, open, text, desk, message, preferences, place, .. } = self;
+        let Window { pages, open, text, desk, message, preferences, place, recents, .. } = self;
         let place = *place;
         let context = open.as_ref().map(|open| open.context(text));
         let drawn = RefCell::new((pages, out));
@@ -151,7 +160,7 @@ impl Window {
             message::show(ui, text, message, out);
             match &context {
                 Some(context) if place != Place::Start => pages.show(place, ui, context, out),
-                _ => pages.start.show(ui, text, &preferences.recent, out),
+                _ => pages.start.show(ui, text, &start::recent(preferences, recents.found(), text), out),
             }
         };
         let has_inspector = context.is_some() && pages::has_inspector(place);

@@ -1,0 +1,344 @@
+"""Drives the real window as a person does: a real X server and window manager, a real mouse and keyboard. What is on
+the screen is read as a screen reader reads it (AT-SPI), so that a story names what it clicks and not where it is.
+
+    with Desk([program, "campaign.cchc"], folder).open() as d:      # inside a message bus of its own, see `hands`
+        d.click("Thẩm định", role="page tab")
+        d.type("0,25"); d.key("Return")
+
+Nothing waits for a fixed time: after each act the tree is read until it stays the same, and `find` looks until what
+it is asked for is there. Names may end in `*` (a beginning) or in `**` (stands anywhere in the name).
+
+Needs python3-pyatspi gir1.2-atspi-2.0 at-spi2-core dbus dbus-x11 xvfb openbox xdotool xclip x11-utils imagemagick, and the
+system's own /usr/bin/python3.
+"""
+import json
+import os
+import subprocess
+import tempfile
+import time
+
+
+OPENBOX = """<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc"><theme><name>Clearlooks</name></theme>
+<keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
+<applications><application class="*"><maximized>%s</maximized><focus>yes</focus></application></applications>
+</openbox_config>"""
+
+
+class Node:
+    """One thing that is read out: its role, its name and its place on the screen (x, y, width, height)."""
+
+    def __init__(self, accessible, parent):
+        import pyatspi
+        self.accessible, self.parent = accessible, parent
+        self.role, self.name, self.box = accessible.getRoleName(), accessible.name, None
+        try:
+            box = accessible.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+            self.box = (box.x, box.y, box.width, box.height)
+        except NotImplementedError:
+            pass
+        if not self.name:
+            self.name = self.text()
+
+    def text(self):
+        """What stands in a field."""
+        try:
+            return self.accessible.queryText().getText(0, -1)
+        except NotImplementedError:
+            return ""
+
+    def is_(self, state):
+        """Whether it is 'focused', 'checked', 'sensitive' …"""
+        import pyatspi
+        return self.accessible.getState().contains(getattr(pyatspi, "STATE_" + state.upper()))
+
+    def middle(self):
+        x, y, w, h = self.box
+        return x + w // 2, y + h // 2
+
+    def __repr__(self):
+        return "%-14s %-80s %s" % (self.role, self.name, self.box)
+
+
+class Desk:
+    def __init__(self, command, folder, size=(1366, 768), author="Phạm Thu Trang", prefs=None, maximized=True):
+        self.size, self.maximized, self.processes = size, maximized, []
+        self.dir = tempfile.mkdtemp(prefix="desk-", dir=folder)
+        home, run = os.path.join(self.dir, "home"), os.path.join(self.dir, "run")
+        settings = os.path.join(home, ".config", "thamdinh")
+        os.makedirs(settings)
+        os.mkdir(run, 0o700)
+        with open(os.path.join(settings, "preferences.json"), "w") as file:
+            json.dump({**(prefs or {}), **({"author": author} if author else {})}, file)
+        self.preferences = file.name
+        self.env = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": os.path.join(home, ".config"), "XDG_RUNTIME_DIR": run,
+                    "LIBGL_ALWAYS_SOFTWARE": "1", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8"}
+        self.env.pop("WAYLAND_DISPLAY", None)
+        self.printed = open(os.path.join(self.dir, "program.log"), "w+")
+        self.command, self.program = command, None
+
+    def open(self):
+        self._begin_screen()
+        self.program = subprocess.Popen(self.command, env=self.env, stdout=self.printed, stderr=self.printed)
+        self.window = until(self._opened, 60, "a window")[0]
+        until(self._active, 20, "the keyboard in the window")
+        until(self._readable, 30, "a window that can be read")
+        self.settle()
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        if failure[0] is None:
+            self.close()
+        # after a failure the window stays open, so that it can be photographed
+
+    # -- what is on the screen
+
+    def all(self):
+        """Everything that is read out, in the order of reading."""
+        import pyatspi
+        found = []
+
+        def walk(accessible, parent):
+            try:
+                node = Node(accessible, parent)
+            except Exception:  # it has gone while it was looked at
+                return
+            found.append(node)
+            for i in range(min(accessible.childCount, 4000)):
+                child = accessible.getChildAtIndex(i)
+                if child is not None:
+                    walk(child, node)
+        for application in pyatspi.Registry.getDesktop(0):
+            if application is not None and application.name == "thamdinh":
+                application.clear_cache()
+                walk(application, None)
+        return found
+
+    def nodes(self, name=None, role=None):
+        """All that have the name and the role."""
+        found = [n for n in self.all() if n.box and (role is None or n.role == role)]
+        if name is None:
+            return found
+        return [n for n in found if n.name == name] or [n for n in found if same(n.name, name)]
+
+    def names(self, role=None):
+        return [n.name for n in self.nodes(role=role) if n.name]
+
+    def find(self, name, role=None, n=0, timeout=8.0):
+        """What is read out as `name`; looks until it is there, fails after the timeout."""
+        return until(lambda: self.nodes(name, role)[n:], timeout, "%r (%s) on the screen" % (name, role or "any role"))[0]
+
+    def has(self, name, role=None):
+        return bool(self.nodes(name, role))
+
+    def said(self, text, timeout=4.0):
+        """Waits until the text stands in anything that is read out; whether it came."""
+        try:
+            return bool(until(lambda: any(text in node.name for node in self.all()), timeout, text))
+        except LookupError:
+            return False
+
+    def gone(self, name, role=None, timeout=6.0):
+        """Waits until nothing of that name is read out any more."""
+        until(lambda: not self.has(name, role), timeout, "%r gone from the screen" % name)
+
+    def focused(self):
+        """What has the keyboard, or None."""
+        return next((n for n in self.all() if n.role != "frame" and n.is_("focused")), None)
+
+    def settle(self, least=0.12, most=3.0):
+        """Waits until what is read out stays the same."""
+        time.sleep(least)
+        end, before = time.monotonic() + most, None
+        while time.monotonic() < end:
+            now = [(n.role, n.name, n.box) for n in self.all()]
+            if now == before:
+                return
+            before = now
+            time.sleep(0.08)
+
+    # -- hands
+
+    def click(self, name, role=None, n=0, dx=0, dy=0, **how):
+        """Clicks the middle of what has the name (dx, dy beside it), scrolling to it first as a person would."""
+        x, y = self.reach(name, role, n).middle()
+        self.click_at(x + dx, y + dy, **how)
+
+    def click_at(self, x, y, count=1, quick=False, button=1, hold=()):
+        """`quick` is a tap: pressed and released within one frame. `hold` are keys held meanwhile."""
+        self._x("mousemove", str(x), str(y))
+        time.sleep(0.06)
+        for key in hold:
+            self._x("keydown", key)
+        for _ in range(count):
+            if quick:
+                self._x("click", str(button))
+            else:
+                self._x("mousedown", str(button))
+                time.sleep(0.07)
+                self._x("mouseup", str(button))
+            time.sleep(0.05)
+        for key in hold:
+            self._x("keyup", key)
+        self.settle()
+
+    def reach(self, name, role=None, n=0):
+        """What has the name, wheeled into view where it is above or below what is seen."""
+        node = self.find(name, role, n)
+        for _ in range(60):
+            x, y = node.middle()
+            top, bottom = 0.12 * self.size[1], 0.93 * self.size[1]
+            if top <= y <= bottom or node.box[1] < top and node.box[1] + node.box[3] < 0.2 * self.size[1]:
+                break
+            self.wheel(min(max(x, 20), self.size[0] - 40), self.size[1] // 2, 3 if y > bottom else -3)
+            moved = self.find(name, role, n)
+            if moved.box == node.box:
+                break  # it can't be brought further
+            node = moved
+        return node
+
+    def wheel(self, x, y, turns):
+        self._x("mousemove", str(x), str(y))
+        self._x("click", "--repeat", str(abs(turns)), "--delay", "30", "5" if turns > 0 else "4")
+        self.settle(0.25)
+
+    def hover(self, name, role=None, n=0):
+        x, y = self.reach(name, role, n).middle()
+        self._x("mousemove", str(x - 3), str(y))
+        self._x("mousemove", str(x), str(y))
+        self.settle(0.7)
+
+    def drag(self, start, end):
+        self._x("mousemove", *map(str, start))
+        self._x("mousedown", "1")
+        time.sleep(0.1)
+        for i in range(1, 9):
+            self._x("mousemove", *(str(a + (b - a) * i // 8) for a, b in zip(start, end)))
+            time.sleep(0.03)
+        self._x("mouseup", "1")
+        self.settle()
+
+    def type(self, text):
+        self._x("type", "--delay", "45", text)
+        self.settle()
+
+    def key(self, *keys):
+        """One key after the other, each as `Return`, `ctrl+Home`, `shift+F8`."""
+        for key in keys:
+            self._x("key", "--delay", "50", key)
+            time.sleep(0.06)
+        self.settle()
+
+    def copy(self, text):
+        """Puts the text onto the clipboard, as another program would."""
+        subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), env=self.env, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def copied(self):
+        """What stands on the clipboard."""
+        return subprocess.run(["xclip", "-selection", "clipboard", "-o"], env=self.env, capture_output=True, timeout=5).stdout.decode()
+
+    def page(self, name):
+        """Goes to a page by its place on the rail."""
+        self.click(name, role="page tab")
+
+    def picture(self, path):
+        subprocess.run(["import", "-window", "root", path], env=self.env, check=False, timeout=20)
+
+    def keep(self, path):
+        """Keeps a picture, what was read out and what the program printed, as `path`.png, .txt, .log."""
+        self.picture(path + ".png")
+        with open(path + ".txt", "w") as file:
+            file.writelines("%r%s\n" % (node, " focused" if node.is_("focused") else "") for node in self.all())
+        self.printed.flush()
+        with open(path + ".log", "w") as file:
+            file.write(open(self.printed.name).read())
+
+    def close(self):
+        """Closes the window as its user would; the file is free afterwards. Returns what the program printed."""
+        if self.program.poll() is None:
+            self._x("windowactivate", "--sync", self.window)
+            self._x("key", "alt+F4")
+        try:
+            self.program.wait(20)
+        except subprocess.TimeoutExpired:
+            raise AssertionError("the window doesn't close") from None
+        self.stop()
+        if self.program.returncode != 0:
+            raise AssertionError("the program ended with %d: %s" % (self.program.returncode, open(self.printed.name).read()[-800:]))
+        return open(self.printed.name).read()
+
+    def stop(self):
+        """Ends everything that was started, gently where possible."""
+        for process in [self.program, *reversed(self.processes)]:
+            if process and process.poll() is None:
+                process.terminate()
+                try:
+                    process.wait(5)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+
+    # -- inside
+
+    def _begin_screen(self):
+        """An X server of a number that is free, a window manager, and the bus of the screen readers."""
+        out, into = os.pipe()
+        self._start("Xvfb", "-displayfd", str(into), "-screen", "0", "%dx%dx24" % self.size, "-nolisten", "tcp", pass_fds=[into])
+        os.close(into)
+        with os.fdopen(out) as number:
+            display = ":" + number.readline().strip()
+        self.env["DISPLAY"] = os.environ["DISPLAY"] = display
+        os.environ["XDG_RUNTIME_DIR"] = self.env["XDG_RUNTIME_DIR"]
+        rules = os.path.join(self.dir, "openbox.xml")
+        with open(rules, "w") as file:
+            file.write(OPENBOX % ("yes" if self.maximized else "no"))
+        self._start("openbox", "--config-file", rules)
+        check = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
+        until(lambda: "window id" in subprocess.run(check, env=self.env, capture_output=True, text=True).stdout, 10, "the window manager")
+        self._start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
+        for switch in ("IsEnabled", "ScreenReaderEnabled"):
+            words = ["dbus-send", "--session", "--dest=org.a11y.Bus", "--type=method_call", "--print-reply", "/org/a11y/bus",
+                     "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:" + switch, "variant:boolean:true"]
+            until(lambda: subprocess.run(words, env=self.env, capture_output=True).returncode == 0, 10, "the bus of the screen readers")
+
+    def _opened(self):
+        if self.program.poll() is not None:
+            raise AssertionError("no window opened: " + open(self.printed.name).read()[-800:])
+        return self._x("search", "--onlyvisible", "--pid", str(self.program.pid)).split()[-1:]
+
+    def _active(self):
+        self._x("windowactivate", self.window)
+        return self._x("getactivewindow").strip() == self.window
+
+    def _readable(self):
+        self._x("mousemove", str(self.size[0] // 2), "10")
+        self._x("mousemove_relative", "1", "0")  # wakes the window up
+        return len(self.all()) > 8
+
+    def _start(self, *words, **how):
+        self.processes.append(subprocess.Popen(words, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **how))
+
+    def _x(self, *words):
+        return subprocess.run(["xdotool", *words], env=self.env, capture_output=True, text=True, timeout=30).stdout
+
+
+def same(name, wanted):
+    """Whether a name is meant; the name of a row begins with what it is, and its values follow behind a comma."""
+    if wanted.endswith("**"):
+        return wanted[:-2] in name
+    return name.startswith(wanted[:-1] if wanted.endswith("*") else wanted + ", ")
+
+
+def until(question, seconds, what):
+    """Asks until there is an answer."""
+    end = time.monotonic() + seconds
+    while True:
+        answer = question()
+        if answer:
+            return answer
+        if time.monotonic() >= end:
+            raise LookupError("not there: " + what)
+        time.sleep(0.1)
