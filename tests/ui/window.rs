@@ -128,6 +128,25 @@ fn a_campaign_opens_on_the_overview_and_is_remembered() {
 }
 
 #[test]
+fn the_start_page_says_what_recent_campaigns_are_and_which_are_gone() {
+    let (folder, file) = hai_phong();
+    let gone = folder.path().join("đã xóa.cchc");
+    let preferences = Preferences { recent: vec![file.clone(), gone], ..known(false) };
+    let mut harness = window(Scheme::Light, preferences, None);
+    for _ in 0..2_000 {
+        harness.run_steps(2);
+        if shows(&harness, "Không còn tệp") {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert!(shows(&harness, "năm 2020 · Thành phố Hải Phòng"));
+    assert!(shows(&harness, "đã xóa") && shows(&harness, "Không còn tệp"));
+    let about = harness.state().as_ref().unwrap().preferences().seen(&file).unwrap().about.clone().unwrap();
+    assert_eq!((about.year, about.complete, about.units, about.settled), (2020, 35, 35, about.lines));
+}
+
+#[test]
 fn a_file_that_is_no_campaign_is_told_in_one_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("thu.cchc");

@@ -1,7 +1,7 @@
 //! The program's own file dialog, for systems that have none: folders, names, a path that is typed or pasted.
 //!
 //! The keyboard is the list's: arrows, Enter, Backspace for the folder above, letters to jump; Tab leads to the path,
-//! the name and the buttons. A folder is read on a thread: a drive of the network may take long to answer.
+//! the name and the buttons, Ctrl+L to the path. A folder is read on a thread: a drive of the network may take long to answer.
 
 pub mod data;
 mod keys;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Context, Frame, Id, Key, Label, Layout, Modal, RichText, Ui, vec2};
+use egui::{Align, Context, Frame, Id, Key, Label, Layout, Modal, Modifiers, RichText, Ui, vec2};
 
 use super::theme::{self, size};
 use super::widgets::{Icon, RowWords, field, hint, icon_button, list_row, primary, strong};
@@ -184,7 +184,10 @@ impl Dialog {
                 self.up(ui.ctx());
             }
             let typed = field(ui, &text.say("files-path"), &mut self.path, ui.available_width());
-            if typed.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+            if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::L)) {
+                typed.request_focus();
+            }
+            if typed.lost_focus() && entered(ui) {
                 self.take_path(ui.ctx(), text);
             }
         });
@@ -240,7 +243,7 @@ impl Dialog {
                 self.replacing = None;
                 self.told = None;
             }
-            if typed.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+            if typed.lost_focus() && entered(ui) {
                 self.save(text);
             }
         });
@@ -329,4 +332,9 @@ impl Dialog {
             _ => self.end = Some(End::Chosen(vec![path])),
         }
     }
+}
+
+/// Whether Enter was pressed in a field; the list, which has the keyboard then, doesn't see it.
+fn entered(ui: &Ui) -> bool {
+    ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
 }

@@ -1,6 +1,6 @@
 //! The list of a folder: drawn, clicked, read out.
 
-use egui::{Frame, Response, Sense, Stroke, Ui, UiBuilder, accesskit, pos2, vec2};
+use egui::{Align, Frame, Layout, Response, Sense, Stroke, Ui, UiBuilder, accesskit, pos2, vec2};
 
 use super::Dialog;
 use super::data::{Kind, Row};
@@ -15,7 +15,8 @@ impl Dialog {
         let frame = Frame::new().stroke(Stroke::new(size::LINE, palette.line)).corner_radius(size::CORNER);
         frame.inner_margin(size::XS).show(ui, |ui| {
             let room = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-            ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+            let down = Layout::top_down(Align::Min);
+            ui.scope_builder(UiBuilder::new().max_rect(room).layout(down), |ui| {
                 ui.set_min_size(room.size());
                 let id = egui::Id::unique("files-list");
                 let keyboard = ui.interact(room, id, Sense::focusable_noninteractive());
