@@ -6,6 +6,7 @@
 pub mod column;
 pub mod context;
 pub mod files;
+pub mod history;
 pub mod import;
 pub mod overview;
 pub mod publish;

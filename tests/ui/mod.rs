@@ -12,6 +12,7 @@ mod files;
 mod gallery;
 mod grid;
 mod harness;
+mod notices;
 mod pages;
 mod pictures;
 mod publish;

@@ -1,10 +1,7 @@
 //! Set-up: what saving would change is shown before it is saved.
 
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::points::Points;
 use thamdinh::domain::setup::{CellWord, ColumnHead, Person, WordMeaning};

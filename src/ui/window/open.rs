@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shown::Shown;
-use crate::domain::campaign::{Campaign, Command};
+use super::turns::{Did, Turns};
+use crate::domain::campaign::Campaign;
 use crate::domain::slug::BlockId;
 use crate::file::Trouble as Closed;
 use crate::text::Text;
 use crate::ui::context::{Access, Context};
+use crate::workbench::job::Progress;
+use crate::workbench::steps::Deed;
 use crate::workbench::{Looked, Opened, Trouble, Workbench};
 
 /// A campaign at work, with what is computed from it.
@@ -19,8 +22,10 @@ use crate::workbench::{Looked, Opened, Trouble, Workbench};
 pub(super) struct OpenCampaign {
     /// What all pages are told.
     pub(super) shown: Shown,
+    /// What undo and redo would do.
+    pub(super) turns: Turns,
     file: Holder,
-    waiting: Vec<Command>,
+    waiting: Vec<Deed>,
     author: String,
 }
 
@@ -36,14 +41,17 @@ enum Holder {
 }
 
 impl OpenCampaign {
-    /// A campaign that was just opened.
+    /// A campaign that was just opened or made; what is in it already isn't undone by a key.
     pub(super) fn new(opened: Opened) -> OpenCampaign {
         let (author, file) = match opened {
-            Opened::Work(workbench) => (workbench.author().to_owned(), Holder::Here(Box::new(workbench))),
+            Opened::Work(mut workbench) => {
+                workbench.begin();
+                (workbench.author().to_owned(), Holder::Here(Box::new(workbench)))
+            }
             Opened::Look(looked) => (String::new(), Holder::Elsewhere(Box::new(looked))),
         };
         let shown = Shown::of(file.campaign());
-        OpenCampaign { author, shown, file, waiting: Vec::new() }
+        OpenCampaign { author, shown, turns: Turns::default(), file, waiting: Vec::new() }
     }
 
     /// The campaign as it is now.
@@ -91,18 +99,32 @@ impl OpenCampaign {
         }
     }
 
-    /// Carries a command out; one that comes during a big write waits for its end. Where one only looks, nothing is
-    /// carried out: the window says so before.
-    pub(super) fn run(&mut self, command: Command) -> Result<(), Trouble> {
-        match &mut self.file {
-            Holder::Here(workbench) => {
-                workbench.run(command)?;
-                self.shown.keep_up(workbench.campaign());
+    /// Carries something out and says what was done; what comes during a big write waits for its end. Where one only
+    /// looks, nothing is carried out: the window says so before.
+    pub(super) fn run(&mut self, deed: Deed) -> Result<Did, Trouble> {
+        let workbench = match &mut self.file {
+            Holder::Here(workbench) => workbench,
+            Holder::Away { .. } => {
+                self.waiting.push(deed);
+                return Ok(Did::default());
             }
-            Holder::Away { .. } => self.waiting.push(command),
-            Holder::Elsewhere(_) => {}
+            Holder::Elsewhere(_) => return Ok(Did::default()),
+        };
+        let did = Did::carry_out(workbench, deed, &Progress::default());
+        self.shown.keep_up(workbench.campaign());
+        did
+    }
+
+    /// Whether it is so big that it is carried out on a thread of its own.
+    pub(super) fn is_big(&self, deed: &Deed) -> bool {
+        matches!(&self.file, Holder::Here(workbench) if workbench.is_big_deed(deed))
+    }
+
+    /// Says what undo and redo would do.
+    pub(super) fn name_turns(&mut self, text: &Text) {
+        if let Holder::Here(workbench) = &self.file {
+            self.turns.keep_up(workbench, text);
         }
-        Ok(())
     }
 
     /// Gives the workbench away for a big write.
@@ -121,16 +143,21 @@ impl OpenCampaign {
         }
     }
 
-    /// Takes the workbench back, and carries out what has waited; stops at the first trouble.
-    pub(super) fn take_back(&mut self, workbench: Workbench) -> Result<(), Trouble> {
+    /// Takes the workbench back, and carries out what has waited; gives what was done last, and stops at the
+    /// first trouble.
+    pub(super) fn take_back(&mut self, workbench: Workbench) -> Result<Did, Trouble> {
         self.shown.keep_up(workbench.campaign());
         self.file = Holder::Here(Box::new(workbench));
-        std::mem::take(&mut self.waiting).into_iter().try_for_each(|command| self.run(command))
+        let mut last = Did::default();
+        for deed in std::mem::take(&mut self.waiting) {
+            last = self.run(deed)?;
+        }
+        Ok(last)
     }
 
     /// Forgets the undoing that waits: what it meant was not written, and it would turn round something else.
     pub(super) fn forget_undo(&mut self) {
-        self.waiting.retain(|command| !matches!(command, Command::Undo | Command::Redo));
+        self.waiting.retain(|deed| !matches!(deed, Deed::Undo | Deed::Redo));
     }
 
     /// Looks at a block.
