@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod campaigns;
+mod files;
 mod gallery;
 mod grid;
 mod harness;
