@@ -6,7 +6,9 @@ use egui::{CornerRadius, CursorIcon, Layout, Rect, Sense, Ui, accesskit, pos2, v
 
 use super::context::{Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
-use super::widgets::{RowWords, capital, card, hint, list_row, primary, scrolled, section, spoken, strong, tile, title};
+use super::widgets::{
+    RowWords, capital, card, hint, list_row, primary, scrolled, section, spoken, strong, tile, title,
+};
 use crate::domain::readiness::OpenKind;
 use crate::text::Text;
 use data::{BlockRow, Next, OpenRow, PartRow, Progress};

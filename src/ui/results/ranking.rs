@@ -177,4 +177,3 @@ fn change_ink(palette: &Palette, gained: Option<i64>) -> egui::Color32 {
         _ => palette.muted,
     }
 }
-

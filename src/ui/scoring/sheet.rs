@@ -25,17 +25,8 @@ use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 const READ: f32 = 200.0;
 
 /// The columns, from left to right; the reason is last, where it has the room that is left.
-const PARTS: [Part; 9] = [
-    Part::Code,
-    Part::Text,
-    Part::Max,
-    Part::LastYear,
-    Part::Own,
-    Part::Figure,
-    Part::Rule,
-    Part::Score,
-    Part::Reason,
-];
+const PARTS: [Part; 9] =
+    [Part::Code, Part::Text, Part::Max, Part::LastYear, Part::Own, Part::Figure, Part::Rule, Part::Score, Part::Reason];
 
 /// The sheet of one unit, or of one line. What stands in a row is worked out when it is looked at.
 #[derive(Debug)]
@@ -306,7 +297,9 @@ impl Model for Sheet<'_> {
         let reading = self.reading(target);
         match (self.part(at.column), reading.value()) {
             (Part::Reason, Some(value)) => value.reason().unwrap_or_default().to_owned(),
-            (Part::Score, Some(value @ (Value::Score(Some(_), _) | Value::Percent(_)))) => cells::value(self.context, value),
+            (Part::Score, Some(value @ (Value::Score(Some(_), _) | Value::Percent(_)))) => {
+                cells::value(self.context, value)
+            }
             _ => String::new(),
         }
     }

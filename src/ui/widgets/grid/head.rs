@@ -102,7 +102,11 @@ fn menu<M: Model>(ui: &mut Ui, model: &M, column: usize, state: &mut State, word
             let mut is_shown = !filter.hidden.contains(text);
             let label = if text.is_empty() { &words.blank } else { text };
             if ui.checkbox(&mut is_shown, label).changed() {
-                if is_shown { filter.hidden.remove(text) } else { filter.hidden.insert(text.clone()) };
+                if is_shown {
+                    filter.hidden.remove(text)
+                } else {
+                    filter.hidden.insert(text.clone())
+                };
             }
         }
         if let Some(more) = texts.len().checked_sub(LISTED).filter(|more| *more > 0) {
