@@ -67,6 +67,8 @@ pub enum Place {
     Publish,
     /// Criteria, units, settings.
     Setup,
+    /// What was decided.
+    History,
 }
 
 /// A cell of a spreadsheet that was taken in.
@@ -87,6 +89,8 @@ pub struct SourceCell {
 pub enum Intent {
     /// Carries out a command.
     Run(Command),
+    /// Carries out a command, and says afterwards what it has done, with the way back.
+    RunAndTell(Command, String),
     /// Goes to a place.
     Go(Place),
     /// Goes to a line of a unit on the scoring page.

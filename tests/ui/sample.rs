@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::Ui;
-use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp};
+use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp, Turn};
 use thamdinh::domain::criteria::{Node, Source};
 use thamdinh::domain::entry::{CopyId, Digest, SourceFile};
 use thamdinh::domain::finding::{Cell, Finding, FindingKind, Severity};
@@ -258,7 +258,7 @@ impl<P> Desk<P> {
         for intent in out {
             match intent {
                 Intent::Run(command) => self.carry_out(command),
-                Intent::Undo => self.carry_out(Command::Undo),
+                Intent::Undo => self.undo(),
                 other => self.asked.push(other),
             }
         }
@@ -273,6 +273,12 @@ impl<P> Desk<P> {
         }
         self.results = self.campaign.results();
         self.open.keep_up(&self.campaign);
+    }
+
+    /// Turns the newest decision round.
+    pub(super) fn undo(&mut self) {
+        let newest = self.campaign.log().last().unwrap().group;
+        self.carry_out(Command::Turn(Turn::Undo(newest)));
     }
 
     /// The score that counts, as shown.

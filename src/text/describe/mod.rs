@@ -5,14 +5,20 @@
 //! workbook say the same. Nothing here decides: it only tells.
 
 mod cause;
+mod change;
 mod criteria;
+mod decision;
 mod entry;
 mod finding;
 mod names;
 mod open;
 mod outcome;
+mod placed;
 mod refusal;
+mod setup;
 mod value;
+
+pub use change::Changed;
 
 #[cfg(test)]
 mod tests;

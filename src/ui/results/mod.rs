@@ -5,7 +5,6 @@ mod heat;
 pub mod order;
 mod profile;
 mod ranking;
-mod table;
 
 use egui::{Event, ScrollArea, Ui, UiBuilder};
 
@@ -119,6 +118,7 @@ impl Results {
             };
             section(ui, &profile.name);
             profile::parts(ui, &profile);
+            hint(ui, &profile.placed);
             if !profile.was.is_empty() {
                 hint(ui, &profile.was);
             }

@@ -18,7 +18,7 @@ const LISTED: usize = 4;
 /// How tall the foot is.
 pub(super) fn height(grid: &State) -> f32 {
     let refused = grid.refused().len();
-    let list = if refused == 0 { 0.0 } else { size::CONTROL * (refused.min(LISTED) + 1) as f32 + size::S };
+    let list = if refused == 0 { 0.0 } else { size::CONTROL * (refused.min(LISTED) + 1) as f32 + 3.0 * size::S };
     size::ROW + list
 }
 

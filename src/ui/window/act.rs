@@ -1,15 +1,12 @@
 //! Carrying out what pages ask for, and taking in what jobs bring.
 
-use std::error::Error as _;
 use std::path::PathBuf;
 
 use super::ask::{self, Answer, End};
 use super::message::Message;
-use super::work::{Brought, Checked, Looking, NotMade, Rehearsal, Work, Written};
+use super::turns::Did;
+use super::work::{Brought, Checked, Looking, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
-use crate::domain::campaign::{Campaign, Command};
-use crate::domain::log::Log;
-use crate::file::FileError;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::Drafted;
@@ -17,15 +14,17 @@ use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
 use crate::workbench::publish::{Outcome, Planned};
-use crate::workbench::{Trouble, Workbench, now_ms};
+use crate::workbench::steps::Deed;
+use crate::workbench::{Workbench, now_ms};
 
 impl Window {
     /// Carries out one intent.
     pub(super) fn carry_out(&mut self, intent: Intent) {
         match intent {
-            Intent::Run(command) => self.run(command),
-            Intent::Undo => self.run(Command::Undo),
-            Intent::Redo => self.run(Command::Redo),
+            Intent::Run(command) => self.run(Deed::Run(command), None),
+            Intent::RunAndTell(command, done) => self.run(Deed::Run(command), Some(done)),
+            Intent::Undo => self.run(Deed::Undo, None),
+            Intent::Redo => self.run(Deed::Redo, None),
             Intent::Go(place) => self.go(place),
             Intent::Show(unit, line) => {
                 if let Some(open) = &mut self.open
@@ -93,34 +92,33 @@ impl Window {
                 self.pages.scoring.enter();
             }
         } else {
-            self.message = Some(Message::refused(self.text.say("window-nothing-open")));
+            self.tell(Message::refused(self.text.say("window-nothing-open")));
         }
     }
 
-    fn run(&mut self, command: Command) {
-        if command.is_big() {
-            return self.write(command);
-        }
+    /// Carries something out; `done` is said of it afterwards.
+    fn run(&mut self, deed: Deed, done: Option<String>) {
         let Some(open) = &mut self.open else { return };
-        match open.run(command) {
-            Ok(()) => self.message = None,
+        if open.is_big(&deed) {
+            return self.write(deed);
+        }
+        match open.run(deed) {
+            Ok(did) => {
+                self.messages.went_well();
+                self.tell_done(&did);
+                if let Some(done) = done {
+                    self.tell(Message::good(done).with_undo());
+                }
+            }
             Err(trouble) => self.tell_trouble(&trouble),
         }
     }
 
-    /// Carries a big command out on a thread of its own.
-    fn write(&mut self, command: Command) {
+    /// Carries something big out on a thread of its own.
+    fn write(&mut self, deed: Deed) {
         let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
         let Some(workbench) = open.lend() else { return };
-        self.work = Some(Work::write(ctx, workbench, command));
-        self.message = None;
-    }
-
-    fn tell_busy(&mut self) {
-        if let Some(busy) = &self.work {
-            let what = busy.words(&self.text);
-            self.message = Some(Message::refused(self.text.fill("window-busy", &[("what", &what)])));
-        }
+        self.work = Some(Work::write(ctx, workbench, deed));
     }
 
     /// Starts a job unless one is at work.
@@ -128,7 +126,7 @@ impl Window {
         if self.work.is_some() {
             return self.tell_busy();
         }
-        self.message = None;
+        self.messages.went_well();
         self.work = Some(work(&self.ctx));
     }
 
@@ -146,7 +144,7 @@ impl Window {
             return self.tell_busy();
         }
         let Some(open) = &self.open else {
-            self.message = Some(Message::refused(self.text.say("window-nothing-open")));
+            self.tell(Message::refused(self.text.say("window-nothing-open")));
             return;
         };
         let campaign = open.campaign().clone();
@@ -175,14 +173,14 @@ impl Window {
     /// A range goes the same way as a file: it becomes one, named after the moment.
     fn paste(&mut self, range: String) {
         if !pasted::is_range(&range) {
-            self.message = Some(Message::refused(self.text.say("window-paste-no-range")));
+            self.tell(Message::refused(self.text.say("window-paste-no-range")));
             return;
         }
         if self.pasted.is_none() {
             self.pasted = tempfile::tempdir().ok();
         }
         let Some(folder) = &self.pasted else {
-            self.message = Some(Message::refused(self.text.say("window-paste-no-room")));
+            self.tell(Message::refused(self.text.say("window-paste-no-room")));
             return;
         };
         let moment = self.text.time_to_the_second(now_ms()).replace('/', "-").replace(':', ".");
@@ -194,7 +192,7 @@ impl Window {
     /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
         if let Some(command) = self.pages.import.command() {
-            self.write(command);
+            self.write(Deed::Run(command));
         }
     }
 
@@ -207,17 +205,20 @@ impl Window {
         }
         let waited = open.take_back(workbench);
         match ran {
-            Ok(recorded) if is_import => {
+            Ok(Did { recorded, .. }) if is_import => {
                 let (files, values) = (self.text.count(recorded.entries), self.text.count(recorded.values));
                 let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
-                self.message = Some(Message::good(done));
+                self.tell(Message::good(done).about(Place::Import).with_undo());
                 self.pages.import.clear();
             }
-            Ok(_) => self.message = None,
+            Ok(did) if did.is_told() => self.tell_done(&did),
+            Ok(_) => self.tell_edition(),
             Err(trouble) => self.tell_trouble(&trouble),
         }
-        if let Err(trouble) = waited {
-            self.tell_trouble(&trouble);
+        match waited {
+            Ok(did) if did.is_told() => self.tell_done(&did),
+            Ok(_) => {}
+            Err(trouble) => self.tell_trouble(&trouble),
         }
     }
 
@@ -232,14 +233,14 @@ impl Window {
         });
         match copied {
             Ok((folder, file)) => self.start(|ctx| Work::verify(ctx, campaign, folder, file)),
-            Err(sentence) => self.message = Some(Message::wrong(sentence, None)),
+            Err(sentence) => self.tell(Message::wrong(sentence, None)),
         }
     }
 
     fn open_outside(&mut self, path: PathBuf) {
         if let Err(error) = opener::open(&path) {
             let sentence = self.text.fill("window-not-opened", &[("path", &path.display().to_string())]);
-            self.message = Some(Message::wrong(sentence, Some(error.to_string())));
+            self.tell(Message::wrong(sentence, Some(error.to_string())));
         }
     }
 
@@ -250,7 +251,7 @@ impl Window {
             match end {
                 End::Chosen(answer) => self.answer(answer),
                 End::PutAway => {}
-                End::NoDialog => self.message = Some(Message::refused(self.text.say("ask-no-dialog"))),
+                End::NoDialog => self.tell(Message::refused(self.text.say("ask-no-dialog"))),
             }
         }
         if let Some((path, looked)) = self.looking.as_ref().and_then(Looking::look) {
@@ -319,7 +320,7 @@ impl Window {
             Err(error) => {
                 let cause = error.to_string();
                 let told = self.text.fill("cli-wording-unopenable", &[("path", &shown), ("cause", &cause)]);
-                self.message = Some(Message::wrong(told, None));
+                self.tell(Message::wrong(told, None));
                 return None;
             }
         };
@@ -329,7 +330,7 @@ impl Window {
                 let count = self.text.count(faults.len());
                 let told = self.text.fill("cli-wording-faults", &[("path", &shown), ("count", &count)]);
                 let details: Vec<String> = faults.iter().map(|fault| self.text.wording_fault(fault)).collect();
-                self.message = Some(Message::wrong(told, Some(details.join("\n"))));
+                self.tell(Message::wrong(told, Some(details.join("\n"))));
                 None
             }
         }
@@ -351,21 +352,21 @@ impl Window {
             Brought::NotMade(why) => self.tell_not_made(&why),
             Brought::Preview(Some(preview)) => {
                 if !self.pages.import.take(preview) {
-                    self.message = Some(Message::refused(self.text.say("import-source-gone")));
+                    self.tell(Message::refused(self.text.say("import-source-gone")));
                 }
             }
             Brought::Preview(None) => {
                 self.pages.import.clear();
-                self.message = Some(Message::refused(self.text.say("import-stopped")));
+                self.tell(Message::refused(self.text.say("import-stopped")));
             }
             Brought::Published(outcomes) => self.take_published(outcomes),
             Brought::PagesOnPaper(revision, preview) => self.pages.publish.preview(revision, preview),
             Brought::Document(what, made, document) => self.pages.publish.document(what, made, document),
-            Brought::FormsWritten(0, _) => self.message = Some(Message::refused(self.text.say("forms-none"))),
+            Brought::FormsWritten(0, _) => self.tell(Message::refused(self.text.say("forms-none"))),
             Brought::FormsWritten(count, folder) => {
                 let (count, path) = (self.text.count(count), folder.display().to_string());
                 let done = self.text.fill("forms-written", &[("count", &count), ("path", &path)]);
-                self.message = Some(Message::good(done));
+                self.tell(Message::good(done));
             }
             Brought::Set(path, set) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -373,20 +374,20 @@ impl Window {
             }
             Brought::SetWritten(path) => {
                 let done = self.text.fill("setup-set-written", &[("path", &path.display().to_string())]);
-                self.message = Some(Message::good(done));
+                self.tell(Message::good(done));
             }
             Brought::NotExported(ExportError::Stopped) => {
-                self.message = Some(Message::refused(ExportError::Stopped.message(&self.text)));
+                self.tell(Message::refused(ExportError::Stopped.message(&self.text)));
             }
             Brought::NotExported(error) => {
-                self.message = Some(Message::wrong(error.message(&self.text), Some(format!("{error:?}"))));
+                self.tell(Message::wrong(error.message(&self.text), Some(format!("{error:?}"))));
             }
             Brought::Checked(checked) => self.take_check(&checked),
             Brought::Written(written) => self.take_written(*written),
             Brought::Broken => {
                 self.pages.import.clear();
                 self.open_again();
-                self.message = Some(Message::wrong(self.text.say("window-broken"), None));
+                self.tell(Message::wrong(self.text.say("window-broken"), None));
             }
         }
     }
@@ -395,7 +396,7 @@ impl Window {
     fn take_published(&mut self, outcomes: Vec<Outcome>) {
         let stopped = outcomes.iter().any(|o| matches!(o.files, Err(ExportError::Stopped)));
         let failed = outcomes.iter().find_map(|o| Some((o.files.as_ref().err()?, o.output)));
-        self.message = Some(match (stopped, failed) {
+        let told = match (stopped, failed) {
             (true, _) => Message::refused(self.text.say("publish-stopped")),
             (false, Some((error, _))) => Message::wrong(error.message(&self.text), Some(format!("{error:?}"))),
             (false, None) => {
@@ -405,7 +406,8 @@ impl Window {
                 let told = [("count", &*self.text.count(files)), ("path", &*name)];
                 Message::good(self.text.fill("publish-written", &told))
             }
-        });
+        };
+        self.tell(told.about(Place::Publish));
         self.pages.publish.written(outcomes);
     }
 
@@ -414,7 +416,7 @@ impl Window {
         self.open = Some(OpenCampaign::new(workbench));
         self.pages = super::pages::Pages::new(&self.preferences);
         self.place = Place::Overview;
-        self.message = None;
+        self.messages.clear();
     }
 
     /// A write that broke down has taken the file with it; it is as it was before.
@@ -433,42 +435,6 @@ impl Window {
         let mut problems: Vec<String> = checked.log.iter().map(|p| self.text.problem(p)).collect();
         problems.extend(found.iter().filter_map(|p| self.text.file_problem(p)));
         self.pages.publish.checked(problems);
-    }
-
-    fn tell_trouble(&mut self, trouble: &Trouble) {
-        match trouble {
-            Trouble::Refused(refusal) => {
-                let none = Campaign::replay(Log::default());
-                let campaign = self.open.as_ref().map_or(&none, |o| &**o.campaign());
-                self.message = Some(Message::refused(self.text.refusal(refusal, campaign)));
-            }
-            Trouble::File(error) => self.tell_file(error),
-            Trouble::NoChance(cause) => {
-                let sentence = self.text.fill("cli-no-chance", &[("cause", &cause.to_string())]);
-                self.message = Some(Message::wrong(sentence, Some(cause.to_string())));
-            }
-        }
-    }
-
-    fn tell_file(&mut self, error: &FileError) {
-        let details = error.source().map_or_else(|| error.to_string(), |cause| format!("{error}\n{cause}"));
-        self.message = Some(Message::wrong(self.text.file_error(error), Some(details)));
-    }
-
-    fn tell_not_made(&mut self, why: &NotMade) {
-        match why {
-            NotMade::Plan(error) => {
-                let mut lines = self.text.plan_error(error).into_iter();
-                let first = lines.next().unwrap_or_default();
-                let rest: Vec<String> = lines.collect();
-                self.message = Some(Message::wrong(first, (!rest.is_empty()).then(|| rest.join("\n"))));
-            }
-            NotMade::Example(error) => {
-                self.message = Some(Message::wrong(self.text.example_error(error), Some(format!("{error:?}"))));
-            }
-            NotMade::Trouble(trouble) => self.tell_trouble(trouble),
-            NotMade::Stopped => self.message = Some(Message::refused(self.text.say("import-stopped"))),
-        }
     }
 }
 

@@ -5,13 +5,14 @@ use egui::Ui;
 use super::Window;
 use super::shown::Shown;
 use crate::domain::criteria::Source;
+use crate::text::Text;
 use crate::ui::context::Place;
 use crate::ui::shell::{self, Clicked, Shell, Step};
 use crate::ui::theme::Severity;
 use crate::ui::widgets::{Icon, Progress};
 
 /// The places of the rail, from top to bottom.
-pub(super) const PLACES: [(Place, Icon); 8] = [
+pub(super) const PLACES: [(Place, Icon); 9] = [
     (Place::Start, Icon::Home),
     (Place::Overview, Icon::Overview),
     (Place::Import, Icon::Import),
@@ -20,7 +21,11 @@ pub(super) const PLACES: [(Place, Icon); 8] = [
     (Place::Results, Icon::Results),
     (Place::Publish, Icon::Publish),
     (Place::Setup, Icon::Setup),
+    (Place::History, Icon::History),
 ];
+
+/// What the width of the inspector is remembered under.
+pub(super) const INSPECTOR: &str = "inspector";
 
 /// The words of the frame in one frame.
 #[derive(Debug, Default)]
@@ -35,8 +40,11 @@ pub(super) struct Words {
     saved: Option<String>,
     places: Vec<(String, Icon, usize, bool)>,
     place: usize,
-    is_folded: bool,
+    is_folded: Option<bool>,
     fold: String,
+    is_inspector_folded: Option<bool>,
+    fold_inspector: String,
+    inspector_width: Option<f32>,
     status: String,
     job: Option<(String, f32, String)>,
     keys: String,
@@ -47,16 +55,6 @@ impl Words {
     /// Gathers them.
     pub(super) fn of(window: &Window) -> Words {
         let text = &window.text;
-        let place_name = |place| match place {
-            Place::Start => text.say("window-place-start"),
-            Place::Overview => text.say("window-place-overview"),
-            Place::Import => text.say("window-place-import"),
-            Place::Scoring => text.say("window-place-scoring"),
-            Place::Review => text.say("window-place-review"),
-            Place::Results => text.say("window-place-results"),
-            Place::Publish => text.say("window-place-publish"),
-            Place::Setup => text.say("window-place-setup"),
-        };
         let is_open = window.open.is_some();
         let open = window.open.as_ref().map(|open| &open.shown);
         let who = window.author();
@@ -69,12 +67,15 @@ impl Words {
             places: PLACES
                 .iter()
                 .map(|(place, icon)| {
-                    (place_name(*place), *icon, open_at(*place, open), is_open || *place == Place::Start)
+                    (place_name(text, *place), *icon, open_at(*place, open), is_open || *place == Place::Start)
                 })
                 .collect(),
             place: PLACES.iter().position(|(p, _)| *p == window.place).unwrap_or(0),
             is_folded: window.preferences.is_rail_folded,
             fold: text.say("window-fold"),
+            is_inspector_folded: window.preferences.is_inspector_folded,
+            fold_inspector: text.say("window-fold-inspector"),
+            inspector_width: window.preferences.widths.get(INSPECTOR).and_then(|w| w.first()).map(|w| f32::from(*w)),
             job: window.work.as_ref().map(|w| (w.words(text), w.share(), text.say("window-stop"))),
             keys: text.say("window-keys"),
             guide: text.say("window-guide"),
@@ -95,7 +96,12 @@ impl Words {
         };
         self.blocks = campaign.blocks().iter().map(|b| b.block.name.to_string()).collect();
         self.block = campaign.blocks().iter().position(|b| b.block.id == open.shown.block).unwrap_or(0);
-        (self.undo.1, self.redo.1) = open.shown.turns;
+        if let Some(what) = &open.turns.undo {
+            self.undo = (text.fill("window-undo-what", &[("what", what)]), true);
+        }
+        if let Some(what) = &open.turns.redo {
+            self.redo = (text.fill("window-redo-what", &[("what", what)]), true);
+        }
         self.saved = Some(match open.saved_at_ms() {
             Some(at_ms) => {
                 let time = text.time(at_ms);
@@ -133,12 +139,30 @@ impl Words {
             place: self.place,
             is_folded: self.is_folded,
             fold: &self.fold,
+            is_inspector_folded: self.is_inspector_folded,
+            fold_inspector: &self.fold_inspector,
+            inspector_width: self.inspector_width,
             status: &self.status,
             job: self.job.as_ref().map(|(words, share, stop)| Progress { words, share: *share, stop }),
             keys: &self.keys,
             guide: &self.guide,
         };
         shell.show(ui, inspector, page)
+    }
+}
+
+/// What a place is called.
+pub(super) fn place_name(text: &Text, place: Place) -> String {
+    match place {
+        Place::Start => text.say("window-place-start"),
+        Place::Overview => text.say("window-place-overview"),
+        Place::Import => text.say("window-place-import"),
+        Place::Scoring => text.say("window-place-scoring"),
+        Place::Review => text.say("window-place-review"),
+        Place::Results => text.say("window-place-results"),
+        Place::Publish => text.say("window-place-publish"),
+        Place::Setup => text.say("window-place-setup"),
+        Place::History => text.say("window-place-history"),
     }
 }
 

@@ -13,6 +13,8 @@ mod message;
 mod open;
 mod pages;
 mod shown;
+mod tell;
+mod turns;
 mod work;
 
 use std::cell::RefCell;
@@ -26,13 +28,14 @@ use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
 use crate::workbench::preferences::Preferences;
 use desk::Desk;
-use message::Message;
+use message::{Message, Messages};
 use open::OpenCampaign;
 use pages::Pages;
 use work::{Looking, Work};
 
 /// With Ctrl they lead to the places of the rail, from top to bottom.
-const PLACE_KEYS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const PLACE_KEYS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// The window.
 #[derive(Debug)]
@@ -44,7 +47,7 @@ pub struct Window {
     place: Place,
     pages: Pages,
     desk: Desk,
-    message: Option<Message>,
+    messages: Messages,
     work: Option<Work>,
     looking: Option<Looking>,
     /// Where pasted ranges are kept until the window is closed.
@@ -69,7 +72,7 @@ impl Window {
             place: Place::Start,
             pages,
             desk,
-            message: None,
+            messages: Messages::default(),
             work: None,
             looking: None,
             pasted: None,
@@ -100,7 +103,8 @@ impl Window {
         self.dropped(ui, &mut out);
         self.shortcuts(ui, &mut out);
         let clicked = self.draw(ui, &mut out);
-        self.preferences.shows_whole_texts = self.pages.scoring.shows_whole_texts();
+        self.notices(ui, &mut out);
+        self.pages.remember(&mut self.preferences);
         guide::show(ui, &self.text, self.place, &mut self.guide);
         self.asks_for_keys(ui);
         for click in clicked {
@@ -113,10 +117,13 @@ impl Window {
     }
 
     fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Intent>) -> Vec<Clicked> {
+        if let Some(open) = &mut self.open {
+            open.name_turns(&self.text);
+        }
         let frame = frame::Words::of(self);
         let author = self.author();
         self.pages.publish.named(&author);
-        let Window { pages, open, text, desk, message, preferences, place, .. } = self;
+        let Window { pages, open, text, desk, preferences, place, .. } = self;
         let place = *place;
         let context = open.as_ref().map(|open| open.context(text));
         let drawn = RefCell::new((pages, out));
@@ -130,7 +137,6 @@ impl Window {
             let (pages, out) = &mut *drawn.borrow_mut();
             let people = context.as_ref().map_or(&[][..], |context| &context.campaign.settings().people);
             desk.show(ui, text, people, preferences);
-            message::show(ui, text, message, out);
             match &context {
                 Some(context) if place != Place::Start => pages.show(place, ui, context, out),
                 _ => pages.start.show(ui, text, &preferences.recent, out),
@@ -168,6 +174,11 @@ impl Window {
         if self.open.is_none() {
             return;
         }
+        if pressed(Modifiers::NONE, Key::F10) && pages::has_inspector(self.place) {
+            let is_narrow = ui.ctx().content_rect().width() < theme::size::NARROW;
+            let is_folded = self.preferences.is_inspector_folded.unwrap_or(is_narrow);
+            self.preferences.is_inspector_folded = Some(!is_folded);
+        }
         if !is_typing {
             out.extend(pressed(Modifiers::COMMAND, Key::Z).then_some(Intent::Undo));
             out.extend(pressed(Modifiers::COMMAND, Key::Y).then_some(Intent::Redo));
@@ -188,7 +199,7 @@ impl Window {
     fn asks_for_keys(&mut self, ui: &Ui) {
         let asks = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == "?");
         if !ui.text_edit_focused() && ui.input(|i| i.events.iter().any(asks)) {
-            self.message = Some(Message::keys(&self.text));
+            self.tell(Message::keys(&self.text));
         }
     }
 
@@ -202,14 +213,16 @@ impl Window {
             Clicked::Undo => out.push(Intent::Undo),
             Clicked::Redo => out.push(Intent::Redo),
             Clicked::Who => self.desk.toggle(&self.preferences),
-            Clicked::Fold => self.preferences.is_rail_folded = !self.preferences.is_rail_folded,
+            Clicked::Fold(is_folded) => self.preferences.is_rail_folded = Some(is_folded),
+            Clicked::FoldInspector(is_folded) => self.preferences.is_inspector_folded = Some(is_folded),
+            Clicked::InspectorWidth(width) => remember(&mut self.preferences, frame::INSPECTOR, &[width]),
             Clicked::Stop => {
                 if let Some(work) = &self.work {
                     work.stop();
                 }
             }
             Clicked::Guide => self.guide = !self.guide,
-            Clicked::Keys => self.message = Some(Message::keys(&self.text)),
+            Clicked::Keys => self.tell(Message::keys(&self.text)),
         }
     }
 
@@ -241,6 +254,13 @@ impl Window {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// Remembers widths, where they are others.
+fn remember(preferences: &mut Preferences, name: &str, widths: &[u16]) {
+    if preferences.widths.get(name).is_none_or(|known| known != widths) {
+        preferences.widths.insert(name.to_owned(), widths.to_vec());
     }
 }
 

@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shown::Shown;
-use crate::domain::campaign::{Campaign, Command};
+use super::turns::{Did, Turns};
+use crate::domain::campaign::Campaign;
 use crate::domain::slug::BlockId;
 use crate::text::Text;
 use crate::ui::context::Context;
+use crate::workbench::job::Progress;
+use crate::workbench::steps::Deed;
 use crate::workbench::{Trouble, Workbench};
 
 /// A campaign at work, with what is computed from it.
@@ -18,8 +21,10 @@ use crate::workbench::{Trouble, Workbench};
 pub(super) struct OpenCampaign {
     /// What all pages are told.
     pub(super) shown: Shown,
+    /// What undo and redo would do.
+    pub(super) turns: Turns,
     file: Holder,
-    waiting: Vec<Command>,
+    waiting: Vec<Deed>,
     author: String,
 }
 
@@ -33,11 +38,13 @@ enum Holder {
 }
 
 impl OpenCampaign {
-    /// A campaign that was just opened.
-    pub(super) fn new(workbench: Workbench) -> OpenCampaign {
+    /// A campaign that was just opened or made; what is in it already isn't undone by a key.
+    pub(super) fn new(mut workbench: Workbench) -> OpenCampaign {
+        workbench.begin();
         let shown = Shown::of(workbench.campaign());
         let author = workbench.author().to_owned();
-        OpenCampaign { author, shown, file: Holder::Here(Box::new(workbench)), waiting: Vec::new() }
+        let file = Holder::Here(Box::new(workbench));
+        OpenCampaign { author, shown, turns: Turns::default(), file, waiting: Vec::new() }
     }
 
     /// The campaign as it is now.
@@ -72,16 +79,27 @@ impl OpenCampaign {
         }
     }
 
-    /// Carries a command out; one that comes during a big write waits for its end.
-    pub(super) fn run(&mut self, command: Command) -> Result<(), Trouble> {
-        match &mut self.file {
-            Holder::Here(workbench) => {
-                workbench.run(command)?;
-                self.shown.keep_up(workbench.campaign());
-            }
-            Holder::Away { .. } => self.waiting.push(command),
+    /// Carries something out and says what was done; what comes during a big write waits for its end.
+    pub(super) fn run(&mut self, deed: Deed) -> Result<Did, Trouble> {
+        let Holder::Here(workbench) = &mut self.file else {
+            self.waiting.push(deed);
+            return Ok(Did::default());
+        };
+        let did = Did::carry_out(workbench, deed, &Progress::default());
+        self.shown.keep_up(workbench.campaign());
+        did
+    }
+
+    /// Whether it is so big that it is carried out on a thread of its own.
+    pub(super) fn is_big(&self, deed: &Deed) -> bool {
+        self.workbench().is_some_and(|workbench| workbench.is_big_deed(deed))
+    }
+
+    /// Says what undo and redo would do.
+    pub(super) fn name_turns(&mut self, text: &Text) {
+        if let Holder::Here(workbench) = &self.file {
+            self.turns.keep_up(workbench, text);
         }
-        Ok(())
     }
 
     /// Gives the workbench away for a big write.
@@ -97,16 +115,21 @@ impl OpenCampaign {
         }
     }
 
-    /// Takes the workbench back, and carries out what has waited; stops at the first trouble.
-    pub(super) fn take_back(&mut self, workbench: Workbench) -> Result<(), Trouble> {
+    /// Takes the workbench back, and carries out what has waited; gives what was done last, and stops at the
+    /// first trouble.
+    pub(super) fn take_back(&mut self, workbench: Workbench) -> Result<Did, Trouble> {
         self.shown.keep_up(workbench.campaign());
         self.file = Holder::Here(Box::new(workbench));
-        std::mem::take(&mut self.waiting).into_iter().try_for_each(|command| self.run(command))
+        let mut last = Did::default();
+        for deed in std::mem::take(&mut self.waiting) {
+            last = self.run(deed)?;
+        }
+        Ok(last)
     }
 
     /// Forgets the undoing that waits: what it meant was not written, and it would turn round something else.
     pub(super) fn forget_undo(&mut self) {
-        self.waiting.retain(|command| !matches!(command, Command::Undo | Command::Redo));
+        self.waiting.retain(|deed| !matches!(deed, Deed::Undo | Deed::Redo));
     }
 
     /// Looks at a block.

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::ui::context::{Context, Intent, Place};
+use crate::ui::history::History;
 use crate::ui::import::Import;
 use crate::ui::overview::Overview;
 use crate::ui::publish::Publish;
@@ -24,6 +25,7 @@ pub(super) struct Pages {
     pub(super) results: Results,
     pub(super) publish: Publish,
     pub(super) setup: Setup,
+    pub(super) history: History,
 }
 
 /// Whether something is shown beside the page of a place.
@@ -34,7 +36,16 @@ pub(super) fn has_inspector(place: Place) -> bool {
 impl Pages {
     /// The pages as they are remembered.
     pub(super) fn new(preferences: &Preferences) -> Pages {
-        Pages { scoring: Scoring::new(preferences.shows_whole_texts), ..Pages::default() }
+        let widths = |name: &str| preferences.widths.get(name).map_or(&[][..], Vec::as_slice);
+        Pages { scoring: Scoring::new(preferences.shows_whole_texts, widths), ..Pages::default() }
+    }
+
+    /// Takes along what is to be remembered of them.
+    pub(super) fn remember(&self, preferences: &mut Preferences) {
+        preferences.shows_whole_texts = self.scoring.shows_whole_texts();
+        for (name, widths) in self.scoring.widths() {
+            super::remember(preferences, name, &widths);
+        }
     }
 
     /// Draws the page of a place; the start page needs no campaign and is drawn by the window.
@@ -48,6 +59,7 @@ impl Pages {
             Place::Results => self.results.show(ui, context, out),
             Place::Publish => self.publish.show(ui, context, out),
             Place::Setup => self.setup.show(ui, context, out),
+            Place::History => self.history.show(ui, context, out),
         }
     }
 

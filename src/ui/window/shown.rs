@@ -14,8 +14,6 @@ pub(super) struct Shown {
     pub(super) results: Vec<BlockResults>,
     /// Everything that is open.
     pub(super) open: OpenList,
-    /// Whether there is something to undo, and to redo.
-    pub(super) turns: (bool, bool),
     /// How many lines of it nobody has scored.
     pub(super) blank: usize,
     revision: u64,
@@ -27,8 +25,7 @@ impl Shown {
         let block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
         let open = OpenList::of(campaign);
         let blank = blank(&open);
-        let (results, turns) = (campaign.results(), turns(campaign));
-        Shown { block, results, open, turns, blank, revision: campaign.revision() }
+        Shown { block, results: campaign.results(), open, blank, revision: campaign.revision() }
     }
 
     /// Follows a campaign that has gone on.
@@ -37,7 +34,6 @@ impl Shown {
             self.results = campaign.results();
             self.open.keep_up(campaign);
             self.blank = blank(&self.open);
-            self.turns = turns(campaign);
             self.revision = campaign.revision();
             if campaign.block(self.block).is_none() {
                 self.block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
@@ -51,11 +47,6 @@ impl Shown {
             self.block = block;
         }
     }
-}
-
-fn turns(campaign: &Campaign) -> (bool, bool) {
-    let is_open = !campaign.edition().is_final;
-    (is_open && campaign.undoable().is_some(), is_open && campaign.redoable().is_some())
 }
 
 fn blank(open: &OpenList) -> usize {

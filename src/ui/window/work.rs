@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::turns::Did;
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::criteria::Draft;
 use crate::domain::log::Problem;
@@ -25,7 +26,8 @@ use crate::workbench::example::{self, ExampleError};
 use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
 use crate::workbench::publish::{self, Outcome, Output, Planned};
-use crate::workbench::{Recorded, Trouble, Workbench};
+use crate::workbench::steps::Deed;
+use crate::workbench::{Trouble, Workbench};
 
 /// A job at work.
 #[derive(Debug)]
@@ -50,7 +52,7 @@ pub(super) enum Work {
     WritingSet(PathBuf, Job<Result<(), ExportError>>),
     /// The campaign is checked.
     Verifying(Job<Checked>),
-    /// A big command is carried out.
+    /// Something big is carried out.
     Writing(Job<Written>),
 }
 
@@ -120,7 +122,7 @@ pub(super) enum Brought {
     NotExported(ExportError),
     /// What a check has found.
     Checked(Checked),
-    /// What a big command has brought.
+    /// What a big write has brought.
     Written(Box<Written>),
     /// The job broke down.
     Broken,
@@ -148,15 +150,15 @@ pub(super) struct Checked {
     pub(super) log: Vec<Problem>,
 }
 
-/// The workbench after a big command.
+/// The workbench after a big write.
 #[derive(Debug)]
 pub(super) struct Written {
     /// As it is now.
     pub(super) workbench: Workbench,
     /// Whether spreadsheets were taken in.
     pub(super) is_import: bool,
-    /// The entries that were written, or why none was.
-    pub(super) ran: Result<Recorded, Trouble>,
+    /// What was done, or why nothing was.
+    pub(super) ran: Result<Did, Trouble>,
 }
 
 impl Work {
@@ -263,11 +265,11 @@ impl Work {
         Work::Verifying(Job::start(check, wake(ctx)))
     }
 
-    /// Carries a big command out.
-    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, command: Command) -> Work {
+    /// Carries something big out.
+    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, deed: Deed) -> Work {
         let write = move |progress: &Progress| {
-            let is_import = matches!(command, Command::Import(_));
-            let ran = workbench.run_watched(command, progress);
+            let is_import = matches!(deed, Deed::Run(Command::Import(_)));
+            let ran = Did::carry_out(&mut workbench, deed, progress);
             Written { workbench, is_import, ran }
         };
         Work::Writing(Job::start(write, wake(ctx)))
