@@ -8,8 +8,8 @@ use crate::domain::slug::UnitId;
 use crate::text::Text as Words;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Palette, Text, size};
-use crate::ui::widgets::shares;
 use crate::ui::widgets::table::{self, Column, Way};
+use crate::ui::widgets::{picture, shares};
 
 const PLACE: usize = 0;
 const NAME: usize = 1;
@@ -115,7 +115,7 @@ fn header(ui: &mut Ui, context: &Context<'_>, columns: &[Column], sorted: &mut S
     }
     if let Some((cell, _)) = cells.get(BAR) {
         let sentence = text.fill("results-bars-sentence", &[("max", &text.count(data::whole(context) as i64))]);
-        table::picture(ui, *cell, &sentence);
+        picture(ui, *cell, &sentence);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() + 2.0, (size::LINE, palette.line));
 }

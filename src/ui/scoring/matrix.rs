@@ -103,7 +103,11 @@ impl Turned for Matrix<'_> {
     }
 
     fn part(&self, column: usize) -> Part {
-        if column < BEFORE { Part::Other } else { Part::Score }
+        match column {
+            UNIT => Part::Text,
+            column if column < BEFORE => Part::Total,
+            _ => Part::Score,
+        }
     }
 
     fn score_of(&self, unit: UnitId, line: LineId) -> Option<At> {

@@ -8,9 +8,11 @@ pub mod edits;
 mod events;
 mod filter;
 pub mod flags;
+mod foot;
 mod inspector;
 mod known;
 pub mod matrix;
+mod offers;
 pub mod passport;
 pub mod reasons;
 pub mod sheet;
@@ -28,10 +30,10 @@ use self::known::Known;
 use self::matrix::{Heads, Matrix};
 use self::passport::Passport;
 use self::reasons::Rewording;
-use self::sheet::{SCORE, Sheet};
-use self::turned::Turned;
+use self::sheet::Sheet;
+use self::turned::{Part, Turned};
 use super::context::{Context, Intent};
-use super::theme::{self, Severity, Text, font, size};
+use super::theme::{Severity, Text, font, size};
 use super::widgets::grid::{At, Density, Event, Grid, Model as _, State};
 use super::widgets::{Icon, RowWords, badge, chooser, empty, icon_switch, list, list_row};
 use crate::domain::slug::{LineId, UnitId};
@@ -75,7 +77,7 @@ pub struct Scoring {
 }
 
 /// Which way the sheet is turned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Direction {
     /// All lines of a unit.
     #[default]
@@ -133,6 +135,14 @@ impl Scoring {
         self.unit = Some(unit);
         self.wanted = Some(if line.is_some() { Wanted::Here } else { Wanted::First });
         self.line = line.or(self.line);
+    }
+
+    /// The grid that is shown.
+    fn grid_mut(&mut self) -> &mut State {
+        match self.direction {
+            Direction::Matrix => &mut self.matrix,
+            Direction::Unit | Direction::Line => &mut self.grid,
+        }
     }
 
     /// What the status bar says about the unit that is shown.
@@ -255,24 +265,27 @@ impl Scoring {
         }
         let sheet = if known.has_last_year { sheet.with_last_year() } else { sheet };
         let sheet = sheet.spread(ui.available_width() - size::L);
+        let shown = (self.direction, unit, line.filter(|_| self.direction == Direction::Line), self.round());
+        let view = self.grid.arranged(&sheet, (shown, &closed, &self.filter.filter));
         // Where the head has just turned it, the other sheet is entered at the next frame.
         if self.direction != Direction::Matrix {
-            self.arrive(&sheet, unit, line);
+            self.arrive(&view, unit, line);
         }
-        let foot = size::ROW;
-        let room = egui::vec2(ui.available_width(), ui.available_height() - foot - size::S);
+        let room = egui::vec2(ui.available_width(), ui.available_height() - foot::height(&self.grid) - size::S);
         let density = if self.is_whole { Density::Whole } else { Density::OneLine };
-        let grid = Grid::new("scoring").frozen(2).density(density);
-        let events = ui.allocate_ui(room, |ui| grid.show(ui, &sheet, &mut self.grid)).inner;
+        let offers = offers::of(context.text, self.direction);
+        let grid = Grid::new("scoring").frozen(2).density(density).arranged(known.words()).offers(&offers);
+        let events = ui.allocate_ui(room, |ui| grid.show(ui, &view, &mut self.grid)).inner;
         for event in &events {
             if let Event::Fold(row) = event {
-                self.fold(&sheet, *row);
+                self.fold(&sheet, view.inner(At { row: *row, column: 0 }).row);
             }
         }
-        self.follow(context, &sheet, events, out);
-        self.node = sheet.node(self.grid.active().row).map(|node| node.id);
-        self.settle_on(&sheet, self.grid.active());
-        self.foot(ui, context, unit, known);
+        self.follow(context, &view, events, out);
+        let active = self.grid.active();
+        self.node = sheet.node(view.inner(active).row).map(|node| node.id);
+        self.settle_on(&view, active);
+        self.foot(ui, context, &view, unit, known);
     }
 
     /// Draws the matrix: all lines of all units.
@@ -283,19 +296,22 @@ impl Scoring {
         let mut heads = std::mem::take(&mut self.heads);
         heads.settle(context, block);
         let matrix = Matrix::new(context, block, self.round(), &heads);
+        let view = self.matrix.arranged(&matrix, (context.block, self.round()));
         if let Some(wanted) = self.wanted.take_if(|_| self.direction == Direction::Matrix) {
-            let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| matrix.score_of(unit, line));
-            self.matrix.go_to(here.unwrap_or_else(|| matrix.entry()));
+            let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| view.score_of(unit, line));
+            self.matrix.go_to(here.unwrap_or_else(|| view.entry()));
             self.matrix.take_focus();
+            self.is_fresh = wanted == Wanted::First;
         }
-        let room = egui::vec2(ui.available_width(), ui.available_height() - size::ROW - size::S);
-        let grid = Grid::new("scoring-matrix").frozen(matrix::BEFORE);
-        let events = ui.allocate_ui(room, |ui| grid.show(ui, &matrix, &mut self.matrix)).inner;
-        self.follow(context, &matrix, events, out);
+        let room = egui::vec2(ui.available_width(), ui.available_height() - foot::height(&self.matrix) - size::S);
+        let offers = offers::of(context.text, self.direction);
+        let grid = Grid::new("scoring-matrix").frozen(matrix::BEFORE).arranged(known.words()).offers(&offers);
+        let events = ui.allocate_ui(room, |ui| grid.show(ui, &view, &mut self.matrix)).inner;
+        self.follow(context, &view, events, out);
         self.node = None;
-        self.settle_on(&matrix, self.matrix.active());
+        self.settle_on(&view, self.matrix.active());
+        self.foot(ui, context, &view, self.unit.unwrap_or(unit), known);
         self.heads = heads;
-        self.foot(ui, context, self.unit.unwrap_or(unit), known);
     }
 
     /// What is selected is what the active cell is about; where something else is wanted next, that counts.
@@ -417,44 +433,17 @@ impl Scoring {
     }
 
     /// Goes to the line that is wanted, and gives the keyboard to the sheet.
-    fn arrive(&mut self, sheet: &Sheet<'_>, unit: UnitId, line: Option<LineId>) {
+    fn arrive(&mut self, sheet: &impl Turned, unit: UnitId, line: Option<LineId>) {
         let Some(wanted) = self.wanted.take() else { return };
         let place = match wanted {
             Wanted::Here => line.and_then(|line| sheet.score_of(unit, line)),
             Wanted::First => None,
         };
-        let column = match self.grid.active().column {
-            column if column >= SCORE => column,
-            _ => SCORE,
-        };
-        self.grid.go_to(At { column, ..place.unwrap_or_else(|| sheet.entry()) });
+        let at = place.unwrap_or_else(|| sheet.entry());
+        let column = self.grid.active().column;
+        let is_typed_into = matches!(sheet.part(column), Part::Score | Part::Reason);
+        self.grid.go_to(if is_typed_into { At { column, ..at } } else { at });
         self.grid.take_focus();
         self.is_fresh = wanted == Wanted::First;
-    }
-
-    fn foot(&self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known) {
-        let open = match self.direction {
-            Direction::Unit => context.open.on(unit).len(),
-            Direction::Line => self.line.map_or(0, |line| known.open_on_line(context, line)),
-            Direction::Matrix => known.open,
-        };
-        // The badge first: the rest is the status's, which is cut where it is long.
-        ui.allocate_ui_with_layout(
-            egui::vec2(ui.available_width(), size::CHIP),
-            Layout::right_to_left(Align::Center),
-            |ui| {
-                if let Some(notice) = &self.notice {
-                    badge(ui, Severity::Error, notice);
-                } else if open > 0 {
-                    let count = context.text.count(open as i64);
-                    badge(ui, Severity::Warning, &context.text.fill("scoring-open", &[("count", &count)]));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let muted = theme::palette(ui.visuals()).muted;
-                    let status = RichText::new(data::status(context, unit)).font(font(Text::SmallStrong)).color(muted);
-                    ui.add(egui::Label::new(status).truncate());
-                });
-            },
-        );
     }
 }

@@ -33,14 +33,18 @@ pub enum Icon {
     Down,
     /// There is more under it, folded.
     Right,
+    /// What is above it.
+    Up,
+    /// Put it away.
+    Close,
+    /// Some are left out.
+    Filter,
     /// A person.
     Person,
     /// Texts over several lines.
     Lines,
     /// Something narrow beside something wide: fold it or open it.
     Fold,
-    /// Put it away.
-    Close,
 }
 
 impl Icon {
@@ -86,13 +90,15 @@ impl Icon {
             Self::History => pen.ring(8, 8, 6.0).line(&[(8, 4), (8, 8), (11, 10)]),
             Self::Right => pen.line(&[(6, 4), (10, 8), (6, 12)]),
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
+            Self::Up => pen.line(&[(4, 10), (8, 6), (12, 10)]),
+            Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
+            Self::Filter => pen.line(&[(2, 3), (14, 3), (9, 9), (9, 13), (7, 13), (7, 9), (2, 3)]),
             Self::Lines => pen
                 .line(&[(2, 3), (14, 3)])
                 .line(&[(2, 8), (12, 8), (14, 10), (12, 12), (8, 12)])
                 .line(&[(10, 10), (8, 12), (10, 14)])
                 .line(&[(2, 12), (5, 12)]),
             Self::Fold => pen.frame(2, 3, 12, 10).line(&[(6, 3), (6, 13)]).line(&[(11, 6), (9, 8), (11, 10)]),
-            Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
             Self::Person => pen.ring(8, 5, 3.0).line(&[(2, 14), (3, 11), (6, 10), (10, 10), (13, 11), (14, 14)]),
         };
     }

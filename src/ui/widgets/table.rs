@@ -38,15 +38,6 @@ pub fn write(painter: &Painter, (rect, align): (Rect, Align2), words: &str, styl
     place
 }
 
-/// Says a picture in a sentence, to who doesn't see it and where the pointer rests.
-pub fn picture(ui: &Ui, place: Rect, sentence: &str) {
-    let response = ui.interact(place, ui.scope_id().with(sentence), Sense::hover()).on_hover_text(sentence);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(accesskit::Role::Image);
-        node.set_label(sentence);
-    });
-}
-
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {

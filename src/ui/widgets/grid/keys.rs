@@ -3,12 +3,13 @@
 //! Events are taken in order, one after the other, because a slow screen delivers several in one
 //! frame. The first one that starts a text hands itself and the rest to the editor.
 
-use egui::{FocusDirection, ImeEvent, Key, Modifiers, Ui};
+use egui::{FocusDirection, ImeEvent, Key, Modifiers, Ui, ViewportCommand};
 
 use super::{
     model::{Act, At, Block, Entry, Event, Go, Kind, Model, Row},
     state::{Arrows, Draft, State},
     walk,
+    words::Does,
 };
 use crate::text::tsv;
 
@@ -25,6 +26,24 @@ pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, out: &mu
             ui.input_mut(|input| drop(input.events.drain(..=index)));
             return;
         }
+    }
+}
+
+/// Does what was chosen from the menu of the cells that are selected.
+pub(super) fn choose<M: Model>(ui: &Ui, model: &M, state: &mut State, does: Does, out: &mut Vec<Event>) {
+    let mut keys = Keys { ui, model, state, out };
+    match does {
+        Does::Act(Act::FillDown) => drop(keys.fill_down()),
+        Does::Act(act) => drop(keys.act(act)),
+        Does::Go(go) => drop(keys.go(go)),
+        Does::Edit => drop(keys.open(model.draft(keys.state.active))),
+        Does::Copy => drop(keys.copy()),
+        Does::Cut => {
+            keys.copy();
+            keys.act(Act::Clear);
+        }
+        Does::Paste => ui.send_viewport_cmd(ViewportCommand::RequestPaste),
+        Does::Apart => {}
     }
 }
 

@@ -5,9 +5,13 @@
 //! its place in a [`State`] and reports [`Event`]s; it knows nothing of scores, changes no value,
 //! and never acts on the wheel except to scroll.
 
+mod arrange;
 mod edit;
+mod fill;
+mod find;
 mod focus;
 mod geometry;
+mod head;
 mod keys;
 mod model;
 mod mouse;
@@ -16,11 +20,16 @@ mod read_out;
 mod rows;
 mod scroll;
 mod state;
+mod summary;
 mod walk;
+mod words;
 
+pub use arrange::View;
 pub use model::{Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row};
 pub use rows::Density;
 pub use state::State;
+pub use summary::Summary;
+pub use words::{Does, Offer, Words};
 
 use egui::{Id, Rect, Sense, Ui, accesskit, output::IMEOutput, vec2};
 
@@ -38,12 +47,14 @@ pub struct Grid<'a> {
     salt: &'a str,
     frozen: usize,
     density: Density,
+    words: Option<&'a Words>,
+    offers: &'a [Offer],
 }
 
 impl<'a> Grid<'a> {
     /// Creates a grid; `salt` tells it apart from others on the page.
     pub fn new(salt: &'a str) -> Self {
-        Self { salt, frozen: 0, density: Density::OneLine }
+        Self { salt, frozen: 0, density: Density::OneLine, words: None, offers: &[] }
     }
 
     /// Keeps the first `columns` columns in place when the rest scrolls.
@@ -60,6 +71,21 @@ impl<'a> Grid<'a> {
         self
     }
 
+    /// Lets rows be searched, and sorted and filtered by the heads of columns, where the owner shows the model as
+    /// [`State::arranged`] gives it.
+    #[must_use]
+    pub fn arranged(mut self, words: &'a Words) -> Self {
+        self.words = Some(words);
+        self
+    }
+
+    /// Offers what can be done with the cells that are selected, at a right click.
+    #[must_use]
+    pub fn offers(mut self, offers: &'a [Offer]) -> Self {
+        self.offers = offers;
+        self
+    }
+
     /// Shows the grid in the room that is left and returns what the user did.
     pub fn show<M: Model>(self, ui: &mut Ui, model: &M, state: &mut State) -> Vec<Event> {
         let id = ui.make_persistent_id(self.salt);
@@ -70,6 +96,9 @@ impl<'a> Grid<'a> {
         let before = state.active;
         state.keep_inside(model);
         give_back_waiting(ui, state);
+        if self.words.is_some() {
+            find::listen(ui, id, state);
+        }
         let is_pointed_at = ui.interact(rect, id.with("whole"), Sense::hover()).contains_pointer();
         self.pointer(ui, id, rect, model, state, &mut out);
         let keyboard = focus::keyboard(ui, id, state);
@@ -91,6 +120,10 @@ impl<'a> Grid<'a> {
         .all();
         scroll::bars(ui, id, &geometry, state);
         read_out::table(ui, id, &geometry, model, state);
+        if let Some(words) = self.words {
+            fill::handle(ui, id, &geometry, model, state, words, &mut out);
+            find::bar(ui, id, &geometry, model, state, words);
+        }
         focus::kept(ui, is_pointed_at, |ui| active_cell(ui, id, &geometry, model, state, &mut out));
         if state.active != before {
             out.push(Event::Moved(state.active));
@@ -106,8 +139,12 @@ impl<'a> Grid<'a> {
         let sense = Sense::CLICK | Sense::DRAG;
         let body = ui.interact(geometry.body, id.with("body"), sense);
         scroll::wheel(ui, &body, state);
+        if let Some(words) = self.words {
+            head::heads(ui, id, &geometry, model, state, words);
+        }
         mouse::resize(ui, id.with("grip"), &geometry, model, state);
         mouse::follow(ui, &body, &geometry, model, state, out);
+        mouse::menu(ui, &body, model, state, self.offers, out);
         if body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked() {
             state.take_focus();
         }

@@ -14,7 +14,7 @@ pub struct At {
 }
 
 /// A block of cells, both corners included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Block {
     /// The upper left corner.
     pub from: At,

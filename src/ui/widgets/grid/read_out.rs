@@ -22,7 +22,7 @@ pub(super) fn table<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &
     }
     for zone in [Zone::Frozen, Zone::Moving] {
         for (column, x) in geometry.visible_columns(zone) {
-            let head = geometry.clip(zone, Rect::from_x_y_ranges(x, geometry.header.y_range()));
+            let head = geometry.clip(zone, geometry.outer).intersect(Rect::from_x_y_ranges(x, geometry.header.y_range()));
             let title = model.columns().get(column).map_or("", |column| column.title.as_str());
             tell(&child, id.with(("head", column)), head, accesskit::Role::ColumnHeader, title);
         }
@@ -31,8 +31,7 @@ pub(super) fn table<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &
         for zone in [Zone::Frozen, Zone::Moving] {
             for (column, x) in geometry.visible_columns(zone) {
                 let at = At { row, column };
-                let place = geometry.clip(zone, Rect::from_x_y_ranges(x, geometry.row_y(row)));
-                let place = place.intersect(geometry.body);
+                let place = geometry.clip(zone, geometry.body).intersect(Rect::from_x_y_ranges(x, geometry.row_y(row)));
                 if at != state.active && place.is_positive() {
                     tell(&child, id.with((row, column)), place, accesskit::Role::Cell, &said(model, at));
                 }
