@@ -35,6 +35,7 @@ pub mod entry_ids;
 pub mod finding;
 pub mod log;
 pub mod passage;
+pub mod placed;
 pub mod register;
 pub mod value;
 

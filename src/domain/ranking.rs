@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::campaign::BlockState;
 use super::criteria::Source;
 use super::index::{BlockTotals, UnitTotals};
+use super::placed::{Placed, placed};
 use super::points::{Percent, Points};
 use super::setup::{Settings, Ties, Unit};
 use super::slug::{BlockId, UnitId};
@@ -34,8 +35,8 @@ pub struct UnitResult {
     pub satisfaction_percent: Option<Percent>,
     /// The place; none while something is open or where the roster says unranked.
     pub rank: Option<u32>,
-    /// The place among all units of the block on what is there.
-    pub provisional_rank: Option<u32>,
+    /// The place that may be shown while the campaign is at work, or how far it is instead.
+    pub placed: Placed,
     /// Places by part, in the order of [`Source::ALL`].
     pub part_ranks: [Option<u32>; 3],
     /// The rating band.
@@ -106,7 +107,8 @@ pub(super) fn results(
         values.iter().zip(&ranked).map(|(v, stands)| v.filter(|_| *stands)).collect()
     };
     let ranks = places(&only(&published), settings.ties);
-    let provisional = places(&published, settings.ties);
+    let max = Source::ALL.into_iter().map(|source| state.set.max_of(source)).sum();
+    let placed = placed(&state.units, &totals.units, &published, max, settings.ties);
     let percents: Vec<Option<Percent>> = state.units.iter().map(&percent).collect();
     let parts = Source::ALL.map(|source| {
         let by_percent = source == Source::Satisfaction && percents.iter().any(Option::is_some);
@@ -129,7 +131,7 @@ pub(super) fn results(
                 published,
                 satisfaction_percent: percents.get(at).copied().flatten(),
                 rank: ranks.get(at).copied().flatten(),
-                provisional_rank: provisional.get(at).copied().flatten(),
+                placed: placed.get(at).copied().unwrap_or(Placed::Never),
                 part_ranks: parts.each_ref().map(|p| p.get(at).copied().flatten()),
                 band: published
                     .filter(|_| complete)

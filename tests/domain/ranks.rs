@@ -4,7 +4,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use thamdinh::domain::campaign::{Campaign, Command, Edit};
-use thamdinh::domain::points::Points;
+use thamdinh::domain::placed::Placed;
+use thamdinh::domain::points::{Percent, Points};
 use thamdinh::domain::ranking::{BlockResults, places};
 use thamdinh::domain::setup::{RatingBand, Settings, Ties, Unit};
 use thamdinh::domain::value::{Key, Value, What};
@@ -90,7 +91,7 @@ fn a_unit_that_the_roster_leaves_unranked_is_skipped_by_the_others() {
     assert_eq!(ranks(&campaign), [None, Some(1), Some(1), Some(3)]);
     let results = campaign.results().swap_remove(0);
     assert_eq!(results.units[0].published, Some(points("100")));
-    assert_eq!(results.units[0].provisional_rank, Some(1));
+    assert_eq!(results.units[0].placed, Placed::Never);
     assert_eq!(results.units[0].part_ranks, [None; 3]);
     assert_eq!(results.by_place, [1, 2, 3, 0]);
 }
@@ -103,8 +104,46 @@ fn a_unit_with_something_open_has_no_place_and_no_band() {
     assert_eq!(ranks(&campaign), [Some(1), None, Some(2), Some(3)]);
     let results: BlockResults = campaign.results().swap_remove(0);
     assert_eq!((results.units[1].published, &results.units[1].band), (Some(points("70")), &None));
-    assert_eq!(results.units[1].provisional_rank, Some(4));
+    // Three of four units can be compared; the open one has 70 of 100 points settled.
+    let places: Vec<Placed> = results.units.iter().map(|u| u.placed).collect();
+    let early = Placed::UnitTooEarly(Percent::from_units(700_000));
+    assert_eq!(places, [Placed::Provisional(1), early, Placed::Provisional(2), Placed::Provisional(3)]);
     assert_eq!(results.by_place, [0, 2, 3, 1]);
+}
+
+#[test]
+fn no_place_is_shown_before_half_of_the_units_can_be_compared() {
+    let mut campaign = scored(["30", "", "", ""]);
+    let placed = |campaign: &Campaign| campaign.results()[0].units.iter().map(|u| u.placed).collect::<Vec<_>>();
+    let block_early = Placed::BlockTooEarly { far: 1, units: 4 };
+    assert_eq!(placed(&campaign)[0], block_early);
+    assert_eq!(ranks(&campaign)[0], Some(1));
+    set(&mut campaign, vec![edit("c", "1.2.2", "29")]);
+    assert_eq!(placed(&campaign)[0], Placed::Provisional(1));
+    set(&mut campaign, vec![edit("b", "1.2.2", "0"), edit("d", "1.2.2", "0")]);
+    let settled: Vec<_> = placed(&campaign).into_iter().map(|p| matches!(p, Placed::Settled(_))).collect();
+    assert_eq!(settled, [true; 4]);
+}
+
+#[test]
+fn units_that_all_lack_the_same_lines_are_compared_and_those_that_lack_most_are_not() {
+    // Nobody has the line of 30 points: what is there is compared.
+    let lacking = scored([""; 4]);
+    assert!(lacking.results()[0].units.iter().all(|u| matches!(u.placed, Placed::Provisional(1))));
+    // Nobody has anything at all.
+    let early = Placed::UnitTooEarly(Percent::ZERO);
+    assert!(super::samples::campaign().results()[0].units.iter().all(|u| u.placed == early));
+}
+
+proptest! {
+    #[test]
+    fn a_settled_place_is_the_published_rank(values in vec(0..30_i64, 4)) {
+        let words: Vec<String> = values.iter().map(i64::to_string).collect();
+        let campaign = scored(std::array::from_fn(|at| words[at].as_str()));
+        for unit in &campaign.results()[0].units {
+            prop_assert_eq!(Some(unit.placed), unit.rank.map(Placed::Settled));
+        }
+    }
 }
 
 #[test]

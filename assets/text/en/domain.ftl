@@ -303,3 +303,10 @@ set-years-from = valid from { $first }
 set-years-to = valid until { $last }
 set-years-one = valid for { $year }
 set-years = valid { $first }–{ $last }
+
+# Places
+placed-settled = place { $place }
+placed-provisional = provisional place { $place }
+placed-unit-too-early = no place yet: { $share } is scored
+placed-block-too-early = no place yet: { $far } of { $units } units are nearly scored
+placed-never = not ranked

@@ -303,3 +303,10 @@ set-years-from = áp dụng từ năm { $first }
 set-years-to = áp dụng đến năm { $last }
 set-years-one = áp dụng cho năm { $year }
 set-years = áp dụng { $first }–{ $last }
+
+# Places
+placed-settled = hạng { $place }
+placed-provisional = hạng tạm tính { $place }
+placed-unit-too-early = chưa xếp hạng: mới chấm { $share }
+placed-block-too-early = chưa xếp hạng: mới { $far }/{ $units } đơn vị được chấm gần đủ
+placed-never = không xếp hạng

@@ -34,6 +34,8 @@ pub struct UnitTotals {
     pub not_applicable: u32,
     /// Of them not scored yet.
     pub blank: u32,
+    /// What the lines that are scored or don't apply come to at most.
+    pub settled_max: Points,
     /// Lines in dispute, bonus and penalty among them.
     pub disputed: u32,
     /// Maxima of the lines that dropped out, by source; not zero means the source was rescaled.
@@ -46,6 +48,7 @@ struct Run {
     source: usize,
     level: NodeLevel,
     lines: Range<usize>,
+    max: Points,
 }
 
 /// What the criteria set says, laid out for one pass over the marks.
@@ -98,8 +101,9 @@ impl Plan {
                     if (run.field, run.source, run.level.is_extra()) == (field, source, node.level.is_extra()) =>
                 {
                     run.lines.end = line + 1;
+                    run.max += node.max;
                 }
-                _ => runs.push(Run { field, source, level: node.level, lines: line..line + 1 }),
+                _ => runs.push(Run { field, source, level: node.level, lines: line..line + 1, max: node.max }),
             }
         }
         Plan {
@@ -144,11 +148,13 @@ impl Plan {
             if !extra {
                 unit.lines += count;
                 unit.scored += count;
+                unit.settled_max += run.max;
             }
             return Some(points);
         }
         let mut sum = None;
         for (mark, line) in marks.iter().zip(run.lines.clone()) {
+            let open = (unit.blank, unit.disputed);
             unit.lines += u32::from(!extra);
             let counted = match mark.standing() {
                 Standing::Points(points) => {
@@ -170,6 +176,9 @@ impl Plan {
             };
             if let Some(points) = counted {
                 sum = Some(sum.unwrap_or(Points::ZERO) + points);
+            }
+            if !extra && open == (unit.blank, unit.disputed) {
+                unit.settled_max += self.line_max.get(line).copied().unwrap_or_default();
             }
         }
         sum

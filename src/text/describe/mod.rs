@@ -13,6 +13,7 @@ mod finding;
 mod names;
 mod open;
 mod outcome;
+mod placed;
 mod refusal;
 mod setup;
 mod value;

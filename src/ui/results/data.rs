@@ -5,18 +5,20 @@ use crate::domain::analysis::{self, LastYear, UnitChange};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::{Node, Source};
 use crate::domain::index::Standing;
+use crate::domain::placed::Placed;
 use crate::domain::points::{self, Points};
 use crate::domain::ranking::{BlockResults, UnitResult};
 use crate::domain::slug::{LineId, UnitId};
 use crate::text::{fold, short_name};
 use crate::ui::context::Context;
+use crate::ui::widgets::capital;
 
 /// A unit in the ranking.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RankRow {
     /// The unit.
     pub unit: UnitId,
-    /// Its place; in parentheses while it is provisional.
+    /// Its place; in parentheses while it is provisional, a dash before it means something.
     pub place: String,
     /// Its name.
     pub name: String,
@@ -49,6 +51,8 @@ pub struct Profile {
     pub name: String,
     /// Each source: its name, points of maximum, and place.
     pub parts: Vec<[String; 3]>,
+    /// Its place, or why it has none yet.
+    pub placed: String,
     /// Last year's total and place.
     pub was: String,
     /// Each field.
@@ -163,6 +167,7 @@ pub fn profile(context: &Context<'_>, unit: UnitId) -> Option<Profile> {
     Some(Profile {
         name: text.unit_name(context.campaign, unit),
         parts: parts.collect(),
+        placed: capital(&text.rank(result.placed)),
         was: was.unwrap_or_default(),
         fields: fields(context, block, results, at),
     })
@@ -209,13 +214,13 @@ fn block<'a>(context: &'a Context<'_>) -> Option<(&'a BlockState, &'a BlockResul
     Some((block, context.results.iter().find(|r| r.block == context.block)?))
 }
 
-/// Positions in the roster, best first; places that stand before those that are provisional.
+/// Positions in the roster, best first; those without a place last, by what they have.
 fn order(results: &BlockResults) -> Vec<usize> {
     let mut order = results.by_place.clone();
     let key = |at: &usize| {
         let unit = results.units.get(*at);
-        let rank = unit.and_then(|u| u.rank).unwrap_or(u32::MAX);
-        (unit.and_then(|u| u.provisional_rank).unwrap_or(u32::MAX), rank)
+        let place = unit.and_then(|u| u.placed.number()).unwrap_or(u32::MAX);
+        (place, std::cmp::Reverse(unit.and_then(|u| u.published)))
     };
     order.sort_by_key(key);
     order
@@ -239,10 +244,10 @@ fn said_fields(
 fn said(context: &Context<'_>, row: &RankRow, result: &UnitResult) -> String {
     let text = context.text;
     let place = |id, place: u32| text.fill(id, &[("place", &text.count(place))]);
-    let rank = match (result.rank, result.provisional_rank) {
-        (Some(rank), _) => place("results-said-place", rank),
-        (None, Some(rank)) if row.place != "–" => place("results-said-provisional", rank),
-        _ => String::new(),
+    let rank = match result.placed {
+        Placed::Settled(rank) => place("results-said-place", rank),
+        Placed::Provisional(rank) => place("results-said-provisional", rank),
+        Placed::UnitTooEarly(_) | Placed::BlockTooEarly { .. } | Placed::Never => String::new(),
     };
     let sources = ["results-part-appraisal", "results-part-survey", "results-part-satisfaction"];
     let part = |(id, points): (&str, &String)| {
@@ -278,12 +283,17 @@ fn row(
     let part = |source| totals.part(source);
     let words = |source| part(source).map_or_else(|| "–".to_owned(), |p| points(context, p));
     let missing = totals.blank + totals.disputed;
-    let band = match (&result.band, missing) {
-        (_, 1..) => text.fill("results-missing", &[("count", &text.count(missing))]),
+    let missing_words = || text.fill("results-missing", &[("count", &text.count(missing))]);
+    let band = match (&result.band, result.placed) {
+        (_, Placed::UnitTooEarly(share)) => {
+            text.fill("results-scored-share", &[("share", &text.percent(share)), ("missing", &missing_words())])
+        }
+        _ if missing > 0 => missing_words(),
         (Some(band), _) => band.to_string(),
         (None, _) if !unit.ranked => text.say("results-unranked"),
         (None, _) => String::new(),
     };
+    let gained = gained(result);
     let name = short_name(&unit.name);
     let sort = Sort {
         place: place_at,
@@ -294,13 +304,13 @@ fn row(
     };
     let row = RankRow {
         unit: unit.id,
-        place: place(context, result, unit.ranked),
+        place: result.placed.number().map_or_else(|| "–".to_owned(), |_| text.rank_short(result.placed)),
         name,
         parts: Source::ALL.map(|s| part(s).map_or(0.0, float)),
         part_words: Source::ALL.map(words),
         total: result.published.map_or_else(|| "–".to_owned(), |p| points(context, p)),
-        change: change(context, result),
-        gained: result.rank_change(),
+        change: change(context, gained),
+        gained,
         last_year: result.previous.total.map(|p| points(context, p)).unwrap_or_default(),
         band,
         is_provisional: missing > 0,
@@ -310,16 +320,13 @@ fn row(
     Some(RankRow { said: said(context, &row, result), ..row })
 }
 
-fn place(context: &Context<'_>, result: &UnitResult, ranked: bool) -> String {
-    match (result.rank, result.provisional_rank) {
-        (Some(rank), _) => context.text.count(rank),
-        (None, Some(rank)) if ranked => format!("({})", context.text.count(rank)),
-        _ => "–".to_owned(),
-    }
+/// Places gained since last year, by the place that is shown.
+fn gained(result: &UnitResult) -> Option<i64> {
+    Some(i64::from(result.previous.rank?) - i64::from(result.placed.number()?))
 }
 
-fn change(context: &Context<'_>, result: &UnitResult) -> String {
-    match result.rank_change() {
+fn change(context: &Context<'_>, gained: Option<i64>) -> String {
+    match gained {
         None => String::new(),
         Some(0) => "=".to_owned(),
         Some(up) if up > 0 => format!("↑ {}", context.text.count(up)),

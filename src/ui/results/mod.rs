@@ -118,6 +118,7 @@ impl Results {
             };
             section(ui, &profile.name);
             profile::parts(ui, &profile);
+            hint(ui, &profile.placed);
             if !profile.was.is_empty() {
                 hint(ui, &profile.was);
             }

@@ -95,13 +95,7 @@ pub fn status(context: &Context<'_>, unit: UnitId) -> String {
             let total = text.points_fixed(total, context.campaign.settings().total_decimals);
             parts.push(text.fill("scoring-total", &[("points", &total)]));
         }
-        match (result.rank, result.provisional_rank) {
-            (Some(place), _) => parts.push(text.fill("scoring-place", &[("place", &text.count(place))])),
-            (None, Some(place)) => {
-                parts.push(text.fill("scoring-provisional-place", &[("place", &text.count(place))]));
-            }
-            (None, None) => {}
-        }
+        parts.push(text.rank(result.placed));
     }
     parts.join(" · ")
 }

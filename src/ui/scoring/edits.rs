@@ -99,7 +99,9 @@ impl<'a> Changes<'a> {
     pub fn edits(self, author: &str) -> Vec<Edit> {
         let campaign = self.campaign;
         let edits = self.values.into_iter().map(|(key, value)| Edit::typed(key, value));
-        let takes = |edit: &Edit| campaign.check(edit.key, &edit.value).is_ok_and(|()| campaign.check_by(author, edit.key).is_ok());
+        let takes = |edit: &Edit| {
+            campaign.check(edit.key, &edit.value).is_ok_and(|()| campaign.check_by(author, edit.key).is_ok())
+        };
         edits.filter(takes).collect()
     }
 

@@ -24,7 +24,7 @@ impl Scoring {
     ) {
         for event in events {
             match event {
-                Event::Moved(_) => self.is_fresh = false,
+                Event::Moved(_) => (self.is_fresh, self.notice) = (false, None),
                 Event::Edit { at, text } => self.paste(context, sheet, at, &[vec![text]], out),
                 Event::Paste { at, rows } => self.paste(context, sheet, at, &rows, out),
                 Event::Act { act, block } => self.act(context, sheet, act, block, out),
@@ -142,6 +142,7 @@ impl Scoring {
             Go::NextUnit => self.step(context, 1),
             Go::PreviousOpen | Go::NextOpen => self.go_to_open(context, go),
             Go::Turn => self.turn(self.direction.next()),
+            Go::Difference => self.shows = self.shows.other(),
             Go::Lines => {
                 self.is_whole = !self.is_whole;
                 self.grid.go_to(self.grid.active());

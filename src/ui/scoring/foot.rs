@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Severity, Text as Style, font, size};
 use crate::ui::widgets::grid::{State, Summary, View};
-use crate::ui::widgets::{badge, list_row, quiet, RowWords};
+use crate::ui::widgets::{RowWords, badge, list_row, quiet};
 
 /// How many refused cells are listed at once; the rest is scrolled to.
 const LISTED: usize = 4;
@@ -18,7 +18,7 @@ const LISTED: usize = 4;
 /// How tall the foot is.
 pub(super) fn height(grid: &State) -> f32 {
     let refused = grid.refused().len();
-    let list = if refused == 0 { 0.0 } else { size::CONTROL * (refused.min(LISTED) + 1) as f32 + size::S };
+    let list = if refused == 0 { 0.0 } else { size::CONTROL * (refused.min(LISTED) + 1) as f32 + 3.0 * size::S };
     size::ROW + list
 }
 
@@ -39,7 +39,12 @@ impl Scoring {
             Direction::Matrix => known.open,
         };
         let text = context.text;
-        let of = (context.campaign.revision(), self.direction, unit, self.line.filter(|_| self.direction == Direction::Line));
+        let of = (
+            context.campaign.revision(),
+            self.direction,
+            unit,
+            self.line.filter(|_| self.direction == Direction::Line),
+        );
         let summary = self.grid_mut().summary(view, of);
         let is_arranged = self.grid_mut().is_arranged();
         // The badges first: the rest is the status's, which is cut where it is long.
@@ -111,10 +116,7 @@ fn sums(text: &Text, summary: Summary) -> String {
         Some(average) => {
             let (sum, average) = (text.points(summary.sum), text.points(average));
             let numbers = text.count(summary.numbers);
-            text.fill(
-                "grid-summary",
-                &[("cells", &cells), ("numbers", &numbers), ("sum", &sum), ("average", &average)],
-            )
+            text.fill("grid-summary", &[("cells", &cells), ("numbers", &numbers), ("sum", &sum), ("average", &average)])
         }
     }
 }

@@ -20,14 +20,14 @@ pub mod turned;
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
+use egui::{Align, Frame, Key, Layout, Margin, Panel, RichText, TextEdit, Ui};
 
 use self::bank::Bank;
 use self::data::LineRow;
 use self::filter::Filtered;
 use self::inspector::Note;
 use self::known::Known;
-use self::matrix::{Heads, Matrix};
+use self::matrix::{Heads, Matrix, Shows};
 use self::passport::Passport;
 use self::reasons::Rewording;
 use self::sheet::Sheet;
@@ -35,15 +35,22 @@ use self::turned::{Part, Turned};
 use super::context::{Context, Intent};
 use super::theme::{Severity, Text, font, size};
 use super::widgets::grid::{At, Density, Event, Grid, Model as _, State};
-use super::widgets::{Icon, RowWords, badge, chooser, empty, icon_switch, list, list_row};
+use super::widgets::{Icon, RowWords, badge, chooser, empty, hint, icon_switch, list, list_row};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
-use crate::text::Lang;
+use crate::text::{Lang, fold};
 
 /// The room at the right of the head: direction and round.
 const HEAD_RIGHT: f32 = 468.0;
 /// The same where it says that the edition is locked, in place of the round.
 const HEAD_RIGHT_FINAL: f32 = 538.0;
+
+/// What the widths of the sheet, of the matrix and of the list beside them are remembered under.
+const SHEET: &str = "scoring";
+const MATRIX: &str = "scoring-matrix";
+const LIST: &str = "scoring-list";
+/// The width of the list at first.
+const LIST_WIDTH: f32 = 184.0;
 
 /// The scoring page.
 #[derive(Debug, Default)]
@@ -61,9 +68,15 @@ pub struct Scoring {
     grid: State,
     /// Whether texts are shown whole, in rows as tall as they need.
     is_whole: bool,
+    /// What is sought in the list of units or lines.
+    sought: String,
+    /// How wide the list is, once it was shown.
+    list_width: Option<f32>,
     /// The matrix is a grid of its own, with its own widths and place.
     matrix: State,
     heads: Heads,
+    /// What stands in the cells of the matrix.
+    shows: Shows,
     known: Option<Known>,
     wanted: Option<Wanted>,
     /// Whether the sheet is where it was entered: nobody has moved in it yet.
@@ -111,9 +124,22 @@ enum Wanted {
 }
 
 impl Scoring {
-    /// The page as it was left: with texts shown whole, or one line a row.
-    pub fn new(shows_whole_texts: bool) -> Scoring {
-        Scoring { is_whole: shows_whole_texts, ..Scoring::default() }
+    /// The page as it was left: with texts shown whole, or one line a row; its tables and its list so wide.
+    pub fn new<'w>(shows_whole_texts: bool, widths: impl Fn(&str) -> &'w [u16]) -> Scoring {
+        Scoring {
+            is_whole: shows_whole_texts,
+            grid: State::default().with_widths(widths(SHEET)),
+            matrix: State::default().with_widths(widths(MATRIX)),
+            list_width: widths(LIST).first().map(|width| f32::from(*width)),
+            ..Scoring::default()
+        }
+    }
+
+    /// The widths that were given to its tables and its list, by name.
+    pub fn widths(&self) -> impl Iterator<Item = (&'static str, Vec<u16>)> {
+        let list: Vec<u16> = self.list_width.iter().map(|width| width.round() as u16).collect();
+        let all = [(SHEET, self.grid.widths()), (MATRIX, self.matrix.widths()), (LIST, list)];
+        all.into_iter().filter(|(_, widths)| !widths.is_empty())
     }
 
     /// Whether texts are shown whole, in rows as tall as they need.
@@ -179,14 +205,15 @@ impl Scoring {
             self.sheet(ui, context, unit, known, out);
             return;
         }
-        Panel::left("scoring-units")
-            .default_size(188.0)
-            .size_range(140.0..=320.0)
+        let shown = Panel::left("scoring-units")
+            .default_size(self.list_width.unwrap_or(LIST_WIDTH))
+            .size_range(130.0..=320.0)
             .frame(Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO }))
             .show(ui, |ui| match self.direction {
-                Direction::Line => self.lines(ui, known.lines(context)),
+                Direction::Line => self.lines(ui, context, known.lines(context)),
                 _ => self.units(ui, context, unit),
             });
+        self.list_width = Some(shown.response.rect.width());
         egui::CentralPanel::default()
             .frame(Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }))
             .show(ui, |ui| self.sheet(ui, context, self.unit.unwrap_or(unit), known, out));
@@ -213,10 +240,21 @@ impl Scoring {
             self.is_filtered_anew = true;
             ui.ctx().request_repaint();
         }
-        ui.add_space(size::S);
-        let reveal = block.row(shown).filter(|_| self.wanted.is_some());
-        list(ui, block.units.len(), reveal, |ui, at| {
-            let Some(row) = data::unit(context, at) else { return };
+        let enters = self.seek(ui, &context.text.say("scoring-find-unit"));
+        let sought = fold::words(&self.sought);
+        let is_found = |at: &usize| block.units.get(*at).is_some_and(|unit| holds(&unit.name, &sought));
+        let found: Vec<usize> = (0..block.units.len()).filter(is_found).collect();
+        if enters && let Some(unit) = found.first().and_then(|at| block.units.get(*at)) {
+            self.sought.clear();
+            self.go_to(unit.id, self.line);
+            return;
+        }
+        if found.is_empty() {
+            hint(ui, &context.text.say("scoring-no-such"));
+        }
+        let reveal = block.row(shown).and_then(|row| found.binary_search(&row).ok()).filter(|_| self.wanted.is_some());
+        list(ui, found.len(), reveal, |ui, at| {
+            let Some(row) = found.get(at).and_then(|at| data::unit(context, *at)) else { return };
             let (severity, state) = (Some(row.severity), context.sign(row.severity));
             let words = RowWords { name: &row.name, under: "", right: &row.progress, severity, state: &state };
             if list_row(ui, &words, row.unit == shown).on_hover_text(&row.name).clicked() {
@@ -226,11 +264,33 @@ impl Scoring {
         });
     }
 
-    fn lines(&mut self, ui: &mut Ui, lines: &[LineRow]) {
+    /// Lets a name of the list be typed; tells whether it was entered.
+    fn seek(&mut self, ui: &mut Ui, name: &str) -> bool {
+        ui.add_space(size::XS);
+        let editor = TextEdit::singleline(&mut self.sought).hint_text(name).desired_width(f32::INFINITY);
+        let typed = ui.add(editor.align(egui::Align2::LEFT_CENTER));
+        let enters = typed.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) && !self.sought.is_empty();
+        typed.accessible_name(name);
+        ui.add_space(size::XS);
+        enters
+    }
+
+    fn lines(&mut self, ui: &mut Ui, context: &Context<'_>, lines: &[LineRow]) {
+        let enters = self.seek(ui, &context.text.say("scoring-find-line"));
+        let sought = fold::words(&self.sought);
+        let found: Vec<&LineRow> = lines.iter().filter(|row| holds(&row.name, &sought)).collect();
+        if enters && let Some(row) = found.first() {
+            self.sought.clear();
+            (self.line, self.wanted) = (Some(row.line), Some(Wanted::Here));
+            return;
+        }
+        if found.is_empty() {
+            hint(ui, &context.text.say("scoring-no-such"));
+        }
         let shown = self.line;
-        let reveal = lines.iter().position(|row| Some(row.line) == shown).filter(|_| self.wanted.is_some());
-        list(ui, lines.len(), reveal, |ui, at| {
-            let Some(row) = lines.get(at) else { return };
+        let reveal = found.iter().position(|row| Some(row.line) == shown).filter(|_| self.wanted.is_some());
+        list(ui, found.len(), reveal, |ui, at| {
+            let Some(row) = found.get(at) else { return };
             let severity = Some(row.severity);
             let words = RowWords { name: &row.name, right: &row.progress, severity, ..RowWords::default() };
             if list_row(ui, &words, Some(row.line) == shown).on_hover_text(&row.text).clicked() {
@@ -295,8 +355,8 @@ impl Scoring {
         self.head(ui, context, unit, line, known);
         let mut heads = std::mem::take(&mut self.heads);
         heads.settle(context, block);
-        let matrix = Matrix::new(context, block, self.round(), &heads);
-        let view = self.matrix.arranged(&matrix, (context.block, self.round()));
+        let matrix = Matrix::new(context, block, self.round(), &heads, self.shows);
+        let view = self.matrix.arranged(&matrix, (context.block, self.round(), self.shows == Shows::Scores));
         if let Some(wanted) = self.wanted.take_if(|_| self.direction == Direction::Matrix) {
             let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| view.score_of(unit, line));
             self.matrix.go_to(here.unwrap_or_else(|| view.entry()));
@@ -305,7 +365,8 @@ impl Scoring {
         }
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot::height(&self.matrix) - size::S);
         let offers = offers::of(context.text, self.direction);
-        let grid = Grid::new("scoring-matrix").frozen(matrix::BEFORE).arranged(known.words()).offers(&offers);
+        let grid =
+            Grid::new("scoring-matrix").frozen(matrix::BEFORE).tall_header().arranged(known.words()).offers(&offers);
         let events = ui.allocate_ui(room, |ui| grid.show(ui, &view, &mut self.matrix)).inner;
         self.follow(context, &view, events, out);
         self.node = None;
@@ -371,7 +432,12 @@ impl Scoring {
                         ui.ctx().request_repaint();
                     }
                 }
-                if self.direction != Direction::Matrix {
+                if self.direction == Direction::Matrix {
+                    let mut is_on = self.shows == Shows::Differences;
+                    if icon_switch(ui, Icon::Difference, &text.say("scoring-differences"), &mut is_on).clicked() {
+                        self.shows = self.shows.other();
+                    }
+                } else {
                     let words = text.say("scoring-whole");
                     if icon_switch(ui, Icon::Lines, &words, &mut self.is_whole).clicked() {
                         self.grid.go_to(self.grid.active());
@@ -446,4 +512,9 @@ impl Scoring {
         self.grid.take_focus();
         self.is_fresh = wanted == Wanted::First;
     }
+}
+
+/// Whether a name holds what is sought, however it is written.
+fn holds(name: &str, sought: &str) -> bool {
+    sought.is_empty() || fold::words(name).contains(sought)
 }

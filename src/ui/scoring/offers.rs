@@ -26,8 +26,9 @@ pub(super) fn of(text: &Text, direction: Direction) -> Vec<Offer> {
         offer("scoring-menu-turn", "F6", Does::Go(Go::Turn)),
         offer("scoring-menu-next", "F8", Does::Go(Go::NextOpen)),
     ];
-    if direction != Direction::Matrix {
-        offers.push(offer("scoring-menu-lines", "F9", Does::Go(Go::Lines)));
-    }
+    offers.push(match direction {
+        Direction::Matrix => offer("scoring-menu-differences", "F5", Does::Go(Go::Difference)),
+        Direction::Unit | Direction::Line => offer("scoring-menu-lines", "F9", Does::Go(Go::Lines)),
+    });
     offers
 }

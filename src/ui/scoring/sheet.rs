@@ -25,17 +25,8 @@ use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 const READ: f32 = 200.0;
 
 /// The columns, from left to right; the reason is last, where it has the room that is left.
-const PARTS: [Part; 9] = [
-    Part::Code,
-    Part::Text,
-    Part::Max,
-    Part::LastYear,
-    Part::Own,
-    Part::Figure,
-    Part::Rule,
-    Part::Score,
-    Part::Reason,
-];
+const PARTS: [Part; 9] =
+    [Part::Code, Part::Text, Part::Max, Part::LastYear, Part::Own, Part::Figure, Part::Rule, Part::Score, Part::Reason];
 
 /// The sheet of one unit, or of one line. What stands in a row is worked out when it is looked at.
 #[derive(Debug)]
@@ -144,20 +135,20 @@ impl<'a> Sheet<'a> {
         let number = Kind::Number { decimals: 2 };
         let by_unit = matches!(self.is_of, Of::Unit);
         match part {
-            Part::Code if by_unit => Column::new(text.say("scoring-code"), 64.0, Kind::Text),
+            Part::Code if by_unit => Column::new(text.say("scoring-code"), 68.0, Kind::Text),
             Part::Code => Column::new(text.say("scoring-number"), 48.0, Kind::Text),
             Part::Text if by_unit => Column::new(text.say("scoring-line"), 140.0, Kind::Text),
             Part::Text => Column::new(text.say("scoring-unit"), 140.0, Kind::Text),
-            Part::Max => Column::new(text.say("scoring-max"), 52.0, number),
+            Part::Max => Column::new(text.say("scoring-max"), 50.0, number),
             Part::LastYear => {
                 let year = self.context.campaign.heading().year.saturating_sub(1).to_string();
                 Column::new(text.fill("scoring-year", &[("year", &year)]), 58.0, number)
             }
             Part::Own => Column::new(text.say("scoring-own"), 66.0, number),
             Part::Figure => Column::new(text.say("scoring-figure"), 68.0, Kind::Text),
-            Part::Rule => Column::new(text.say("scoring-rule"), 60.0, number),
-            Part::Score => Column::new(text.say("scoring-score"), 80.0, Kind::Score { decimals: 2 }),
-            Part::Reason | Part::Total => Column::new(text.say("scoring-reason"), 92.0, Kind::Text),
+            Part::Rule => Column::new(text.say("scoring-rule"), 62.0, number),
+            Part::Score => Column::new(text.say("scoring-score"), 86.0, Kind::Score { decimals: 2 }),
+            Part::Reason | Part::Total => Column::new(text.say("scoring-reason"), 104.0, Kind::Text),
         }
     }
 
@@ -306,7 +297,9 @@ impl Model for Sheet<'_> {
         let reading = self.reading(target);
         match (self.part(at.column), reading.value()) {
             (Part::Reason, Some(value)) => value.reason().unwrap_or_default().to_owned(),
-            (Part::Score, Some(value @ (Value::Score(Some(_), _) | Value::Percent(_)))) => cells::value(self.context, value),
+            (Part::Score, Some(value @ (Value::Score(Some(_), _) | Value::Percent(_)))) => {
+                cells::value(self.context, value)
+            }
             _ => String::new(),
         }
     }

@@ -263,8 +263,7 @@ fn told(text: &Text, result: Option<&UnitResult>, decimals: u8) -> String {
     if result.published.is_none() {
         return text.say("setup-unit-blank");
     }
-    let place = result.rank.or(result.provisional_rank);
-    let place = place.map_or_else(|| "–".to_owned(), |p| text.count(p));
+    let place = text.rank_short(result.placed);
     let total = result.published.map_or_else(|| "–".to_owned(), |p| text.points_fixed(p, decimals));
     text.fill("setup-place-total", &[("place", &place), ("total", &total)])
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use egui::{Label, RichText, Ui};
 
+use super::about;
 use super::data::{Plan, rule_word};
+use super::puts::{self, Below, Puts};
 use super::tables::{self, Criteria};
 use super::tree::{self, Way};
-use super::about;
-use super::puts::{self, Below, Puts};
 use crate::domain::criteria::{Draft, NodeLevel};
 use crate::domain::slug::LineId;
 use crate::text::figure;

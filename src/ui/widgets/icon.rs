@@ -31,20 +31,24 @@ pub enum Icon {
     Redo,
     /// There is more under it.
     Down,
-    /// There is more under it, folded.
-    Right,
+    /// Something beside the page: fold it away or open it.
+    Beside,
+    /// How far one is from another.
+    Difference,
     /// What is above it.
     Up,
-    /// Put it away.
-    Close,
     /// Some are left out.
     Filter,
+    /// There is more under it, folded.
+    Right,
     /// A person.
     Person,
     /// Texts over several lines.
     Lines,
     /// Something narrow beside something wide: fold it or open it.
     Fold,
+    /// Put it away.
+    Close,
 }
 
 impl Icon {
@@ -90,8 +94,9 @@ impl Icon {
             Self::History => pen.ring(8, 8, 6.0).line(&[(8, 4), (8, 8), (11, 10)]),
             Self::Right => pen.line(&[(6, 4), (10, 8), (6, 12)]),
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
+            Self::Beside => pen.frame(2, 3, 12, 10).line(&[(10, 3), (10, 13)]),
+            Self::Difference => pen.line(&[(8, 2), (8, 10)]).line(&[(4, 6), (12, 6)]).line(&[(4, 13), (12, 13)]),
             Self::Up => pen.line(&[(4, 10), (8, 6), (12, 10)]),
-            Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
             Self::Filter => pen.line(&[(2, 3), (14, 3), (9, 9), (9, 13), (7, 13), (7, 9), (2, 3)]),
             Self::Lines => pen
                 .line(&[(2, 3), (14, 3)])
@@ -99,6 +104,7 @@ impl Icon {
                 .line(&[(10, 10), (8, 12), (10, 14)])
                 .line(&[(2, 12), (5, 12)]),
             Self::Fold => pen.frame(2, 3, 12, 10).line(&[(6, 3), (6, 13)]).line(&[(11, 6), (9, 8), (11, 10)]),
+            Self::Close => pen.line(&[(4, 4), (12, 12)]).line(&[(12, 4), (4, 12)]),
             Self::Person => pen.ring(8, 5, 3.0).line(&[(2, 14), (3, 11), (6, 10), (10, 10), (13, 11), (14, 14)]),
         };
     }

@@ -104,7 +104,7 @@ impl Window {
         self.shortcuts(ui, &mut out);
         let clicked = self.draw(ui, &mut out);
         self.notices(ui, &mut out);
-        self.preferences.shows_whole_texts = self.pages.scoring.shows_whole_texts();
+        self.pages.remember(&mut self.preferences);
         guide::show(ui, &self.text, self.place, &mut self.guide);
         self.asks_for_keys(ui);
         for click in clicked {
@@ -174,6 +174,11 @@ impl Window {
         if self.open.is_none() {
             return;
         }
+        if pressed(Modifiers::NONE, Key::F10) && pages::has_inspector(self.place) {
+            let is_narrow = ui.ctx().content_rect().width() < theme::size::NARROW;
+            let is_folded = self.preferences.is_inspector_folded.unwrap_or(is_narrow);
+            self.preferences.is_inspector_folded = Some(!is_folded);
+        }
         if !is_typing {
             out.extend(pressed(Modifiers::COMMAND, Key::Z).then_some(Intent::Undo));
             out.extend(pressed(Modifiers::COMMAND, Key::Y).then_some(Intent::Redo));
@@ -194,8 +199,7 @@ impl Window {
     fn asks_for_keys(&mut self, ui: &Ui) {
         let asks = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == "?");
         if !ui.text_edit_focused() && ui.input(|i| i.events.iter().any(asks)) {
-            let keys = Message::keys(&self.text);
-            self.tell(keys);
+            self.tell(Message::keys(&self.text));
         }
     }
 
@@ -209,7 +213,9 @@ impl Window {
             Clicked::Undo => out.push(Intent::Undo),
             Clicked::Redo => out.push(Intent::Redo),
             Clicked::Who => self.desk.toggle(&self.preferences),
-            Clicked::Fold => self.preferences.is_rail_folded = !self.preferences.is_rail_folded,
+            Clicked::Fold(is_folded) => self.preferences.is_rail_folded = Some(is_folded),
+            Clicked::FoldInspector(is_folded) => self.preferences.is_inspector_folded = Some(is_folded),
+            Clicked::InspectorWidth(width) => remember(&mut self.preferences, frame::INSPECTOR, &[width]),
             Clicked::Stop => {
                 if let Some(work) = &self.work {
                     work.stop();
@@ -248,6 +254,13 @@ impl Window {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// Remembers widths, where they are others.
+fn remember(preferences: &mut Preferences, name: &str, widths: &[u16]) {
+    if preferences.widths.get(name).is_none_or(|known| known != widths) {
+        preferences.widths.insert(name.to_owned(), widths.to_vec());
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Find {
     sought: Option<(String, usize)>,
     /// The cells that hold it, in the order of reading.
     found: Vec<At>,
+    /// Whether the field has got the keyboard since it was asked for.
+    is_entered: bool,
 }
 
 impl Find {
@@ -80,62 +82,61 @@ fn holds_word(title: &str, sought: &str) -> bool {
 }
 
 /// Opens the search where it is asked for.
-pub(super) fn listen(ui: &Ui, id: Id, state: &mut State) {
+pub(super) fn listen(ui: &Ui, state: &mut State) {
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
-        state.find.get_or_insert_default();
-        ui.memory_mut(|memory| memory.request_focus(field(id)));
+        state.find.get_or_insert_default().is_entered = false;
     }
 }
 
-fn field(id: Id) -> Id {
-    id.with("find-field")
-}
-
 /// Shows the bar of an open search, and goes where it leads.
-pub(super) fn bar<M: Model>(
-    ui: &Ui,
-    id: Id,
-    geometry: &Geometry,
-    model: &M,
-    state: &mut State,
-    words: &Words,
-) {
+pub(super) fn bar<M: Model>(ui: &Ui, id: Id, geometry: &Geometry, model: &M, state: &mut State, words: &Words) {
     let Some(mut find) = state.find.take() else { return };
     find.settle(model);
     let mut step = None;
     let mut is_closed = false;
     let corner = geometry.body.right_top() + vec2(-size::S, size::XS);
     let palette = theme::palette(ui.visuals());
-    Area::new(id.with("find")).order(Order::Foreground).pivot(Align2::RIGHT_TOP).fixed_pos(corner).show(ui.ctx(), |ui| {
-        let frame = Frame::new().fill(palette.surface).stroke((size::LINE, palette.border)).corner_radius(size::CORNER);
-        frame.inner_margin(Margin::same(6)).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let editor = TextEdit::singleline(&mut find.text).id(field(id)).hint_text(&words.find);
-                let typed = ui.add(editor.desired_width(FIELD).align(Align2::LEFT_CENTER).return_key(None));
-                let has_focus = typed.has_focus();
-                if typed.changed() {
-                    find.settle(model);
-                    step = Some(Modifiers::NONE).filter(|_| !find.marks(state.active));
-                }
-                typed.accessible_name(&words.find);
-                let pressed = |modifiers, key| has_focus && ui.input_mut(|i| i.consume_key(modifiers, key));
-                if pressed(Modifiers::SHIFT, Key::Enter) {
-                    step = Some(Modifiers::SHIFT);
-                } else if pressed(Modifiers::NONE, Key::Enter) {
-                    step = Some(Modifiers::NONE);
-                }
-                is_closed = pressed(Modifiers::NONE, Key::Escape) || ui.input(|i| i.key_pressed(Key::Escape));
-                ui.label(RichText::new(count(&find, state.active, words)).font(font(Text::Small)).color(palette.muted));
-                if icon_button(ui, Icon::Up, &words.previous).clicked() {
-                    step = Some(Modifiers::SHIFT);
-                }
-                if icon_button(ui, Icon::Down, &words.next).clicked() {
-                    step = Some(Modifiers::NONE);
-                }
-                is_closed |= icon_button(ui, Icon::Close, &words.close).clicked();
+    Area::new(id.with("find")).order(Order::Foreground).pivot(Align2::RIGHT_TOP).fixed_pos(corner).show(
+        ui.ctx(),
+        |ui| {
+            let frame =
+                Frame::new().fill(palette.surface).stroke((size::LINE, palette.border)).corner_radius(size::CORNER);
+            frame.inner_margin(Margin::same(6)).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let editor = TextEdit::singleline(&mut find.text).id(id.with("find-field")).hint_text(&words.find);
+                    let typed = ui.add(editor.desired_width(FIELD).align(Align2::LEFT_CENTER).return_key(None));
+                    // The first time it is laid out it can't be seen, and what can't be seen gets no keyboard.
+                    if !find.is_entered && !ui.is_sizing_pass() {
+                        typed.request_focus();
+                        find.is_entered = true;
+                    }
+                    let has_focus = typed.has_focus();
+                    if typed.changed() {
+                        find.settle(model);
+                        step = Some(Modifiers::NONE).filter(|_| !find.marks(state.active));
+                    }
+                    typed.accessible_name(&words.find);
+                    let pressed = |modifiers, key| has_focus && ui.input_mut(|i| i.consume_key(modifiers, key));
+                    if pressed(Modifiers::SHIFT, Key::Enter) {
+                        step = Some(Modifiers::SHIFT);
+                    } else if pressed(Modifiers::NONE, Key::Enter) {
+                        step = Some(Modifiers::NONE);
+                    }
+                    is_closed = pressed(Modifiers::NONE, Key::Escape) || ui.input(|i| i.key_pressed(Key::Escape));
+                    ui.label(
+                        RichText::new(count(&find, state.active, words)).font(font(Text::Small)).color(palette.muted),
+                    );
+                    if icon_button(ui, Icon::Up, &words.previous).clicked() {
+                        step = Some(Modifiers::SHIFT);
+                    }
+                    if icon_button(ui, Icon::Down, &words.next).clicked() {
+                        step = Some(Modifiers::NONE);
+                    }
+                    is_closed |= icon_button(ui, Icon::Close, &words.close).clicked();
+                });
             });
-        });
-    });
+        },
+    );
     if let Some(at) = step.and_then(|modifiers| find.beyond(state.active, modifiers)) {
         state.go_to(at);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Align2, CursorIcon, Id, Popup, PopupCloseBehavior, Rect, Response, Sense, TextEdit, Ui, accesskit, vec2};
 
 use super::arrange::Way;
+use super::aslant;
 use super::geometry::{Geometry, Zone};
 use super::model::{At, Model, Row};
 use super::state::State;
@@ -21,42 +22,68 @@ const MENU: f32 = 240.0;
 /// How tall the list of texts is at most.
 const LIST: f32 = 220.0;
 
-/// Follows the pointer on the heads; they are painted with the grid.
-pub(super) fn heads<M: Model>(ui: &Ui, id: Id, geometry: &Geometry, model: &M, state: &mut State, words: &Words) {
+/// Follows the pointer on the heads; they are painted with the grid. Without words they are only read out.
+pub(super) fn heads<M: Model>(
+    ui: &Ui,
+    id: Id,
+    geometry: &Geometry,
+    model: &M,
+    state: &mut State,
+    words: Option<&Words>,
+) {
     for zone in [Zone::Frozen, Zone::Moving] {
         for (column, x) in geometry.visible_columns(zone) {
             let Some(title) = model.columns().get(column).map(|column| column.title.as_str()) else { continue };
-            let place = geometry.clip(zone, Rect::from_x_y_ranges(x, geometry.header.y_range()));
-            let head = ui.interact(place, id.with(("head", column)), Sense::click());
-            let head = head.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&words.head_hint);
-            if head.clicked() {
-                state.arrangement.turn(column);
-                state.take_focus();
+            let place = Rect::from_x_y_ranges(x, aslant::titles(geometry.header).y_range());
+            let place = place.intersect(geometry.clip(zone, geometry.header));
+            let sense = if words.is_some() { Sense::CLICK } else { Sense::HOVER };
+            let head = ui.interact(place, id.with(("head", column)), sense);
+            if let Some(words) = words {
+                self::head(ui, id.with(("arrow", column)), &head, (model, column, title), state, words);
             }
-            let (corner, room) = (place.right_bottom() - vec2(ARROW, size::HEADER), vec2(ARROW, size::HEADER));
-            let arrow = Rect::from_min_size(corner, room).intersect(place);
-            let name = words.filter_of.replace("{column}", title);
-            let arrow = ui.interact(arrow, id.with(("arrow", column)), Sense::click());
-            named(ui, &arrow, &name);
-            let is_near = head.hovered() || arrow.hovered() || arrow.has_focus();
-            let is_filtered = state.arrangement.filters.contains_key(&column);
-            let menus = [Popup::menu(&arrow), Popup::context_menu(&head).id(head.id.with("menu"))];
-            let is_open = menus.iter().any(Popup::is_open);
-            if is_near || is_filtered || is_open {
-                paint(ui, &arrow, place, is_filtered);
-            }
-            for menu in menus {
-                menu.close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-                    .show(|ui| self::menu(ui, model, column, state, words));
-            }
+            // After the hint, which would be taken for the name.
+            named(ui, &head, accesskit::Role::ColumnHeader, title);
         }
     }
 }
 
-fn named(ui: &Ui, arrow: &Response, name: &str) {
-    ui.ctx().accesskit_node_builder(arrow.id, |node| {
-        node.set_role(accesskit::Role::Button);
+fn head<M: Model>(
+    ui: &Ui,
+    id: Id,
+    head: &Response,
+    (model, column, title): (&M, usize, &str),
+    state: &mut State,
+    words: &Words,
+) {
+    if head.clicked() {
+        state.arrangement.turn(column);
+        state.take_focus();
+    }
+    let (corner, room) = (head.rect.right_top() - vec2(ARROW, 0.0), vec2(ARROW, head.rect.height()));
+    let arrow = ui.interact(Rect::from_min_size(corner, room).intersect(head.rect), id, Sense::click());
+    named(ui, &arrow, accesskit::Role::Button, &words.filter_of.replace("{column}", title));
+    let is_filtered = state.arrangement.filters.contains_key(&column);
+    let menus = [Popup::menu(&arrow), Popup::context_menu(head).id(head.id.with("menu"))];
+    if head.hovered() || arrow.hovered() || arrow.has_focus() || is_filtered || menus.iter().any(Popup::is_open) {
+        paint(ui, &arrow, head.rect, is_filtered);
+    }
+    for menu in menus {
+        menu.close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| self::menu(ui, model, column, state, words));
+    }
+    let more = model.columns().get(column).and_then(|column| column.more.as_ref());
+    let hint =
+        more.map_or_else(|| words.head_hint.clone(), |more| format!("{title} {}\n{}", more.words, words.head_hint));
+    head.clone().on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint);
+}
+
+fn named(ui: &Ui, response: &Response, role: accesskit::Role, name: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(role);
         node.set_label(name);
+        let Rect { min, max } = response.rect;
+        let [x0, y0, x1, y1] = [min.x, min.y, max.x, max.y].map(f64::from);
+        node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
     });
 }
 
@@ -102,7 +129,11 @@ fn menu<M: Model>(ui: &mut Ui, model: &M, column: usize, state: &mut State, word
             let mut is_shown = !filter.hidden.contains(text);
             let label = if text.is_empty() { &words.blank } else { text };
             if ui.checkbox(&mut is_shown, label).changed() {
-                if is_shown { filter.hidden.remove(text) } else { filter.hidden.insert(text.clone()) };
+                if is_shown {
+                    filter.hidden.remove(text)
+                } else {
+                    filter.hidden.insert(text.clone())
+                };
             }
         }
         if let Some(more) = texts.len().checked_sub(LISTED).filter(|more| *more > 0) {

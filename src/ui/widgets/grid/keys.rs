@@ -90,6 +90,9 @@ impl<M: Model> Keys<'_, M> {
                 _ => Next::Walk,
             };
         }
+        if matches!(first, '0'..='9' | ',' | '.' | '=' | '*') {
+            self.to_the_only_score();
+        }
         match (self.kind(), first) {
             (Kind::Score { .. }, '=') => self.act(Act::SelfScore),
             (Kind::Score { .. }, '*') => self.act(Act::Maximum),
@@ -98,6 +101,18 @@ impl<M: Model> Keys<'_, M> {
             (Kind::Text, _) => self.start(),
             (Kind::Score { .. } | Kind::Number { .. }, '0'..='9' | ',' | '.' | '-') => self.start(),
             _ => Next::Walk,
+        }
+    }
+
+    /// What is typed beside the score of a row, where nothing can be put, is meant for the score.
+    fn to_the_only_score(&mut self) {
+        let is_score = |kind: Kind| matches!(kind, Kind::Score { .. });
+        let mut scores = self.model.columns().iter().enumerate().filter(|(_, column)| is_score(column.kind));
+        if self.entry() == Entry::Locked
+            && let (Some((column, _)), None) = (scores.next(), scores.next())
+            && self.model.cell(At { column, ..self.state.active }).entry == Entry::Open
+        {
+            self.state.go_to(At { column, ..self.state.active });
         }
     }
 
@@ -133,6 +148,7 @@ impl<M: Model> Keys<'_, M> {
             Key::F6 => self.go(Go::Turn),
             Key::F7 => self.go(Go::PreviousOpen),
             Key::F8 => self.go(Go::NextOpen),
+            Key::F5 => self.go(Go::Difference),
             Key::F9 => self.go(Go::Lines),
             Key::PageUp => self.go(Go::PreviousUnit),
             Key::PageDown => self.go(Go::NextUnit),

@@ -6,6 +6,7 @@
 //! and never acts on the wheel except to scroll.
 
 mod arrange;
+mod aslant;
 mod edit;
 mod fill;
 mod find;
@@ -47,6 +48,7 @@ pub struct Grid<'a> {
     salt: &'a str,
     frozen: usize,
     density: Density,
+    header: f32,
     words: Option<&'a Words>,
     offers: &'a [Offer],
 }
@@ -54,7 +56,7 @@ pub struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// Creates a grid; `salt` tells it apart from others on the page.
     pub fn new(salt: &'a str) -> Self {
-        Self { salt, frozen: 0, density: Density::OneLine, words: None, offers: &[] }
+        Self { salt, frozen: 0, density: Density::OneLine, header: size::HEADER, words: None, offers: &[] }
     }
 
     /// Keeps the first `columns` columns in place when the rest scrolls.
@@ -68,6 +70,13 @@ impl<'a> Grid<'a> {
     #[must_use]
     pub fn density(mut self, density: Density) -> Self {
         self.density = density;
+        self
+    }
+
+    /// Makes the header so tall that it says what short titles stand for.
+    #[must_use]
+    pub fn tall_header(mut self) -> Self {
+        self.header = aslant::HEADER;
         self
     }
 
@@ -97,7 +106,7 @@ impl<'a> Grid<'a> {
         state.keep_inside(model);
         give_back_waiting(ui, state);
         if self.words.is_some() {
-            find::listen(ui, id, state);
+            find::listen(ui, state);
         }
         let is_pointed_at = ui.interact(rect, id.with("whole"), Sense::hover()).contains_pointer();
         self.pointer(ui, id, rect, model, state, &mut out);
@@ -139,9 +148,7 @@ impl<'a> Grid<'a> {
         let sense = Sense::CLICK | Sense::DRAG;
         let body = ui.interact(geometry.body, id.with("body"), sense);
         scroll::wheel(ui, &body, state);
-        if let Some(words) = self.words {
-            head::heads(ui, id, &geometry, model, state, words);
-        }
+        head::heads(ui, id, &geometry, model, state, self.words);
         mouse::resize(ui, id.with("grip"), &geometry, model, state);
         mouse::follow(ui, &body, &geometry, model, state, out);
         mouse::menu(ui, &body, model, state, self.offers, out);
@@ -158,10 +165,10 @@ impl<'a> Grid<'a> {
         if width > room.width() {
             room.max.y -= scroll::BAR;
         }
-        if rows.total() > f64::from(room.height() - size::HEADER) {
+        if rows.total() > f64::from(room.height() - self.header) {
             room.max.x -= scroll::BAR;
         }
-        Geometry::new(room, columns, rows, self.frozen, state)
+        Geometry::new((room, self.header), columns, rows, self.frozen, state)
     }
 }
 

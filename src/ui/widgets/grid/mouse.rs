@@ -105,7 +105,7 @@ pub(super) fn menu<M: Model>(
             }
             let can = can(model, state, offer.does);
             let button = Button::new(&offer.words).shortcut_text(offer.key);
-            if ui.add_enabled(can, button).clicked() {
+            if ui.add_enabled(can, button).accessible_name(&offer.words).clicked() {
                 chosen = Some(offer.does);
                 ui.close();
             }

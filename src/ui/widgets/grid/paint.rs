@@ -10,6 +10,7 @@ use egui::{
 
 use super::{
     arrange::Way,
+    aslant,
     geometry::{Geometry, Zone},
     model::{At, Cell, Column, Entry, Fold, Kind, Look, Mark, Model, Row},
     rows::Rows,
@@ -23,7 +24,7 @@ use crate::ui::{
 /// The gap between the edge of a cell and its text.
 pub(super) const PAD: f32 = size::S;
 /// How far each group indents what stands in it.
-const INDENT: f32 = 14.0;
+const INDENT: f32 = 8.0;
 /// The room of the triangle that folds a group.
 pub(super) const FOLD: f32 = 16.0;
 /// The room of a sign before a text.
@@ -100,6 +101,9 @@ impl<M: Model> Paint<'_, M> {
         let cell = self.model.cell(at);
         if let Some(ground) = self.ground(&cell) {
             painter.rect_filled(rect, 0, ground);
+        }
+        if let Some(share) = cell.share {
+            painter.rect_filled(rect, 0, self.palette.shade(share));
         }
         if self.state.find.as_ref().is_some_and(|find| find.marks(at)) {
             painter.rect_filled(rect, 0, self.palette.warning.wash);
@@ -186,6 +190,7 @@ impl<M: Model> Paint<'_, M> {
             _ => 1,
         };
         let galley = match kind.decimals() {
+            Some(_) if cell.look == Look::Pending => waiting(painter, &cell.text, style, colour, room.width()),
             Some(_) => number(painter, &cell.text, style, colour, room.width()),
             None => layout(painter, &cell.text, style, colour, room.width(), lines),
         };
@@ -207,11 +212,13 @@ impl<M: Model> Paint<'_, M> {
     fn header(&self, painter: &Painter, zone: Zone) {
         let g = self.geometry;
         painter.rect_filled(g.header, 0, self.palette.sunken);
+        aslant::paint(painter, self.palette, g, self.model.columns(), zone);
+        let titles = aslant::titles(g.header);
         for (index, x) in g.visible_columns(zone) {
             let Some(column) = self.model.columns().get(index) else {
                 continue;
             };
-            let rect = Rect::from_x_y_ranges(x, g.header.y_range()).shrink2(vec2(PAD, 0.0));
+            let rect = Rect::from_x_y_ranges(x, titles.y_range()).shrink2(vec2(PAD, 0.0));
             let colour = self.palette.muted;
             let style = Text::SmallStrong;
             let galley = layout(painter, &column.title, style, colour, rect.width(), 1);
@@ -228,7 +235,7 @@ impl<M: Model> Paint<'_, M> {
                 sorted(painter, pos2(at, rect.center().y), way, self.palette.accent.ink);
             }
             let stroke = Stroke::new(size::LINE, self.palette.line);
-            painter.vline(x.max - 0.5, g.header.y_range().shrink(size::S), stroke);
+            painter.vline(x.max - 0.5, titles.y_range().shrink(size::S), stroke);
         }
     }
 
@@ -320,6 +327,12 @@ fn number(painter: &Painter, text: &str, style: Text, colour: Color32, width: f3
     let font = font(style);
     let smaller = egui::FontId { size: (font.size * width / whole.size().x).max(SMALLEST), ..font };
     painter.layout_no_wrap(text.to_owned(), smaller, colour)
+}
+
+/// Lays out the words of a place that waits; where they find no room, a dot stands for them.
+fn waiting(painter: &Painter, text: &str, style: Text, colour: Color32, width: f32) -> Arc<Galley> {
+    let whole = painter.layout_no_wrap(text.to_owned(), font(style), colour);
+    if whole.size().x <= width { whole } else { painter.layout_no_wrap("·".to_owned(), font(Text::Strong), colour) }
 }
 
 /// Returns the width at which a column shows its title and its texts whole, as far as they are looked at.

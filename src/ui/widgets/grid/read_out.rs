@@ -1,4 +1,4 @@
-//! What a screen reader is told: the table, its heads and every cell that can be seen, each with what it shows.
+//! What a screen reader is told: the table and every cell that can be seen, with what it shows. Heads tell of themselves.
 //!
 //! Nothing of it is made where nobody listens.
 
@@ -20,20 +20,14 @@ pub(super) fn table<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &
     if described.is_none() {
         return;
     }
-    for zone in [Zone::Frozen, Zone::Moving] {
-        for (column, x) in geometry.visible_columns(zone) {
-            let head = geometry.clip(zone, geometry.outer).intersect(Rect::from_x_y_ranges(x, geometry.header.y_range()));
-            let title = model.columns().get(column).map_or("", |column| column.title.as_str());
-            tell(&child, id.with(("head", column)), head, accesskit::Role::ColumnHeader, title);
-        }
-    }
     for row in geometry.visible_rows() {
         for zone in [Zone::Frozen, Zone::Moving] {
             for (column, x) in geometry.visible_columns(zone) {
                 let at = At { row, column };
-                let place = geometry.clip(zone, geometry.body).intersect(Rect::from_x_y_ranges(x, geometry.row_y(row)));
+                let place = geometry.clip(zone, geometry.body);
+                let place = place.intersect(Rect::from_x_y_ranges(x, geometry.row_y(row)));
                 if at != state.active && place.is_positive() {
-                    tell(&child, id.with((row, column)), place, accesskit::Role::Cell, &said(model, at));
+                    tell(&child, id.with((row, column)), place, &said(model, at));
                 }
             }
         }
@@ -45,10 +39,10 @@ pub(super) fn said<M: Model>(model: &M, at: At) -> String {
     format!("{}: {}", edit::name(model, at), model.cell(at).text)
 }
 
-fn tell(ui: &Ui, id: Id, place: Rect, role: accesskit::Role, words: &str) {
+fn tell(ui: &Ui, id: Id, place: Rect, words: &str) {
     ui.interact(place, id, Sense::hover());
     ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_role(role);
+        node.set_role(accesskit::Role::Cell);
         node.set_label(words);
         let [x0, y0, x1, y1] = [place.min.x, place.min.y, place.max.x, place.max.y].map(f64::from);
         node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
