@@ -115,8 +115,11 @@ class Desk:
             except Exception:  # it has gone while it was looked at
                 return
             found.append(node)
-            for i in range(min(accessible.childCount, 4000)):
-                child = accessible.getChildAtIndex(i)
+            try:
+                children = [accessible.getChildAtIndex(i) for i in range(min(accessible.childCount, 4000))]
+            except Exception:  # it doesn't answer now; whoever asked asks again
+                return
+            for child in children:
                 if child is not None:
                     walk(child, node)
         for application in pyatspi.Registry.getDesktop(0):

@@ -187,6 +187,7 @@ fn framed(ui: &mut Ui, place: usize, inspector: Option<&mut dyn FnMut(&mut Ui)>,
         keys: "Phím tắt: ?",
         guide: "Hướng dẫn: F1",
         fold: "Thu gọn danh mục",
+        fold_inspector: "Thu gọn hộp chi tiết",
         ..Shell::default()
     };
     shell.show(ui, inspector, page);

@@ -7,6 +7,7 @@
     reason = "the helpers of tests may fail loudly, like the tests"
 )]
 
+mod accessible;
 pub(crate) mod campaigns;
 mod files;
 mod gallery;

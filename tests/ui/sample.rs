@@ -327,6 +327,7 @@ pub(super) fn framed(
         places: &places,
         place,
         fold: "Thu gọn danh mục",
+        fold_inspector: "Thu gọn hộp chi tiết",
         keys: "Phím tắt: ?",
         guide: "Hướng dẫn: F1",
         ..Shell::default()
