@@ -310,7 +310,7 @@ impl Work {
                 Err(trouble) => Brought::NotOpened(path.clone(), trouble),
             }),
             Work::Making(job) => brought(job, |made| match made {
-                Ok(workbench) => Brought::Campaign(Box::new(Opened::Work(workbench))),
+                Ok(workbench) => Brought::Campaign(Box::new(Opened::Work(Box::new(workbench)))),
                 Err(why) => Brought::NotMade(why),
             }),
             Work::Rehearsing(job) => brought(job, Brought::Preview),
