@@ -11,8 +11,8 @@ use super::window::Window;
 use crate::text::{Lang, Text};
 use crate::workbench::preferences::{Preferences, Start};
 
-/// The smallest screen that is supported.
-const SCREEN: [f32; 2] = [1366.0, 768.0];
+/// The window until it is maximized: it fits the smallest screen, 1366 × 768, with its task bar and borders.
+const FIRST: [f32; 2] = [1280.0, 680.0];
 /// The smallest window: a screen less its task bar and borders.
 const LEAST: [f32; 2] = [880.0, 460.0];
 /// Where the system keeps the place of the window; never shown.
@@ -84,7 +84,7 @@ pub fn options() -> eframe::NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_app_id(NAME)
         .with_title(NAME)
-        .with_inner_size(SCREEN)
+        .with_inner_size(FIRST)
         // At the first start; then as it was left.
         .with_maximized(true)
         .with_min_inner_size(LEAST)
