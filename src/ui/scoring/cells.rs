@@ -153,7 +153,7 @@ impl Scored<'_> {
     }
 
     fn opened(&self, cell: Cell<'static>) -> Cell<'static> {
-        if self.context.campaign.edition().is_final { cell } else { cell.open() }
+        if self.context.is_changeable() { cell.open() } else { cell }
     }
 
     fn figure(&self) -> String {
