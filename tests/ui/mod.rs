@@ -12,6 +12,7 @@ pub(crate) mod campaigns;
 mod gallery;
 mod grid;
 mod harness;
+mod history;
 mod notices;
 mod pages;
 mod pictures;
