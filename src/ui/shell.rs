@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     theme::{self, Severity, Text, font, size},
-    widgets::{Icon, Progress, chooser, icon_button, icon_switch, progress, quiet, sign},
+    widgets::{Icon, Progress, chooser, icon_button, progress, quiet, sign},
 };
 
 /// What the frame shows.
@@ -27,8 +27,12 @@ pub struct Shell<'a> {
     pub redo: Step<'a>,
     /// Who is at the keyboard; empty hides it.
     pub who: &'a str,
+    /// What the gear beside the name is called; empty hides it.
+    pub gear: &'a str,
     /// Whether what was done is on disk.
     pub saved: Option<(Severity, &'a str)>,
+    /// The word for opening what is only looked at to work on it.
+    pub work_on: Option<&'a str>,
     /// The places of the rail, from top to bottom.
     pub places: &'a [Place<'a>],
     /// The place that is shown.
@@ -86,8 +90,10 @@ pub enum Clicked {
     Undo,
     /// The step forward.
     Redo,
-    /// Who is at the keyboard.
-    Who,
+    /// Work on what is only looked at.
+    WorkOn,
+    /// Who is at the keyboard, and how the window looks.
+    Desk,
     /// Fold the rail, or open it.
     Fold(bool),
     /// Fold the inspector, or open it.
@@ -148,7 +154,8 @@ impl Shell<'_> {
         let surface = theme::palette(ui.visuals()).surface;
         let mut is_folded = self.is_inspector_folded.unwrap_or(rail == Rail::Narrow);
         let mut switch = |ui: &mut Ui| {
-            if icon_switch(ui, Icon::Beside, self.fold_inspector, &mut is_folded).clicked() {
+            if icon_button(ui, Icon::Beside, self.fold_inspector).clicked() {
+                is_folded = !is_folded;
                 clicked.push(Clicked::FoldInspector(is_folded));
             }
         };
@@ -174,14 +181,22 @@ impl Shell<'_> {
     fn top(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
         // The right side first: what is left is the title's, which is cut where it is long.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            self.saved(ui);
+            if !self.gear.is_empty() && icon_button(ui, Icon::Gear, self.gear).clicked() {
+                clicked.push(Clicked::Desk);
+            }
             if !self.who.is_empty() {
-                ui.add_space(size::S);
                 if who(ui, self.who).clicked() {
-                    clicked.push(Clicked::Who);
+                    clicked.push(Clicked::Desk);
                 }
                 ui.add_space(size::S);
             }
+            if let Some(word) = self.work_on
+                && ui.button(word).clicked()
+            {
+                clicked.push(Clicked::WorkOn);
+            }
+            self.saved(ui);
+            ui.add_space(size::S);
             if step(ui, Icon::Redo, &self.redo).clicked() {
                 clicked.push(Clicked::Redo);
             }
@@ -249,9 +264,8 @@ impl Shell<'_> {
             ui.add_space(size::S);
             ui.horizontal(|ui| {
                 ui.add_space((size::RAIL_FOLDED - size::CONTROL) / 2.0 - size::S);
-                let mut is_folded = rail == Rail::Folded;
-                if icon_switch(ui, Icon::Fold, self.fold, &mut is_folded).clicked() {
-                    clicked.push(Clicked::Fold(is_folded));
+                if icon_button(ui, Icon::Fold, self.fold).clicked() {
+                    clicked.push(Clicked::Fold(rail == Rail::Open));
                 }
             });
         });

@@ -9,6 +9,7 @@ pub mod job;
 pub mod next_year;
 pub mod preferences;
 pub mod publish;
+pub mod recent;
 pub mod steps;
 
 use std::panic::resume_unwind;
@@ -21,7 +22,7 @@ use crate::domain::campaign::{Campaign, Command, NewCampaign, Refusal, Stamp, Tu
 use crate::domain::decision::{Decision, Link};
 use crate::domain::entry::{CopyId, Entry, EntryId};
 use crate::domain::log::Log;
-use crate::file::{CampaignFile, FileError, Prepared, draw_copy_id};
+use crate::file::{CampaignFile, FileError, Prepared, Trouble as Closed, draw_copy_id};
 use job::Progress;
 use steps::{Deed, Steps};
 
@@ -37,6 +38,28 @@ pub struct Workbench {
     copy: Option<CopyId>,
     saved_at_ms: Option<i64>,
     steps: Steps,
+}
+
+/// How a campaign came open.
+#[derive(Debug)]
+pub enum Opened {
+    /// To work on it.
+    Work(Workbench),
+    /// Only to look at it.
+    Look(Looked),
+}
+
+/// A campaign that is only looked at, as it was at one moment; its file is let go.
+#[derive(Debug)]
+pub struct Looked {
+    /// The campaign.
+    pub campaign: Arc<Campaign>,
+    /// Where its file is.
+    pub path: PathBuf,
+    /// When it was read, in milliseconds since 1970 (UTC).
+    pub at_ms: i64,
+    /// Why it can't be worked on.
+    pub why: FileError,
 }
 
 /// What a command has written.
@@ -105,7 +128,7 @@ impl Workbench {
         Ok(Workbench { file, campaign, author, copy, saved_at_ms, steps: Steps::default() })
     }
 
-    /// Opens a campaign to work on it; nobody else can open it until this is dropped.
+    /// Opens a campaign to work on it; others can only look at it until this is dropped.
     ///
     /// # Errors
     /// Where the file can't be opened, with what is wrong with it.
@@ -114,6 +137,20 @@ impl Workbench {
         let campaign = Arc::new(Campaign::replay(opened.log));
         let (file, author) = (opened.file, author.into());
         Ok(Workbench { file, campaign, author, copy: None, saved_at_ms: None, steps: Steps::default() })
+    }
+
+    /// Opens a campaign to work on it, or to look at it where another program holds it or it can't be written to.
+    ///
+    /// # Errors
+    /// Where the file can't be opened at all, with what is wrong with it.
+    pub fn open_or_look(path: &Path, author: &str) -> Result<Opened, Trouble> {
+        match Workbench::open(path, author) {
+            Err(Trouble::File(why)) if matches!(why.trouble, Closed::OpenElsewhere | Closed::ReadOnly) => {
+                let campaign = Arc::new(look_at(path)?);
+                Ok(Opened::Look(Looked { campaign, path: path.to_owned(), at_ms: now_ms(), why }))
+            }
+            opened => opened.map(Opened::Work),
+        }
     }
 
     /// The campaign as it is now. A job keeps its own `Arc` and isn't disturbed by later commands.
@@ -283,14 +320,6 @@ impl Workbench {
             written.map(|()| computed)
         })?;
         Ok(decision.sealed_with(links))
-    }
-
-    /// Writes a copy of the file elsewhere.
-    ///
-    /// # Errors
-    /// Where the target can't be written.
-    pub fn copy_to(&self, target: &Path) -> Result<(), FileError> {
-        self.file.copy_to(target)
     }
 
     /// The folder with the dated copies.

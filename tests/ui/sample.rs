@@ -16,7 +16,7 @@ use thamdinh::domain::slug::{Slug, UnitId};
 use thamdinh::domain::value::{Key, Round, Score, Value, What};
 use thamdinh::sheets::tables;
 use thamdinh::text::{Lang, Text};
-use thamdinh::ui::context::{Context, Intent};
+use thamdinh::ui::context::{Access, Context, Intent};
 use thamdinh::ui::shell::{Place, Shell, Step};
 use thamdinh::ui::theme::Severity as Weight;
 use thamdinh::ui::widgets::Icon;
@@ -238,6 +238,7 @@ impl<P> Desk<P> {
             open: &self.open,
             author: "Phạm Thu Trang",
             path: std::path::Path::new("hai-phong-2020.cchc"),
+            access: Access::Work,
             text: &self.text,
         }
     }
@@ -252,6 +253,7 @@ impl<P> Desk<P> {
             open: &self.open,
             author: "Phạm Thu Trang",
             path: std::path::Path::new("hai-phong-2020.cchc"),
+            access: Access::Work,
             text: &self.text,
         };
         draw(ui, &mut self.page, &context, &mut out);
@@ -326,6 +328,7 @@ pub(super) fn framed(
         places: &places,
         place,
         fold: "Thu gọn danh mục",
+        fold_inspector: "Thu gọn hộp chi tiết",
         keys: "Phím tắt: ?",
         guide: "Hướng dẫn: F1",
         ..Shell::default()

@@ -2,10 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event as Input, Key, Modifiers};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 use thamdinh::domain::campaign::{Campaign, Command, Edit};
 use thamdinh::domain::points::Points;
 use thamdinh::domain::setup::Person;

@@ -47,8 +47,8 @@ impl History {
     /// Draws the way back: first a look at what would change, then the button that does it.
     fn take_back(&mut self, ui: &mut Ui, context: &Context<'_>, first: &Entry, out: &mut Vec<Intent>) {
         let (text, group) = (context.text, first.group);
-        if context.campaign.edition().is_final {
-            hint(ui, &text.say("history-final"));
+        if let Some(why) = context.why_closed("history-final") {
+            hint(ui, &why);
             return;
         }
         if context.campaign.way_back(group).is_none() {

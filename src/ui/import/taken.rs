@@ -5,7 +5,7 @@ use egui::{Layout, Ui};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::entry::{Act, Entry, EntryId};
 use crate::text::Text;
-use crate::ui::context::Context;
+use crate::ui::context::{Access, Context};
 use crate::ui::theme::size;
 use crate::ui::widgets::{hint, quiet, section, spoken};
 
@@ -62,6 +62,9 @@ impl Taken {
                 ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                     if row.left == 0 {
                         hint(ui, &text.say("import-taken-back"));
+                        return;
+                    }
+                    if context.access != Access::Work {
                         return;
                     }
                     let word = text.say("import-take-back");

@@ -46,8 +46,8 @@ impl Review {
             go(&open, out);
         }
         ui.add_space(size::S);
-        if context.campaign.edition().is_final {
-            hint(ui, &text.say("review-final"));
+        if let Some(why) = context.why_closed("review-final") {
+            hint(ui, &why);
             return;
         }
         accept(ui, context, &open, out);

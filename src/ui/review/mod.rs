@@ -90,9 +90,8 @@ impl Review {
             let words = text.fill("review-count", &[("count", &count), ("blocking", &text.count(blocking))]);
             badge(ui, if blocking > 0 { Severity::Error } else { Severity::Warning }, &words);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let edition = context.campaign.edition();
-                if edition.is_final {
-                    hint(ui, &text.say("review-final"));
+                if let Some(why) = context.why_closed("review-final") {
+                    hint(ui, &why);
                 } else if ui.button(text.say("review-equal")).clicked() {
                     self.side = Side::Equals;
                 }

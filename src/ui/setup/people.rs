@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
     let blocks = context.campaign.blocks().iter();
     let bodies: BTreeSet<Arc<str>> =
         blocks.flat_map(|b| b.set.leaves()).map(|n| n.appraiser.clone()).filter(|a| !a.is_empty()).collect();
-    ui.add_enabled_ui(!context.campaign.edition().is_final, |ui| {
+    ui.add_enabled_ui(context.is_changeable(), |ui| {
         let mut gone = None;
         for (at, person) in plan.people.iter_mut().enumerate() {
             ui.push_id(at, |ui| {

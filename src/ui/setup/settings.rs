@@ -17,7 +17,7 @@ const FROM: f32 = 80.0;
 /// Draws the settings.
 pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
     let text = context.text;
-    ui.add_enabled_ui(!context.campaign.edition().is_final, |ui| {
+    ui.add_enabled_ui(context.is_changeable(), |ui| {
         hint(ui, &text.say("setup-decimals"));
         let shown = plan.decimals.to_string();
         let combo = chooser("decimals", &shown).show_ui(ui, |ui| {

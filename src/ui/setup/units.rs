@@ -10,7 +10,7 @@ use crate::domain::setup::Unit;
 use crate::domain::slug::Slug;
 use crate::text::{Text, fold};
 use crate::ui::context::Context;
-use crate::ui::widgets::grid::{At, Block, Cell, Column, Grid, Kind, Look, Model, Row, State};
+use crate::ui::widgets::grid::{At, Block, Cell, Column, Grid, Kind, Look, Model, Row, State, Words};
 
 const NAME: usize = 0;
 const ALIASES: usize = 1;
@@ -32,12 +32,12 @@ impl Roster {
 
     /// Draws the part.
     pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
-        if !context.campaign.edition().is_final {
+        if context.is_changeable() {
             self.tools(ui, context.text, plan);
         }
         super::puts::refusals(ui, context.text, &self.refused);
         let model = Units::new(plan, context);
-        let events = Grid::new("units").frozen(1).show(ui, &model, &mut self.grid);
+        let events = Grid::new("units").frozen(1).searched(&Words::of(context.text)).show(ui, &model, &mut self.grid);
         let Puts { texts, refused } = Puts::of(&model, context.text, &events, Below::Rows);
         if !texts.is_empty() || !refused.is_empty() {
             self.refused = refused;
@@ -109,7 +109,7 @@ impl<'a> Units<'a> {
             Column::new(text.say("setup-aliases"), 360.0, Kind::Text),
             Column::new(text.say("setup-ranked"), 90.0, Kind::Text),
         ];
-        Units { plan, text, locked: context.campaign.edition().is_final, columns }
+        Units { plan, text, locked: !context.is_changeable(), columns }
     }
 
     fn ranked(&self, text: &str) -> Option<bool> {

@@ -66,6 +66,8 @@ pub const INSPECTOR: f32 = 276.0;
 pub const STRIP: f32 = 40.0;
 /// The same in a narrow window.
 pub const INSPECTOR_NARROW: f32 = 220.0;
+/// The room of the button beside the name at the keyboard.
+pub const NAME_BUTTON: f32 = 120.0;
 /// The room of the chooser of blocks at the top.
 pub const BLOCKS: f32 = 220.0;
 
@@ -75,13 +77,13 @@ pub const NOTICE: f32 = 400.0;
 /// The sizes of text.
 pub mod text {
     /// Captions, headers, hints.
-    pub const SMALL: f32 = 12.5;
+    pub const SMALL: f32 = 12.0;
     /// Everything that is read.
     pub const BODY: f32 = 14.0;
     /// The title of a section.
-    pub const TITLE: f32 = 16.0;
+    pub const TITLE: f32 = 17.0;
     /// The title of a page.
-    pub const HEADING: f32 = 21.0;
+    pub const HEADING: f32 = 24.0;
     /// A number that a page is about.
-    pub const NUMBER: f32 = 27.0;
+    pub const NUMBER: f32 = 30.0;
 }

@@ -2,20 +2,22 @@
 
 use std::path::PathBuf;
 
-use super::ask::{self, Answer, End};
+use super::ask::Purpose;
 use super::message::Message;
 use super::turns::Did;
 use super::work::{Brought, Checked, Looking, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
+use crate::file::Trouble as Closed;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::Drafted;
 use crate::sheets::workbook::ExportError;
+use crate::text::Text;
 use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
 use crate::workbench::publish::{Outcome, Planned};
 use crate::workbench::steps::Deed;
-use crate::workbench::{Workbench, now_ms};
+use crate::workbench::{Looked, Opened, now_ms};
 
 impl Window {
     /// Carries out one intent.
@@ -42,35 +44,28 @@ impl Window {
                 }
             }
             Intent::Open(path) => self.open(path),
-            Intent::ChooseFile => self.question = Some(ask::campaign(&self.ctx, &self.text)),
-            Intent::ChooseNew => self.question = Some(ask::new(&self.ctx, &self.text)),
-            Intent::ChooseSpreadsheets => self.question = Some(ask::spreadsheets(&self.ctx, &self.text)),
-            Intent::ChooseSpreadsheetFolder => self.question = Some(ask::folder(&self.ctx, &self.text)),
+            Intent::WorkOn => self.work_on(),
+            Intent::ChooseFile => self.ask(Purpose::Open),
+            Intent::ChooseNew => self.ask(Purpose::MakeFrom),
+            Intent::ChooseSpreadsheets => self.ask(Purpose::Rehearse),
+            Intent::ChooseSpreadsheetFolder => self.ask(Purpose::RehearseFolder),
             Intent::Example => {
                 // Nobody has to give a name to look at an example.
                 let author = Some(self.author()).filter(|name| !name.is_empty());
                 let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
-            Intent::ChooseFormsFolder(to) => self.question = Some(ask::forms(&self.ctx, &self.text, to)),
+            Intent::ChooseFormsFolder(to) => self.ask(Purpose::Forms(to)),
             Intent::Rehearse(paths) => self.rehearse(paths, None),
             Intent::Paste(range) => self.paste(range),
             Intent::LookInto(path) => self.looking = Some(Looking::start(&self.ctx, path)),
             Intent::TakeIn => self.take_in(),
             Intent::DropPreview => self.pages.import.clear(),
-            Intent::ChooseSet => self.question = Some(ask::set(&self.ctx, &self.text)),
+            Intent::ChooseSet => self.ask(Purpose::Set),
             Intent::ReadSet(from) => self.start(|ctx| Work::read_set(ctx, from)),
-            Intent::SaveSet(set) => {
-                if let Some(open) = &self.open {
-                    self.question = Some(ask::save_set(&self.ctx, &self.text, set, open.path()));
-                }
-            }
-            Intent::ChoosePublishFolder => {
-                if let Some(open) = &self.open {
-                    self.question = Some(ask::publish(&self.ctx, &self.text, open.path()));
-                }
-            }
-            Intent::ChooseWording => self.question = Some(ask::wording(&self.ctx, &self.text)),
+            Intent::SaveSet(set) => self.ask(Purpose::SaveSet(set)),
+            Intent::ChoosePublishFolder => self.ask(Purpose::PublishInto),
+            Intent::ChooseWording => self.ask(Purpose::Wording),
             Intent::Publish(planned, wording) => self.publish(planned, wording),
             Intent::PreviewWorkbook => {
                 if let Some(open) = &self.open {
@@ -88,6 +83,9 @@ impl Window {
     fn go(&mut self, place: Place) {
         if self.open.is_some() || place == Place::Start {
             self.place = place;
+            if place == Place::Start {
+                self.recents.begin(&mut self.preferences, self.open.as_ref());
+            }
             if place == Place::Scoring {
                 self.pages.scoring.enter();
             }
@@ -96,8 +94,28 @@ impl Window {
         }
     }
 
+    /// Whether nothing can be changed because the campaign is only looked at; says so then.
+    fn only_looks(&mut self) -> bool {
+        let Some(looked) = self.open.as_ref().and_then(OpenCampaign::looked) else { return false };
+        let words = looked_words(looked, &self.text);
+        self.tell(Message::refused(words));
+        true
+    }
+
+    /// Opens the campaign that is only looked at once more: whoever holds it may have let go.
+    fn work_on(&mut self) {
+        let Some(path) = self.open.as_ref().and_then(OpenCampaign::looked).map(|looked| looked.path.clone()) else {
+            return;
+        };
+        let author = self.author();
+        self.start(|ctx| Work::open(ctx, path, author));
+    }
+
     /// Carries something out; `done` is said of it afterwards.
     fn run(&mut self, deed: Deed, done: Option<String>) {
+        if self.only_looks() {
+            return;
+        }
         let Some(open) = &mut self.open else { return };
         if open.is_big(&deed) {
             return self.write(deed);
@@ -116,13 +134,16 @@ impl Window {
 
     /// Carries something big out on a thread of its own.
     fn write(&mut self, deed: Deed) {
+        if self.only_looks() {
+            return;
+        }
         let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
         let Some(workbench) = open.lend() else { return };
         self.work = Some(Work::write(ctx, workbench, deed));
     }
 
     /// Starts a job unless one is at work.
-    fn start(&mut self, work: impl FnOnce(&egui::Context) -> Work) {
+    pub(super) fn start(&mut self, work: impl FnOnce(&egui::Context) -> Work) {
         if self.work.is_some() {
             return self.tell_busy();
         }
@@ -130,16 +151,17 @@ impl Window {
         self.work = Some(work(&self.ctx));
     }
 
-    fn open(&mut self, path: PathBuf) {
+    pub(super) fn open(&mut self, path: PathBuf) {
         let same = |open: &OpenCampaign| same_file(open.path(), &path);
         if self.open.as_ref().is_some_and(same) {
+            self.work_on();
             return self.go(Place::Overview);
         }
         let author = self.author();
         self.start(|ctx| Work::open(ctx, path, author));
     }
 
-    fn rehearse(&mut self, paths: Vec<PathBuf>, pasted: Option<String>) {
+    pub(super) fn rehearse(&mut self, paths: Vec<PathBuf>, pasted: Option<String>) {
         if self.work.is_some() {
             return self.tell_busy();
         }
@@ -224,17 +246,8 @@ impl Window {
 
     fn verify(&mut self) {
         let Some(open) = &self.open else { return };
-        let campaign = open.campaign().clone();
-        let Some(workbench) = open.workbench() else { return self.tell_busy() };
-        let made = tempfile::tempdir().map_err(|e| self.text.fill("window-no-temporary", &[("cause", &e.to_string())]));
-        let copied = made.and_then(|folder| {
-            let file = folder.path().join(open.path().file_name().unwrap_or_default());
-            workbench.copy_to(&file).map_err(|e| self.text.file_error(&e)).map(|()| (folder, file))
-        });
-        match copied {
-            Ok((folder, file)) => self.start(|ctx| Work::verify(ctx, campaign, folder, file)),
-            Err(sentence) => self.tell(Message::wrong(sentence, None)),
-        }
+        let (campaign, file) = (open.campaign().clone(), open.path().to_owned());
+        self.start(|ctx| Work::verify(ctx, campaign, file));
     }
 
     fn open_outside(&mut self, path: PathBuf) {
@@ -246,14 +259,7 @@ impl Window {
 
     /// Takes what jobs and dialogs have brought since the last frame.
     pub(super) fn take_what_is_done(&mut self) {
-        if let Some(end) = self.question.as_ref().and_then(ask::ended) {
-            self.question = None;
-            match end {
-                End::Chosen(answer) => self.answer(answer),
-                End::PutAway => {}
-                End::NoDialog => self.tell(Message::refused(self.text.say("ask-no-dialog"))),
-            }
-        }
+        self.take_answer_of_system();
         if let Some((path, looked)) = self.looking.as_ref().and_then(Looking::look) {
             self.looking = None;
             self.pages.import.look_at(path, looked);
@@ -266,26 +272,6 @@ impl Window {
             }
             // A bar that moves has to be drawn now and then.
             None => self.ctx.request_repaint_after(std::time::Duration::from_millis(100)),
-        }
-    }
-
-    fn answer(&mut self, answer: Answer) {
-        match answer {
-            Answer::Open(path) => self.open(path),
-            Answer::Make { from, to } => {
-                let author = self.author();
-                self.start(|ctx| Work::make(ctx, from, to, author));
-            }
-            Answer::Rehearse(paths) => self.rehearse(paths, None),
-            Answer::PublishInto(folder) => self.pages.publish.write_into(folder),
-            Answer::Wording(path) => {
-                if self.wording(&path).is_some() {
-                    self.pages.publish.use_wording(path);
-                }
-            }
-            Answer::Forms(to, folder) => self.write_forms(to, folder),
-            Answer::Set(from) => self.start(|ctx| Work::read_set(ctx, from)),
-            Answer::SaveSet(set, to) => self.start(|ctx| Work::write_set(ctx, set, to)),
         }
     }
 
@@ -313,7 +299,7 @@ impl Window {
     }
 
     /// Reads an office's words; where they can't be used, says why.
-    fn wording(&mut self, path: &std::path::Path) -> Option<Wording> {
+    pub(super) fn wording(&mut self, path: &std::path::Path) -> Option<Wording> {
         let shown = path.display().to_string();
         let file = match std::fs::read_to_string(path) {
             Ok(file) => file,
@@ -336,7 +322,7 @@ impl Window {
         }
     }
 
-    fn write_forms(&mut self, to: For, folder: PathBuf) {
+    pub(super) fn write_forms(&mut self, to: For, folder: PathBuf) {
         let Some(open) = &self.open else { return };
         let campaign = open.campaign().clone();
         self.start(|ctx| Work::forms(ctx, campaign, to, folder));
@@ -344,7 +330,7 @@ impl Window {
 
     fn take(&mut self, brought: Brought) {
         match brought {
-            Brought::Campaign(workbench) => self.take_campaign(*workbench),
+            Brought::Campaign(opened) => self.take_campaign(*opened),
             Brought::NotOpened(path, trouble) => {
                 self.preferences.recent.retain(|known| *known != path || path.exists());
                 self.tell_trouble(&trouble);
@@ -411,17 +397,30 @@ impl Window {
         self.pages.publish.written(outcomes);
     }
 
-    fn take_campaign(&mut self, workbench: Workbench) {
-        self.preferences.opened(workbench.path());
-        self.open = Some(OpenCampaign::new(workbench));
-        self.pages = super::pages::Pages::new(&self.preferences);
-        self.place = Place::Overview;
+    fn take_campaign(&mut self, opened: Opened) {
+        let mut opened = OpenCampaign::new(opened);
+        self.preferences.opened(opened.path(), now_ms());
         self.messages.clear();
+        let told = opened.looked().map(|looked| Message::told(looked_words(looked, &self.text)));
+        match self.open.take() {
+            // It was looked at before: whoever reads it stays where he is.
+            Some(before) if before.looked().is_some() && before.path() == opened.path() => {
+                opened.look_at(before.shown.block);
+            }
+            _ => {
+                self.pages = super::pages::Pages::new(&self.preferences);
+                self.place = Place::Overview;
+            }
+        }
+        self.open = Some(opened);
+        if let Some(told) = told {
+            self.tell(told);
+        }
     }
 
     /// A write that broke down has taken the file with it; it is as it was before.
     fn open_again(&mut self) {
-        if let Some(open) = self.open.take_if(|open| open.workbench().is_none()) {
+        if let Some(open) = self.open.take_if(|open| open.is_away()) {
             self.place = Place::Start;
             self.open(open.path().to_owned());
         }
@@ -436,6 +435,19 @@ impl Window {
         problems.extend(found.iter().filter_map(|p| self.text.file_problem(p)));
         self.pages.publish.checked(problems);
     }
+}
+
+/// Why a campaign is only looked at, who wrote to it last, and what to do.
+fn looked_words(looked: &Looked, text: &Text) -> String {
+    if looked.why.trouble == Closed::ReadOnly {
+        return text.say("window-protected-told");
+    }
+    let last = looked.campaign.log().entries().last();
+    let time = text.time(last.map_or(looked.at_ms, |entry| entry.at_ms));
+    let author = last.map_or("", |entry| &entry.author);
+    let read = text.time_to_the_second(looked.at_ms);
+    let read = read.split(' ').next_back().unwrap_or_default();
+    text.fill("window-elsewhere-told", &[("time", &time), ("author", author), ("read", read)])
 }
 
 fn same_file(a: &std::path::Path, b: &std::path::Path) -> bool {

@@ -6,7 +6,7 @@ use super::Window;
 use super::shown::Shown;
 use crate::domain::criteria::Source;
 use crate::text::Text;
-use crate::ui::context::Place;
+use crate::ui::context::{Access, Place};
 use crate::ui::shell::{self, Clicked, Shell, Step};
 use crate::ui::theme::Severity;
 use crate::ui::widgets::{Icon, Progress};
@@ -37,7 +37,9 @@ pub(super) struct Words {
     undo: (String, bool),
     redo: (String, bool),
     who: String,
-    saved: Option<String>,
+    gear: String,
+    saved: Option<(Severity, String)>,
+    work_on: Option<String>,
     places: Vec<(String, Icon, usize, bool)>,
     place: usize,
     is_folded: Option<bool>,
@@ -64,6 +66,7 @@ impl Words {
             undo: (text.say("window-undo"), false),
             redo: (text.say("window-redo"), false),
             who: if who.is_empty() { text.say("desk-nobody") } else { who },
+            gear: text.say("window-gear"),
             places: PLACES
                 .iter()
                 .map(|(place, icon)| {
@@ -96,19 +99,27 @@ impl Words {
         };
         self.blocks = campaign.blocks().iter().map(|b| b.block.name.to_string()).collect();
         self.block = campaign.blocks().iter().position(|b| b.block.id == open.shown.block).unwrap_or(0);
+        if open.looked().is_some() {
+            let words = if open.access() == Access::Protected { "window-protected" } else { "window-elsewhere" };
+            self.saved = Some((Severity::Warning, text.say(words)));
+            self.work_on = Some(text.say("window-work-on"));
+            self.status = status(window).unwrap_or_default();
+            return;
+        }
         if let Some(what) = &open.turns.undo {
             self.undo = (text.fill("window-undo-what", &[("what", what)]), true);
         }
         if let Some(what) = &open.turns.redo {
             self.redo = (text.fill("window-redo-what", &[("what", what)]), true);
         }
-        self.saved = Some(match open.saved_at_ms() {
+        let saved = match open.saved_at_ms() {
             Some(at_ms) => {
                 let time = text.time(at_ms);
                 text.fill("window-saved-at", &[("time", time.split(' ').next_back().unwrap_or_default())])
             }
             None => text.say("window-saved"),
-        });
+        };
+        self.saved = Some((Severity::Ok, saved));
         self.status = status(window).unwrap_or_default();
     }
 
@@ -134,7 +145,9 @@ impl Words {
             undo: Step { words: &self.undo.0, ready: self.undo.1 },
             redo: Step { words: &self.redo.0, ready: self.redo.1 },
             who: &self.who,
-            saved: self.saved.as_deref().map(|words| (Severity::Ok, words)),
+            gear: &self.gear,
+            saved: self.saved.as_ref().map(|(severity, words)| (*severity, &**words)),
+            work_on: self.work_on.as_deref(),
             places: &places,
             place: self.place,
             is_folded: self.is_folded,

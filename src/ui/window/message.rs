@@ -77,6 +77,11 @@ impl Message {
         Message { is_turn: true, ..Message::good(sentence) }
     }
 
+    /// Something is to be known.
+    pub(super) fn told(sentence: String) -> Message {
+        Message::new(Severity::Info, sentence)
+    }
+
     /// Something was refused, or can't be done now.
     pub(super) fn refused(sentence: String) -> Message {
         Message::new(Severity::Warning, sentence)

@@ -27,13 +27,13 @@ use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
 use crate::workbench::publish::{self, Outcome, Output, Planned};
 use crate::workbench::steps::Deed;
-use crate::workbench::{Trouble, Workbench};
+use crate::workbench::{Opened, Trouble, Workbench};
 
 /// A job at work.
 #[derive(Debug)]
 pub(super) enum Work {
     /// A campaign is opened.
-    Opening(PathBuf, Job<Result<Workbench, Trouble>>),
+    Opening(PathBuf, Job<Result<Opened, Trouble>>),
     /// A campaign is made.
     Making(Job<Result<Workbench, NotMade>>),
     /// Spreadsheets are read.
@@ -99,7 +99,7 @@ pub(super) struct Rehearsal {
 #[derive(Debug)]
 pub(super) enum Brought {
     /// A campaign that was opened or made.
-    Campaign(Box<Workbench>),
+    Campaign(Box<Opened>),
     /// A campaign can't be opened.
     NotOpened(PathBuf, Trouble),
     /// A campaign can't be made.
@@ -165,7 +165,7 @@ impl Work {
     /// Opens a campaign.
     pub(super) fn open(ctx: &egui::Context, path: PathBuf, author: String) -> Work {
         let file = path.clone();
-        Work::Opening(path, Job::start(move |_| Workbench::open(&file, &author), wake(ctx)))
+        Work::Opening(path, Job::start(move |_| Workbench::open_or_look(&file, &author), wake(ctx)))
     }
 
     /// Makes a campaign from its description.
@@ -255,13 +255,9 @@ impl Work {
         Work::WritingSet(to, Job::start(move |_| tables::write_criteria(&set, &target), wake(ctx)))
     }
 
-    /// Checks a copy of the campaign file, which itself is held by the window, and the log in memory.
-    pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, copy: tempfile::TempDir, file: PathBuf) -> Work {
-        let check = move |_: &Progress| {
-            let checked = Checked { file: file::verify(&file), log: campaign.log().problems() };
-            drop(copy);
-            checked
-        };
+    /// Checks the campaign file, and the log in memory.
+    pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, file: PathBuf) -> Work {
+        let check = move |_: &Progress| Checked { file: file::verify(&file), log: campaign.log().problems() };
         Work::Verifying(Job::start(check, wake(ctx)))
     }
 
@@ -310,11 +306,11 @@ impl Work {
     pub(super) fn look(&self) -> Option<Brought> {
         match self {
             Work::Opening(path, job) => brought(job, |made| match made {
-                Ok(workbench) => Brought::Campaign(Box::new(workbench)),
+                Ok(opened) => Brought::Campaign(Box::new(opened)),
                 Err(trouble) => Brought::NotOpened(path.clone(), trouble),
             }),
             Work::Making(job) => brought(job, |made| match made {
-                Ok(workbench) => Brought::Campaign(Box::new(workbench)),
+                Ok(workbench) => Brought::Campaign(Box::new(Opened::Work(workbench))),
                 Err(why) => Brought::NotMade(why),
             }),
             Work::Rehearsing(job) => brought(job, Brought::Preview),
