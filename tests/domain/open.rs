@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::finding::{Finding, FindingKind, Severity};
-use thamdinh::domain::readiness::{Open, OpenKind, OpenList};
+use thamdinh::domain::readiness::{Open, OpenKind, OpenList, Tally};
 
 use super::samples::{LINES, UNITS, attempt, campaign, join, slug};
 use super::steps::{any_step, command};
@@ -51,6 +51,7 @@ proptest! {
             }
             kept.keep_up(&mine);
             let anew = OpenList::of(&mine);
+            prop_assert_eq!(kept.tally(), Tally::of(&anew));
             let (kept, anew): (Vec<&Open>, Vec<&Open>) = (kept.iter().collect(), anew.iter().collect());
             prop_assert_eq!(kept, anew);
         }

@@ -91,7 +91,7 @@ pub(super) fn new_campaign() -> NewCampaign {
 }
 
 /// A campaign without scores, made by copy 1.
-pub(super) fn campaign() -> Campaign {
+pub(crate) fn campaign() -> Campaign {
     let mut campaign = Campaign::replay(Log::default());
     run(&mut campaign, 1, Command::Create(new_campaign()));
     campaign
@@ -121,7 +121,7 @@ pub(super) fn run(campaign: &mut Campaign, copy: u64, command: Command) {
 }
 
 /// Carries a command out unless it is refused; the number of entries is returned.
-pub(super) fn attempt(campaign: &mut Campaign, copy: u64, command: Command) -> Result<usize, Refusal> {
+pub(crate) fn attempt(campaign: &mut Campaign, copy: u64, command: Command) -> Result<usize, Refusal> {
     let entries = campaign.decide(command, &stamp(copy))?;
     let count = entries.len();
     campaign.commit(entries);
@@ -170,7 +170,7 @@ pub(super) fn entries(campaign: &Campaign) -> Vec<Entry> {
     campaign.log().entries().iter().map(|e| Entry::clone(e)).collect()
 }
 
-pub(super) fn join(into: &mut Campaign, from: &Campaign) {
+pub(crate) fn join(into: &mut Campaign, from: &Campaign) {
     into.commit(entries(from));
 }
 

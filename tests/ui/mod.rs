@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod campaigns;
+mod counts;
 mod gallery;
 mod grid;
 mod harness;

@@ -29,6 +29,8 @@ pub enum Icon {
     Redo,
     /// There is more under it.
     Down,
+    /// There is more in it.
+    Right,
     /// A person.
     Person,
     /// Texts over several lines.
@@ -79,6 +81,7 @@ impl Icon {
             Self::Redo => {
                 pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[(13, 5), (6, 5), (3, 8), (3, 10), (6, 13), (11, 13)])
             }
+            Self::Right => pen.line(&[(6, 4), (10, 8), (6, 12)]),
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
             Self::Lines => pen
                 .line(&[(2, 3), (14, 3)])

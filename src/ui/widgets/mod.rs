@@ -17,6 +17,6 @@ pub use card::{card, scrolled, tile};
 pub use field::{chooser, field};
 pub use icon::Icon;
 pub use list::list;
-pub use row::{RowWords, list_row};
+pub use row::{RowWords, list_row, list_row_height, walked_row};
 pub use sign::{badge, sign};
 pub use words::{capital, empty, hint, key, section, strong, title};

@@ -19,11 +19,26 @@ pub struct RowWords<'a> {
     pub severity: Option<Severity>,
 }
 
+/// The height of a list row with these words.
+pub fn list_row_height(words: &RowWords<'_>) -> f32 {
+    if words.under.is_empty() { size::CONTROL } else { size::ROW_TWO + size::XS }
+}
+
 /// Shows a row of a list over the full width; `chosen` is the row whose details are shown.
 pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
+    sensed_row(ui, words, chosen, Sense::click())
+}
+
+/// Shows a row of a list that has the keyboard as a whole: arrows walk it, not the tab key.
+pub fn walked_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
+    let response = sensed_row(ui, words, chosen, Sense::CLICK);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
+    response
+}
+
+fn sensed_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool, sense: Sense) -> Response {
     let palette = theme::palette(ui.visuals());
-    let height = if words.under.is_empty() { size::CONTROL } else { size::ROW_TWO + size::XS };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), list_row_height(words)), sense);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     let painter = ui.painter_at(rect);
     let ground = match (chosen, response.hovered() || response.has_focus()) {
@@ -49,6 +64,9 @@ pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
         node.set_role(accesskit::Role::Button);
         node.set_label(words.name);
         node.set_value(words.right);
+        if !words.under.is_empty() {
+            node.set_description(words.under);
+        }
     });
     response
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::campaign::Campaign;
 use crate::domain::ranking::BlockResults;
-use crate::domain::readiness::{OpenKind, OpenList};
+use crate::domain::readiness::OpenList;
 use crate::domain::slug::{BlockId, Slug};
 
 /// The results and what is open, at one revision.
@@ -16,8 +16,6 @@ pub(super) struct Shown {
     pub(super) open: OpenList,
     /// Whether there is something to undo, and to redo.
     pub(super) turns: (bool, bool),
-    /// How many lines of it nobody has scored.
-    pub(super) blank: usize,
     revision: u64,
 }
 
@@ -26,9 +24,8 @@ impl Shown {
     pub(super) fn of(campaign: &Campaign) -> Shown {
         let block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
         let open = OpenList::of(campaign);
-        let blank = blank(&open);
         let (results, turns) = (campaign.results(), turns(campaign));
-        Shown { block, results, open, turns, blank, revision: campaign.revision() }
+        Shown { block, results, open, turns, revision: campaign.revision() }
     }
 
     /// Follows a campaign that has gone on.
@@ -36,7 +33,6 @@ impl Shown {
         if self.revision != campaign.revision() {
             self.results = campaign.results();
             self.open.keep_up(campaign);
-            self.blank = blank(&self.open);
             self.turns = turns(campaign);
             self.revision = campaign.revision();
             if campaign.block(self.block).is_none() {
@@ -56,8 +52,4 @@ impl Shown {
 fn turns(campaign: &Campaign) -> (bool, bool) {
     let is_open = !campaign.edition().is_final;
     (is_open && campaign.undoable().is_some(), is_open && campaign.redoable().is_some())
-}
-
-fn blank(open: &OpenList) -> usize {
-    open.iter().filter(|o| o.kind == OpenKind::Blank).count()
 }
