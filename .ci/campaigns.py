@@ -59,9 +59,9 @@ class Hands:
         self.desks = []
 
     def campaign(self, kind):
-        """A fresh copy: `final` (scored and locked), `scored` (not locked), `half` (self assessments only),
-        `country` (3,321 communes with 110 lines, nothing scored)."""
-        name = {"final": "da-khoa", "scored": "da-cham", "half": "dang-cham", "country": "ca-nuoc"}[kind]
+        """A fresh copy: `final` (scored and locked), `scored` (not locked), `half` (self assessments only), `empty` (nothing taken
+        in), `country` (3,321 communes with 110 lines, nothing scored)."""
+        name = {"final": "da-khoa", "scored": "da-cham", "half": "dang-cham", "empty": "moi", "country": "ca-nuoc"}[kind]
         path = os.path.join(self.folder, name + ".cchc")
         shutil.copy(os.path.join(self.moulds, kind + ".cchc"), path)
         return Campaign(self.program, path)
@@ -117,7 +117,8 @@ def make_moulds(program, demo, folder, kinds):
             run(program, "new", path, "--from", write_country(os.path.join(folder, "country")), "--by", OFFICE)
         else:
             run(program, "new", path, "--from", os.path.join(demo, "campaign.toml"), "--by", OFFICE)
-            run(program, "import", path, os.path.join(demo, "tu-danh-gia"), "--by", OFFICE, accept=(0, 1))
+            if kind != "empty":
+                run(program, "import", path, os.path.join(demo, "tu-danh-gia"), "--by", OFFICE, accept=(0, 1))
             if kind == "scored":
                 rest = [os.path.join(demo, n) for n in ("tham-dinh", "dieu-tra-xa-hoi-hoc.xlsx", "muc-do-hai-long.xlsx", "ket-qua-2019.xlsx")]
                 run(program, "import", path, *rest, "--by", OFFICE, accept=(0, 1))

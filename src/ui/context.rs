@@ -14,6 +14,7 @@ use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::sheets::forms::For;
 use crate::sheets::preview::document::Drafted;
 use crate::text::Text;
+use crate::ui::theme::Severity;
 use crate::workbench::publish::Planned;
 
 /// What every page may look at.
@@ -33,6 +34,18 @@ pub struct Context<'a> {
     pub path: &'a std::path::Path,
     /// Words and numbers.
     pub text: &'a Text,
+}
+
+impl Context<'_> {
+    /// What the sign of a severity says to who doesn't see it; nothing where there is nothing to say.
+    pub fn sign(&self, severity: Severity) -> String {
+        match severity {
+            Severity::Ok => self.text.say("sign-ok"),
+            Severity::Info => String::new(),
+            Severity::Warning => self.text.say("sign-warning"),
+            Severity::Error => self.text.say("sign-error"),
+        }
+    }
 }
 
 /// A place in the rail.

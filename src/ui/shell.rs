@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Button, CentralPanel, CursorIcon, Frame, Label, Layout, Margin, Panel, Rect, Response, RichText, Sense, Ui,
-    accesskit, pos2, vec2,
+    UiBuilder, accesskit, pos2, vec2,
 };
 
 use super::{
@@ -35,10 +35,16 @@ pub struct Shell<'a> {
     pub places: &'a [Place<'a>],
     /// The place that is shown.
     pub place: usize,
-    /// Whether the rail is folded: its places are icons without names.
-    pub is_folded: bool,
+    /// Whether the rail is folded: its places are icons without names; as there is room where nobody has said it.
+    pub is_folded: Option<bool>,
     /// What folding the rail, or opening it, is called.
     pub fold: &'a str,
+    /// Whether the inspector is folded; as there is room where nobody has said it.
+    pub is_inspector_folded: Option<bool>,
+    /// What folding the inspector, or opening it, is called.
+    pub fold_inspector: &'a str,
+    /// The width that the inspector was given in another sitting.
+    pub inspector_width: Option<f32>,
     /// What stands at the left of the status bar.
     pub status: &'a str,
     /// The job that is running.
@@ -85,7 +91,11 @@ pub enum Clicked {
     /// Who is at the keyboard.
     Who,
     /// Fold the rail, or open it.
-    Fold,
+    Fold(bool),
+    /// Fold the inspector, or open it.
+    FoldInspector(bool),
+    /// The inspector is so wide, in whole points.
+    InspectorWidth(u16),
     /// Stop the job.
     Stop,
     /// The guide.
@@ -117,7 +127,7 @@ impl Shell<'_> {
         let mut clicked = Vec::new();
         let rail = match ui.available_width() {
             width if width < size::NARROW => Rail::Narrow,
-            _ if self.is_folded => Rail::Folded,
+            width if self.is_folded.unwrap_or(width < size::ROOMY) => Rail::Folded,
             _ => Rail::Open,
         };
         let bar = |x: i8| Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(x, 0));
@@ -129,14 +139,38 @@ impl Shell<'_> {
             .frame(bar(8))
             .show(ui, |ui| self.rail(ui, rail, &mut clicked));
         if let Some(inspector) = inspector {
-            Panel::right("inspector")
-                .default_size(if rail == Rail::Narrow { size::INSPECTOR_NARROW } else { size::INSPECTOR })
-                .size_range(200.0..=480.0)
-                .frame(Frame::new().fill(palette.surface).inner_margin(Margin::same(16)))
-                .show(ui, |ui| egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, inspector));
+            self.beside(ui, rail, inspector, &mut clicked);
         }
         CentralPanel::default().frame(Frame::new().fill(palette.canvas).inner_margin(Margin::same(16))).show(ui, page);
         clicked
+    }
+
+    /// Draws the inspector, or the strip that opens it.
+    fn beside(&self, ui: &mut Ui, rail: Rail, inspector: &mut dyn FnMut(&mut Ui), clicked: &mut Vec<Clicked>) {
+        let surface = theme::palette(ui.visuals()).surface;
+        let mut is_folded = self.is_inspector_folded.unwrap_or(rail == Rail::Narrow);
+        let mut switch = |ui: &mut Ui| {
+            if icon_switch(ui, Icon::Beside, self.fold_inspector, &mut is_folded).clicked() {
+                clicked.push(Clicked::FoldInspector(is_folded));
+            }
+        };
+        if self.is_inspector_folded.unwrap_or(rail == Rail::Narrow) {
+            let frame = Frame::new().fill(surface).inner_margin(Margin::symmetric(5, 12));
+            Panel::right("inspector-folded").exact_size(size::STRIP).resizable(false).frame(frame).show(ui, switch);
+            return;
+        }
+        let usual = if rail == Rail::Narrow { size::INSPECTOR_NARROW } else { size::INSPECTOR };
+        let shown = Panel::right("inspector")
+            .default_size(self.inspector_width.unwrap_or(usual))
+            .size_range(200.0..=480.0)
+            .frame(Frame::new().fill(surface).inner_margin(Margin { left: 16, right: 10, top: 12, bottom: 12 }))
+            .show(ui, |ui| {
+                let corner = ui.max_rect().right_top() - vec2(size::CONTROL, 0.0);
+                let place = Rect::from_min_size(corner, vec2(size::CONTROL, size::CONTROL));
+                switch(&mut ui.new_child(UiBuilder::new().max_rect(place)));
+                egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, inspector);
+            });
+        clicked.push(Clicked::InspectorWidth(shown.response.rect.width().round() as u16));
     }
 
     fn top(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
@@ -222,9 +256,9 @@ impl Shell<'_> {
             ui.add_space(size::S);
             ui.horizontal(|ui| {
                 ui.add_space((size::RAIL_FOLDED - size::CONTROL) / 2.0 - size::S);
-                let mut is_folded = self.is_folded;
+                let mut is_folded = rail == Rail::Folded;
                 if icon_switch(ui, Icon::Fold, self.fold, &mut is_folded).clicked() {
-                    clicked.push(Clicked::Fold);
+                    clicked.push(Clicked::Fold(is_folded));
                 }
             });
         });

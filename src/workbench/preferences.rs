@@ -3,6 +3,7 @@
 //! Losing it loses no work, so a file that can't be read counts as none. The one place that asks the
 //! system where such files belong.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -22,8 +23,12 @@ pub struct Preferences {
     pub language: Option<String>,
     /// Whether the window is dark.
     pub is_dark: bool,
-    /// Whether the rail shows icons without names.
-    pub is_rail_folded: bool,
+    /// Whether the rail shows icons without names; as there is room, until somebody has said it.
+    pub is_rail_folded: Option<bool>,
+    /// Whether what stands beside the sheet is folded away; as there is room, until somebody has said it.
+    pub is_inspector_folded: Option<bool>,
+    /// The widths of the columns of tables and of panels, by their names, in points; 0 where a column has its own.
+    pub widths: BTreeMap<String, Vec<u16>>,
     /// Whether the score sheet shows texts whole, in rows as tall as they need.
     pub shows_whole_texts: bool,
     /// Campaigns opened last, the newest first.

@@ -202,7 +202,7 @@ fn passport(ui: &mut Ui) {
     widgets::hint(ui, "5.837/6.341 = 92,05 % → 2,7615/3");
     ui.separator();
     widgets::strong(ui, "Lịch sử");
-    let row = |name, under, right| RowWords { name, under, right, severity: None };
+    let row = |name, under, right| RowWords { name, under, right, ..RowWords::default() };
     widgets::list_row(ui, &row("Nguyễn Thị Hà", "02/12/2020 14:02", "2,7615"), false);
     widgets::list_row(ui, &row("UBND huyện An Lão", "tu-cham.xlsx, 3.2!E41", "3"), false);
 }
@@ -250,7 +250,7 @@ fn things(ui: &mut Ui) {
         });
         widgets::card(right, |ui| {
             widgets::section(ui, "Việc cần làm");
-            let row = |name, under, right, severity| RowWords { name, under, right, severity };
+            let row = |name, under, right, severity| RowWords { name, under, right, severity, state: "" };
             widgets::list_row(
                 ui,
                 &row("Mâu thuẫn điểm ở 3.2.1", "Sở Nội vụ 2,5 · Văn phòng 3", "2 đơn vị", Some(Severity::Error)),

@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use egui::{Event as Input, ImeEvent, Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use thamdinh::ui::{
     theme::Scheme,
     widgets::grid::{Act, At, Block, Cell, Column, Event, Fold, Go, Grid, Kind, Look, Model, Row, State},
 };
 
-use super::harness::{key, one_frame, start, text};
+use super::harness::{active_cell, key, one_frame, start, text};
 
 const SCORE: usize = 2;
 const REASON: usize = 3;
@@ -145,15 +148,37 @@ fn a_score_enter_and_the_next_score_in_one_frame_are_two_scores() {
 }
 
 #[test]
-fn enter_skips_group_rows_and_arrows_do_not() {
+fn enter_and_arrows_walk_past_sums_and_the_way_left_leads_to_them() {
     let mut harness = desk();
     press(&mut harness, Key::Enter, Modifiers::NONE);
     press(&mut harness, Key::Enter, Modifiers::NONE);
     assert_eq!(active(&harness), (4, SCORE));
     press(&mut harness, Key::ArrowUp, Modifiers::NONE);
-    assert_eq!(active(&harness), (3, SCORE));
+    assert_eq!(active(&harness), (2, SCORE));
+    press(&mut harness, Key::ArrowDown, Modifiers::NONE);
+    assert_eq!(active(&harness), (4, SCORE));
+    press(&mut harness, Key::Home, Modifiers::NONE);
+    press(&mut harness, Key::ArrowLeft, Modifiers::NONE);
+    assert_eq!(active(&harness), (3, 0));
     press(&mut harness, Key::Enter, Modifiers::NONE);
     assert!(harness.state().told.contains(&Event::Fold(3)));
+}
+
+#[test]
+fn with_ctrl_arrows_lead_to_the_edges_of_what_is_filled() {
+    let mut harness = desk();
+    let mut pressed = |which| {
+        press(&mut harness, which, Modifiers::COMMAND);
+        active(&harness)
+    };
+    // 0,5 is followed by blanks to the end; codes and maxima are filled down to it.
+    assert_eq!(pressed(Key::ArrowDown), (4, SCORE));
+    assert_eq!(pressed(Key::ArrowUp), (1, SCORE));
+    assert_eq!(pressed(Key::ArrowLeft), (1, 0));
+    assert_eq!(pressed(Key::ArrowDown), (4, 0));
+    assert_eq!(pressed(Key::ArrowRight), (4, 1));
+    assert_eq!(pressed(Key::Home), (0, 0));
+    assert_eq!(pressed(Key::End), (4, REASON));
 }
 
 #[test]
@@ -338,9 +363,18 @@ fn decomposed_letters_are_composed_when_they_are_taken() {
 #[test]
 fn a_screen_reader_is_told_the_active_cell() {
     let mut harness = desk();
-    let cell = harness.get_by_role_and_label(Role::Cell, "Điểm thẩm định, 1.1");
-    assert_eq!(cell.value().as_deref(), Some("0,5"));
-    assert!(cell.is_focused());
+    assert_eq!(active_cell(&harness), "Điểm thẩm định, 1.1: 0,5");
     press(&mut harness, Key::ArrowDown, Modifiers::NONE);
-    harness.get_by_role_and_label(Role::Cell, "Điểm thẩm định, 1.2");
+    assert_eq!(active_cell(&harness), "Điểm thẩm định, 1.2: ");
+}
+
+#[test]
+fn every_cell_that_can_be_seen_is_read_out_once_with_what_it_shows() {
+    let harness = desk();
+    let sheet = Sheet::new();
+    let cells = harness.query_all_by_role(Role::Cell);
+    let read: Vec<String> = cells.filter_map(|cell| cell.accesskit_node().label()).collect();
+    assert_eq!(read.len(), sheet.rows.len() * sheet.columns.len());
+    let of = |words: &str| read.iter().filter(|said| *said == words).count();
+    assert_eq!(["Tối đa, 1.2: 2", "Điểm thẩm định, 1.1: 0,5", "Mã, 2: 2"].map(of), [1, 1, 1]);
 }

@@ -1,6 +1,8 @@
 //! Starts a piece of the window under test: our fonts, our theme, the smallest screen.
 
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Ui, UiBuilder};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
 use thamdinh::ui::theme::{self, Scheme};
 
@@ -65,4 +67,10 @@ pub(super) fn key(key: Key, modifiers: Modifiers) -> Event {
 /// Returns the event of a typed text.
 pub(super) fn text(text: &str) -> Event {
     Event::Text(text.to_owned())
+}
+
+/// Returns what a screen reader says of the cell that has the keyboard: head, row, and what it shows.
+pub(super) fn active_cell<S>(harness: &Harness<'_, S>) -> String {
+    let cell = harness.get_by(|node| node.role() == Role::Cell && node.is_focused());
+    cell.accesskit_node().label().unwrap_or_default().to_owned()
 }

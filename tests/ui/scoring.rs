@@ -2,10 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event as Input, Key, Modifiers};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 use thamdinh::domain::campaign::{Campaign, Command, Edit};
 use thamdinh::domain::points::Points;
 use thamdinh::domain::setup::Person;
@@ -17,7 +14,7 @@ use thamdinh::ui::scoring::{Scoring, data, passport, reasons, sheet::Sheet};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::widgets::grid::{At, Model as _};
 
-use super::harness::{key, one_frame, start, text};
+use super::harness::{active_cell, key, one_frame, start, text};
 use super::sample::{Desk, as_text, campaign, framed, slug, unit};
 
 /// The page on a unit's line, as the window shows it.
@@ -82,7 +79,7 @@ fn f9_shows_texts_whole_in_rows_as_tall_as_they_need_and_back() {
     // The next cell down is still the next line, whatever the heights.
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::Home);
-    let active = harness.get_by_role(Role::Cell).accesskit_node().label().unwrap();
+    let active = active_cell(&harness);
     assert!(active.contains("1.2.2"), "{active}");
     press(&mut harness, Key::F9);
     assert!(!harness.state().page.shows_whole_texts());
@@ -273,10 +270,8 @@ fn lines_are_filtered_and_stay_while_they_are_scored() {
         harness.run_steps(3);
     };
     choose(&mut harness, "Chưa chấm, tranh chấp");
-    let line = |harness: &Harness<'_, Desk<Scoring>>| {
-        let cell = harness.get_by_role(Role::Cell);
-        cell.accesskit_node().label().unwrap_or_default().to_owned()
-    };
+    let line =
+        |harness: &Harness<'_, Desk<Scoring>>| active_cell(harness).split(": ").next().unwrap_or_default().to_owned();
     let first = line(&harness);
     type_in(&mut harness, "0");
     let second = line(&harness);
@@ -324,7 +319,7 @@ fn what_is_given_to_others_is_refused_at_the_cell_and_ones_own_is_a_filter() {
     harness.run_steps(3);
     harness.get_by_label("Phần tôi chấm").click();
     harness.run_steps(3);
-    let shown = harness.get_by_role(Role::Cell).accesskit_node().label().unwrap_or_default().to_owned();
+    let shown = active_cell(&harness);
     let code = shown.split(' ').find(|word| word.starts_with(|c: char| c.is_ascii_digit())).unwrap_or_default();
     let line = harness.state().campaign.blocks()[0].set.by_code(code).unwrap().clone();
     assert_eq!(line.appraiser, own, "{shown}");

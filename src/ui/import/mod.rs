@@ -14,7 +14,7 @@ use egui::{Layout, ScrollArea, Ui, vec2};
 
 use super::context::{Context, Intent, SourceCell};
 use super::theme::{Severity, size};
-use super::widgets::{RowWords, badge, capital, card, hint, list_row, primary, quiet, scrolled, section, title};
+use super::widgets::{RowWords, badge, capital, card, hint, list_row, page_head, primary, quiet, scrolled, section};
 use crate::domain::campaign::Command;
 use crate::domain::criteria::Source;
 use crate::domain::value::Round;
@@ -121,8 +121,7 @@ impl Import {
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         out.extend(pasted(ui).map(Intent::Paste));
-        title(ui, &context.text.say("import-title"));
-        ui.add_space(size::S);
+        page_head(ui, &context.text.say("import-title"), &[], 0, |_| {});
         match &self.stage {
             Stage::Waiting => {
                 let taken = &mut self.taken;
@@ -342,11 +341,14 @@ fn files(ui: &mut Ui, context: &Context<'_>, preview: &Preview, chosen: &mut usi
             for at in range {
                 let Some(file) = preview.files.get(at) else { continue };
                 let row = data::file_row(file, context);
+                let is_odd = matches!(row.severity, Severity::Warning | Severity::Error);
+                let state = if is_odd { context.sign(row.severity) } else { String::new() };
                 let words = RowWords {
                     name: &row.name,
                     under: &capital(&row.under),
                     right: &row.right,
                     severity: Some(row.severity),
+                    state: &state,
                 };
                 if list_row(ui, &words, at == *chosen).clicked() {
                     *chosen = at;

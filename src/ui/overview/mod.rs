@@ -6,7 +6,9 @@ use egui::{CornerRadius, CursorIcon, Layout, Rect, Sense, Ui, accesskit, pos2, v
 
 use super::context::{Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
-use super::widgets::{RowWords, capital, card, hint, list_row, primary, scrolled, section, strong, tile, title};
+use super::widgets::{
+    RowWords, capital, card, hint, list_row, primary, scrolled, section, spoken, strong, tile, title,
+};
 use crate::domain::readiness::Matter;
 use crate::text::Text;
 use data::{BlockRow, Next, OpenRow, PartRow, Progress};
@@ -185,7 +187,7 @@ fn open(ui: &mut Ui, context: &Context<'_>, rows: &[OpenRow], out: &mut Vec<Inte
                 (text.say("overview-is-listed"), Severity::Warning)
             };
             let count = text.count(row.count);
-            let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity) };
+            let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity), state: "" };
             if list_row(ui, &words, false).clicked() {
                 out.push(if row.matter == Matter::Blank { to_first(Some(row)) } else { Intent::Go(Place::Review) });
             }
@@ -234,8 +236,7 @@ fn bar_row(ui: &mut Ui, text: &Text, name: &str, under: &str, progress: &Progres
     }
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Button);
-        node.set_label(name.trim());
-        node.set_value(numbers);
+        node.set_label(spoken([name, &numbers, under]));
     });
     response
 }

@@ -12,7 +12,7 @@ use egui::{Label, Layout, RichText, TextEdit, Ui, vec2};
 
 use super::context::{Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
-use super::widgets::{RowWords, badge, card, hint, list_row, primary, quiet, scrolled, section, title};
+use super::widgets::{RowWords, badge, card, hint, list_row, page_head, primary, quiet, scrolled, section};
 use crate::domain::campaign::Command;
 use crate::domain::readiness::Matter;
 use crate::sheets::preview::Preview;
@@ -118,30 +118,24 @@ impl Publish {
     /// The title, and the two sides of the page.
     fn faces(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let text = context.text;
-        ui.horizontal(|ui| {
-            title(ui, &text.say("publish-title"));
-            ui.add_space(size::M);
-            let faces = [
-                (Face::Desk, text.say("publish-face-desk")),
-                (Face::Paper, text.say("publish-face-paper")),
-                (Face::Words, text.say("publish-face-words")),
-            ];
-            for (face, words) in faces {
-                let words = RichText::new(words).font(font(Style::Strong));
-                if ui.selectable_label(self.face == face, words).clicked() && self.face != face {
-                    self.face = face;
-                    // Thousands of units take a while; that is for the user to say.
-                    let is_quick = data::contents(context).units <= MOST_AT_ONCE;
-                    if face == Face::Paper && is_quick && self.paper.is_stale(context.campaign.revision()) {
-                        out.push(Intent::PreviewWorkbook);
-                    }
-                    if face == Face::Words && is_quick {
-                        self.words.open(self.outputs.wording(), out);
-                    }
-                }
-            }
-        });
-        ui.add_space(size::S);
+        let faces = [
+            (Face::Desk, text.say("publish-face-desk")),
+            (Face::Paper, text.say("publish-face-paper")),
+            (Face::Words, text.say("publish-face-words")),
+        ];
+        let chosen = faces.iter().position(|(face, _)| *face == self.face).unwrap_or(0);
+        let sides = faces.each_ref().map(|(_, words)| words.clone());
+        let turned = page_head(ui, &text.say("publish-title"), &sides, chosen, |_| {});
+        let Some((face, _)) = turned.and_then(|at| faces.get(at)) else { return };
+        self.face = *face;
+        // Thousands of units take a while; that is for the user to say.
+        let is_quick = data::contents(context).units <= MOST_AT_ONCE;
+        if self.face == Face::Paper && is_quick && self.paper.is_stale(context.campaign.revision()) {
+            out.push(Intent::PreviewWorkbook);
+        }
+        if self.face == Face::Words && is_quick {
+            self.words.open(self.outputs.wording(), out);
+        }
     }
 
     /// The gate, or the way back through it.
@@ -259,7 +253,7 @@ fn gate_row(ui: &mut Ui, context: &Context<'_>, row: &GateRow, out: &mut Vec<Int
     } else {
         (Severity::Warning, text.say("overview-is-listed"))
     };
-    let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity) };
+    let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity), state: "" };
     if list_row(ui, &words, false).clicked() {
         out.push(match (row.matter, row.first) {
             (Matter::Blank, Some((unit, line))) => Intent::Show(unit, line),

@@ -7,7 +7,7 @@ use crate::sheets::preview::{Align, Cell, Chart, Page, Preview, Sheet};
 use crate::text::Text;
 use crate::ui::context::{Context, Intent};
 use crate::ui::theme::{self, Palette, Text as Style, font, printed, size};
-use crate::ui::widgets::{RowWords, card, empty, hint, list_row, quiet, section};
+use crate::ui::widgets::{RowWords, card, empty, hint, list_row, quiet, section, told};
 
 /// The width of the list of sheets.
 const LIST: f32 = 280.0;
@@ -163,10 +163,12 @@ fn draw(ui: &mut Ui, text: &Text, sheet: &Sheet, (at, page): (usize, &Page), pla
     let response = ui.interact(rect, ui.scope_id().with(("page", at)), Sense::hover());
     ui.painter().rect(rect, 0.0, palette.surface, (size::LINE, palette.border), StrokeKind::Inside);
     let spoken = print(ui, text, sheet, page, rect, zoom);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+    let spoken = spoken.join("\n");
+    told(ui, response.id, rect.intersect(ui.clip_rect()), |node| {
         node.set_role(accesskit::Role::Document);
         node.set_label(caption);
-        node.set_value(spoken.join("\n"));
+        node.set_description(&*spoken);
+        node.set_value(spoken);
     });
 }
 

@@ -1,13 +1,15 @@
 //! What the results page shows: places, the profile of a unit, and units × fields.
 
+use super::order::Sort;
 use crate::domain::analysis::{self, LastYear, UnitChange};
 use crate::domain::campaign::BlockState;
-use crate::domain::criteria::Source;
+use crate::domain::criteria::{Node, Source};
+use crate::domain::index::Standing;
 use crate::domain::placed::Placed;
 use crate::domain::points::{self, Points};
 use crate::domain::ranking::{BlockResults, UnitResult};
-use crate::domain::slug::UnitId;
-use crate::text::short_name;
+use crate::domain::slug::{LineId, UnitId};
+use crate::text::{fold, short_name};
 use crate::ui::context::Context;
 use crate::ui::widgets::capital;
 
@@ -36,6 +38,10 @@ pub struct RankRow {
     pub band: String,
     /// Whether lines are missing from the total.
     pub is_provisional: bool,
+    /// The row in words: unit, place, total, parts, change, band.
+    pub said: String,
+    /// What it is sorted by.
+    pub(super) sort: Sort,
 }
 
 /// The profile of a unit.
@@ -56,18 +62,31 @@ pub struct Profile {
 /// A field of a profile.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldRow {
+    /// Its position among the fields of the set.
+    pub at: usize,
     /// Code and text.
     pub name: String,
     /// Points of the maximum.
     pub points: String,
-    /// The median of the block.
+    /// The median of the block; empty where no unit has points.
     pub median: String,
     /// The share of the maximum.
     pub share: f32,
-    /// The median's share of the maximum.
-    pub median_share: f32,
-    /// How far above the median; negative is below.
-    pub above: Points,
+    /// The median's share of the maximum, where there is one.
+    pub median_share: Option<f32>,
+}
+
+/// A line of a field of a profile.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineRow {
+    /// The line.
+    pub line: LineId,
+    /// Code and text.
+    pub name: String,
+    /// Points of the maximum.
+    pub points: String,
+    /// Whether something was lost.
+    pub is_less: bool,
 }
 
 /// Units × fields.
@@ -88,12 +107,40 @@ pub struct HeatRow {
     pub name: String,
     /// For each field, its points and their share of the maximum.
     pub cells: Vec<Option<(String, f32)>>,
+    /// The row in words.
+    pub said: String,
 }
 
 /// The units of the block, best first.
 pub fn ranking(context: &Context<'_>) -> Vec<RankRow> {
     let Some((block, results)) = block(context) else { return Vec::new() };
-    order(results).into_iter().filter_map(|at| row(context, block, results, at)).collect()
+    let order = order(results).into_iter().enumerate();
+    order.filter_map(|(place, at)| row(context, block, results, (place, at))).collect()
+}
+
+/// The lines of a field of a unit.
+pub fn lines(context: &Context<'_>, unit: UnitId, field: usize) -> Vec<LineRow> {
+    let (Some((block, _)), text) = (block(context), context.text) else { return Vec::new() };
+    let Some((position, _)) = block.set.fields().nth(field) else { return Vec::new() };
+    let nodes = block.set.nodes();
+    let end = block.set.fields().nth(field + 1).map_or(nodes.len(), |(next, _)| next);
+    let line = |node: &Node| {
+        let standing = context.campaign.standing(unit, node.id);
+        let points = match standing {
+            Standing::Points(points) => {
+                text.fill("results-of", &[("points", &text.points(points)), ("max", &text.points(node.max))])
+            }
+            Standing::NotApplicable => text.say("scoring-na"),
+            Standing::Blank | Standing::Disputed => "–".to_owned(),
+        };
+        LineRow {
+            line: node.id,
+            name: format!("{} {}", node.code, node.text),
+            points,
+            is_less: matches!(standing, Standing::Points(points) if points < node.max),
+        }
+    };
+    nodes.get(position..end).unwrap_or_default().iter().filter(|node| node.is_leaf).map(line).collect()
 }
 
 /// The whole of the bars.
@@ -155,7 +202,9 @@ pub fn heat(context: &Context<'_>) -> Heat {
             let points = all.get(position).copied().flatten()?;
             Some((text.points(points), share(points, node.max)))
         });
-        Some(HeatRow { unit: unit.id, name: short_name(&unit.name), cells: cells.collect() })
+        let (cells, name): (Vec<_>, _) = (cells.collect(), short_name(&unit.name));
+        let said = said_fields(context, &name, &fields, &cells);
+        Some(HeatRow { unit: unit.id, name, cells, said })
     });
     Heat { rows: rows.collect(), fields: fields.into_iter().map(|(code, of, _)| (code, of)).collect() }
 }
@@ -177,7 +226,58 @@ fn order(results: &BlockResults) -> Vec<usize> {
     order
 }
 
-fn row(context: &Context<'_>, block: &BlockState, results: &BlockResults, at: usize) -> Option<RankRow> {
+fn said_fields(
+    context: &Context<'_>,
+    unit: &str,
+    fields: &[(String, String, Points)],
+    cells: &[Option<(String, f32)>],
+) -> String {
+    let field = |((code, _, _), cell): (&(String, String, Points), &Option<(String, f32)>)| {
+        let points = cell.as_ref().map_or("–", |(points, _)| points);
+        context.text.fill("results-said-field", &[("field", code), ("points", points)])
+    };
+    let told: Vec<String> = fields.iter().zip(cells).map(field).collect();
+    format!("{unit}, {}", told.join(", "))
+}
+
+/// A row in words: what a person who sees the table reads from left to right, the unit first.
+fn said(context: &Context<'_>, row: &RankRow, result: &UnitResult) -> String {
+    let text = context.text;
+    let place = |id, place: u32| text.fill(id, &[("place", &text.count(place))]);
+    let rank = match result.placed {
+        Placed::Settled(rank) => place("results-said-place", rank),
+        Placed::Provisional(rank) => place("results-said-provisional", rank),
+        Placed::UnitTooEarly(_) | Placed::BlockTooEarly { .. } | Placed::Never => String::new(),
+    };
+    let sources = ["results-part-appraisal", "results-part-survey", "results-part-satisfaction"];
+    let part = |(id, points): (&str, &String)| {
+        text.fill("results-said-part", &[("source", &text.say(id).to_lowercase()), ("points", points)])
+    };
+    let change = match row.gained {
+        None => String::new(),
+        Some(0) => text.say("results-said-same"),
+        Some(up) if up > 0 => text.fill("results-said-up", &[("count", &text.count(up))]),
+        Some(down) => text.fill("results-said-down", &[("count", &text.count(-down))]),
+    };
+    let last_year = match row.last_year.as_str() {
+        "" => String::new(),
+        total => text.fill("results-said-last-year", &[("total", total)]),
+    };
+    let total = text.fill("results-said-total", &[("total", &row.total)]);
+    let parts = sources.into_iter().zip(&row.part_words).map(part);
+    let mut told = vec![row.name.clone(), rank, total];
+    told.extend(parts);
+    told.extend([change, last_year, row.band.clone()]);
+    told.retain(|words| !words.is_empty());
+    told.join(", ")
+}
+
+fn row(
+    context: &Context<'_>,
+    block: &BlockState,
+    results: &BlockResults,
+    (place_at, at): (usize, usize),
+) -> Option<RankRow> {
     let text = context.text;
     let (unit, result, totals) = (block.units.get(at)?, results.units.get(at)?, results.totals.units.get(at)?);
     let part = |source| totals.part(source);
@@ -194,10 +294,18 @@ fn row(context: &Context<'_>, block: &BlockState, results: &BlockResults, at: us
         (None, _) => String::new(),
     };
     let gained = gained(result);
-    Some(RankRow {
+    let name = short_name(&unit.name);
+    let sort = Sort {
+        place: place_at,
+        name: fold::words(&name),
+        total: result.published,
+        parts: Source::ALL.map(part),
+        last_year: result.previous.total,
+    };
+    let row = RankRow {
         unit: unit.id,
         place: result.placed.number().map_or_else(|| "–".to_owned(), |_| text.rank_short(result.placed)),
-        name: short_name(&unit.name),
+        name,
         parts: Source::ALL.map(|s| part(s).map_or(0.0, float)),
         part_words: Source::ALL.map(words),
         total: result.published.map_or_else(|| "–".to_owned(), |p| points(context, p)),
@@ -206,7 +314,10 @@ fn row(context: &Context<'_>, block: &BlockState, results: &BlockResults, at: us
         last_year: result.previous.total.map(|p| points(context, p)).unwrap_or_default(),
         band,
         is_provisional: missing > 0,
-    })
+        said: String::new(),
+        sort,
+    };
+    Some(RankRow { said: said(context, &row, result), ..row })
 }
 
 /// Places gained since last year, by the place that is shown.
@@ -226,24 +337,24 @@ fn change(context: &Context<'_>, gained: Option<i64>) -> String {
 fn fields(context: &Context<'_>, block: &BlockState, results: &BlockResults, at: usize) -> Vec<FieldRow> {
     let text = context.text;
     let mine = results.totals.fields_of(at);
-    let row = |(position, node): (usize, &crate::domain::criteria::Node)| {
+    let row = |(position, node): (usize, &Node)| {
         let own = mine.get(position).copied().flatten();
         let median = points::median((0..block.units.len()).filter_map(|u| *results.totals.fields_of(u).get(position)?));
         let shown = own.map_or_else(|| "–".to_owned(), |p| text.points(p));
         FieldRow {
+            at: position,
             name: format!("{}. {}", node.code, node.text),
             points: text.fill("results-of", &[("points", &shown), ("max", &text.points(node.max))]),
             median: median.map(|m| text.fill("results-median", &[("points", &points(context, m))])).unwrap_or_default(),
             share: own.map_or(0.0, |p| share(p, node.max)),
-            median_share: median.map_or(0.0, |m| share(m, node.max)),
-            above: own.zip(median).map_or(Points::ZERO, |(own, median)| own - median),
+            median_share: median.map(|m| share(m, node.max)),
         }
     };
     ordinary(block).map(row).collect()
 }
 
 /// The fields without bonus and penalty, with their position among the fields.
-fn ordinary(block: &BlockState) -> impl Iterator<Item = (usize, &crate::domain::criteria::Node)> {
+fn ordinary(block: &BlockState) -> impl Iterator<Item = (usize, &Node)> {
     block.set.fields().enumerate().map(|(position, (_, node))| (position, node)).filter(|(_, n)| !n.level.is_extra())
 }
 

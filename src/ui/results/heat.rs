@@ -5,15 +5,20 @@ use egui::{Align2, Rect, ScrollArea, Ui, pos2, vec2};
 use super::data::{Heat, HeatRow};
 use super::table::{self, Column};
 use crate::domain::slug::UnitId;
+use crate::ui::context::Context;
 use crate::ui::theme::{self, Text, size};
+use crate::ui::widgets::hint;
 
 const NAME: f32 = 190.0;
 
 /// Shows the map; returns the unit that was clicked.
-pub(super) fn show(ui: &mut Ui, heat: &Heat, chosen: Option<UnitId>) -> Option<UnitId> {
-    let palette = theme::palette(ui.visuals());
+pub(super) fn show(ui: &mut Ui, context: &Context<'_>, heat: &Heat, chosen: Option<UnitId>) -> Option<UnitId> {
+    let (palette, text) = (theme::palette(ui.visuals()), context.text);
+    let counts = [("units", &*text.count(heat.rows.len())), ("fields", &*text.count(heat.fields.len()))];
+    hint(ui, &text.fill("results-heat-sentence", &counts));
     let count = heat.fields.len().max(1) as f32;
-    let width = ((ui.available_width() - NAME - 2.0 * size::S) / count).max(40.0);
+    let bar = ui.spacing().scroll.allocated_width();
+    let width = ((ui.available_width() - bar - NAME - 2.0 * size::S) / count).max(40.0);
     let mut columns = vec![Column { width: NAME, align: Align2::LEFT_CENTER }];
     columns.extend(heat.fields.iter().map(|_| Column { width, align: Align2::CENTER_CENTER }));
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), egui::Sense::hover());
@@ -24,8 +29,8 @@ pub(super) fn show(ui: &mut Ui, heat: &Heat, chosen: Option<UnitId>) -> Option<U
     let mut clicked = None;
     ScrollArea::vertical().id_salt("heat").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for HeatRow { unit, name, cells } in &heat.rows {
-            let (rect, response) = table::row(ui, size::CONTROL, name, "", chosen == Some(*unit));
+        for HeatRow { unit, name, cells, said } in &heat.rows {
+            let (rect, response) = table::row(ui, size::CONTROL, said, chosen == Some(*unit));
             let places = table::cells(rect, &columns);
             if let Some(place) = places.first() {
                 table::write(ui.painter(), *place, name, Text::Body, palette.text);

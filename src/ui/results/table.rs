@@ -22,21 +22,60 @@ pub(super) fn cells(row: Rect, columns: &[Column]) -> Vec<(Rect, Align2)> {
     columns.iter().map(lay).collect()
 }
 
-/// Writes words into a cell, cut where the cell ends.
-pub(super) fn write(painter: &Painter, (rect, align): (Rect, Align2), words: &str, style: Text, ink: egui::Color32) {
+/// Writes words into a cell, cut where the cell ends; gives where they stand.
+pub(super) fn write(
+    painter: &Painter,
+    (rect, align): (Rect, Align2),
+    words: &str,
+    style: Text,
+    ink: egui::Color32,
+) -> Rect {
     let room = rect.shrink2(vec2(size::XS, 0.0));
     if room.width() <= 0.0 {
-        return;
+        return Rect::NOTHING;
     }
     let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font(style), ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
     let galley = painter.layout_job(job);
-    let at = align.anchor_size(align.pos_in_rect(&room), galley.size()).min;
-    painter.galley(at.round(), galley, ink);
+    let place = align.anchor_size(align.pos_in_rect(&room), galley.size());
+    painter.galley(place.min.round(), galley, ink);
+    place
 }
 
-/// Makes room for a row that a click chooses.
-pub(super) fn row(ui: &mut Ui, height: f32, name: &str, value: &str, chosen: bool) -> (Rect, Response) {
+/// Which way a column is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The least first.
+    Up,
+    /// The most first.
+    Down,
+}
+
+/// Shows the head of a column that a click sorts by: `words` are shown, `said` is read out and told under the pointer.
+/// An arrow stands at the one that is sorted by.
+pub(super) fn head(ui: &Ui, cell: (Rect, Align2), words: &str, said: &str, sorted: Option<Way>) -> bool {
+    let palette = theme::palette(ui.visuals());
+    let response = ui.interact(cell.0, ui.scope_id().with(("head", words)), Sense::click());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(said);
+    let is_lit = sorted.is_some() || response.hovered() || response.has_focus();
+    let ink = if is_lit { palette.accent.ink } else { palette.muted };
+    let place = write(ui.painter(), cell, words, Text::SmallStrong, ink);
+    if let Some(way) = sorted {
+        let half = size::XS;
+        let tip = if way == Way::Up { -half } else { half };
+        let middle = pos2(place.center().x, place.top() - half);
+        let points = [vec2(-half, -tip / 2.0), vec2(half, -tip / 2.0), vec2(0.0, tip / 2.0)].map(|by| middle + by);
+        ui.painter().add(egui::Shape::convex_polygon(points.to_vec(), ink, egui::Stroke::NONE));
+    }
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Button);
+        node.set_label(said);
+    });
+    response.clicked()
+}
+
+/// Makes room for a row that a click chooses; `said` is what is read out of it.
+pub(super) fn row(ui: &mut Ui, height: f32, said: &str, chosen: bool) -> (Rect, Response) {
     let palette = theme::palette(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -50,8 +89,7 @@ pub(super) fn row(ui: &mut Ui, height: f32, name: &str, value: &str, chosen: boo
     }
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Button);
-        node.set_label(name);
-        node.set_value(value);
+        node.set_label(said);
     });
     (rect, response)
 }

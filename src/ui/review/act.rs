@@ -217,7 +217,7 @@ impl Review {
             let (Some(unit), Some(line)) = (equal.open.unit, equal.open.line) else { continue };
             let name = text.line_name(context.campaign, unit, line);
             let under = text.unit_name(context.campaign, unit);
-            let words = RowWords { name: &name, under: &under, right: &equal.points, severity: None };
+            let words = RowWords { name: &name, under: &under, right: &equal.points, ..RowWords::default() };
             ui.push_id(number, |ui| list_row(ui, &words, false));
         }
         if let Some(more) = many.checked_sub(LISTED).filter(|m| *m > 0) {

@@ -151,13 +151,13 @@ impl Review {
                     "" => (&words.what, ""),
                     _ => (&words.place, &*words.what),
                 };
-                let words = RowWords { name, under, right: &words.difference, severity: Some(severity) };
+                let words = RowWords { name, under, right: &words.difference, severity: Some(severity), state: "" };
                 walked_row(ui, &words, is_chosen)
             }
             Row::Heap(heap) => return self.heap(ui, context, heap, is_chosen),
             Row::Blank(open) => {
                 let words = data::words(context, open);
-                let words = RowWords { name: &words.place, under: "", right: "", severity: None };
+                let words = RowWords { name: &words.place, ..RowWords::default() };
                 let room = ui.available_rect_before_wrap();
                 let inner = UiBuilder::new().max_rect(room.with_min_x(room.left() + size::CONTROL + size::S));
                 ui.scope_builder(inner, |ui| walked_row(ui, &words, is_chosen)).inner
@@ -218,7 +218,7 @@ impl Review {
                     text.fill("review-heap-units", &[("count", &count), ("units", &text.count(heap.units))])
                 }
             };
-            let words = RowWords { name: &name, under: "", right: &right, severity: None };
+            let words = RowWords { name: &name, right: &right, ..RowWords::default() };
             if walked_row(ui, &words, is_chosen).clicked() {
                 done = Some(Done::Opened);
             }

@@ -12,7 +12,7 @@ use self::data::{Filter, HeapOf, Queue, Row};
 use self::settle::Equal;
 use super::context::{Context, Intent};
 use super::theme::{Severity, size};
-use super::widgets::{badge, card, empty, title};
+use super::widgets::{badge, card, empty, page_head};
 use crate::domain::readiness::Open;
 use crate::domain::slug::BlockId;
 use crate::text::Lang;
@@ -172,20 +172,19 @@ impl Review {
     fn head(&mut self, ui: &mut Ui, context: &Context<'_>) {
         let text = context.text;
         let tally = context.open.tally();
-        ui.horizontal(|ui| {
-            title(ui, &text.say("review-title"));
-            let words = text.fill(
-                "review-count",
-                &[("count", &text.count(tally.to_decide())), ("blank", &text.count(tally.blank()))],
-            );
-            let severity = if tally.blocking_to_decide() > 0 { Severity::Error } else { Severity::Warning };
-            badge(ui, if tally.to_decide() == 0 { Severity::Info } else { severity }, &words);
-            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let is_final = context.campaign.edition().is_final;
-                if !is_final && tally.blank() > 0 && ui.button(text.say("review-equal")).clicked() {
-                    self.side = Side::Equals;
-                }
-                self.search(ui, context);
+        page_head(ui, &text.say("review-title"), &[], 0, |ui| {
+            let is_final = context.campaign.edition().is_final;
+            if !is_final && tally.blank() > 0 && ui.button(text.say("review-equal")).clicked() {
+                self.side = Side::Equals;
+            }
+            self.search(ui, context);
+            ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
+                let words = text.fill(
+                    "review-count",
+                    &[("count", &text.count(tally.to_decide())), ("blank", &text.count(tally.blank()))],
+                );
+                let severity = if tally.blocking_to_decide() > 0 { Severity::Error } else { Severity::Warning };
+                badge(ui, if tally.to_decide() == 0 { Severity::Info } else { severity }, &words);
             });
         });
     }

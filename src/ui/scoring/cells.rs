@@ -1,9 +1,12 @@
 //! One line of one unit as the cells of a row, whichever way the sheet is turned.
 
+use std::cmp::Ordering;
+
 use super::edits;
 use super::flags::{self, Flag};
 use crate::domain::criteria::{Node, Source};
 use crate::domain::index::Standing;
+use crate::domain::points::Points;
 use crate::domain::register::Reading;
 use crate::domain::slug::UnitId;
 use crate::domain::value::{Key, Round, Score, Value, What};
@@ -88,6 +91,32 @@ impl Scored<'_> {
             }
         };
         self.opened(cell.severity(severity))
+    }
+
+    /// The share of the maximum that counts.
+    pub(super) fn share(&self) -> Option<f32> {
+        match self.context.campaign.standing(self.unit, self.node.id) {
+            Standing::Points(points) if self.node.max > Points::ZERO => {
+                Some(points.units() as f32 / self.node.max.units() as f32)
+            }
+            _ => None,
+        }
+    }
+
+    /// How far what counts is from the unit's own score; what counts where the unit has given none.
+    pub(super) fn difference_cell(&self) -> Cell<'static> {
+        let standing = self.context.campaign.standing(self.unit, self.node.id);
+        let (Standing::Points(points), Some(Score::Points(own))) = (standing, self.own()) else {
+            return self.score_cell();
+        };
+        let apart = points - own;
+        let words = self.context.text.points(apart);
+        let cell = match apart.cmp(&Points::ZERO) {
+            Ordering::Equal => Cell::new("=").look(Look::Quiet),
+            Ordering::Greater => Cell::new(format!("+{words}")).look(Look::Strong),
+            Ordering::Less => Cell::new(words).look(Look::Strong).severity(Severity::Warning),
+        };
+        self.opened(cell)
     }
 
     /// The score of an earlier round, or that there is none.

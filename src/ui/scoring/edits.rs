@@ -95,21 +95,22 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// Returns the edits that the campaign takes from `author`, and the first sentence about those it doesn't.
-    pub fn edits(self, words: &Text, author: &str) -> (Vec<Edit>, Option<String>) {
-        let mut refused = None;
+    /// Returns the edits that the campaign takes from `author`.
+    pub fn edits(self, author: &str) -> Vec<Edit> {
         let campaign = self.campaign;
         let edits = self.values.into_iter().map(|(key, value)| Edit::typed(key, value));
-        let check =
-            |edit: &Edit| campaign.check(edit.key, &edit.value).and_then(|()| campaign.check_by(author, edit.key));
-        let taken = edits.filter(|edit| match check(edit) {
-            Ok(()) => true,
-            Err(why) => {
-                refused.get_or_insert_with(|| words.refusal(&why, campaign));
-                false
-            }
-        });
-        (taken.collect(), refused)
+        let takes = |edit: &Edit| {
+            campaign.check(edit.key, &edit.value).is_ok_and(|()| campaign.check_by(author, edit.key).is_ok())
+        };
+        edits.filter(takes).collect()
+    }
+
+    /// Why the campaign doesn't take what a line of a unit is to get from `author`.
+    pub fn refusal(&self, Target { unit, node }: Target<'_>, words: &Text, author: &str) -> Option<String> {
+        let key = key(node, unit, self.round);
+        let checked = self.campaign.check(key, self.values.get(&key)?);
+        let why = checked.and_then(|()| self.campaign.check_by(author, key)).err()?;
+        Some(words.refusal(&why, self.campaign))
     }
 
     fn now(&self, key: Key) -> Option<&Value> {

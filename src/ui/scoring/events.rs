@@ -1,7 +1,7 @@
 //! What follows from what was done in the sheet.
 
 use super::edits::{Changes, Typed};
-use super::sheet::{REASON, Sheet};
+use super::sheet::Sheet;
 use super::turned::{Part, Target, Turned};
 use super::{Direction, Scoring, Wanted};
 use crate::domain::campaign::Command;
@@ -9,7 +9,7 @@ use crate::domain::criteria::Source;
 use crate::domain::readiness::Open;
 use crate::domain::slug::LineId;
 use crate::domain::value::{Score, Value};
-use crate::text::figure;
+use crate::text::{Text, figure};
 use crate::ui::context::{Context, Intent};
 use crate::ui::widgets::grid::{Act, At, Block, Event, Go};
 
@@ -24,7 +24,7 @@ impl Scoring {
     ) {
         for event in events {
             match event {
-                Event::Moved(_) => {}
+                Event::Moved(_) => (self.is_fresh, self.notice) = (false, None),
                 Event::Edit { at, text } => self.paste(context, sheet, at, &[vec![text]], out),
                 Event::Paste { at, rows } => self.paste(context, sheet, at, &rows, out),
                 Event::Act { act, block } => self.act(context, sheet, act, block, out),
@@ -45,21 +45,32 @@ impl Scoring {
         out: &mut Vec<Intent>,
     ) {
         let Some(mut changes) = self.changes(context) else { return };
-        let mut refused = None;
+        let words = context.text;
+        self.grid_mut().forgive();
+        let (mut sums, mut lost) = (0_usize, 0_usize);
         for (row, cells) in (at.row..).zip(rows) {
             for (column, text) in (at.column..).zip(cells) {
-                let Some(target) = sheet.target(At { row, column }) else { continue };
-                match sheet.part(column) {
-                    Part::Score => match Typed::read(text, target.node, context.text) {
-                        Ok(typed) => changes.put(target, typed),
-                        Err(why) => refused = refused.or(Some(format!("{}: {why}", sheet.row_name(row)))),
-                    },
-                    Part::Reason if !sheet.reading(target).is_disputed() => changes.explain(target, text),
-                    _ => {}
-                }
+                let cell = At { row, column };
+                let why = match put(sheet, cell, text, &mut changes) {
+                    Put::Taken => continue,
+                    Put::NoPlace if text.trim().is_empty() => continue,
+                    Put::NoPlace if row >= sheet.rows() || column >= sheet.columns().len() => {
+                        lost += 1;
+                        continue;
+                    }
+                    Put::NoPlace if sheet.target(cell).is_none() => {
+                        sums += 1;
+                        continue;
+                    }
+                    Put::NoPlace => words.say("scoring-paste-locked"),
+                    Put::Refused(why) => why,
+                };
+                let why = words.fill("scoring-refused-text", &[("text", text.trim()), ("why", &why)]);
+                self.grid_mut().refuse_at(sheet.inner(cell), why);
             }
         }
-        self.send(context, changes, refused, out);
+        self.notice = left_out(words, sums, lost);
+        self.send(context, changes, out);
     }
 
     fn act(&mut self, context: &Context<'_>, sheet: &impl Turned, act: Act, block: Block, out: &mut Vec<Intent>) {
@@ -85,7 +96,22 @@ impl Scoring {
                 }
             }
         }
-        self.send(context, changes, None, out);
+        self.refuse(context, sheet, block, &changes);
+        self.send(context, changes, out);
+    }
+
+    /// Marks the cells of a block whose change the campaign refuses.
+    fn refuse(&mut self, context: &Context<'_>, sheet: &impl Turned, block: Block, changes: &Changes<'_>) {
+        self.grid_mut().forgive();
+        for row in block.from.row..=block.to.row {
+            for column in block.from.column..=block.to.column {
+                let at = At { row, column };
+                let of = sheet.target(at).filter(|_| matches!(sheet.part(column), Part::Score | Part::Reason));
+                if let Some(why) = of.and_then(|of| changes.refusal(of, context.text, context.author)) {
+                    self.grid_mut().refuse_at(sheet.inner(at), why);
+                }
+            }
+        }
     }
 
     fn changes<'c>(&self, context: &'c Context<'_>) -> Option<Changes<'c>> {
@@ -93,9 +119,8 @@ impl Scoring {
         (!is_final).then(|| Changes::new(context.campaign, self.round()))
     }
 
-    fn send(&mut self, context: &Context<'_>, changes: Changes<'_>, refused: Option<String>, out: &mut Vec<Intent>) {
-        let (edits, why) = changes.edits(context.text, context.author);
-        self.notice = refused.or(why);
+    fn send(&mut self, context: &Context<'_>, changes: Changes<'_>, out: &mut Vec<Intent>) {
+        let edits = changes.edits(context.author);
         if !edits.is_empty() {
             out.push(Intent::Run(Command::Edit { edits, note: None }));
         }
@@ -117,6 +142,7 @@ impl Scoring {
             Go::NextUnit => self.step(context, 1),
             Go::PreviousOpen | Go::NextOpen => self.go_to_open(context, go),
             Go::Turn => self.turn(self.direction.next()),
+            Go::Difference => self.shows = self.shows.other(),
             Go::Lines => {
                 self.is_whole = !self.is_whole;
                 self.grid.go_to(self.grid.active());
@@ -130,7 +156,8 @@ impl Scoring {
             self.turn(Direction::Unit);
             return;
         }
-        let at = At { column: REASON, ..self.grid.active() };
+        let Some(column) = sheet.column_of(Part::Reason) else { return };
+        let at = At { column, ..self.grid.active() };
         let can = |of: Target<'_>| of.node.source == Source::Appraisal && !sheet.reading(of).is_disputed();
         if sheet.target(at).is_some_and(can) {
             self.grid.open(at, sheet.draft(at));
@@ -146,7 +173,6 @@ impl Scoring {
     /// The same line at the next unit; of the sheet of a line, the same unit at the next line.
     fn step(&mut self, context: &Context<'_>, by: isize) {
         let Some(block) = context.campaign.block(context.block) else { return };
-        self.notice = None;
         self.wanted = Some(Wanted::Here);
         match self.direction {
             Direction::Unit | Direction::Matrix => {
@@ -170,13 +196,13 @@ impl Scoring {
             Direction::Unit | Direction::Matrix => unit * width + line,
             Direction::Line => line * block.units.len() + unit,
         };
-        let line_at = self.node.or(self.line).and_then(|id| {
-            let nodes = block.set.nodes();
-            let at = nodes.iter().position(|m| m.id == id)?;
-            let leaf = nodes.iter().take(at + 1).filter(|m| m.is_leaf).count();
-            Some(leaf.saturating_sub(1))
-        });
-        let here = place(self.unit.and_then(|u| block.row(u)).unwrap_or(0), line_at.unwrap_or(0));
+        // Where the sheet is at a group, the line before its first has been passed, and the first has not.
+        let nodes = block.set.nodes();
+        let node = self.node.or(self.line).and_then(|id| nodes.iter().position(|m| m.id == id)).unwrap_or(0);
+        let before = nodes.iter().take(node).filter(|m| m.is_leaf).count();
+        let is_passed = nodes.get(node).is_some_and(|m| m.is_leaf) && !self.is_fresh;
+        let here = place(self.unit.and_then(|u| block.row(u)).unwrap_or(0), before);
+        let first = if is_passed { here + 1 } else { here };
         let places = || {
             let open = block.units.iter().enumerate().flat_map(|(row, unit)| {
                 let of_line = move |open: &Open| Some((row, unit.id, open.line?));
@@ -188,12 +214,45 @@ impl Scoring {
             Go::PreviousOpen => {
                 places().filter(|p| p.0 < here).max_by_key(|p| p.0).or_else(|| places().max_by_key(|p| p.0))
             }
-            _ => places().filter(|p| p.0 > here).min_by_key(|p| p.0).or_else(|| places().min_by_key(|p| p.0)),
+            _ => places().filter(|p| p.0 >= first).min_by_key(|p| p.0).or_else(|| places().min_by_key(|p| p.0)),
         };
-        match next {
-            Some((_, unit, line)) => self.go_to(unit, Some(line)),
-            None => self.notice = None,
+        if let Some((_, unit, line)) = next {
+            self.go_to(unit, Some(line));
         }
+    }
+}
+
+/// What of a paste found no cell to go into.
+fn left_out(words: &Text, sums: usize, lost: usize) -> Option<String> {
+    let told = |id: &str, count: usize| (count > 0).then(|| words.fill(id, &[("count", &words.count(count))]));
+    let parts: Vec<String> =
+        [told("scoring-paste-sums", sums), told("scoring-paste-lost", lost)].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// What became of a text that was put into a cell.
+enum Put {
+    Taken,
+    Refused(String),
+    /// There is nothing to put it into.
+    NoPlace,
+}
+
+fn put(sheet: &impl Turned, at: At, text: &str, changes: &mut Changes<'_>) -> Put {
+    let words = sheet.context().text;
+    let Some(target) = sheet.target(at) else { return Put::NoPlace };
+    match sheet.part(at.column) {
+        Part::Score => match Typed::read(text, target.node, words) {
+            Ok(typed) => changes.put(target, typed),
+            Err(why) => return Put::Refused(why),
+        },
+        Part::Reason if sheet.reading(target).is_disputed() => return Put::Refused(words.say("scoring-disputed")),
+        Part::Reason => changes.explain(target, text),
+        _ => return Put::NoPlace,
+    }
+    match changes.refusal(target, words, sheet.context().author) {
+        Some(why) => Put::Refused(why),
+        None => Put::Taken,
     }
 }
 
@@ -230,7 +289,7 @@ fn fill_down<'n>(
         match part {
             Part::Score => changes.put(target, score.map_or(Typed::Clear, Typed::Score)),
             Part::Reason => changes.explain(target, &reason),
-            Part::Other => {}
+            _ => {}
         }
     }
 }

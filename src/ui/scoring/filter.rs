@@ -17,7 +17,7 @@ use crate::ui::context::Context;
 use crate::ui::widgets::chooser;
 
 /// What is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) enum Filter {
     /// Every line.
     #[default]
@@ -37,7 +37,7 @@ pub(super) enum Filter {
 /// The filter that is chosen, with the lines that it let through.
 #[derive(Debug, Default)]
 pub(super) struct Filtered {
-    filter: Filter,
+    pub(super) filter: Filter,
     shown: Option<(UnitId, BTreeSet<LineId>)>,
 }
 

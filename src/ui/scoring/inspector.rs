@@ -113,7 +113,7 @@ impl Scoring {
         let Some(node) = context.campaign.line(unit, line) else { return };
         let mut changes = Changes::new(context.campaign, self.round());
         changes.put(Target { unit, node }, Typed::Score(Score::Points(step.points)));
-        let (edits, _) = changes.edits(context.text, context.author);
+        let edits = changes.edits(context.author);
         if !edits.is_empty() {
             out.push(Intent::Run(Command::Edit { edits, note: None }));
         }

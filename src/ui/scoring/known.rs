@@ -14,6 +14,7 @@ use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::domain::value::{Round, Score, Value};
 use crate::text::{Lang, fold};
 use crate::ui::context::Context;
+use crate::ui::widgets::grid::Words;
 
 /// What is known of a block at a revision.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub(super) struct Known {
     pub(super) open: usize,
     /// How much is open on the line asked for last.
     open_on_line: Cell<Option<(LineId, usize)>>,
+    /// What the grids say of themselves.
+    words: Words,
     /// Of the line and round asked for last.
     unequal: RefCell<Option<Unequal>>,
 }
@@ -39,6 +42,11 @@ struct Unequal {
 }
 
 impl Known {
+    /// What the grids say of themselves.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// Whether it still holds.
     pub(super) fn is_of(&self, context: &Context<'_>) -> bool {
         self.of == key(context)
@@ -55,6 +63,7 @@ impl Known {
             open: units().map(on_lines).sum(),
             has_last_year: units().any(|unit| context.campaign.knows_last_year(unit.id)),
             open_on_line: Cell::default(),
+            words: Words::of(context.text),
             unequal: RefCell::default(),
         }
     }

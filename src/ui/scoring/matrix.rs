@@ -46,8 +46,41 @@ impl Heads {
             Column::new(text.say("scoring-unit"), 190.0, Kind::Text),
             Column::new(text.say("scoring-head-total"), 72.0, Kind::Number { decimals: 2 }),
         ];
-        let line = |node: &Node| Column::new(&*node.code, 62.0, Kind::Score { decimals: 2 });
+        let nodes = block.set.nodes();
+        let line = |node: &Node| {
+            let band = field(nodes, node).map_or_else(|| "".into(), |field| format!("{} {}", field.code, field.text));
+            Column::new(&*node.code, 58.0, Kind::Score { decimals: 2 }).more(node.text.clone(), band.into())
+        };
         self.columns.extend(block.set.leaves().map(line));
+    }
+}
+
+/// The field that a line stands in.
+fn field<'n>(nodes: &'n [Node], node: &'n Node) -> Option<&'n Node> {
+    let mut field = nodes.get(node.parent?)?;
+    while let Some(above) = field.parent.and_then(|at| nodes.get(at)) {
+        field = above;
+    }
+    Some(field)
+}
+
+/// What stands in the cells of lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// The scores.
+    #[default]
+    Scores,
+    /// How far each is from the unit's own.
+    Differences,
+}
+
+impl Shows {
+    /// The other of both.
+    pub(super) fn other(self) -> Shows {
+        match self {
+            Shows::Scores => Shows::Differences,
+            Shows::Differences => Shows::Scores,
+        }
     }
 }
 
@@ -59,12 +92,19 @@ pub struct Matrix<'a> {
     round: Round,
     heads: &'a Heads,
     results: &'a [UnitResult],
+    shows: Shows,
 }
 
 impl<'a> Matrix<'a> {
-    pub(super) fn new(context: &'a Context<'a>, block: &'a BlockState, round: Round, heads: &'a Heads) -> Matrix<'a> {
+    pub(super) fn new(
+        context: &'a Context<'a>,
+        block: &'a BlockState,
+        round: Round,
+        heads: &'a Heads,
+        shows: Shows,
+    ) -> Matrix<'a> {
         let results = context.results.iter().find(|r| r.block == block.block.id);
-        Matrix { context, block, round, heads, results: results.map_or(&[], |r| r.units.as_slice()) }
+        Matrix { context, block, round, heads, results: results.map_or(&[], |r| r.units.as_slice()), shows }
     }
 
     /// What counts for a unit; results stand in the order of the roster, mostly.
@@ -104,7 +144,11 @@ impl Turned for Matrix<'_> {
     }
 
     fn part(&self, column: usize) -> Part {
-        if column < BEFORE { Part::Other } else { Part::Score }
+        match column {
+            UNIT => Part::Text,
+            column if column < BEFORE => Part::Total,
+            _ => Part::Score,
+        }
     }
 
     fn score_of(&self, unit: UnitId, line: LineId) -> Option<At> {
@@ -139,7 +183,10 @@ impl Model for Matrix<'_> {
                 Some(Target { unit, node }) => {
                     let flags = flags::of(self.context, unit, node.id);
                     let scored = Scored { context: self.context, unit, node, round: self.round, flags };
-                    let cell = scored.score_cell();
+                    let cell = match self.shows {
+                        Shows::Scores => scored.score_cell().share(scored.share()),
+                        Shows::Differences => scored.difference_cell(),
+                    };
                     if scored.is_noted() { cell.noted() } else { cell }
                 }
             },

@@ -8,9 +8,11 @@ pub mod edits;
 mod events;
 mod filter;
 pub mod flags;
+mod foot;
 mod inspector;
 mod known;
 pub mod matrix;
+mod offers;
 pub mod passport;
 pub mod reasons;
 pub mod sheet;
@@ -18,30 +20,37 @@ pub mod turned;
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
+use egui::{Align, Frame, Key, Layout, Margin, Panel, RichText, TextEdit, Ui};
 
 use self::bank::Bank;
 use self::data::LineRow;
 use self::filter::Filtered;
 use self::inspector::Note;
 use self::known::Known;
-use self::matrix::{Heads, Matrix};
+use self::matrix::{Heads, Matrix, Shows};
 use self::passport::Passport;
 use self::reasons::Rewording;
-use self::sheet::{SCORE, Sheet};
-use self::turned::Turned;
+use self::sheet::Sheet;
+use self::turned::{Part, Turned};
 use super::context::{Context, Intent};
-use super::theme::{self, Severity, Text, font, size};
+use super::theme::{Severity, Text, font, size};
 use super::widgets::grid::{At, Density, Event, Grid, Model as _, State};
-use super::widgets::{Icon, RowWords, badge, chooser, empty, icon_switch, list, list_row};
+use super::widgets::{Icon, RowWords, badge, chooser, empty, hint, icon_switch, list, list_row};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
-use crate::text::Lang;
+use crate::text::{Lang, fold};
 
 /// The room at the right of the head: direction and round.
 const HEAD_RIGHT: f32 = 468.0;
 /// The same where it says that the edition is locked, in place of the round.
 const HEAD_RIGHT_FINAL: f32 = 538.0;
+
+/// What the widths of the sheet, of the matrix and of the list beside them are remembered under.
+const SHEET: &str = "scoring";
+const MATRIX: &str = "scoring-matrix";
+const LIST: &str = "scoring-list";
+/// The width of the list at first.
+const LIST_WIDTH: f32 = 184.0;
 
 /// The scoring page.
 #[derive(Debug, Default)]
@@ -59,11 +68,19 @@ pub struct Scoring {
     grid: State,
     /// Whether texts are shown whole, in rows as tall as they need.
     is_whole: bool,
+    /// What is sought in the list of units or lines.
+    sought: String,
+    /// How wide the list is, once it was shown.
+    list_width: Option<f32>,
     /// The matrix is a grid of its own, with its own widths and place.
     matrix: State,
     heads: Heads,
+    /// What stands in the cells of the matrix.
+    shows: Shows,
     known: Option<Known>,
     wanted: Option<Wanted>,
+    /// Whether the sheet is where it was entered: nobody has moved in it yet.
+    is_fresh: bool,
     notice: Option<String>,
     note: Note,
     rewording: Option<Rewording>,
@@ -73,7 +90,7 @@ pub struct Scoring {
 }
 
 /// Which way the sheet is turned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Direction {
     /// All lines of a unit.
     #[default]
@@ -107,9 +124,22 @@ enum Wanted {
 }
 
 impl Scoring {
-    /// The page as it was left: with texts shown whole, or one line a row.
-    pub fn new(shows_whole_texts: bool) -> Scoring {
-        Scoring { is_whole: shows_whole_texts, ..Scoring::default() }
+    /// The page as it was left: with texts shown whole, or one line a row; its tables and its list so wide.
+    pub fn new<'w>(shows_whole_texts: bool, widths: impl Fn(&str) -> &'w [u16]) -> Scoring {
+        Scoring {
+            is_whole: shows_whole_texts,
+            grid: State::default().with_widths(widths(SHEET)),
+            matrix: State::default().with_widths(widths(MATRIX)),
+            list_width: widths(LIST).first().map(|width| f32::from(*width)),
+            ..Scoring::default()
+        }
+    }
+
+    /// The widths that were given to its tables and its list, by name.
+    pub fn widths(&self) -> impl Iterator<Item = (&'static str, Vec<u16>)> {
+        let list: Vec<u16> = self.list_width.iter().map(|width| width.round() as u16).collect();
+        let all = [(SHEET, self.grid.widths()), (MATRIX, self.matrix.widths()), (LIST, list)];
+        all.into_iter().filter(|(_, widths)| !widths.is_empty())
     }
 
     /// Whether texts are shown whole, in rows as tall as they need.
@@ -131,6 +161,14 @@ impl Scoring {
         self.unit = Some(unit);
         self.wanted = Some(if line.is_some() { Wanted::Here } else { Wanted::First });
         self.line = line.or(self.line);
+    }
+
+    /// The grid that is shown.
+    fn grid_mut(&mut self) -> &mut State {
+        match self.direction {
+            Direction::Matrix => &mut self.matrix,
+            Direction::Unit | Direction::Line => &mut self.grid,
+        }
     }
 
     /// What the status bar says about the unit that is shown.
@@ -167,17 +205,18 @@ impl Scoring {
             self.sheet(ui, context, unit, known, out);
             return;
         }
-        Panel::left("scoring-units")
-            .default_size(188.0)
-            .size_range(140.0..=320.0)
+        let shown = Panel::left("scoring-units")
+            .default_size(self.list_width.unwrap_or(LIST_WIDTH))
+            .size_range(130.0..=320.0)
             .frame(Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO }))
             .show(ui, |ui| match self.direction {
-                Direction::Line => self.lines(ui, known.lines(context)),
+                Direction::Line => self.lines(ui, context, known.lines(context)),
                 _ => self.units(ui, context, unit),
             });
+        self.list_width = Some(shown.response.rect.width());
         egui::CentralPanel::default()
             .frame(Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }))
-            .show(ui, |ui| self.sheet(ui, context, unit, known, out));
+            .show(ui, |ui| self.sheet(ui, context, self.unit.unwrap_or(unit), known, out));
     }
 
     /// The unit to show: the one that was chosen, or the first of the block.
@@ -201,12 +240,23 @@ impl Scoring {
             self.is_filtered_anew = true;
             ui.ctx().request_repaint();
         }
-        ui.add_space(size::S);
-        let reveal = block.row(shown).filter(|_| self.wanted.is_some());
-        list(ui, block.units.len(), reveal, |ui, at| {
-            let Some(row) = data::unit(context, at) else { return };
-            let severity = Some(row.severity);
-            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
+        let enters = self.seek(ui, &context.text.say("scoring-find-unit"));
+        let sought = fold::words(&self.sought);
+        let is_found = |at: &usize| block.units.get(*at).is_some_and(|unit| holds(&unit.name, &sought));
+        let found: Vec<usize> = (0..block.units.len()).filter(is_found).collect();
+        if enters && let Some(unit) = found.first().and_then(|at| block.units.get(*at)) {
+            self.sought.clear();
+            self.go_to(unit.id, self.line);
+            return;
+        }
+        if found.is_empty() {
+            hint(ui, &context.text.say("scoring-no-such"));
+        }
+        let reveal = block.row(shown).and_then(|row| found.binary_search(&row).ok()).filter(|_| self.wanted.is_some());
+        list(ui, found.len(), reveal, |ui, at| {
+            let Some(row) = found.get(at).and_then(|at| data::unit(context, *at)) else { return };
+            let (severity, state) = (Some(row.severity), context.sign(row.severity));
+            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity, state: &state };
             if list_row(ui, &words, row.unit == shown).on_hover_text(&row.name).clicked() {
                 let line = self.line;
                 self.go_to(row.unit, line);
@@ -214,13 +264,35 @@ impl Scoring {
         });
     }
 
-    fn lines(&mut self, ui: &mut Ui, lines: &[LineRow]) {
+    /// Lets a name of the list be typed; tells whether it was entered.
+    fn seek(&mut self, ui: &mut Ui, name: &str) -> bool {
+        ui.add_space(size::XS);
+        let editor = TextEdit::singleline(&mut self.sought).hint_text(name).desired_width(f32::INFINITY);
+        let typed = ui.add(editor.align(egui::Align2::LEFT_CENTER));
+        let enters = typed.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) && !self.sought.is_empty();
+        typed.accessible_name(name);
+        ui.add_space(size::XS);
+        enters
+    }
+
+    fn lines(&mut self, ui: &mut Ui, context: &Context<'_>, lines: &[LineRow]) {
+        let enters = self.seek(ui, &context.text.say("scoring-find-line"));
+        let sought = fold::words(&self.sought);
+        let found: Vec<&LineRow> = lines.iter().filter(|row| holds(&row.name, &sought)).collect();
+        if enters && let Some(row) = found.first() {
+            self.sought.clear();
+            (self.line, self.wanted) = (Some(row.line), Some(Wanted::Here));
+            return;
+        }
+        if found.is_empty() {
+            hint(ui, &context.text.say("scoring-no-such"));
+        }
         let shown = self.line;
-        let reveal = lines.iter().position(|row| Some(row.line) == shown).filter(|_| self.wanted.is_some());
-        list(ui, lines.len(), reveal, |ui, at| {
-            let Some(row) = lines.get(at) else { return };
+        let reveal = found.iter().position(|row| Some(row.line) == shown).filter(|_| self.wanted.is_some());
+        list(ui, found.len(), reveal, |ui, at| {
+            let Some(row) = found.get(at) else { return };
             let severity = Some(row.severity);
-            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity };
+            let words = RowWords { name: &row.name, right: &row.progress, severity, ..RowWords::default() };
             if list_row(ui, &words, Some(row.line) == shown).on_hover_text(&row.text).clicked() {
                 self.line = Some(row.line);
                 self.notice = None;
@@ -232,8 +304,10 @@ impl Scoring {
     fn sheet(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known, out: &mut Vec<Intent>) {
         let Some(block) = context.campaign.block_of(unit) else { return };
         let first = || block.set.leaves().next().map(|node| node.id);
-        let line = self.line.filter(|line| block.set.line(*line).is_some()).or_else(first);
-        self.head(ui, context, unit, line, known);
+        let line = |page: &Scoring| page.line.filter(|line| block.set.line(*line).is_some()).or_else(first);
+        self.head(ui, context, unit, line(self), known);
+        // The head may have chosen another.
+        let (unit, line) = (self.unit.unwrap_or(unit), line(self));
         self.unfold_wanted(context, unit);
         let closed = self.closed.clone();
         self.filter.settle(context, unit, line.filter(|_| self.wanted == Some(Wanted::Here)));
@@ -251,24 +325,27 @@ impl Scoring {
         }
         let sheet = if known.has_last_year { sheet.with_last_year() } else { sheet };
         let sheet = sheet.spread(ui.available_width() - size::L);
+        let shown = (self.direction, unit, line.filter(|_| self.direction == Direction::Line), self.round());
+        let view = self.grid.arranged(&sheet, (shown, &closed, &self.filter.filter));
         // Where the head has just turned it, the other sheet is entered at the next frame.
         if self.direction != Direction::Matrix {
-            self.arrive(&sheet, unit, line);
+            self.arrive(&view, unit, line);
         }
-        let foot = size::ROW;
-        let room = egui::vec2(ui.available_width(), ui.available_height() - foot - size::S);
+        let room = egui::vec2(ui.available_width(), ui.available_height() - foot::height(&self.grid) - size::S);
         let density = if self.is_whole { Density::Whole } else { Density::OneLine };
-        let grid = Grid::new("scoring").frozen(2).density(density);
-        let events = ui.allocate_ui(room, |ui| grid.show(ui, &sheet, &mut self.grid)).inner;
+        let offers = offers::of(context.text, self.direction);
+        let grid = Grid::new("scoring").frozen(2).density(density).arranged(known.words()).offers(&offers);
+        let events = ui.allocate_ui(room, |ui| grid.show(ui, &view, &mut self.grid)).inner;
         for event in &events {
             if let Event::Fold(row) = event {
-                self.fold(&sheet, *row);
+                self.fold(&sheet, view.inner(At { row: *row, column: 0 }).row);
             }
         }
-        self.follow(context, &sheet, events, out);
-        self.node = sheet.node(self.grid.active().row).map(|node| node.id);
-        self.settle_on(&sheet, self.grid.active());
-        self.foot(ui, context, unit, known);
+        self.follow(context, &view, events, out);
+        let active = self.grid.active();
+        self.node = sheet.node(view.inner(active).row).map(|node| node.id);
+        self.settle_on(&view, active);
+        self.foot(ui, context, &view, unit, known);
     }
 
     /// Draws the matrix: all lines of all units.
@@ -278,20 +355,24 @@ impl Scoring {
         self.head(ui, context, unit, line, known);
         let mut heads = std::mem::take(&mut self.heads);
         heads.settle(context, block);
-        let matrix = Matrix::new(context, block, self.round(), &heads);
+        let matrix = Matrix::new(context, block, self.round(), &heads, self.shows);
+        let view = self.matrix.arranged(&matrix, (context.block, self.round(), self.shows == Shows::Scores));
         if let Some(wanted) = self.wanted.take_if(|_| self.direction == Direction::Matrix) {
-            let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| matrix.score_of(unit, line));
-            self.matrix.go_to(here.unwrap_or_else(|| matrix.entry()));
+            let here = line.filter(|_| wanted == Wanted::Here).and_then(|line| view.score_of(unit, line));
+            self.matrix.go_to(here.unwrap_or_else(|| view.entry()));
             self.matrix.take_focus();
+            self.is_fresh = wanted == Wanted::First;
         }
-        let room = egui::vec2(ui.available_width(), ui.available_height() - size::ROW - size::S);
-        let grid = Grid::new("scoring-matrix").frozen(matrix::BEFORE);
-        let events = ui.allocate_ui(room, |ui| grid.show(ui, &matrix, &mut self.matrix)).inner;
-        self.follow(context, &matrix, events, out);
+        let room = egui::vec2(ui.available_width(), ui.available_height() - foot::height(&self.matrix) - size::S);
+        let offers = offers::of(context.text, self.direction);
+        let grid =
+            Grid::new("scoring-matrix").frozen(matrix::BEFORE).tall_header().arranged(known.words()).offers(&offers);
+        let events = ui.allocate_ui(room, |ui| grid.show(ui, &view, &mut self.matrix)).inner;
+        self.follow(context, &view, events, out);
         self.node = None;
-        self.settle_on(&matrix, self.matrix.active());
+        self.settle_on(&view, self.matrix.active());
+        self.foot(ui, context, &view, self.unit.unwrap_or(unit), known);
         self.heads = heads;
-        self.foot(ui, context, self.unit.unwrap_or(unit), known);
     }
 
     /// What is selected is what the active cell is about; where something else is wanted next, that counts.
@@ -351,7 +432,12 @@ impl Scoring {
                         ui.ctx().request_repaint();
                     }
                 }
-                if self.direction != Direction::Matrix {
+                if self.direction == Direction::Matrix {
+                    let mut is_on = self.shows == Shows::Differences;
+                    if icon_switch(ui, Icon::Difference, &text.say("scoring-differences"), &mut is_on).clicked() {
+                        self.shows = self.shows.other();
+                    }
+                } else {
                     let words = text.say("scoring-whole");
                     if icon_switch(ui, Icon::Lines, &words, &mut self.is_whole).clicked() {
                         self.grid.go_to(self.grid.active());
@@ -413,43 +499,22 @@ impl Scoring {
     }
 
     /// Goes to the line that is wanted, and gives the keyboard to the sheet.
-    fn arrive(&mut self, sheet: &Sheet<'_>, unit: UnitId, line: Option<LineId>) {
+    fn arrive(&mut self, sheet: &impl Turned, unit: UnitId, line: Option<LineId>) {
         let Some(wanted) = self.wanted.take() else { return };
         let place = match wanted {
             Wanted::Here => line.and_then(|line| sheet.score_of(unit, line)),
             Wanted::First => None,
         };
-        let column = match self.grid.active().column {
-            column if column >= SCORE => column,
-            _ => SCORE,
-        };
-        self.grid.go_to(At { column, ..place.unwrap_or_else(|| sheet.entry()) });
+        let at = place.unwrap_or_else(|| sheet.entry());
+        let column = self.grid.active().column;
+        let is_typed_into = matches!(sheet.part(column), Part::Score | Part::Reason);
+        self.grid.go_to(if is_typed_into { At { column, ..at } } else { at });
         self.grid.take_focus();
+        self.is_fresh = wanted == Wanted::First;
     }
+}
 
-    fn foot(&self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known) {
-        let open = match self.direction {
-            Direction::Unit => context.open.on(unit).len(),
-            Direction::Line => self.line.map_or(0, |line| known.open_on_line(context, line)),
-            Direction::Matrix => known.open,
-        };
-        // The badge first: the rest is the status's, which is cut where it is long.
-        ui.allocate_ui_with_layout(
-            egui::vec2(ui.available_width(), size::CHIP),
-            Layout::right_to_left(Align::Center),
-            |ui| {
-                if let Some(notice) = &self.notice {
-                    badge(ui, Severity::Error, notice);
-                } else if open > 0 {
-                    let count = context.text.count(open as i64);
-                    badge(ui, Severity::Warning, &context.text.fill("scoring-open", &[("count", &count)]));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let muted = theme::palette(ui.visuals()).muted;
-                    let status = RichText::new(data::status(context, unit)).font(font(Text::SmallStrong)).color(muted);
-                    ui.add(egui::Label::new(status).truncate());
-                });
-            },
-        );
-    }
+/// Whether a name holds what is sought, however it is written.
+fn holds(name: &str, sought: &str) -> bool {
+    sought.is_empty() || fold::words(name).contains(sought)
 }

@@ -64,7 +64,7 @@ pub(super) fn offer(
         if row.on_hover_text(&*known.text).clicked() {
             let mut changes = Changes::new(context.campaign, round);
             changes.explain(Target { unit, node }, &known.text);
-            let (edits, _) = changes.edits(text, context.author);
+            let edits = changes.edits(context.author);
             if !edits.is_empty() {
                 out.push(Intent::Run(Command::Edit { edits, note: None }));
             }

@@ -21,14 +21,12 @@ use crate::ui::context::Context;
 use crate::ui::theme::Severity;
 use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 
-/// The column of the line's text, or the unit's name.
-const TEXT: usize = 1;
-/// The column of the appraised score.
-pub const SCORE: usize = 6;
-/// The column of the reason.
-pub const REASON: usize = 7;
-/// How many columns there are, without that of last year.
-const WIDTH: usize = 8;
+/// So many points the text gets before the reason gets any of what is left: more than 40 letters with its least width.
+const READ: f32 = 200.0;
+
+/// The columns, from left to right; the reason is last, where it has the room that is left.
+const PARTS: [Part; 9] =
+    [Part::Code, Part::Text, Part::Max, Part::LastYear, Part::Own, Part::Figure, Part::Rule, Part::Score, Part::Reason];
 
 /// The sheet of one unit, or of one line. What stands in a row is worked out when it is looked at.
 #[derive(Debug)]
@@ -36,11 +34,11 @@ pub struct Sheet<'a> {
     context: &'a Context<'a>,
     block: &'a BlockState,
     round: Round,
+    parts: Vec<Part>,
     columns: Vec<Column>,
     rows: Vec<SheetRow<'a>>,
     /// What the rows are named by.
     is_of: Of,
-    has_last_year: bool,
 }
 
 /// What the sheet is of.
@@ -85,8 +83,7 @@ impl<'a> Sheet<'a> {
             SheetRow { unit, node, kind, cells: OnceCell::new() }
         };
         let rows = nodes.iter().filter(|node| !hidden(nodes, node, closed) && is_shown(node)).map(row).collect();
-        let columns = columns(context, ["scoring-code", "scoring-line"]);
-        Some(Sheet { context, block, round, columns, rows, is_of: Of::Unit, has_last_year: false })
+        Some(Sheet { context, block, round, parts: Vec::new(), columns: Vec::new(), rows, is_of: Of::Unit }.laid_out())
     }
 
     /// Lays out the sheet of a line: a row for each unit of the block. The reasons of `unequal` units stand out.
@@ -100,42 +97,67 @@ impl<'a> Sheet<'a> {
         let node = block.set.line(line)?;
         let row = |unit| SheetRow { unit, node, kind: Row::Line { depth: 0 }, cells: OnceCell::new() };
         let rows = block.units.iter().map(row).collect();
-        let columns = columns(context, ["scoring-number", "scoring-unit"]);
-        Some(Sheet { context, block, round, columns, rows, is_of: Of::Line(unequal), has_last_year: false })
+        let is_of = Of::Line(unequal);
+        Some(Sheet { context, block, round, parts: Vec::new(), columns: Vec::new(), rows, is_of }.laid_out())
     }
 
-    /// Gives what is left of `width` to the text and the reason, so that the reason is on screen.
+    /// Lays out its columns, without that of last year.
+    fn laid_out(mut self) -> Sheet<'a> {
+        self.parts = PARTS.into_iter().filter(|part| *part != Part::LastYear).collect();
+        self.columns = self.parts.iter().map(|part| self.head(*part)).collect();
+        self
+    }
+
+    /// The same with what counted last year beside the maximum.
+    #[must_use]
+    pub fn with_last_year(mut self) -> Sheet<'a> {
+        self.parts = PARTS.into();
+        self.columns = self.parts.iter().map(|part| self.head(*part)).collect();
+        self
+    }
+
+    /// Gives what is left of `width` to the text first, which is what one reads all day, then to the reason.
     #[must_use]
     pub fn spread(mut self, width: f32) -> Sheet<'a> {
         let taken: f32 = self.columns.iter().map(|c| c.width).sum();
         let left = (width - taken).max(0.0);
-        for (at, share) in [(TEXT, 0.6), (REASON, 0.4)] {
-            if let Some(column) = self.columns.get_mut(at) {
-                column.width += left * share;
+        let to_text = left.min(READ) + (left - READ).max(0.0) * 0.55;
+        for (part, more) in [(Part::Text, to_text), (Part::Reason, left - to_text)] {
+            if let Some((_, column)) = self.parts.iter().zip(&mut self.columns).find(|(known, _)| **known == part) {
+                column.width += more;
             }
         }
         self
     }
 
-    /// The same with what counted last year behind the reason.
-    #[must_use]
-    pub fn with_last_year(mut self) -> Sheet<'a> {
-        let year = self.context.campaign.heading().year.saturating_sub(1).to_string();
-        let head = self.context.text.fill("scoring-year", &[("year", &year)]);
-        self.columns.push(Column::new(head, 68.0, Kind::Number { decimals: 2 }));
-        self.has_last_year = true;
-        self
+    fn head(&self, part: Part) -> Column {
+        let text = self.context.text;
+        let number = Kind::Number { decimals: 2 };
+        let by_unit = matches!(self.is_of, Of::Unit);
+        match part {
+            Part::Code if by_unit => Column::new(text.say("scoring-code"), 68.0, Kind::Text),
+            Part::Code => Column::new(text.say("scoring-number"), 48.0, Kind::Text),
+            Part::Text if by_unit => Column::new(text.say("scoring-line"), 140.0, Kind::Text),
+            Part::Text => Column::new(text.say("scoring-unit"), 140.0, Kind::Text),
+            Part::Max => Column::new(text.say("scoring-max"), 50.0, number),
+            Part::LastYear => {
+                let year = self.context.campaign.heading().year.saturating_sub(1).to_string();
+                Column::new(text.fill("scoring-year", &[("year", &year)]), 58.0, number)
+            }
+            Part::Own => Column::new(text.say("scoring-own"), 66.0, number),
+            Part::Figure => Column::new(text.say("scoring-figure"), 68.0, Kind::Text),
+            Part::Rule => Column::new(text.say("scoring-rule"), 62.0, number),
+            Part::Score => Column::new(text.say("scoring-score"), 86.0, Kind::Score { decimals: 2 }),
+            Part::Reason | Part::Total => Column::new(text.say("scoring-reason"), 104.0, Kind::Text),
+        }
     }
 
+    /// The cells of a row, one a part.
     fn cells(&self, at: usize, row: &SheetRow<'_>) -> Vec<Cell<'static>> {
-        let mut cells = match row.kind {
-            Row::Group { .. } | Row::Total => self.group_cells(row.unit.id, row.node),
+        match row.kind {
+            Row::Group { .. } | Row::Total => self.group_cells(row),
             Row::Line { .. } => self.line_cells(at, row),
-        };
-        if self.has_last_year {
-            cells.push(self.last_year(row));
         }
-        cells
     }
 
     fn line_cells(&self, at: usize, row: &SheetRow<'_>) -> Vec<Cell<'static>> {
@@ -148,19 +170,18 @@ impl<'a> Sheet<'a> {
             }
         };
         let first = if scored.is_noted() { first.noted() } else { first };
-        let mut cells: Vec<Cell<'static>> = [first, second].into_iter().chain(scored.cells()).collect();
-        if let (Of::Line(unequal), Some(reason)) = (&self.is_of, cells.get_mut(REASON))
-            && unequal.contains(&row.unit.id)
-        {
+        let [max, own, figure, rule, score, mut reason] = scored.cells();
+        if matches!(&self.is_of, Of::Line(unequal) if unequal.contains(&row.unit.id)) {
             reason.severity = Some(Severity::Info);
         }
+        let mut cells = vec![first, second, max];
+        cells.extend(self.parts.contains(&Part::LastYear).then(|| scored.last_year()));
+        cells.extend([own, figure, rule, score, reason]);
         cells
     }
 
+    /// What the lines of a group came to last year.
     fn last_year(&self, row: &SheetRow<'_>) -> Cell<'static> {
-        if row.node.is_leaf {
-            return self.scored(row.unit.id, row.node).last_year();
-        }
         let points = leaves_under(self.block.set.nodes(), row.node).filter_map(|leaf| {
             match self.context.campaign.previous_score(row.unit.id, leaf.id) {
                 Some(Score::Points(points)) => Some(points),
@@ -187,8 +208,8 @@ impl<'a> Sheet<'a> {
         Scored { context: self.context, unit, node, round: self.round, flags }
     }
 
-    fn group_cells(&self, unit: UnitId, node: &Node) -> Vec<Cell<'static>> {
-        let text = self.context.text;
+    fn group_cells(&self, row: &SheetRow<'_>) -> Vec<Cell<'static>> {
+        let (text, unit, node) = (self.context.text, row.unit.id, row.node);
         let (mut own, mut points, mut open) = (None, None, 0_i64);
         for leaf in leaves_under(self.block.set.nodes(), node) {
             if let Some(Score::Points(p)) = self.scored(unit, leaf).own() {
@@ -202,16 +223,17 @@ impl<'a> Sheet<'a> {
         }
         let sum = |points: Option<Points>| Cell::new(points.map(|p| text.points(p)).unwrap_or_default());
         let left = if open == 0 { String::new() } else { text.fill("scoring-left", &[("count", &text.count(open))]) };
-        vec![
-            Cell::new(node.code.to_string()),
-            Cell::new(node.text.to_string()),
-            Cell::new(text.points(node.max)),
-            sum(own),
-            Cell::new(""),
-            Cell::new(""),
-            sum(points),
-            Cell::new(left).look(Look::Quiet),
-        ]
+        let cell = |part: &Part| match part {
+            Part::Code => Cell::new(node.code.to_string()),
+            Part::Text => Cell::new(node.text.to_string()),
+            Part::Max => Cell::new(text.points(node.max)),
+            Part::LastYear => self.last_year(row),
+            Part::Own => sum(own),
+            Part::Figure | Part::Rule => Cell::new(""),
+            Part::Score => sum(points),
+            Part::Reason | Part::Total => Cell::new(left.clone()).look(Look::Quiet),
+        };
+        self.parts.iter().map(cell).collect()
     }
 }
 
@@ -229,20 +251,17 @@ impl Turned for Sheet<'_> {
     }
 
     fn part(&self, column: usize) -> Part {
-        match column {
-            SCORE => Part::Score,
-            REASON => Part::Reason,
-            _ => Part::Other,
-        }
+        self.parts.get(column).copied().unwrap_or(Part::Total)
     }
 
     fn score_of(&self, unit: UnitId, line: LineId) -> Option<At> {
         let row = self.rows.iter().position(|r| r.node.id == line && r.unit.id == unit)?;
-        Some(At { row, column: SCORE })
+        Some(At { row, column: self.column_of(Part::Score)? })
     }
 
     fn entry(&self) -> At {
-        At { row: self.rows.iter().position(|r| r.node.is_leaf).unwrap_or(0), column: SCORE }
+        let row = self.rows.iter().position(|r| r.node.is_leaf).unwrap_or(0);
+        At { row, column: self.column_of(Part::Score).unwrap_or(0) }
     }
 }
 
@@ -276,34 +295,19 @@ impl Model for Sheet<'_> {
     fn draft(&self, at: At) -> String {
         let Some(target) = self.target(at) else { return String::new() };
         let reading = self.reading(target);
-        match (at.column, reading.value()) {
-            (REASON, Some(value)) => value.reason().unwrap_or_default().to_owned(),
-            (SCORE, Some(value @ (Value::Score(Some(_), _) | Value::Percent(_)))) => cells::value(self.context, value),
+        match (self.part(at.column), reading.value()) {
+            (Part::Reason, Some(value)) => value.reason().unwrap_or_default().to_owned(),
+            (Part::Score, Some(value @ (Value::Score(Some(_), _) | Value::Percent(_)))) => {
+                cells::value(self.context, value)
+            }
             _ => String::new(),
         }
     }
 
     fn check(&self, at: At, text: &str) -> Result<(), String> {
-        let target = self.target(at).filter(|_| at.column == SCORE);
+        let target = self.target(at).filter(|_| self.part(at.column) == Part::Score);
         target.map_or(Ok(()), |target| check_score(self, target, text))
     }
-}
-
-fn columns(context: &Context<'_>, names: [&str; 2]) -> Vec<Column> {
-    let [first, second] = names;
-    let text = context.text;
-    let number = Kind::Number { decimals: 2 };
-    let columns: [Column; WIDTH] = [
-        Column::new(text.say(first), 76.0, Kind::Text),
-        Column::new(text.say(second), 120.0, Kind::Text),
-        Column::new(text.say("scoring-max"), 56.0, number),
-        Column::new(text.say("scoring-own"), 68.0, number),
-        Column::new(text.say("scoring-figure"), 74.0, Kind::Text),
-        Column::new(text.say("scoring-rule"), 62.0, number),
-        Column::new(text.say("scoring-score"), 88.0, Kind::Score { decimals: 2 }),
-        Column::new(text.say("scoring-reason"), 104.0, Kind::Text),
-    ];
-    columns.into()
 }
 
 fn depth(nodes: &[Node], node: &Node) -> u8 {

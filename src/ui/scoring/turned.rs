@@ -7,7 +7,7 @@ use crate::domain::register::Reading;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Round, Value};
 use crate::ui::context::Context;
-use crate::ui::widgets::grid::{At, Model};
+use crate::ui::widgets::grid::{At, Model, View};
 
 /// A line of a unit, which is what a cell is about.
 #[derive(Debug, Clone, Copy)]
@@ -21,12 +21,26 @@ pub struct Target<'a> {
 /// What of it a column shows and takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// The line's code, or the number of the unit.
+    Code,
+    /// The line's text, or the unit's name.
+    Text,
+    /// The maximum.
+    Max,
+    /// What counted last year.
+    LastYear,
+    /// The unit's own score.
+    Own,
+    /// What the unit reports.
+    Figure,
+    /// What the rule gives for it.
+    Rule,
     /// The score.
     Score,
     /// The reason.
     Reason,
-    /// Something that isn't changed here.
-    Other,
+    /// The unit's place or total.
+    Total,
 }
 
 /// A sheet, whichever way it is turned.
@@ -43,10 +57,49 @@ pub trait Turned: Model {
     fn score_of(&self, unit: UnitId, line: LineId) -> Option<At>;
     /// Where the sheet is entered.
     fn entry(&self) -> At;
+    /// Where a cell stands in the sheet as it was laid out, before its rows were arranged.
+    fn inner(&self, at: At) -> At {
+        at
+    }
+    /// The column of a part.
+    fn column_of(&self, part: Part) -> Option<usize> {
+        (0..self.columns().len()).find(|column| self.part(*column) == part)
+    }
 
     /// What the register of the round says about a line.
     fn reading(&self, of: Target<'_>) -> Reading<'_> {
         self.context().campaign.read(edits::key(of.node, of.unit, self.round()))
+    }
+}
+
+impl<M: Turned> Turned for View<'_, M> {
+    fn context(&self) -> &Context<'_> {
+        self.model().context()
+    }
+
+    fn round(&self) -> Round {
+        self.model().round()
+    }
+
+    fn target(&self, at: At) -> Option<Target<'_>> {
+        self.model().target(View::inner(self, at))
+    }
+
+    fn part(&self, column: usize) -> Part {
+        self.model().part(column)
+    }
+
+    fn score_of(&self, unit: UnitId, line: LineId) -> Option<At> {
+        self.outer(self.model().score_of(unit, line)?)
+    }
+
+    fn entry(&self) -> At {
+        let entry = self.model().entry();
+        self.outer(entry).unwrap_or(At { row: 0, ..entry })
+    }
+
+    fn inner(&self, at: At) -> At {
+        View::inner(self, at)
     }
 }
 

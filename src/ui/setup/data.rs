@@ -8,6 +8,7 @@ use super::tree;
 use crate::domain::campaign::{Campaign, Command, Edit, Refusal, Stamp};
 use crate::domain::criteria::{CriteriaSet, Draft, DraftNode, Fault, Source};
 use crate::domain::entry::CopyId;
+use crate::domain::index::Standing;
 use crate::domain::points::Points;
 use crate::domain::ranking::UnitResult;
 use crate::domain::rule::Rule;
@@ -66,6 +67,8 @@ pub struct Effect {
     pub warnings: Vec<String>,
     /// The sums by source.
     pub sum: String,
+    /// Units and lines that would no longer be there, with what is recorded on them.
+    pub gone: Vec<String>,
     /// Units whose total or place would change: name, before, after.
     pub changes: Vec<[String; 3]>,
 }
@@ -191,7 +194,10 @@ impl Plan {
             Err(faults) => effect.faults = faults,
             Ok(edits) if edits.is_empty() => {}
             Ok(edits) => match self.tried(context.campaign, edits) {
-                Ok(after) => effect.changes = self.changes(context, &after),
+                Ok(after) => {
+                    effect.gone = gone(context, self.block, &after);
+                    effect.changes = self.changes(context, &after);
+                }
                 Err(why) => effect.faults = vec![text.refusal(&why, context.campaign)],
             },
         }
@@ -222,8 +228,41 @@ impl Plan {
     }
 }
 
+/// How many units would have another total or place.
+pub fn changed(text: &Text, effect: &Effect) -> String {
+    match effect.changes.len() {
+        0 => text.say("setup-effect-none"),
+        count => text.fill("setup-effect-count", &[("count", &text.count(count))]),
+    }
+}
+
+/// What would no longer be there: units with their lines that were scored, lines with the units scored on them.
+fn gone(context: &Context<'_>, block: BlockId, after: &Campaign) -> Vec<String> {
+    let (Some(was), Some(is)) = (context.campaign.block(block), after.block(block)) else { return Vec::new() };
+    let text = context.text;
+    let results = context.results.iter().find(|r| r.block == block);
+    let settled = |at: usize| results.and_then(|r| r.totals.units.get(at)).map_or(0, |t| t.scored + t.not_applicable);
+    let mut gone = Vec::new();
+    for (at, unit) in was.units.iter().enumerate().filter(|(_, unit)| is.row(unit.id).is_none()) {
+        let result = results.and_then(|r| r.units.get(at));
+        let stood = told(text, result, context.campaign.settings().total_decimals);
+        let words = [("unit", &*unit.name), ("stood", &*stood), ("lines", &*text.count(settled(at)))];
+        gone.push(text.fill("setup-gone-unit", &words));
+    }
+    for node in was.set.leaves().filter(|node| is.set.line(node.id).is_none()) {
+        let is_scored = |unit: &&Unit| context.campaign.standing(unit.id, node.id) != Standing::Blank;
+        let units = was.units.iter().filter(is_scored).count();
+        let words = [("code", &*node.code), ("text", &*node.text), ("units", &*text.count(units))];
+        gone.push(text.fill("setup-gone-line", &words));
+    }
+    gone
+}
+
 fn told(text: &Text, result: Option<&UnitResult>, decimals: u8) -> String {
-    let Some(result) = result else { return "–".to_owned() };
+    let Some(result) = result else { return text.say("setup-unit-new") };
+    if result.published.is_none() {
+        return text.say("setup-unit-blank");
+    }
     let place = text.rank_short(result.placed);
     let total = result.published.map_or_else(|| "–".to_owned(), |p| text.points_fixed(p, decimals));
     text.fill("setup-place-total", &[("place", &place), ("total", &total)])

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use egui::{Label, RichText, Ui};
 
+use super::about;
 use super::data::{Plan, rule_word};
+use super::puts::{self, Below, Puts};
 use super::tables::{self, Criteria};
 use super::tree::{self, Way};
-use super::{about, texts};
 use crate::domain::criteria::{Draft, NodeLevel};
 use crate::domain::slug::LineId;
 use crate::text::figure;
@@ -32,6 +33,8 @@ pub(super) struct Lines {
     read: Option<(String, Draft)>,
     /// What came of the set that was read last.
     told: Option<String>,
+    /// What was put in last and couldn't be taken.
+    refused: Vec<String>,
     /// A figure to try the rule of the active row on.
     figure: String,
 }
@@ -45,6 +48,7 @@ impl Lines {
     /// Forgets what was told of a set that was read: it is saved or dropped.
     pub(super) fn forget(&mut self) {
         self.told = None;
+        self.refused.clear();
     }
 
     /// Puts the set that was read in place of the plan's.
@@ -72,6 +76,7 @@ impl Lines {
         if let Some(told) = &self.told {
             ui.add(Label::new(told).wrap());
         }
+        puts::refusals(ui, context.text, &self.refused);
         let model = Criteria::new(plan, context, &self.closed);
         let events = Grid::new("criteria").frozen(2).show(ui, &model, &mut self.grid);
         let fold = |event: &Event| match event {
@@ -80,7 +85,11 @@ impl Lines {
         };
         let folds: Vec<LineId> = events.iter().filter_map(fold).collect();
         let place = |(at, text): (At, String)| Some((At { row: model.position(at.row)?, ..at }, text));
-        let puts: Vec<(At, String)> = texts(events).into_iter().filter_map(place).collect();
+        let Puts { texts, refused } = Puts::of(&model, context.text, &events, Below::Nothing);
+        if !texts.is_empty() || !refused.is_empty() {
+            self.refused = refused;
+        }
+        let puts: Vec<(At, String)> = texts.into_iter().filter_map(place).collect();
         for (at, typed) in puts {
             tables::put_criteria(plan, context.text, at, &typed);
         }

@@ -4,26 +4,27 @@ pub mod about;
 pub mod data;
 mod lines;
 mod people;
+mod puts;
 mod settings;
 mod tables;
 mod tree;
+mod units;
 
 use egui::{Label, RichText, ScrollArea, TextEdit, Ui, UiBuilder};
 
 use self::data::{Effect, Plan};
 use self::lines::Lines;
-use self::tables::Units;
+use self::units::Roster;
 use super::context::{Context, Intent};
 use super::theme::{self, Severity, Text, font, size};
-use super::widgets::grid::{At, Event, Grid, State};
-use super::widgets::{badge, card, empty, hint, primary, strong};
+use super::widgets::{badge, card, empty, hint, page_head, primary, strong};
 use crate::domain::campaign::Command;
 use crate::domain::criteria::Draft;
-use crate::domain::setup::Unit;
-use crate::domain::slug::Slug;
 
 /// How many changed units are listed; the rest is counted.
 const LISTED: usize = 40;
+/// How many units and lines that would go are named above the reason; the rest is counted.
+const GONE: usize = 5;
 
 /// The set-up page.
 #[derive(Debug, Default)]
@@ -33,7 +34,7 @@ pub struct Setup {
     effect: Option<(Plan, u64, Effect)>,
     note: String,
     lines: Lines,
-    units: State,
+    units: Roster,
 }
 
 /// The part that is shown.
@@ -90,45 +91,30 @@ impl Setup {
 
     fn head(&mut self, ui: &mut Ui, context: &Context<'_>, is_changed: bool) {
         let text = context.text;
-        ui.horizontal(|ui| {
-            for (part, words) in [
-                (Part::Criteria, text.say("setup-criteria")),
-                (Part::Units, text.say("setup-units")),
-                (Part::People, text.say("setup-people")),
-                (Part::Settings, text.say("setup-settings")),
-            ] {
-                let words = RichText::new(words).font(font(Text::Strong));
-                if ui.selectable_label(self.part == part, words).clicked() {
-                    self.part = part;
-                }
-            }
+        let parts = [
+            (Part::Criteria, text.say("setup-criteria")),
+            (Part::Units, text.say("setup-units")),
+            (Part::People, text.say("setup-people")),
+            (Part::Settings, text.say("setup-settings")),
+        ];
+        let chosen = parts.iter().position(|(part, _)| *part == self.part).unwrap_or(0);
+        let sides = parts.each_ref().map(|(_, words)| words.clone());
+        let turned = page_head(ui, &text.say("window-place-setup"), &sides, chosen, |ui| {
             if context.campaign.edition().is_final {
                 badge(ui, Severity::Info, &text.say("setup-final"));
             } else if is_changed {
                 badge(ui, Severity::Warning, &text.say("setup-changed"));
             }
         });
+        if let Some((part, _)) = turned.and_then(|at| parts.get(at)) {
+            self.part = *part;
+        }
     }
 
     fn part(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan, out: &mut Vec<Intent>) {
         match self.part {
             Part::Criteria => self.lines.show(ui, context, plan, out),
-            Part::Units => {
-                if !context.campaign.edition().is_final && ui.button(context.text.say("setup-add-unit")).clicked() {
-                    plan.units.push(Unit {
-                        id: Slug::NONE,
-                        name: context.text.say("setup-new-unit").into(),
-                        aliases: Vec::new(),
-                        ranked: true,
-                    });
-                    self.units.go_to(At { row: plan.units.len() - 1, column: 0 });
-                    self.units.take_focus();
-                }
-                let events = Grid::new("units").frozen(1).show(ui, &Units::new(plan, context), &mut self.units);
-                for (at, text) in texts(events) {
-                    tables::put_unit(plan, context.text, at, &text);
-                }
-            }
+            Part::Units => self.units.show(ui, context, plan),
             Part::People => scrolled_card(ui, |ui| people::show(ui, context, plan)),
             Part::Settings => scrolled_card(ui, |ui| settings::show(ui, context, plan)),
         }
@@ -184,11 +170,12 @@ impl Setup {
             ui.add(Label::new(RichText::new(fault).color(ink)).wrap());
         }
         if effect.faults.is_empty() {
-            changes(ui, context, effect);
+            gone(ui, context, effect);
+            ui.add(Label::new(data::changed(text, effect)).wrap());
         }
-        hint(ui, &text.say("setup-note"));
         let name = text.say("setup-note");
-        ui.add(TextEdit::multiline(&mut self.note).desired_rows(2).desired_width(f32::INFINITY)).accessible_name(name);
+        let field = TextEdit::multiline(&mut self.note).desired_rows(2).desired_width(f32::INFINITY).hint_text(&name);
+        ui.add(field).accessible_name(name);
         let ready = effect.faults.is_empty() && !self.note.trim().is_empty();
         let (mut saved, mut dropped) = (false, false);
         ui.horizontal(|ui| {
@@ -198,6 +185,7 @@ impl Setup {
         if !ready && effect.faults.is_empty() {
             hint(ui, &text.say("setup-need-note"));
         }
+        changes(ui, context, effect);
         if saved && let Ok(edits) = plan.edits(context) {
             let note = Some(self.note.trim().into());
             out.push(Intent::Run(Command::Edit { edits, note }));
@@ -206,6 +194,7 @@ impl Setup {
             self.note.clear();
             self.effect = None;
             self.lines.forget();
+            self.units.forget();
             return Fate::Gone;
         }
         Fate::Kept
@@ -220,29 +209,21 @@ fn scrolled_card(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// The texts that were put into cells.
-fn texts(events: Vec<Event>) -> Vec<(At, String)> {
-    let mut texts = Vec::new();
-    for event in events {
-        match event {
-            Event::Edit { at, text } => texts.push((at, text)),
-            Event::Paste { at, rows } => {
-                for (row, cells) in (at.row..).zip(rows) {
-                    texts.extend((at.column..).zip(cells).map(|(column, text)| (At { row, column }, text)));
-                }
-            }
-            _ => {}
-        }
+/// What would no longer be there.
+fn gone(ui: &mut Ui, context: &Context<'_>, effect: &Effect) {
+    let ink = theme::palette(ui.visuals()).warning.ink;
+    for gone in effect.gone.iter().take(GONE) {
+        ui.add(Label::new(RichText::new(gone).color(ink)).wrap());
     }
-    texts
+    if let Some(more) = effect.gone.len().checked_sub(GONE).filter(|m| *m > 0) {
+        let words = context.text.fill("setup-gone-more", &[("count", &context.text.count(more))]);
+        ui.add(Label::new(RichText::new(words).color(ink)).wrap());
+    }
 }
 
+/// The units that would have another total or place.
 fn changes(ui: &mut Ui, context: &Context<'_>, effect: &Effect) {
     let text = context.text;
-    if effect.changes.is_empty() {
-        hint(ui, &text.say("setup-effect-none"));
-        return;
-    }
     for [unit, before, after] in effect.changes.iter().take(LISTED) {
         let words = text.fill("setup-effect-row", &[("unit", unit), ("before", before), ("after", after)]);
         ui.add(Label::new(RichText::new(words).font(font(Text::Small))).wrap());

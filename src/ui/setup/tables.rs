@@ -1,4 +1,4 @@
-//! The criteria set and the units as grids.
+//! The criteria set as a grid.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -206,88 +206,4 @@ fn begins(name: &str, typed: &str) -> bool {
 
 fn choices(text: &Text, names: [String; 3]) -> String {
     text.fill("setup-choices", &[("choices", &names.join(" · "))])
-}
-
-/// The units as a grid.
-#[derive(Debug)]
-pub(super) struct Units<'a> {
-    plan: &'a Plan,
-    text: &'a Text,
-    locked: bool,
-    columns: Vec<Column>,
-}
-
-impl<'a> Units<'a> {
-    pub(super) fn new(plan: &'a Plan, context: &'a Context<'_>) -> Units<'a> {
-        let text = context.text;
-        let columns = vec![
-            Column::new(text.say("setup-name"), 260.0, Kind::Text),
-            Column::new(text.say("setup-aliases"), 360.0, Kind::Text),
-            Column::new(text.say("setup-ranked"), 90.0, Kind::Text),
-        ];
-        Units { plan, text, locked: context.campaign.edition().is_final, columns }
-    }
-
-    fn ranked(&self, text: &str) -> Option<bool> {
-        ranked(self.text, text)
-    }
-}
-
-/// Reads whether a unit gets a place.
-fn ranked(words: &Text, text: &str) -> Option<bool> {
-    let folded = fold::words(text);
-    let same = |word: String| fold::words(&word) == folded;
-    match () {
-        () if same(words.say("setup-ranked-yes")) => Some(true),
-        () if same(words.say("setup-ranked-no")) => Some(false),
-        () => None,
-    }
-}
-
-impl Model for Units<'_> {
-    fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
-    fn rows(&self) -> usize {
-        self.plan.units.len()
-    }
-
-    fn row(&self, _row: usize) -> Row {
-        Row::Line { depth: 0 }
-    }
-
-    fn cell(&self, at: At) -> Cell<'_> {
-        let Some(unit) = self.plan.units.get(at.row) else { return Cell::new("") };
-        let cell = match at.column {
-            0 => Cell::new(unit.name.to_string()),
-            1 => Cell::new(unit.aliases.join("; ")).look(Look::Quiet),
-            _ if unit.ranked => Cell::new(self.text.say("setup-ranked-yes")),
-            _ => Cell::new(self.text.say("setup-ranked-no")).look(Look::Quiet),
-        };
-        if self.locked { cell } else { cell.open() }
-    }
-
-    fn row_name(&self, row: usize) -> Cow<'_, str> {
-        self.plan.units.get(row).map_or(Cow::Borrowed(""), |u| Cow::Borrowed(&u.name))
-    }
-
-    fn check(&self, at: At, text: &str) -> Result<(), String> {
-        match at.column {
-            0 if text.is_empty() => Err(self.text.say("setup-name-needed")),
-            2 if self.ranked(text).is_none() => Err(self.text.say("setup-yes-no")),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Puts a text into the table of units.
-pub(super) fn put_unit(plan: &mut Plan, words: &Text, at: At, text: &str) {
-    let Some(unit) = plan.units.get_mut(at.row) else { return };
-    match at.column {
-        0 if !text.is_empty() => unit.name = text.into(),
-        1 => unit.aliases = data::aliases(text),
-        2 => unit.ranked = ranked(words, text).unwrap_or(unit.ranked),
-        _ => {}
-    }
 }

@@ -24,6 +24,11 @@ pub struct Tint {
     pub wash: Color32,
 }
 
+/// How many steps of shade there are above the lightest.
+const SHADES: f32 = 5.0;
+/// The deepest shade leaves the text on it readable.
+const DEEPEST: f32 = 0.22;
+
 /// The colours of one scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Palette {
@@ -64,6 +69,12 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// Returns the ground of a share from 0 to 1, in steps that can be told apart.
+    pub fn shade(&self, share: f32) -> Color32 {
+        let step = (share.clamp(0.0, 1.0) * SHADES).floor();
+        self.accent.ink.gamma_multiply(step / SHADES * DEEPEST)
+    }
+
     /// Returns the colours of `severity`.
     pub fn severity(&self, severity: Severity) -> Tint {
         match severity {

@@ -58,8 +58,12 @@ pub const RAIL_FOLDED: f32 = 56.0;
 pub const NARROW: f32 = 1100.0;
 /// The height of one place in the rail.
 pub const RAIL_ROW: f32 = 38.0;
+/// In a window narrower than this the rail is folded until somebody opens it: the page needs the room.
+pub const ROOMY: f32 = 1500.0;
 /// The width of the inspector at first.
-pub const INSPECTOR: f32 = 300.0;
+pub const INSPECTOR: f32 = 276.0;
+/// The width of the strip that is left of a folded panel.
+pub const STRIP: f32 = 40.0;
 /// The same in a narrow window.
 pub const INSPECTOR_NARROW: f32 = 220.0;
 /// The room of the chooser of blocks at the top.

@@ -91,7 +91,8 @@ fn spacing() -> Spacing {
         scroll: ScrollStyle {
             bar_width: 8.0,
             floating_width: 4.0,
-            floating_allocated_width: 0.0,
+            // A bar never lies over what is scrolled.
+            floating_allocated_width: 10.0,
             ..ScrollStyle::floating()
         },
         ..Spacing::default()

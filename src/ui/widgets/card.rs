@@ -15,11 +15,9 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
         .show(ui, add)
 }
 
-/// Lets a page scroll; its bar keeps off the cards.
+/// Lets a page scroll.
 pub fn scrolled(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, |ui| {
-        Frame::new().inner_margin(Margin { right: size::M as i8, ..Margin::ZERO }).show(ui, add);
-    });
+    ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, add);
 }
 
 /// Shows one number with what it counts; a click leads to the rows behind it.

@@ -31,6 +31,14 @@ pub enum Icon {
     Down,
     /// There is more in it.
     Right,
+    /// Something beside the page: fold it away or open it.
+    Beside,
+    /// How far one is from another.
+    Difference,
+    /// What is above it.
+    Up,
+    /// Some are left out.
+    Filter,
     /// A person.
     Person,
     /// Texts over several lines.
@@ -83,6 +91,10 @@ impl Icon {
             }
             Self::Right => pen.line(&[(6, 4), (10, 8), (6, 12)]),
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
+            Self::Beside => pen.frame(2, 3, 12, 10).line(&[(10, 3), (10, 13)]),
+            Self::Difference => pen.line(&[(8, 2), (8, 10)]).line(&[(4, 6), (12, 6)]).line(&[(4, 13), (12, 13)]),
+            Self::Up => pen.line(&[(4, 10), (8, 6), (12, 10)]),
+            Self::Filter => pen.line(&[(2, 3), (14, 3), (9, 9), (9, 13), (7, 13), (7, 9), (2, 3)]),
             Self::Lines => pen
                 .line(&[(2, 3), (14, 3)])
                 .line(&[(2, 8), (12, 8), (14, 10), (12, 12), (8, 12)])

@@ -17,6 +17,14 @@ pub struct RowWords<'a> {
     pub right: &'a str,
     /// What is the matter with it.
     pub severity: Option<Severity>,
+    /// The same in words, read out beside the others; nothing where `under` says it.
+    pub state: &'a str,
+}
+
+/// What is read out of a row: what it is, then its values.
+pub fn spoken<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// The height of a list row with these words.
@@ -62,11 +70,7 @@ fn sensed_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool, sense: Sense) -> 
     lines(&painter, inner, words, palette);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Button);
-        node.set_label(words.name);
-        node.set_value(words.right);
-        if !words.under.is_empty() {
-            node.set_description(words.under);
-        }
+        node.set_label(spoken([words.name, words.right, words.under, words.state]));
     });
     response
 }

@@ -23,6 +23,9 @@ pub(super) const PLACES: [(Place, Icon); 8] = [
     (Place::Setup, Icon::Setup),
 ];
 
+/// What the width of the inspector is remembered under.
+pub(super) const INSPECTOR: &str = "inspector";
+
 /// The words of the frame in one frame.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -37,8 +40,11 @@ pub(super) struct Words {
     saved: Option<String>,
     places: Vec<(String, Icon, usize, bool)>,
     place: usize,
-    is_folded: bool,
+    is_folded: Option<bool>,
     fold: String,
+    is_inspector_folded: Option<bool>,
+    fold_inspector: String,
+    inspector_width: Option<f32>,
     status: String,
     job: Option<(String, f32, String)>,
     keys: String,
@@ -67,6 +73,9 @@ impl Words {
             place: PLACES.iter().position(|(p, _)| *p == window.place).unwrap_or(0),
             is_folded: window.preferences.is_rail_folded,
             fold: text.say("window-fold"),
+            is_inspector_folded: window.preferences.is_inspector_folded,
+            fold_inspector: text.say("window-fold-inspector"),
+            inspector_width: window.preferences.widths.get(INSPECTOR).and_then(|w| w.first()).map(|w| f32::from(*w)),
             job: window.work.as_ref().map(|w| (w.words(text), w.share(), text.say("window-stop"))),
             keys: text.say("window-keys"),
             guide: text.say("window-guide"),
@@ -129,6 +138,9 @@ impl Words {
             place: self.place,
             is_folded: self.is_folded,
             fold: &self.fold,
+            is_inspector_folded: self.is_inspector_folded,
+            fold_inspector: &self.fold_inspector,
+            inspector_width: self.inspector_width,
             status: &self.status,
             job: self.job.as_ref().map(|(words, share, stop)| Progress { words, share: *share, stop }),
             keys: &self.keys,

@@ -99,11 +99,12 @@ impl Window {
         self.take_what_is_done();
         let mut out = Vec::new();
         self.dropped(ui, &mut out);
+        self.shortcuts(ui, &mut out);
         let clicked = self.draw(ui, &mut out);
         self.notices(ui, &mut out);
-        self.preferences.shows_whole_texts = self.pages.scoring.shows_whole_texts();
+        self.pages.remember(&mut self.preferences);
         guide::show(ui, &self.text, self.place, &mut self.guide);
-        self.keys(ui, &mut out);
+        self.asks_for_keys(ui);
         for click in clicked {
             self.clicked(click, &mut out);
         }
@@ -155,28 +156,45 @@ impl Window {
         }
     }
 
-    /// The guide; undo, redo and the places: while a text is being typed, the keys belong to its field.
-    fn keys(&mut self, ui: &Ui, out: &mut Vec<Intent>) {
-        let asks = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-        if asks(Key::F1) {
+    /// The guide; undo, redo and the places, before any page sees the keys. While a text is being typed, undo and
+    /// redo belong to its field; who goes to another place leaves it first.
+    fn shortcuts(&mut self, ui: &Ui, out: &mut Vec<Intent>) {
+        let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+        let is_typing = ui.text_edit_focused();
+        if pressed(Modifiers::NONE, Key::F1) {
             self.guide = !self.guide;
-        } else if self.guide && !ui.text_edit_focused() && asks(Key::Escape) {
+        } else if self.guide && !is_typing && pressed(Modifiers::NONE, Key::Escape) {
             self.guide = false;
         }
-        if self.open.is_none() || ui.text_edit_focused() {
+        if self.open.is_none() {
             return;
         }
-        let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
-        if pressed(Modifiers::COMMAND, Key::Z) {
-            out.push(Intent::Undo);
+        if pressed(Modifiers::NONE, Key::F10) && pages::has_inspector(self.place) {
+            let is_narrow = ui.ctx().content_rect().width() < theme::size::NARROW;
+            let is_folded = self.preferences.is_inspector_folded.unwrap_or(is_narrow);
+            self.preferences.is_inspector_folded = Some(!is_folded);
         }
-        if pressed(Modifiers::COMMAND, Key::Y) {
-            out.push(Intent::Redo);
+        if !is_typing {
+            out.extend(pressed(Modifiers::COMMAND, Key::Z).then_some(Intent::Undo));
+            out.extend(pressed(Modifiers::COMMAND, Key::Y).then_some(Intent::Redo));
         }
         for ((place, _), key) in frame::PLACES.iter().zip(PLACE_KEYS) {
             if pressed(Modifiers::COMMAND, key) {
+                ui.memory_mut(|memory| {
+                    if let Some(typed) = memory.focused().filter(|_| is_typing) {
+                        memory.surrender_focus(typed);
+                    }
+                });
                 out.push(Intent::Go(*place));
             }
+        }
+    }
+
+    /// A question mark that nobody has typed into a text shows the keys.
+    fn asks_for_keys(&mut self, ui: &Ui) {
+        let asks = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == "?");
+        if !ui.text_edit_focused() && ui.input(|i| i.events.iter().any(asks)) {
+            self.tell(Message::keys(&self.text));
         }
     }
 
@@ -190,7 +208,9 @@ impl Window {
             Clicked::Undo => out.push(Intent::Undo),
             Clicked::Redo => out.push(Intent::Redo),
             Clicked::Who => self.desk.toggle(&self.preferences),
-            Clicked::Fold => self.preferences.is_rail_folded = !self.preferences.is_rail_folded,
+            Clicked::Fold(is_folded) => self.preferences.is_rail_folded = Some(is_folded),
+            Clicked::FoldInspector(is_folded) => self.preferences.is_inspector_folded = Some(is_folded),
+            Clicked::InspectorWidth(width) => remember(&mut self.preferences, frame::INSPECTOR, &[width]),
             Clicked::Stop => {
                 if let Some(work) = &self.work {
                     work.stop();
@@ -229,6 +249,13 @@ impl Window {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// Remembers widths, where they are others.
+fn remember(preferences: &mut Preferences, name: &str, widths: &[u16]) {
+    if preferences.widths.get(name).is_none_or(|known| known != widths) {
+        preferences.widths.insert(name.to_owned(), widths.to_vec());
     }
 }
 

@@ -34,7 +34,16 @@ pub(super) fn has_inspector(place: Place) -> bool {
 impl Pages {
     /// The pages as they are remembered.
     pub(super) fn new(preferences: &Preferences) -> Pages {
-        Pages { scoring: Scoring::new(preferences.shows_whole_texts), ..Pages::default() }
+        let widths = |name: &str| preferences.widths.get(name).map_or(&[][..], Vec::as_slice);
+        Pages { scoring: Scoring::new(preferences.shows_whole_texts, widths), ..Pages::default() }
+    }
+
+    /// Takes along what is to be remembered of them.
+    pub(super) fn remember(&self, preferences: &mut Preferences) {
+        preferences.shows_whole_texts = self.scoring.shows_whole_texts();
+        for (name, widths) in self.scoring.widths() {
+            super::remember(preferences, name, &widths);
+        }
     }
 
     /// Draws the page of a place; the start page needs no campaign and is drawn by the window.

@@ -12,9 +12,9 @@ use egui::{
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
-    keys,
     model::{At, Event, Model},
     state::{Arrows, State},
+    walk,
 };
 use crate::ui::theme::{self, Severity, Text, font, size};
 
@@ -40,9 +40,9 @@ pub(super) fn edit<M: Model>(ui: &mut Ui, id: Id, rect: Rect, model: &M, state: 
     }
 }
 
-/// Forgets caret and undo of the editor, so that the next text starts afresh.
+/// Forgets caret and undo of the editor: the next text starts afresh, and nobody believes that one is being edited.
 pub(super) fn forget(ui: &Ui, id: Id) {
-    TextEditState::default().store(ui.ctx(), id);
+    ui.data_mut(|data| data.remove::<TextEditState>(id));
 }
 
 fn refused(state: &State) -> bool {
@@ -84,10 +84,10 @@ fn follow<M: Model>(model: &M, state: &mut State, key: Key, modifiers: Modifiers
     }
     let at = state.active;
     state.go_to(match key {
-        Key::Enter | Key::ArrowDown => keys::under(model, at, modifiers),
-        Key::ArrowUp => keys::under(model, at, Modifiers::SHIFT),
-        Key::ArrowLeft => keys::beside(model, at, Modifiers::SHIFT),
-        _ => keys::beside(model, at, modifiers),
+        Key::Enter | Key::ArrowDown => walk::under(model, at, modifiers),
+        Key::ArrowUp => walk::under(model, at, Modifiers::SHIFT),
+        Key::ArrowLeft => walk::beside(model, at, Modifiers::SHIFT),
+        _ => walk::beside(model, at, modifiers),
     });
 }
 

@@ -7,7 +7,6 @@ use super::{
     rows::Rows,
     state::{Reveal, State},
 };
-use crate::ui::theme::size;
 
 /// Where the parts of a grid are in this frame.
 pub(super) struct Geometry {
@@ -32,8 +31,14 @@ pub(super) struct Geometry {
 
 impl Geometry {
     /// Works out where everything is; brings the active cell into view if that was asked for.
-    pub(super) fn new(outer: Rect, columns: &[Column], rows: Rows, frozen: usize, state: &mut State) -> Self {
-        let header = Rect::from_min_size(outer.min, vec2(outer.width(), size::HEADER));
+    pub(super) fn new(
+        (outer, header): (Rect, f32),
+        columns: &[Column],
+        rows: Rows,
+        frozen: usize,
+        state: &mut State,
+    ) -> Self {
+        let header = Rect::from_min_size(outer.min, vec2(outer.width(), header));
         let body = Rect::from_min_max(pos2(outer.left(), header.bottom()), outer.max);
         let widths: Vec<f32> = columns.iter().enumerate().map(|(index, column)| state.width(index, column)).collect();
         let fixed: f32 = widths.iter().take(frozen).sum();

@@ -3,11 +3,13 @@
 //! Events are taken in order, one after the other, because a slow screen delivers several in one
 //! frame. The first one that starts a text hands itself and the rest to the editor.
 
-use egui::{FocusDirection, ImeEvent, Key, Modifiers, Ui};
+use egui::{FocusDirection, ImeEvent, Key, Modifiers, Ui, ViewportCommand};
 
 use super::{
     model::{Act, At, Block, Entry, Event, Go, Kind, Model, Row},
     state::{Arrows, Draft, State},
+    walk,
+    words::Does,
 };
 use crate::text::tsv;
 
@@ -24,6 +26,24 @@ pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, out: &mu
             ui.input_mut(|input| drop(input.events.drain(..=index)));
             return;
         }
+    }
+}
+
+/// Does what was chosen from the menu of the cells that are selected.
+pub(super) fn choose<M: Model>(ui: &Ui, model: &M, state: &mut State, does: Does, out: &mut Vec<Event>) {
+    let mut keys = Keys { ui, model, state, out };
+    match does {
+        Does::Act(Act::FillDown) => drop(keys.fill_down()),
+        Does::Act(act) => drop(keys.act(act)),
+        Does::Go(go) => drop(keys.go(go)),
+        Does::Edit => drop(keys.open(model.draft(keys.state.active))),
+        Does::Copy => drop(keys.copy()),
+        Does::Cut => {
+            keys.copy();
+            keys.act(Act::Clear);
+        }
+        Does::Paste => ui.send_viewport_cmd(ViewportCommand::RequestPaste),
+        Does::Apart => {}
     }
 }
 
@@ -70,6 +90,9 @@ impl<M: Model> Keys<'_, M> {
                 _ => Next::Walk,
             };
         }
+        if matches!(first, '0'..='9' | ',' | '.' | '=' | '*') {
+            self.to_the_only_score();
+        }
         match (self.kind(), first) {
             (Kind::Score { .. }, '=') => self.act(Act::SelfScore),
             (Kind::Score { .. }, '*') => self.act(Act::Maximum),
@@ -78,6 +101,18 @@ impl<M: Model> Keys<'_, M> {
             (Kind::Text, _) => self.start(),
             (Kind::Score { .. } | Kind::Number { .. }, '0'..='9' | ',' | '.' | '-') => self.start(),
             _ => Next::Walk,
+        }
+    }
+
+    /// What is typed beside the score of a row, where nothing can be put, is meant for the score.
+    fn to_the_only_score(&mut self) {
+        let is_score = |kind: Kind| matches!(kind, Kind::Score { .. });
+        let mut scores = self.model.columns().iter().enumerate().filter(|(_, column)| is_score(column.kind));
+        if self.entry() == Entry::Locked
+            && let (Some((column, _)), None) = (scores.next(), scores.next())
+            && self.model.cell(At { column, ..self.state.active }).entry == Entry::Open
+        {
+            self.state.go_to(At { column, ..self.state.active });
         }
     }
 
@@ -99,10 +134,7 @@ impl<M: Model> Keys<'_, M> {
             return Next::Walk;
         }
         match key {
-            Key::ArrowUp => self.arrow(-1, 0, modifiers),
-            Key::ArrowDown => self.arrow(1, 0, modifiers),
-            Key::ArrowLeft => self.arrow(0, -1, modifiers),
-            Key::ArrowRight => self.arrow(0, 1, modifiers),
+            Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight => self.arrow(key, modifiers),
             Key::Home | Key::End => self.edge(key, modifiers),
             Key::Tab => self.tab(modifiers),
             Key::Enter => self.enter(modifiers),
@@ -116,6 +148,7 @@ impl<M: Model> Keys<'_, M> {
             Key::F6 => self.go(Go::Turn),
             Key::F7 => self.go(Go::PreviousOpen),
             Key::F8 => self.go(Go::NextOpen),
+            Key::F5 => self.go(Go::Difference),
             Key::F9 => self.go(Go::Lines),
             Key::PageUp => self.go(Go::PreviousUnit),
             Key::PageDown => self.go(Go::NextUnit),
@@ -123,17 +156,24 @@ impl<M: Model> Keys<'_, M> {
         }
     }
 
-    fn arrow(&mut self, down: isize, right: isize, modifiers: Modifiers) -> Next {
-        let far = if modifiers.command { isize::MAX } else { 1 };
-        let at = At {
-            row: self.along(self.state.active.row, down.saturating_mul(far), self.model.rows()),
-            column: self.along(self.state.active.column, right.saturating_mul(far), self.width()),
+    fn arrow(&mut self, key: Key, modifiers: Modifiers) -> Next {
+        let (model, at) = (self.model, self.state.active);
+        let along = match key {
+            Key::ArrowUp | Key::ArrowLeft => Modifiers::SHIFT,
+            _ => Modifiers::NONE,
         };
-        self.move_to(at, modifiers)
-    }
-
-    fn along(&self, from: usize, by: isize, count: usize) -> usize {
-        from.saturating_add_signed(by).min(count.saturating_sub(1))
+        let is_down = matches!(key, Key::ArrowUp | Key::ArrowDown);
+        let to = match (is_down, modifiers.command) {
+            (true, false) => walk::under(model, at, along),
+            (true, true) => walk::edge_of_column(model, at, along),
+            (false, true) => walk::edge_of_row(model, at, along),
+            // From the first column on to the group, as in a tree.
+            (false, false) if key == Key::ArrowLeft && at.column == 0 && !modifiers.shift => {
+                walk::group_above(model, at).unwrap_or(at)
+            }
+            (false, false) => walk::beside(model, at, along),
+        };
+        self.move_to(to, modifiers)
     }
 
     fn edge(&mut self, key: Key, modifiers: Modifiers) -> Next {
@@ -162,7 +202,7 @@ impl<M: Model> Keys<'_, M> {
             self.ui.memory_mut(|memory| memory.move_focus(direction));
             return Next::Walk;
         }
-        self.state.go_to(beside(self.model, self.state.active, modifiers));
+        self.state.go_to(walk::beside(self.model, self.state.active, modifiers));
         Next::Walk
     }
 
@@ -170,7 +210,7 @@ impl<M: Model> Keys<'_, M> {
         if let Row::Group { .. } = self.model.row(self.state.active.row) {
             return self.fold();
         }
-        self.state.go_to(under(self.model, self.state.active, modifiers));
+        self.state.go_to(walk::under(self.model, self.state.active, modifiers));
         Next::Walk
     }
 
@@ -197,7 +237,7 @@ impl<M: Model> Keys<'_, M> {
     fn fill_down(&mut self) -> Next {
         let mut block = self.state.selection();
         if block.from.row == block.to.row {
-            block.from = under(self.model, block.from, Modifiers::SHIFT);
+            block.from = walk::under(self.model, block.from, Modifiers::SHIFT);
         }
         let act = Act::FillDown;
         self.out.push(Event::Act { act, block });
@@ -267,22 +307,4 @@ impl Draft {
     pub(super) fn of(text: String) -> Self {
         Self { text, arrows: Arrows::Stay, refusal: None }
     }
-}
-
-/// Returns the cell to the right, or to the left with Shift.
-pub(super) fn beside<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
-    let last = model.columns().len().saturating_sub(1);
-    let column = if modifiers.shift { at.column.saturating_sub(1) } else { at.column.saturating_add(1).min(last) };
-    At { column, ..at }
-}
-
-/// Returns the same column in the next line, or in the one before with Shift; groups are skipped.
-pub(super) fn under<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
-    let is_line = |row: &usize| matches!(model.row(*row), Row::Line { .. });
-    let row = if modifiers.shift {
-        (0..at.row).rev().find(is_line)
-    } else {
-        (at.row.saturating_add(1)..model.rows()).find(is_line)
-    };
-    At { row: row.unwrap_or(at.row), ..at }
 }

@@ -5,19 +5,32 @@
 //! its place in a [`State`] and reports [`Event`]s; it knows nothing of scores, changes no value,
 //! and never acts on the wheel except to scroll.
 
+mod arrange;
+mod aslant;
 mod edit;
+mod fill;
+mod find;
+mod focus;
 mod geometry;
+mod head;
 mod keys;
 mod model;
 mod mouse;
 mod paint;
+mod read_out;
 mod rows;
 mod scroll;
 mod state;
+mod summary;
+mod walk;
+mod words;
 
+pub use arrange::View;
 pub use model::{Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row};
 pub use rows::Density;
 pub use state::State;
+pub use summary::Summary;
+pub use words::{Does, Offer, Words};
 
 use egui::{Id, Rect, Sense, Ui, accesskit, output::IMEOutput, vec2};
 
@@ -25,7 +38,7 @@ use self::{
     geometry::Geometry,
     paint::{Keyboard, Paint},
     rows::Rows,
-    state::{Focus, Reveal},
+    state::Reveal,
 };
 use crate::ui::theme::{self, size};
 
@@ -35,12 +48,15 @@ pub struct Grid<'a> {
     salt: &'a str,
     frozen: usize,
     density: Density,
+    header: f32,
+    words: Option<&'a Words>,
+    offers: &'a [Offer],
 }
 
 impl<'a> Grid<'a> {
     /// Creates a grid; `salt` tells it apart from others on the page.
     pub fn new(salt: &'a str) -> Self {
-        Self { salt, frozen: 0, density: Density::OneLine }
+        Self { salt, frozen: 0, density: Density::OneLine, header: size::HEADER, words: None, offers: &[] }
     }
 
     /// Keeps the first `columns` columns in place when the rest scrolls.
@@ -57,6 +73,28 @@ impl<'a> Grid<'a> {
         self
     }
 
+    /// Makes the header so tall that it says what short titles stand for.
+    #[must_use]
+    pub fn tall_header(mut self) -> Self {
+        self.header = aslant::HEADER;
+        self
+    }
+
+    /// Lets rows be searched, and sorted and filtered by the heads of columns, where the owner shows the model as
+    /// [`State::arranged`] gives it.
+    #[must_use]
+    pub fn arranged(mut self, words: &'a Words) -> Self {
+        self.words = Some(words);
+        self
+    }
+
+    /// Offers what can be done with the cells that are selected, at a right click.
+    #[must_use]
+    pub fn offers(mut self, offers: &'a [Offer]) -> Self {
+        self.offers = offers;
+        self
+    }
+
     /// Shows the grid in the room that is left and returns what the user did.
     pub fn show<M: Model>(self, ui: &mut Ui, model: &M, state: &mut State) -> Vec<Event> {
         let id = ui.make_persistent_id(self.salt);
@@ -67,8 +105,12 @@ impl<'a> Grid<'a> {
         let before = state.active;
         state.keep_inside(model);
         give_back_waiting(ui, state);
+        if self.words.is_some() {
+            find::listen(ui, state);
+        }
+        let is_pointed_at = ui.interact(rect, id.with("whole"), Sense::hover()).contains_pointer();
         self.pointer(ui, id, rect, model, state, &mut out);
-        let keyboard = keyboard(ui, id, state);
+        let keyboard = focus::keyboard(ui, id, state);
         if keyboard == Keyboard::Here && state.draft.is_none() {
             keys::navigate(ui, model, state, &mut out);
             if state.draft.is_some() {
@@ -86,7 +128,12 @@ impl<'a> Grid<'a> {
         }
         .all();
         scroll::bars(ui, id, &geometry, state);
-        active_cell(ui, id, &geometry, model, state, &mut out);
+        read_out::table(ui, id, &geometry, model, state);
+        if let Some(words) = self.words {
+            fill::handle(ui, id, &geometry, model, state, words, &mut out);
+            find::bar(ui, id, &geometry, model, state, words);
+        }
+        focus::kept(ui, is_pointed_at, |ui| active_cell(ui, id, &geometry, model, state, &mut out));
         if state.active != before {
             out.push(Event::Moved(state.active));
         }
@@ -101,9 +148,11 @@ impl<'a> Grid<'a> {
         let sense = Sense::CLICK | Sense::DRAG;
         let body = ui.interact(geometry.body, id.with("body"), sense);
         scroll::wheel(ui, &body, state);
+        head::heads(ui, id, &geometry, model, state, self.words);
         mouse::resize(ui, id.with("grip"), &geometry, model, state);
         mouse::follow(ui, &body, &geometry, model, state, out);
-        if body.is_pointer_button_down_on() {
+        mouse::menu(ui, &body, model, state, self.offers, out);
+        if body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked() {
             state.take_focus();
         }
     }
@@ -116,10 +165,10 @@ impl<'a> Grid<'a> {
         if width > room.width() {
             room.max.y -= scroll::BAR;
         }
-        if rows.total() > f64::from(room.height() - size::HEADER) {
+        if rows.total() > f64::from(room.height() - self.header) {
             room.max.x -= scroll::BAR;
         }
-        Geometry::new(room, columns, rows, self.frozen, state)
+        Geometry::new((room, self.header), columns, rows, self.frozen, state)
     }
 }
 
@@ -140,17 +189,6 @@ fn give_back_waiting(ui: &Ui, state: &mut State) {
         let waiting = std::mem::take(&mut state.waiting);
         ui.input_mut(|input| drop(input.events.splice(0..0, waiting)));
     }
-}
-
-fn keyboard(ui: &Ui, id: Id, state: &mut State) -> Keyboard {
-    if std::mem::take(&mut state.focus) == Focus::Take {
-        ui.memory_mut(|memory| {
-            if !memory.has_focus(id) {
-                memory.request_focus(id);
-            }
-        });
-    }
-    if ui.memory(|memory| memory.has_focus(id)) { Keyboard::Here } else { Keyboard::Elsewhere }
 }
 
 /// Draws the editor, or registers the active cell as the place that has the keyboard.
@@ -178,8 +216,7 @@ fn active_cell<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &M, st
 fn describe<M: Model>(ui: &Ui, id: Id, model: &M, at: At) {
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::Cell);
-        node.set_label(edit::name(model, at));
-        node.set_value(model.cell(at).text.into_owned());
+        node.set_label(read_out::said(model, at));
     });
 }
 

@@ -1,6 +1,7 @@
 //! What a grid shows and what it tells, in the grid's own words.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::ui::theme::Severity;
 
@@ -14,7 +15,7 @@ pub struct At {
 }
 
 /// A block of cells, both corners included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Block {
     /// The upper left corner.
     pub from: At,
@@ -73,12 +74,30 @@ pub struct Column {
     pub width: f32,
     /// What stands in it.
     pub kind: Kind,
+    /// What a short title stands for, and what the column belongs to; shown in a tall header alone.
+    pub more: Option<More>,
+}
+
+/// What a tall header says of a column beside its title.
+#[derive(Clone, Debug, PartialEq)]
+pub struct More {
+    /// What the title stands for, written aslant above it.
+    pub words: Arc<str>,
+    /// What the column belongs to with those beside it, written over them together.
+    pub band: Arc<str>,
 }
 
 impl Column {
     /// Creates a column.
     pub fn new(title: impl Into<String>, width: f32, kind: Kind) -> Self {
-        Self { title: title.into(), width, kind }
+        Self { title: title.into(), width, kind, more: None }
+    }
+
+    /// Says what the title stands for, and what the column belongs to.
+    #[must_use]
+    pub fn more(mut self, words: impl Into<Arc<str>>, band: Arc<str>) -> Self {
+        self.more = Some(More { words: words.into(), band });
+        self
     }
 }
 
@@ -152,12 +171,21 @@ pub struct Cell<'a> {
     pub mark: Mark,
     /// Whether something can be put in.
     pub entry: Entry,
+    /// The share of what could be reached, from 0 to 1, shown as a shade.
+    pub share: Option<f32>,
 }
 
 impl<'a> Cell<'a> {
     /// Creates a plain cell that can't be changed.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
-        Self { text: text.into(), look: Look::Plain, severity: None, mark: Mark::None, entry: Entry::Locked }
+        Self {
+            text: text.into(),
+            look: Look::Plain,
+            severity: None,
+            mark: Mark::None,
+            entry: Entry::Locked,
+            share: None,
+        }
     }
 
     /// Opens the cell for entry.
@@ -171,6 +199,13 @@ impl<'a> Cell<'a> {
     #[must_use]
     pub fn look(mut self, look: Look) -> Self {
         self.look = look;
+        self
+    }
+
+    /// Shades the cell by the share of what could be reached.
+    #[must_use]
+    pub fn share(mut self, share: Option<f32>) -> Self {
+        self.share = share;
         self
     }
 
@@ -290,4 +325,6 @@ pub enum Go {
     NextUnit,
     /// Whole texts in rows as tall as they need, or one line a row (`F9`).
     Lines,
+    /// Differences in place of what is recorded, or back (`F5`).
+    Difference,
 }

@@ -1,17 +1,21 @@
-//! What the pointer does: choose, extend, open, fold, change widths. Never change a value.
+//! What the pointer does: choose, extend, open, fold, change widths, offer what can be done.
 
-use egui::{CursorIcon, Id, Rect, Response, Sense, Ui, pos2};
+use egui::{Button, CursorIcon, Id, PointerButton, Rect, Response, Sense, Ui, pos2};
 
 use super::{
     edit::{self, Left},
     geometry::{Geometry, Zone},
-    model::{At, Entry, Event, Model, Row},
-    paint::FOLD,
+    keys,
+    model::{Act, At, Entry, Event, Kind, Model, Row},
+    paint::{self, FOLD},
     state::{Draft, State},
+    words::{Does, Offer},
 };
 
 /// How near the pointer has to be to the edge of a column to move it.
 const GRIP: f32 = 3.0;
+/// A column that is fitted gets no wider than this.
+const WIDEST: f32 = 640.0;
 
 /// Follows clicks and drags in the body.
 pub(super) fn follow<M: Model>(
@@ -30,13 +34,16 @@ pub(super) fn follow<M: Model>(
     };
     let (pressed, shift) =
         ui.input(|input| (input.pointer.primary_pressed() || input.pointer.secondary_pressed(), input.modifiers.shift));
-    if pressed && body.is_pointer_button_down_on() {
+    // A quick tap is pressed and released within one frame.
+    let is_on_body = body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked();
+    if pressed && is_on_body && !(state.draft.is_some() && at == state.active) {
         if edit::leave(model, state, out) == Left::Refused {
             return;
         }
+        let is_menu = ui.input(|input| input.pointer.button_pressed(PointerButton::Secondary));
         if shift {
             state.extend_to(at);
-        } else {
+        } else if !is_menu || !state.selection().contains(at) {
             state.go_to(at);
             fold(pos.x, at, geometry, model, out);
         }
@@ -58,9 +65,8 @@ fn fold<M: Model>(x: f32, at: At, geometry: &Geometry, model: &M, out: &mut Vec<
     }
 }
 
-/// Lets the edges of column headers be dragged; a double click gives the first width back.
+/// Lets the edges of column headers be dragged; a double click fits a column to what it shows.
 pub(super) fn resize<M: Model>(ui: &Ui, id: Id, geometry: &Geometry, model: &M, state: &mut State) {
-    let columns = model.columns();
     for zone in [Zone::Frozen, Zone::Moving] {
         let clip = geometry.clip(zone, geometry.header);
         for (index, x) in geometry.visible_columns(zone) {
@@ -70,12 +76,53 @@ pub(super) fn resize<M: Model>(ui: &Ui, id: Id, geometry: &Geometry, model: &M, 
                 .interact(grip.intersect(geometry.header), id.with(index), sense)
                 .on_hover_and_drag_cursor(CursorIcon::ResizeColumn);
             if response.double_clicked() {
-                if let Some(column) = columns.get(index) {
-                    state.set_width(index, columns, column.width);
-                }
+                state.set_width(index, Some(paint::fitting_width(ui.painter(), model, index).min(WIDEST)));
             } else if response.dragged() {
-                state.set_width(index, columns, x.span() + response.drag_delta().x);
+                state.set_width(index, Some(x.span() + response.drag_delta().x));
             }
         }
+    }
+}
+
+/// Shows what can be done with the cells that are selected.
+pub(super) fn menu<M: Model>(
+    ui: &Ui,
+    body: &Response,
+    model: &M,
+    state: &mut State,
+    offers: &[Offer],
+    out: &mut Vec<Event>,
+) {
+    if offers.is_empty() || state.draft.is_some() {
+        return;
+    }
+    let mut chosen = None;
+    body.context_menu(|ui| {
+        for offer in offers {
+            if offer.does == Does::Apart {
+                ui.separator();
+                continue;
+            }
+            let can = can(model, state, offer.does);
+            let button = Button::new(&offer.words).shortcut_text(offer.key);
+            if ui.add_enabled(can, button).accessible_name(&offer.words).clicked() {
+                chosen = Some(offer.does);
+                ui.close();
+            }
+        }
+    });
+    if let Some(does) = chosen {
+        state.take_focus();
+        keys::choose(ui, model, state, does, out);
+    }
+}
+
+fn can<M: Model>(model: &M, state: &State, does: Does) -> bool {
+    let is_open = model.cell(state.active).entry == Entry::Open;
+    let is_score = model.columns().get(state.active.column).is_some_and(|c| matches!(c.kind, Kind::Score { .. }));
+    match does {
+        Does::Copy | Does::Go(_) | Does::Apart => true,
+        Does::Act(Act::Clear | Act::FillDown) | Does::Edit | Does::Cut | Does::Paste => is_open,
+        Does::Act(_) => is_open && is_score,
     }
 }

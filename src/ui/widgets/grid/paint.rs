@@ -9,6 +9,8 @@ use egui::{
 };
 
 use super::{
+    arrange::Way,
+    aslant,
     geometry::{Geometry, Zone},
     model::{At, Cell, Column, Entry, Fold, Kind, Look, Mark, Model, Row},
     rows::Rows,
@@ -22,11 +24,16 @@ use crate::ui::{
 /// The gap between the edge of a cell and its text.
 pub(super) const PAD: f32 = size::S;
 /// How far each group indents what stands in it.
-const INDENT: f32 = 14.0;
+const INDENT: f32 = 8.0;
 /// The room of the triangle that folds a group.
 pub(super) const FOLD: f32 = 16.0;
 /// The room of a sign before a text.
 pub(super) const SIGN: f32 = 16.0;
+
+/// A number is written no smaller than this.
+const SMALLEST: f32 = 9.0;
+/// How many rows are looked at to fit a column.
+const FITTED: usize = 2_000;
 
 /// Everything needed to paint one frame of a grid.
 pub(super) struct Paint<'a, M> {
@@ -94,6 +101,12 @@ impl<M: Model> Paint<'_, M> {
         let cell = self.model.cell(at);
         if let Some(ground) = self.ground(&cell) {
             painter.rect_filled(rect, 0, ground);
+        }
+        if let Some(share) = cell.share {
+            painter.rect_filled(rect, 0, self.palette.shade(share));
+        }
+        if self.state.find.as_ref().is_some_and(|find| find.marks(at)) {
+            painter.rect_filled(rect, 0, self.palette.warning.wash);
         }
         if cell.look == Look::NotApplicable {
             self.hatch(painter, rect);
@@ -176,7 +189,11 @@ impl<M: Model> Paint<'_, M> {
             Kind::Text => fitting(room.height()),
             _ => 1,
         };
-        let galley = layout(painter, &cell.text, style, colour, room.width(), lines);
+        let galley = match kind.decimals() {
+            Some(_) if cell.look == Look::Pending => waiting(painter, &cell.text, style, colour, room.width()),
+            Some(_) => number(painter, &cell.text, style, colour, room.width()),
+            None => layout(painter, &cell.text, style, colour, room.width(), lines),
+        };
         let y = match (&self.geometry.rows, galley.rows.first()) {
             (Rows::Own { .. }, Some(row)) => first.center().y - row.height() / 2.0,
             _ => room.center().y - galley.size().y / 2.0,
@@ -195,11 +212,13 @@ impl<M: Model> Paint<'_, M> {
     fn header(&self, painter: &Painter, zone: Zone) {
         let g = self.geometry;
         painter.rect_filled(g.header, 0, self.palette.sunken);
+        aslant::paint(painter, self.palette, g, self.model.columns(), zone);
+        let titles = aslant::titles(g.header);
         for (index, x) in g.visible_columns(zone) {
             let Some(column) = self.model.columns().get(index) else {
                 continue;
             };
-            let rect = Rect::from_x_y_ranges(x, g.header.y_range()).shrink2(vec2(PAD, 0.0));
+            let rect = Rect::from_x_y_ranges(x, titles.y_range()).shrink2(vec2(PAD, 0.0));
             let colour = self.palette.muted;
             let style = Text::SmallStrong;
             let galley = layout(painter, &column.title, style, colour, rect.width(), 1);
@@ -209,9 +228,14 @@ impl<M: Model> Paint<'_, M> {
                 Kind::Number { .. } | Kind::Score { .. } => rect.right() - galley.size().x,
             };
             let top = (rect.center().y - galley.size().y / 2.0).round();
+            let end = left + galley.size().x;
             painter.galley(pos2(left, top), galley, colour);
+            if let Some(way) = self.state.arrangement.way(index) {
+                let at = if end + 10.0 > x.max { left - 7.0 } else { end + 7.0 };
+                sorted(painter, pos2(at, rect.center().y), way, self.palette.accent.ink);
+            }
             let stroke = Stroke::new(size::LINE, self.palette.line);
-            painter.vline(x.max - 0.5, g.header.y_range().shrink(size::S), stroke);
+            painter.vline(x.max - 0.5, titles.y_range().shrink(size::S), stroke);
         }
     }
 
@@ -283,13 +307,48 @@ fn fitting(height: f32) -> usize {
 
 /// Lays a text out, cut with an ellipsis where the room ends.
 fn layout(painter: &Painter, text: &str, style: Text, colour: Color32, width: f32, lines: usize) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font(style), colour);
+    let text = if lines == 1 { text.replace(['\n', '\r'], " ") } else { text.to_owned() };
+    let mut job = LayoutJob::simple_singleline(text, font(style), colour);
+    job.break_on_newline = lines > 1;
     job.wrap = TextWrapping {
         max_rows: lines,
         break_anywhere: lines == 1,
         ..TextWrapping::from_wrap_mode_and_width(TextWrapMode::Truncate, width)
     };
     painter.layout_job(job)
+}
+
+/// Lays a number out, whole: one that doesn't find room is written smaller, never cut.
+fn number(painter: &Painter, text: &str, style: Text, colour: Color32, width: f32) -> Arc<Galley> {
+    let whole = painter.layout_no_wrap(text.to_owned(), font(style), colour);
+    if whole.size().x <= width || width <= 0.0 {
+        return whole;
+    }
+    let font = font(style);
+    let smaller = egui::FontId { size: (font.size * width / whole.size().x).max(SMALLEST), ..font };
+    painter.layout_no_wrap(text.to_owned(), smaller, colour)
+}
+
+/// Lays out the words of a place that waits; where they find no room, a dot stands for them.
+fn waiting(painter: &Painter, text: &str, style: Text, colour: Color32, width: f32) -> Arc<Galley> {
+    let whole = painter.layout_no_wrap(text.to_owned(), font(style), colour);
+    if whole.size().x <= width { whole } else { painter.layout_no_wrap("·".to_owned(), font(Text::Strong), colour) }
+}
+
+/// Returns the width at which a column shows its title and its texts whole, as far as they are looked at.
+pub(super) fn fitting_width<M: Model>(painter: &Painter, model: &M, column: usize) -> f32 {
+    let Some(head) = model.columns().get(column) else { return 0.0 };
+    let wide = |text: &str, style| painter.layout_no_wrap(text.to_owned(), font(style), Color32::PLACEHOLDER).size().x;
+    let mut widest = wide(&head.title, Text::SmallStrong);
+    for row in 0..model.rows().min(FITTED) {
+        let (kind, cell) = (model.row(row), model.cell(At { row, column }));
+        let style = style(kind, cell.look);
+        let indent = if column == 0 { indent(kind) } else { 0.0 };
+        let sign = if cell.severity > Some(Severity::Ok) { SIGN } else { 0.0 };
+        let comma = head.kind.decimals().map_or(0.0, |decimals| comma_room(painter, &cell.text, style, decimals));
+        widest = widest.max(wide(&cell.text, style) + indent + sign + comma);
+    }
+    (widest + 2.0 * PAD).ceil() + 1.0
 }
 
 /// Returns the room right of a number that keeps its comma under the others.
@@ -304,6 +363,14 @@ fn comma_room(painter: &Painter, text: &str, style: Text, decimals: u8) -> f32 {
         None => digit * f32::from(decimals) + comma,
     }
     .max(0.0)
+}
+
+/// Paints which way a column is sorted.
+fn sorted(painter: &Painter, centre: Pos2, way: Way, colour: Color32) {
+    let tip = if way == Way::Up { -1.0 } else { 1.0 };
+    let offsets = [vec2(-3.5, -2.0 * tip), vec2(3.5, -2.0 * tip), vec2(0.0, 2.5 * tip)];
+    let points = offsets.map(|offset| centre + offset).to_vec();
+    painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
 }
 
 /// Paints the triangle of a group: down when open, to the right when closed.

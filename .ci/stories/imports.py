@@ -1,0 +1,77 @@
+"""Import: nothing is written before it was seen; a range from a spreadsheet program goes the same way as a file."""
+from campaigns import AUTHOR, expect, expect_done
+
+RANGE = ("STT\tTiêu chí\tĐiểm tối đa\tCột lạ\r\n"
+         "1.1.1\tBan hành kế hoạch CCHC năm\t0,5\t0,25\r\n"
+         "1.1.2\tXác định đầy đủ các nhiệm vụ CCHC\t0,5\t0,75\r\n"
+         "1.1.3\tMức độ thực hiện kế hoạch CCHC\t2\t1,75\r\n"
+         "1.2.1\tTất cả báo cáo\t0,75\tkhá\r\n")
+TAKEN = [("import", "le-chan", "1.1.1", "self_score", "0.25"), ("import", "le-chan", "1.1.3", "self_score", "1.75")]
+
+
+def paste_and_tell(d):
+    """Pastes the range and says of it, at the heads, what it doesn't say itself."""
+    d.page("Nhập liệu")
+    d.copy(RANGE)
+    d.key("ctrl+v")
+    d.click("Bảng tính như trong tệp")
+    d.click("Cột D là")
+    d.click("điểm tự đánh giá", role="toggle button")
+    d.click("Đơn vị của bảng")
+    d.click("UBND quận Lê Chân", role="toggle button")
+    d.find("2 mới")
+
+
+def story_a_faulty_range_is_told_at_its_heads_and_taken_in(h):
+    campaign = h.campaign("empty")
+    with h.open(campaign) as d:
+        paste_and_tell(d)
+        d.find("2 không nhận")
+        # each fault by its cell, and from there to the cell
+        d.click("Phát hiện (*", role="toggle button")
+        d.find("D3", role="link")
+        d.click("D5", role="link")
+        d.find("Cột D là")
+        d.click("Nhập 2 giá trị")
+        d.gone("Nhập 2 giá trị")
+    expect_done(campaign, TAKEN)
+    expect([r["cell"] for r in campaign.done()], ["D2", "D4"], "the cells that the values come from")
+
+
+def story_one_file_is_taken_back(h):
+    campaign = h.campaign("empty")
+    with h.open(campaign) as d:
+        paste_and_tell(d)
+        d.click("Nhập 2 giá trị")
+        d.gone("Nhập 2 giá trị")
+        d.page("Nhập liệu")
+        d.click("Bỏ tệp *")
+        d.find("không còn giá trị nào đang dùng**")
+    back = [("edit", unit, line, what, None) for _, unit, line, what, _ in reversed(TAKEN)]
+    expect_done(campaign, TAKEN + back)
+
+
+def story_what_was_seen_is_dropped(h):
+    campaign = h.campaign("empty")
+    with h.open(campaign) as d:
+        paste_and_tell(d)
+        d.click("Bỏ, không nhập")
+        d.find("Kéo thả tệp hoặc thư mục bảng tính vào đây")
+    expect_done(campaign, [])
+
+
+def story_differing_values_are_taken_only_when_told(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Nhập liệu")
+        d.copy(RANGE.replace("Cột lạ", "Điểm tự chấm"))
+        d.key("ctrl+v")
+        d.click("Bảng tính như trong tệp")
+        d.click("Đơn vị của bảng")
+        d.click("UBND quận Lê Chân", role="toggle button")
+        d.find("2 khác đã ghi")
+        d.find("Nhập 0 giá trị")
+        d.click("Nhận cả giá trị khác*", role="check box")
+        d.click("Nhập 2 giá trị")
+        d.gone("Nhập 2 giá trị")
+    expect_done(campaign, TAKEN)

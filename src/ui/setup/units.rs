@@ -1,0 +1,180 @@
+//! The units part of the page: the roster as a grid, units added, taken out and moved.
+
+use std::borrow::Cow;
+
+use egui::{Button, Ui};
+
+use super::data::{self, Plan};
+use super::puts::{Below, Puts};
+use crate::domain::setup::Unit;
+use crate::domain::slug::Slug;
+use crate::text::{Text, fold};
+use crate::ui::context::Context;
+use crate::ui::widgets::grid::{At, Block, Cell, Column, Grid, Kind, Look, Model, Row, State};
+
+const NAME: usize = 0;
+const ALIASES: usize = 1;
+const RANKED: usize = 2;
+
+/// What the page remembers of the units.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    grid: State,
+    /// What was put in last and couldn't be taken.
+    refused: Vec<String>,
+}
+
+impl Roster {
+    /// Forgets what was refused: all is saved or dropped.
+    pub(super) fn forget(&mut self) {
+        self.refused.clear();
+    }
+
+    /// Draws the part.
+    pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
+        if !context.campaign.edition().is_final {
+            self.tools(ui, context.text, plan);
+        }
+        super::puts::refusals(ui, context.text, &self.refused);
+        let model = Units::new(plan, context);
+        let events = Grid::new("units").frozen(1).show(ui, &model, &mut self.grid);
+        let Puts { texts, refused } = Puts::of(&model, context.text, &events, Below::Rows);
+        if !texts.is_empty() || !refused.is_empty() {
+            self.refused = refused;
+        }
+        for (at, text) in texts {
+            put(plan, context.text, at, &text);
+        }
+        // A row that got no name is none.
+        let known = |unit: &Unit| !unit.id.is_none() || !unit.name.is_empty();
+        plan.units.retain(known);
+    }
+
+    /// What can be done to the selected units.
+    fn tools(&mut self, ui: &mut Ui, text: &Text, plan: &mut Plan) {
+        let units = &mut plan.units;
+        let Block { from, to } = self.grid.selection();
+        let rows = from.row.min(units.len())..(to.row + 1).min(units.len());
+        let mut go_to = None;
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(text.say("setup-add-unit")).on_hover_text(text.say("setup-add-unit-hint")).clicked() {
+                units.push(new_unit(&text.say("setup-new-unit")));
+                go_to = Some(units.len() - 1);
+            }
+            let button = |ui: &mut Ui, words: String, can: bool| ui.add_enabled(can, Button::new(words));
+            let remove = match rows.len() {
+                0 | 1 => text.say("setup-remove-unit"),
+                many => text.fill("setup-remove-units", &[("count", &text.count(many))]),
+            };
+            let removed = button(ui, remove, !rows.is_empty()).on_hover_text(text.say("setup-remove-unit-hint"));
+            if removed.clicked() {
+                units.drain(rows.clone());
+                go_to = Some(rows.start.min(units.len().saturating_sub(1)));
+            }
+            if button(ui, text.say("setup-row-up"), rows.start > 0).clicked() {
+                units.get_mut(rows.start - 1..rows.end).unwrap_or_default().rotate_left(1);
+                go_to = Some(rows.start - 1);
+            }
+            if button(ui, text.say("setup-row-down"), rows.end < units.len()).clicked() {
+                units.get_mut(rows.start..rows.end + 1).unwrap_or_default().rotate_right(1);
+                go_to = Some(rows.start + 1);
+            }
+        });
+        if let Some(row) = go_to {
+            self.grid.go_to(At { row, column: NAME });
+            self.grid.take_focus();
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn new_unit(name: &str) -> Unit {
+    Unit { id: Slug::NONE, name: name.into(), aliases: Vec::new(), ranked: true }
+}
+
+/// The units as a grid.
+#[derive(Debug)]
+struct Units<'a> {
+    plan: &'a Plan,
+    text: &'a Text,
+    locked: bool,
+    columns: Vec<Column>,
+}
+
+impl<'a> Units<'a> {
+    fn new(plan: &'a Plan, context: &'a Context<'_>) -> Units<'a> {
+        let text = context.text;
+        let columns = vec![
+            Column::new(text.say("setup-name"), 260.0, Kind::Text),
+            Column::new(text.say("setup-aliases"), 360.0, Kind::Text),
+            Column::new(text.say("setup-ranked"), 90.0, Kind::Text),
+        ];
+        Units { plan, text, locked: context.campaign.edition().is_final, columns }
+    }
+
+    fn ranked(&self, text: &str) -> Option<bool> {
+        ranked(self.text, text)
+    }
+}
+
+/// Reads whether a unit gets a place.
+fn ranked(words: &Text, text: &str) -> Option<bool> {
+    let folded = fold::words(text);
+    let same = |word: String| fold::words(&word) == folded;
+    match () {
+        () if same(words.say("setup-ranked-yes")) => Some(true),
+        () if same(words.say("setup-ranked-no")) => Some(false),
+        () => None,
+    }
+}
+
+impl Model for Units<'_> {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn rows(&self) -> usize {
+        self.plan.units.len()
+    }
+
+    fn row(&self, _row: usize) -> Row {
+        Row::Line { depth: 0 }
+    }
+
+    fn cell(&self, at: At) -> Cell<'_> {
+        let Some(unit) = self.plan.units.get(at.row) else { return Cell::new("") };
+        let cell = match at.column {
+            NAME => Cell::new(unit.name.to_string()),
+            ALIASES => Cell::new(unit.aliases.join("; ")).look(Look::Quiet),
+            _ if unit.ranked => Cell::new(self.text.say("setup-ranked-yes")),
+            _ => Cell::new(self.text.say("setup-ranked-no")).look(Look::Quiet),
+        };
+        if self.locked { cell } else { cell.open() }
+    }
+
+    fn row_name(&self, row: usize) -> Cow<'_, str> {
+        self.plan.units.get(row).map_or(Cow::Borrowed(""), |u| Cow::Borrowed(&u.name))
+    }
+
+    fn check(&self, at: At, text: &str) -> Result<(), String> {
+        match at.column {
+            NAME if text.is_empty() => Err(self.text.say("setup-name-needed")),
+            RANKED if self.ranked(text).is_none() => Err(self.text.say("setup-yes-no")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Puts a text into the table of units; a row below the last one becomes a unit.
+fn put(plan: &mut Plan, words: &Text, at: At, text: &str) {
+    while at.row >= plan.units.len() {
+        plan.units.push(new_unit(""));
+    }
+    let Some(unit) = plan.units.get_mut(at.row) else { return };
+    match at.column {
+        NAME if !text.is_empty() => unit.name = text.into(),
+        ALIASES => unit.aliases = data::aliases(text),
+        RANKED => unit.ranked = ranked(words, text).unwrap_or(unit.ranked),
+        _ => {}
+    }
+}
