@@ -134,9 +134,8 @@ impl Review {
             _ => return,
         };
         ui.add_space(size::S);
-        hint(ui, &asks);
         let editor = TextEdit::multiline(&mut self.draft).desired_rows(2).desired_width(f32::INFINITY);
-        ui.add(editor).accessible_name(asks);
+        ui.add(editor.hint_text(&asks)).accessible_name(asks);
         let filled = !self.draft.trim().is_empty();
         let place = place(context, open);
         let mut done = None;

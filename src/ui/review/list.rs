@@ -1,8 +1,8 @@
 //! The list: only the rows that can be seen are laid out; arrows walk it, Enter opens, the mouse does both.
 
 use egui::{
-    Align, EventFilter, Id, Key, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, accesskit,
-    style::ScrollAnimation,
+    Align, Button, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, accesskit, style::ScrollAnimation, vec2,
 };
 
 use super::data::{self, Grouping, HeapOf, Row};
@@ -10,7 +10,7 @@ use super::{Chosen, Review, act, of_row};
 use crate::domain::readiness::Matter;
 use crate::ui::context::{Context, Intent};
 use crate::ui::theme::{self, Severity, Text, font, size};
-use crate::ui::widgets::{Icon, RowWords, icon_button, list_row_height, walked_row};
+use crate::ui::widgets::{Icon, RowWords, list_row_height, walked_row};
 
 /// The keys of the list; the tab key leaves it.
 const KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
@@ -125,6 +125,10 @@ impl Review {
         } else if pressed(Key::Enter) {
             return Some((self.at, Done::Opened));
         }
+        if pressed(Key::G) {
+            let other = if self.filter.grouping == Grouping::Body { Grouping::Unit } else { Grouping::Body };
+            return Some((self.at, Done::Grouped(other)));
+        }
         let Some(Row::Heap(heap)) = rows.get(self.at) else { return None };
         let is_open = self.filter.opened.contains(&heap.of);
         let turns = pressed(Key::ArrowRight) && !is_open || pressed(Key::ArrowLeft) && is_open;
@@ -186,7 +190,8 @@ impl Review {
                     [(Grouping::Unit, text.say("review-by-unit")), (Grouping::Body, text.say("review-by-body"))]
                 {
                     let words = RichText::new(words).font(font(Text::Small));
-                    if ui.selectable_label(self.filter.grouping == grouping, words).clicked() {
+                    let button = Button::selectable(self.filter.grouping == grouping, words).sense(Sense::CLICK);
+                    if ui.add(button).clicked() {
                         done = Some(Done::Grouped(grouping));
                     }
                 }
@@ -209,7 +214,7 @@ impl Review {
             } else {
                 (Icon::Right, text.fill("review-heap-unfold", &[("name", &name), ("count", &count)]))
             };
-            if icon_button(ui, icon, &words).clicked() {
+            if fold(ui, icon, &words).clicked() {
                 done = Some(Done::Turned(heap.of.clone()));
             }
             let right = match heap.of {
@@ -225,6 +230,18 @@ impl Review {
         });
         done
     }
+}
+
+/// Shows what unfolds a heap; the keys have arrows for it.
+fn fold(ui: &mut Ui, icon: Icon, words: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(size::CONTROL, size::CONTROL), Sense::CLICK);
+    let palette = theme::palette(ui.visuals());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, size::CORNER, palette.sunken);
+    }
+    icon.paint(ui.painter(), rect.center(), palette.text);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, words));
+    response.on_hover_text(words)
 }
 
 /// So many rows is a page.

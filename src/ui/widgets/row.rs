@@ -1,7 +1,7 @@
 //! A row of a list that can be clicked: a name, a line under it, a word on the right.
 
 use egui::epaint::text::{LayoutJob, TextWrapping};
-use egui::{CursorIcon, Rect, Response, Sense, TextWrapMode, Ui, accesskit, pos2, vec2};
+use egui::{CursorIcon, Rect, Response, Sense, TextWrapMode, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::sign;
 use crate::ui::theme::{self, Severity, Text, font, size};
@@ -40,6 +40,9 @@ pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
 /// Shows a row of a list that has the keyboard as a whole: arrows walk it, not the tab key.
 pub fn walked_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
     let response = sensed_row(ui, words, chosen, Sense::CLICK);
+    // Its place is read out too, though the tab key passes it by.
+    let said = spoken([words.name, words.right, words.under, words.state]);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &said));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
     response
 }

@@ -6,7 +6,7 @@ use super::ask::{self, Answer, End};
 use super::message::Message;
 use super::work::{Brought, Checked, Looking, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
-use crate::domain::campaign::Command;
+use crate::domain::campaign::{Campaign, Command};
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::Drafted;
@@ -101,11 +101,13 @@ impl Window {
             return self.write(command);
         }
         let Some(open) = &mut self.open else { return };
+        let settles = settles_a_dispute(&command, open.campaign());
         match open.run(command) {
             Ok(()) => {
                 self.messages.went_well();
                 if let Some(done) = done {
-                    self.tell(Message::good(done).with_undo());
+                    let told = Message::good(done);
+                    self.tell(if settles { told } else { told.with_undo() });
                 }
             }
             Err(trouble) => self.tell_trouble(&trouble),
@@ -431,6 +433,11 @@ impl Window {
         problems.extend(found.iter().filter_map(|p| self.text.file_problem(p)));
         self.pages.publish.checked(problems);
     }
+}
+
+/// A dispute that is settled can't be opened again by taking the decision back.
+fn settles_a_dispute(command: &Command, campaign: &Campaign) -> bool {
+    matches!(command, Command::Edit { edits, .. } if edits.iter().any(|edit| campaign.read(edit.key).is_disputed()))
 }
 
 fn same_file(a: &std::path::Path, b: &std::path::Path) -> bool {
