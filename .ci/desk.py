@@ -79,6 +79,14 @@ class Desk:
 
     def open(self):
         self._begin_screen()
+        return self._begin_program()
+
+    def again(self):
+        """Closes the window and opens it anew, as its user would the next day."""
+        self._end_program()
+        return self._begin_program()
+
+    def _begin_program(self):
         self.program = subprocess.Popen(self.command, env=self.env, stdout=self.printed, stderr=self.printed)
         self.window = until(self._opened, 60, "a window")[0]
         until(self._active, 20, "the keyboard in the window")
@@ -107,8 +115,11 @@ class Desk:
             except Exception:  # it has gone while it was looked at
                 return
             found.append(node)
-            for i in range(min(accessible.childCount, 4000)):
-                child = accessible.getChildAtIndex(i)
+            try:
+                children = [accessible.getChildAtIndex(i) for i in range(min(accessible.childCount, 4000))]
+            except Exception:  # it doesn't answer now; whoever asked asks again
+                return
+            for child in children:
                 if child is not None:
                     walk(child, node)
         for application in pyatspi.Registry.getDesktop(0):
@@ -259,6 +270,11 @@ class Desk:
 
     def close(self):
         """Closes the window as its user would; the file is free afterwards. Returns what the program printed."""
+        self._end_program()
+        self.stop()
+        return open(self.printed.name).read()
+
+    def _end_program(self):
         if self.program.poll() is None:
             self._x("windowactivate", "--sync", self.window)
             self._x("key", "alt+F4")
@@ -266,10 +282,8 @@ class Desk:
             self.program.wait(20)
         except subprocess.TimeoutExpired:
             raise AssertionError("the window doesn't close") from None
-        self.stop()
         if self.program.returncode != 0:
             raise AssertionError("the program ended with %d: %s" % (self.program.returncode, open(self.printed.name).read()[-800:]))
-        return open(self.printed.name).read()
 
     def stop(self):
         """Ends everything that was started, gently where possible."""

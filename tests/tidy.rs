@@ -28,7 +28,7 @@ const PACKAGES: [(&str, &[&str]); 9] = [
     ("eframe", &["ui"]),
 ];
 
-const PAGES: [&str; 8] = ["start", "overview", "import", "scoring", "review", "results", "publish", "setup"];
+const PAGES: [&str; 9] = ["start", "overview", "import", "scoring", "review", "results", "publish", "setup", "history"];
 
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();

@@ -33,7 +33,7 @@ def walk(h, kind, pages):
                 d.click(side, role="toggle button")
                 d.settle(0.5)
                 found += faults(d, "page %d, %s" % (page, side))
-    expect(found, [], "what is read out")
+    expect("\n".join(found), "", "what is read out")
 
 
 def story_every_page_of_a_campaign_that_is_scored(h):
@@ -51,4 +51,4 @@ def story_every_page_of_a_campaign_that_is_begun(h):
 
 def story_the_first_start(h):
     with h.open(author=None) as d:
-        expect(faults(d, "the first start"), [], "what is read out")
+        expect("\n".join(faults(d, "the first start")), "", "what is read out")

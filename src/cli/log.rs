@@ -8,7 +8,7 @@ use crate::domain::campaign::Campaign;
 use crate::domain::entry::{Change, Entry};
 use crate::domain::slug::Slug;
 use crate::domain::value::Family;
-use crate::text::{Text, rfc3339};
+use crate::text::{Changed, Text, rfc3339};
 
 #[derive(Serialize)]
 struct History {
@@ -47,8 +47,12 @@ pub(super) fn run(session: &mut Session<'_>, look: &Look) -> u8 {
         return DONE;
     }
     for entry in campaign.log().entries() {
-        for row in self::rows(entry, &campaign) {
-            let line = line(&session.text, entry, &row);
+        if entry.changes.is_empty() {
+            let line = line(&session.text, &campaign, entry, None);
+            session.print(&line);
+        }
+        for change in &entry.changes {
+            let line = line(&session.text, &campaign, entry, Some(change));
             session.print(&line);
         }
     }
@@ -107,25 +111,36 @@ fn row(entry: &Entry, change: &Change, campaign: &Campaign) -> Row {
     }
 }
 
-fn line(text: &Text, entry: &Entry, row: &Row) -> String {
-    let blank = || "–".to_owned();
-    let place =
-        [row.block, row.unit, row.line.as_deref(), row.what].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let is_long = |v: &String| v.chars().count() > 60;
-    let value = |v: &Option<String>| match v {
-        Some(long) if is_long(long) => format!("{}…", long.chars().take(59).collect::<String>()),
-        Some(value) => value.clone(),
-        None => blank(),
-    };
+/// A change for people: when, who, what kind of decision, where, what it says, why, and from which cell.
+fn line(text: &Text, campaign: &Campaign, entry: &Entry, change: Option<&Change>) -> String {
     let mut line = format!("{}  {}  {}", text.time(entry.at_ms), entry.author, text.act(&entry.act));
-    if row.what.is_some() {
-        line.push_str(&format!("  {place}: {} → {}", value(&row.before), value(&row.after)));
+    let note = entry.note.as_deref().unwrap_or_default();
+    let Some(change) = change else {
+        return if note.is_empty() { line } else { format!("{line}  ({note})") };
+    };
+    let changed = text.changed(campaign, change);
+    let reason = changed.reason.clone();
+    let place = text.place_of(campaign, change.key);
+    if !place.is_empty() {
+        line.push_str(&format!("  {place}"));
     }
-    if let Some(reason) = &row.reason {
-        line.push_str(&format!("  ({reason})"));
+    line.push_str(&format!("  {}", text.change_sentence(&shortened(changed))));
+    let why = if reason.is_empty() { note } else { &reason };
+    if !why.is_empty() {
+        line.push_str(&format!("  ({why})"));
     }
-    if let (Some(file), Some(sheet), Some(cell)) = (&row.file, &row.sheet, &row.cell) {
-        line.push_str(&format!("  [{file} · {sheet}!{cell}]"));
+    if let (Some(file), Some(sheet), Some(from)) = (&entry.file, entry.sheet_of(change), change.from) {
+        line.push_str(&format!("  [{} · {sheet}!{}]", file.name, from.cell));
     }
     line
+}
+
+/// Long texts are cut where a line would show little else.
+fn shortened(mut changed: Changed) -> Changed {
+    let cut = |words: String| match words.char_indices().nth(60) {
+        Some(_) => format!("{}…", words.chars().take(59).collect::<String>()),
+        None => words,
+    };
+    (changed.before, changed.after) = (cut(changed.before), cut(changed.after));
+    changed
 }

@@ -36,7 +36,15 @@ impl CampaignFile {
     /// # Errors
     /// What was there is still there then.
     pub fn copy_to(&self, target: &Path) -> Result<(), FileError> {
-        copy(&self.connection, target).and_then(|made| put(made, target)).map_err(|f| f.at(target))
+        self.reader()
+            .and_then(|reader| copy(&reader, target))
+            .and_then(|made| put(made, target))
+            .map_err(|f| f.at(target))
+    }
+
+    /// A reader of the same file: nothing can be copied in the transaction that holds it.
+    fn reader(&self) -> Result<Connection, Fault> {
+        connect::for_reading(&self.path)
     }
 
     /// Writes a copy into the backup folder, which is gone again unless it is kept.
@@ -44,7 +52,7 @@ impl CampaignFile {
     /// # Errors
     /// Where it can't be written.
     pub fn prepare_backup(&mut self) -> Result<Prepared, FileError> {
-        prepare(&self.connection, &self.path).map_err(|f| f.at(&backup_folder(&self.path)))
+        self.reader().and_then(|reader| prepare(&reader, &self.path)).map_err(|f| f.at(&backup_folder(&self.path)))
     }
 }
 
@@ -96,13 +104,15 @@ pub(super) fn create(path: &Path, entries: &[Entry]) -> Result<(), Fault> {
         return Err(Trouble::Exists.into());
     }
     let made = beside(path)?;
-    let mut connection = connect::to_new(&made)?;
+    let connection = connect::to_new(&made)?;
     // The file is nobody's until it is moved into place, and synced as a whole before that.
     connection.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
     schema::lay_out(&connection)?;
     let mut names = Names::read(&connection)?;
     let mut links = entries.iter().map(Link::of);
-    write::entries(&mut connection, &mut names, Rows::default(), entries, &mut links, &mut |_, _| true)?;
+    connection.execute_batch("BEGIN")?;
+    write::entries(&connection, &mut names, Rows::default(), entries, &mut links, &mut |_, _| true)?;
+    connection.execute_batch("COMMIT")?;
     connection.close().map_err(|(_, error)| error)?;
     put_new(made, path)
 }

@@ -33,7 +33,7 @@ pub enum Trouble {
         /// The newest that this program knows.
         known: u32,
     },
-    /// Another window or computer has it open.
+    /// Another window or computer works on it, or reads it for longer than a write can wait.
     OpenElsewhere,
     /// It is a campaign file and can't be read.
     Damaged(Damage),
@@ -87,6 +87,12 @@ impl Fault {
             Fault::Trouble(_) => None,
         };
         FileError { path: path.to_owned(), trouble, source }
+    }
+
+    /// Whether it is a write that was cut off, and has to be taken back before the file is read.
+    pub(super) fn is_cut_off(&self) -> bool {
+        let cut_off = rusqlite::ffi::SQLITE_READONLY_ROLLBACK;
+        matches!(self, Fault::Sql(rusqlite::Error::SqliteFailure(code, _)) if code.extended_code == cut_off)
     }
 
     pub(super) fn trouble(&self) -> Trouble {
@@ -158,7 +164,7 @@ impl fmt::Display for FileError {
             Trouble::Exists => "a file of that name exists",
             Trouble::NotACampaign => "not a campaign file",
             Trouble::Newer { .. } => "a campaign file of a newer version",
-            Trouble::OpenElsewhere => "the campaign file is open elsewhere",
+            Trouble::OpenElsewhere => "the campaign file is in use elsewhere",
             Trouble::Damaged(_) => "the campaign file is damaged",
             Trouble::ReadOnly => "the campaign file can't be written to",
             Trouble::Stopped => "stopped",

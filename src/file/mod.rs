@@ -1,7 +1,7 @@
 //! The campaign file: one SQLite file that entries are added to and nothing is ever taken from.
 //!
-//! [`CampaignFile::create`] makes one, [`CampaignFile::open`] locks it for the one who works on
-//! it, [`CampaignFile::read`] looks without locking others out. [`CampaignFile::append`] is the only
+//! [`CampaignFile::create`] makes one, [`CampaignFile::open`] keeps it for the one who works on
+//! it, [`CampaignFile::read`] looks, also while someone works on it. [`CampaignFile::append`] is the only
 //! way in: all of the entries are on the disk when it returns, or none.
 //!
 //! Values are columns that any SQLite tool shows; the view `history` spells the names out.
@@ -32,6 +32,7 @@ use rusqlite::Connection;
 use crate::domain::decision::Link;
 use crate::domain::entry::{CopyId, Entry};
 use crate::domain::log::Log;
+use connect::Ending;
 use error::Fault;
 use names::Names;
 
@@ -62,7 +63,7 @@ pub struct Opened {
 pub enum Access {
     /// Looking; others may look too.
     Read,
-    /// Working; nobody else gets in.
+    /// Working; others only look meanwhile.
     Write,
 }
 
@@ -87,7 +88,7 @@ impl CampaignFile {
         Ok(CampaignFile::open(path)?.file)
     }
 
-    /// Opens a file to work on it, and keeps everyone else out until it is dropped.
+    /// Opens a file to work on it, and keeps others from writing until it is dropped; they can read it.
     ///
     /// A write that a killed process left half done is taken back first; a file of an older version
     /// is brought up to date after a copy of it went into the backup folder.
@@ -98,30 +99,36 @@ impl CampaignFile {
         let open = || -> Result<Opened, Fault> {
             let connection = connect::for_writing(path)?;
             let connection = migrate::bring_up_to_date(connection, path)?;
+            connect::hold(&connection)?;
             schema::check(&connection)?;
             CampaignFile::load(connection, path, Access::Write)
         };
         open().map_err(|f| f.at(path))
     }
 
-    /// Opens a file to look at it, from a read-only medium too.
+    /// Opens a file to look at it, also from a read-only medium, also while someone works on it: it is read as of
+    /// one moment, and not changed.
     ///
     /// # Errors
     /// Each [`Trouble`] that opening can meet.
     pub fn read(path: &Path) -> Result<Opened, FileError> {
-        let open = || CampaignFile::load(connect::for_reading(path)?, path, Access::Read);
+        let open = || -> Result<Opened, Fault> {
+            let connection = connect::for_reading(path)?;
+            connection.execute_batch("BEGIN")?;
+            let opened = CampaignFile::load(connection, path, Access::Read)?;
+            opened.file.connection.execute_batch("COMMIT")?;
+            Ok(opened)
+        };
         open().map_err(|f| f.at(path))
     }
 
+    /// Reads all tables in a transaction that is open.
     fn load(connection: Connection, path: &Path, access: Access) -> Result<Opened, Fault> {
-        // All tables as of one moment, also while someone else is about to write.
-        let moment = connection.unchecked_transaction()?;
         // Each page is looked at once, so keeping them would be memory for nothing.
         connection.execute_batch("PRAGMA cache_size = -256")?;
         let names = Names::read(&connection)?;
         let (entries, rows) = read::entries(&connection, &names)?;
         connection.execute_batch("PRAGMA cache_size = -2000")?;
-        moment.commit()?;
         let known = entries.len();
         let log = Log::new(entries);
         if log.entries().len() != known {
@@ -152,6 +159,9 @@ impl CampaignFile {
         backup: Option<(Prepared, i64)>,
         watch: &mut Watch<'_>,
     ) -> Result<(), FileError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
         if self.access == Access::Read {
             return Err(Fault::from(Trouble::ReadOnly).at(&self.path));
         }
@@ -165,12 +175,20 @@ impl CampaignFile {
                 }
                 kept.is_ok() && watch(written, total)
             };
-            match write::entries(&mut self.connection, &mut self.names, self.rows, entries, links, &mut step) {
+            let connection = &self.connection;
+            let written = connect::hold(connection)
+                .and_then(|()| write::entries(connection, &mut self.names, self.rows, entries, links, &mut step))
+                .and_then(|rows| connect::turn(connection, Ending::Commit).map(|()| rows));
+            match written {
                 Ok(rows) => {
                     self.rows = rows;
                     Ok(())
                 }
                 Err(fault) => {
+                    // SQLite has taken the write back itself where the disk is full.
+                    if !connection.is_autocommit() {
+                        let _ = connect::turn(connection, Ending::Rollback);
+                    }
                     self.names.forget_after(known);
                     kept.and(Err(fault.at(&self.path)))
                 }

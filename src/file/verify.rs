@@ -90,17 +90,11 @@ fn pages(connection: &Connection) -> Result<Vec<FileProblem>, Fault> {
 fn rewritten(connection: &Connection) -> Result<Vec<FileProblem>, Fault> {
     let (entries, _) = read::entries(connection, &Names::read(connection)?)?;
     // A database without a name is SQLite's own temporary one.
-    let mut again = Connection::open("")?;
+    let again = Connection::open("")?;
     schema::lay_out(&again)?;
     let mut names = Names::read(&again)?;
-    write::entries(
-        &mut again,
-        &mut names,
-        Rows::default(),
-        &entries,
-        &mut entries.iter().map(Link::of),
-        &mut |_, _| true,
-    )?;
+    again.execute_batch("BEGIN")?;
+    write::entries(&again, &mut names, Rows::default(), &entries, &mut entries.iter().map(Link::of), &mut |_, _| true)?;
     let mut found = Vec::new();
     for table in TABLES {
         compare(table, connection, &again, &mut found)?;

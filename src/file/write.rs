@@ -1,6 +1,6 @@
 //! Writing entries down: one transaction, one row an entry, one a change, one a finding.
 
-use rusqlite::{Connection, Statement, ToSql, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Statement, ToSql, params};
 
 use super::error::{Fault, Trouble};
 use super::forms;
@@ -31,21 +31,18 @@ const BIG: usize = 1000;
 const FINDING: &str = "INSERT INTO finding (number, entry, severity, kind, sheet, cell, unit, line, found, expected) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
-/// Writes entries behind the last rows, with their links as they come; gives the last rows then.
+/// Writes entries behind the last rows, with their links as they come, in a transaction that is open and that the
+/// caller ends; gives the last rows then.
 pub(super) fn entries(
-    connection: &mut Connection,
+    connection: &Connection,
     names: &mut Names,
     mut rows: Rows,
     entries: &[Entry],
     links: &mut dyn Iterator<Item = Link>,
     watch: &mut Watch<'_>,
 ) -> Result<Rows, Fault> {
-    if entries.is_empty() {
-        return Ok(rows);
-    }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let total = entries.iter().map(|e| e.changes.len()).sum::<usize>();
-    let guard = (total >= BIG).then(|| set_guard_aside(&transaction)).transpose()?;
+    let guard = (total >= BIG).then(|| set_guard_aside(connection)).transpose()?;
     let mut written = 0;
     let mut go_on = |written| if watch(written, total) { Ok(()) } else { Err(Fault::from(Trouble::Stopped)) };
     for entry in entries {
@@ -58,23 +55,22 @@ pub(super) fn entries(
             let together = some.chunks_exact(TOGETHER);
             let alone = together.remainder().chunks(1);
             for changes in together.chain(alone) {
-                write_changes(&transaction, names, &mut rows, changes)?;
+                write_changes(connection, names, &mut rows, changes)?;
             }
             written += some.len();
         }
         for finding in &entry.findings {
             rows.findings += 1;
-            write_finding(&transaction, names, rows, finding)?;
+            write_finding(connection, names, rows, finding)?;
         }
         // Who computes the links gives none any more where the write is given up.
         let link = links.next().ok_or(Trouble::Stopped)?;
-        write_entry(&transaction, rows.entries, entry, link)?;
+        write_entry(connection, rows.entries, entry, link)?;
     }
     if let Some(guard) = guard {
-        transaction.execute_batch(&guard)?;
+        connection.execute_batch(&guard)?;
     }
     go_on(total)?;
-    transaction.commit()?;
     Ok(rows)
 }
 
@@ -82,14 +78,14 @@ pub(super) fn entries(
 ///
 /// It is there for other programs, and looking at each row costs as much as adding it. Nobody sees the
 /// file without it: it is back before the transaction ends, and taken back with it.
-fn set_guard_aside(transaction: &Transaction<'_>) -> Result<String, Fault> {
+fn set_guard_aside(transaction: &Connection) -> Result<String, Fault> {
     let text = "SELECT sql FROM sqlite_schema WHERE name = 'change_only_added'";
     let guard = transaction.query_row(text, [], |row| row.get(0))?;
     transaction.execute_batch("DROP TRIGGER change_only_added")?;
     Ok(guard)
 }
 
-fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry, link: Link) -> Result<(), Fault> {
+fn write_entry(to: &Connection, number: i64, entry: &Entry, link: Link) -> Result<(), Fault> {
     let of = match &entry.act {
         Act::Undo(of) | Act::Redo(of) => Some(of.to_string()),
         _ => None,
@@ -124,7 +120,7 @@ fn write_entry(to: &Transaction<'_>, number: i64, entry: &Entry, link: Link) -> 
     Ok(())
 }
 
-fn write_changes(to: &Transaction<'_>, names: &mut Names, rows: &mut Rows, changes: &[Change]) -> Result<(), Fault> {
+fn write_changes(to: &Connection, names: &mut Names, rows: &mut Rows, changes: &[Change]) -> Result<(), Fault> {
     let again = CHANGE_AGAIN.repeat(changes.len().saturating_sub(1));
     let mut statement = to.prepare_cached(&format!("{CHANGE}{again}"))?;
     let mut columns = Binder { statement: &mut statement, at: 0 };
@@ -143,7 +139,7 @@ struct Binder<'s, 'c> {
 }
 
 impl Binder<'_, '_> {
-    fn change(&mut self, to: &Transaction<'_>, names: &mut Names, rows: Rows, change: &Change) -> Result<(), Fault> {
+    fn change(&mut self, to: &Connection, names: &mut Names, rows: Rows, change: &Change) -> Result<(), Fault> {
         let columns = forms::columns(&change.value);
         self.bind(rows.changes)?;
         self.bind(rows.entries)?;
@@ -164,7 +160,7 @@ impl Binder<'_, '_> {
     }
 }
 
-fn write_finding(to: &Transaction<'_>, names: &mut Names, rows: Rows, finding: &Finding) -> Result<(), Fault> {
+fn write_finding(to: &Connection, names: &mut Names, rows: Rows, finding: &Finding) -> Result<(), Fault> {
     // No unit is NULL here, and a unit without a name is 0: the digest tells them apart.
     let mut named = |slug: Option<Slug>| -> Result<Option<i64>, Fault> {
         slug.map(|slug| Ok(names.number_of(slug, to)?.unwrap_or(0))).transpose()

@@ -12,4 +12,5 @@ pub mod tsv;
 pub mod wording;
 
 pub use catalogue::{Lang, Text};
+pub use describe::Changed;
 pub use print::{rfc3339, short_name};

@@ -32,11 +32,40 @@ pub struct Context<'a> {
     pub author: &'a str,
     /// Where the file is.
     pub path: &'a std::path::Path,
+    /// What the file is open for.
+    pub access: Access,
     /// Words and numbers.
     pub text: &'a Text,
 }
 
+/// What the file of a campaign is open for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Working, as far as the campaign isn't locked as an edition.
+    #[default]
+    Work,
+    /// Looking: another window or computer is working on it.
+    Elsewhere,
+    /// Looking: the file, its folder or its medium can't be written to.
+    Protected,
+}
+
 impl Context<'_> {
+    /// Whether the campaign can be changed here and now.
+    pub fn is_changeable(&self) -> bool {
+        self.access == Access::Work && !self.campaign.edition().is_final
+    }
+
+    /// Why it can't be changed; `locked` is the message that says it where it is locked as an edition.
+    pub fn why_closed(&self, locked: &str) -> Option<String> {
+        match self.access {
+            _ if self.campaign.edition().is_final => Some(self.text.say(locked)),
+            Access::Work => None,
+            Access::Elsewhere => Some(self.text.say("window-elsewhere")),
+            Access::Protected => Some(self.text.say("window-protected")),
+        }
+    }
+
     /// What the sign of a severity says to who doesn't see it; nothing where there is nothing to say.
     pub fn sign(&self, severity: Severity) -> String {
         match severity {
@@ -67,6 +96,8 @@ pub enum Place {
     Publish,
     /// Criteria, units, settings.
     Setup,
+    /// What was decided.
+    History,
 }
 
 /// A cell of a spreadsheet that was taken in.
@@ -99,6 +130,8 @@ pub enum Intent {
     Block(BlockId),
     /// Opens a campaign file.
     Open(PathBuf),
+    /// Opens the campaign that is only looked at once more, to work on it.
+    WorkOn,
     /// Asks for a campaign file and opens it.
     ChooseFile,
     /// Asks for a campaign.toml and makes a campaign from it.

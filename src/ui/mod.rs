@@ -5,6 +5,8 @@
 
 pub mod column;
 pub mod context;
+pub mod files;
+pub mod history;
 pub mod import;
 pub mod overview;
 pub mod publish;

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Ui, ViewportBuilder};
+use egui::{Ui, ViewportBuilder, ViewportCommand};
 
 use super::renderer::{Hints, Renderer};
 use super::theme::{self, Scheme};
@@ -11,8 +11,11 @@ use super::window::Window;
 use crate::text::{Lang, Text};
 use crate::workbench::preferences::{Preferences, Start};
 
-/// The smallest screen that is supported.
-const SCREEN: [f32; 2] = [1366.0, 768.0];
+/// The window where it isn't maximized: it finds room on the smallest screen, 1366 × 768, beside its own borders
+/// and a task bar.
+const RESTORED: [f32; 2] = [1280.0, 660.0];
+/// What task bars take of a screen.
+const TASK_BAR: f32 = 48.0;
 /// The smallest window: a screen less its task bar and borders.
 const LEAST: [f32; 2] = [880.0, 460.0];
 /// Where the system keeps the place of the window; never shown.
@@ -20,6 +23,8 @@ const NAME: &str = "thamdinh";
 
 /// So many frames show that the window can be drawn.
 const FRAMES: u8 = 5;
+/// So many frames go by until a window that was just restored has its size.
+const SETTLING: u8 = 20;
 /// Says which renderer draws, this once.
 const ASKED: &str = "THAMDINH_RENDERER";
 
@@ -84,7 +89,7 @@ pub fn options() -> eframe::NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_app_id(NAME)
         .with_title(NAME)
-        .with_inner_size(SCREEN)
+        .with_inner_size(RESTORED)
         // At the first start; then as it was left.
         .with_maximized(true)
         .with_min_inner_size(LEAST)
@@ -110,7 +115,7 @@ pub fn app(
     ctx.options_mut(|o| o.quit_shortcuts.clear());
     let saved = Preferences::load();
     let window = Window::new(ctx, Preferences { renderer, ..saved.clone() }, lang, file);
-    Box::new(App { window, saved, start, drawn: 0 })
+    Box::new(App { window, saved, start, drawn: 0, unsettled: SETTLING })
 }
 
 struct App {
@@ -119,6 +124,8 @@ struct App {
     start: Option<Start>,
     /// How many frames were drawn while it was starting.
     drawn: u8,
+    /// In how many frames from now on the window is seen to fit its screen.
+    unsettled: u8,
 }
 
 impl App {
@@ -132,11 +139,34 @@ impl App {
         }
         self.start.is_none()
     }
+
+    /// Makes a window that comes larger than its screen smaller: it was left so on another screen, or is restored
+    /// for the first time. Who draws it large himself is left alone.
+    fn fit(&mut self, ctx: &egui::Context) {
+        let seen = ctx.input(|i| i.viewport().clone());
+        if seen.maximized != Some(false) || seen.fullscreen == Some(true) {
+            self.unsettled = SETTLING;
+            return;
+        }
+        if self.unsettled == 0 {
+            return;
+        }
+        self.unsettled -= 1;
+        let (Some(screen), Some(outer), Some(inner)) = (seen.monitor_size, seen.outer_rect, seen.inner_rect) else {
+            return;
+        };
+        let over = (outer.size() - screen + egui::vec2(0.0, TASK_BAR)).max(egui::Vec2::ZERO);
+        if over != egui::Vec2::ZERO {
+            ctx.send_viewport_cmd(ViewportCommand::InnerSize((inner.size() - over).max(LEAST.into())));
+        }
+        ctx.request_repaint();
+    }
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.window.show(ui);
+        self.fit(ui.ctx());
         if self.has_drawn(ui) && *self.window.preferences() != self.saved {
             self.saved = self.window.preferences().clone();
             // Losing them loses no work; the next change tries again.

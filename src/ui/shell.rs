@@ -29,8 +29,12 @@ pub struct Shell<'a> {
     pub redo: Step<'a>,
     /// Who is at the keyboard; empty hides it.
     pub who: &'a str,
+    /// What the gear beside the name is called; empty hides it.
+    pub gear: &'a str,
     /// Whether what was done is on disk.
     pub saved: Option<(Severity, &'a str)>,
+    /// The word for opening what is only looked at to work on it.
+    pub work_on: Option<&'a str>,
     /// The places of the rail, from top to bottom.
     pub places: &'a [Place<'a>],
     /// The place that is shown.
@@ -88,8 +92,10 @@ pub enum Clicked {
     Undo,
     /// The step forward.
     Redo,
-    /// Who is at the keyboard.
-    Who,
+    /// Work on what is only looked at.
+    WorkOn,
+    /// Who is at the keyboard, and how the window looks.
+    Desk,
     /// Fold the rail, or open it.
     Fold(bool),
     /// Fold the inspector, or open it.
@@ -176,14 +182,22 @@ impl Shell<'_> {
     fn top(&self, ui: &mut Ui, clicked: &mut Vec<Clicked>) {
         // The right side first: what is left is the title's, which is cut where it is long.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            self.saved(ui);
+            if !self.gear.is_empty() && icon_button(ui, Icon::Gear, self.gear).clicked() {
+                clicked.push(Clicked::Desk);
+            }
             if !self.who.is_empty() {
-                ui.add_space(size::S);
                 if who(ui, self.who).clicked() {
-                    clicked.push(Clicked::Who);
+                    clicked.push(Clicked::Desk);
                 }
                 ui.add_space(size::S);
             }
+            if let Some(word) = self.work_on
+                && ui.button(word).clicked()
+            {
+                clicked.push(Clicked::WorkOn);
+            }
+            self.saved(ui);
+            ui.add_space(size::S);
             if step(ui, Icon::Redo, &self.redo).clicked() {
                 clicked.push(Clicked::Redo);
             }
@@ -346,7 +360,7 @@ fn short(open: usize) -> String {
 }
 
 fn step(ui: &mut Ui, icon: Icon, step: &Step<'_>) -> Response {
-    ui.add_enabled_ui(step.ready, |ui| icon_button(ui, icon, step.words)).inner
+    ui.add_enabled_ui(step.ready, |ui| icon_button(ui, icon, step.words)).inner.on_disabled_hover_text(step.words)
 }
 
 fn who(ui: &mut Ui, name: &str) -> Response {

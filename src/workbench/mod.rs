@@ -9,6 +9,8 @@ pub mod job;
 pub mod next_year;
 pub mod preferences;
 pub mod publish;
+pub mod recent;
+pub mod steps;
 
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -16,12 +18,16 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::domain::campaign::{Campaign, Command, NewCampaign, Refusal, Stamp};
+use crate::domain::campaign::{Campaign, Command, NewCampaign, Refusal, Stamp, Turn};
 use crate::domain::decision::{Decision, Link};
-use crate::domain::entry::{CopyId, Entry};
+use crate::domain::entry::{CopyId, Entry, EntryId};
 use crate::domain::log::Log;
-use crate::file::{CampaignFile, FileError, Prepared, draw_copy_id};
+use crate::file::{CampaignFile, FileError, Prepared, Trouble as Closed, draw_copy_id};
 use job::Progress;
+use steps::{Deed, Steps};
+
+/// A decision with more values is turned round as carefully as an import is taken in.
+const MANY_VALUES: usize = 20_000;
 
 /// An open campaign: its file and what follows from it.
 #[derive(Debug)]
@@ -31,6 +37,29 @@ pub struct Workbench {
     author: Arc<str>,
     copy: Option<CopyId>,
     saved_at_ms: Option<i64>,
+    steps: Steps,
+}
+
+/// How a campaign came open.
+#[derive(Debug)]
+pub enum Opened {
+    /// To work on it.
+    Work(Workbench),
+    /// Only to look at it.
+    Look(Looked),
+}
+
+/// A campaign that is only looked at, as it was at one moment; its file is let go.
+#[derive(Debug)]
+pub struct Looked {
+    /// The campaign.
+    pub campaign: Arc<Campaign>,
+    /// Where its file is.
+    pub path: PathBuf,
+    /// When it was read, in milliseconds since 1970 (UTC).
+    pub at_ms: i64,
+    /// Why it can't be worked on.
+    pub why: FileError,
 }
 
 /// What a command has written.
@@ -40,6 +69,8 @@ pub struct Recorded {
     pub entries: usize,
     /// Values in them.
     pub values: usize,
+    /// What names them all.
+    pub group: Option<EntryId>,
 }
 
 /// Why a command was not carried out. Nothing has changed, on disk or in memory.
@@ -93,17 +124,33 @@ impl Workbench {
         }
         let file = CampaignFile::create(path, &entries)?;
         let campaign = Arc::new(campaign);
-        Ok(Workbench { file, campaign, author: author.into(), copy: Some(copy), saved_at_ms: Some(stamp.at_ms) })
+        let (author, copy, saved_at_ms) = (author.into(), Some(copy), Some(stamp.at_ms));
+        Ok(Workbench { file, campaign, author, copy, saved_at_ms, steps: Steps::default() })
     }
 
-    /// Opens a campaign to work on it; nobody else can open it until this is dropped.
+    /// Opens a campaign to work on it; others can only look at it until this is dropped.
     ///
     /// # Errors
     /// Where the file can't be opened, with what is wrong with it.
     pub fn open(path: &Path, author: &str) -> Result<Workbench, Trouble> {
         let opened = CampaignFile::open(path)?;
         let campaign = Arc::new(Campaign::replay(opened.log));
-        Ok(Workbench { file: opened.file, campaign, author: author.into(), copy: None, saved_at_ms: None })
+        let (file, author) = (opened.file, author.into());
+        Ok(Workbench { file, campaign, author, copy: None, saved_at_ms: None, steps: Steps::default() })
+    }
+
+    /// Opens a campaign to work on it, or to look at it where another program holds it or it can't be written to.
+    ///
+    /// # Errors
+    /// Where the file can't be opened at all, with what is wrong with it.
+    pub fn open_or_look(path: &Path, author: &str) -> Result<Opened, Trouble> {
+        match Workbench::open(path, author) {
+            Err(Trouble::File(why)) if matches!(why.trouble, Closed::OpenElsewhere | Closed::ReadOnly) => {
+                let campaign = Arc::new(look_at(path)?);
+                Ok(Opened::Look(Looked { campaign, path: path.to_owned(), at_ms: now_ms(), why }))
+            }
+            opened => opened.map(Opened::Work),
+        }
     }
 
     /// The campaign as it is now. A job keeps its own `Arc` and isn't disturbed by later commands.
@@ -144,7 +191,75 @@ impl Workbench {
     /// # Errors
     /// Nothing has changed then.
     pub fn run_watched(&mut self, command: Command, progress: &Progress) -> Result<Recorded, Trouble> {
-        let is_big = command.is_big();
+        let mark = steps::Mark::of(&command);
+        let recorded = self.record(command, progress)?;
+        if let Some(group) = recorded.group {
+            self.steps.mark(mark, group);
+        }
+        Ok(recorded)
+    }
+
+    /// What was decided here since opening, to be undone newest first.
+    pub fn steps(&self) -> &Steps {
+        &self.steps
+    }
+
+    /// Says that a person begins to work here: what was decided before is for the history to turn round.
+    pub fn begin(&mut self) {
+        self.steps = Steps::default();
+    }
+
+    /// Turns round the newest decision that was taken here since opening; gives how it was turned.
+    ///
+    /// # Errors
+    /// Nothing is written then. What others have written over whole is passed over from then on.
+    pub fn undo(&mut self, progress: &Progress) -> Result<(Turn, Recorded), Trouble> {
+        let turn = self.steps.newest_done().ok_or(Refusal::NothingToUndo)?.inverse();
+        let ran = self.record(Command::Turn(turn), progress);
+        match &ran {
+            Ok(_) => self.steps.undid(),
+            Err(Trouble::Refused(Refusal::AllWrittenOver(_))) => self.steps.pass_done(),
+            Err(_) => {}
+        }
+        Ok((turn, ran?))
+    }
+
+    /// Carries out again what was turned round last; gives how it was turned.
+    ///
+    /// # Errors
+    /// Nothing is written then. What others have written over whole is passed over from then on.
+    pub fn redo(&mut self, progress: &Progress) -> Result<(Turn, Recorded), Trouble> {
+        let turn = self.steps.newest_undone().ok_or(Refusal::NothingToRedo)?;
+        let ran = self.record(Command::Turn(turn), progress);
+        match &ran {
+            Ok(_) => self.steps.redid(),
+            Err(Trouble::Refused(Refusal::AllWrittenOver(_))) => self.steps.pass_undone(),
+            Err(_) => {}
+        }
+        Ok((turn, ran?))
+    }
+
+    /// Whether it changes so much that a copy of the file is made before, and that it may take a while.
+    pub fn is_big_deed(&self, deed: &Deed) -> bool {
+        match deed {
+            Deed::Run(command) => self.is_big(command),
+            Deed::Undo => self.steps.newest_done().is_some_and(|turn| self.is_big(&Command::Turn(turn))),
+            Deed::Redo => self.steps.newest_undone().is_some_and(|turn| self.is_big(&Command::Turn(turn))),
+        }
+    }
+
+    fn is_big(&self, command: &Command) -> bool {
+        match command {
+            Command::Turn(turn) => {
+                self.campaign.group(turn.group()).map(|e| e.changes.len()).sum::<usize>() > MANY_VALUES
+            }
+            other => other.is_big(),
+        }
+    }
+
+    /// Decides, writes down, takes in.
+    fn record(&mut self, command: Command, progress: &Progress) -> Result<Recorded, Trouble> {
+        let is_big = self.is_big(&command);
         let copy = match self.copy {
             Some(copy) => copy,
             None => draw_copy_id().map_err(Trouble::NoChance)?,
@@ -157,7 +272,8 @@ impl Workbench {
             (self.campaign.decide_unsealed(command, &stamp)?, None)
         };
         let entries = decision.entries();
-        let recorded = Recorded { entries: entries.len(), values: entries.iter().map(|e| e.changes.len()).sum() };
+        let values = entries.iter().map(|e| e.changes.len()).sum();
+        let recorded = Recorded { entries: entries.len(), values, group: entries.first().map(|e| e.group) };
         if entries.is_empty() {
             return Ok(recorded);
         }
@@ -204,14 +320,6 @@ impl Workbench {
             written.map(|()| computed)
         })?;
         Ok(decision.sealed_with(links))
-    }
-
-    /// Writes a copy of the file elsewhere.
-    ///
-    /// # Errors
-    /// Where the target can't be written.
-    pub fn copy_to(&self, target: &Path) -> Result<(), FileError> {
-        self.file.copy_to(target)
     }
 
     /// The folder with the dated copies.

@@ -1,6 +1,7 @@
 //! The program as other programs call it: exit codes, what it prints where, what it leaves on disk.
 
 mod contract;
+mod elsewhere;
 mod killed;
 mod offices;
 

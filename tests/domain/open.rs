@@ -5,8 +5,8 @@ use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::finding::{Finding, FindingKind, Severity};
 use thamdinh::domain::readiness::{Open, OpenKind, OpenList, Tally};
 
-use super::samples::{LINES, UNITS, attempt, campaign, join, slug};
-use super::steps::{any_step, command};
+use super::samples::{LINES, Sitting, UNITS, campaign, join, slug};
+use super::steps::{Step, any_step, command};
 
 /// Lets the files of an import carry findings: about a line, about a unit, about nothing that is there.
 fn with_findings(command: Command, kind: usize) -> Command {
@@ -37,20 +37,22 @@ proptest! {
         steps in proptest::collection::vec((any_step(), 0..7_usize), 1..24),
         joins in any::<bool>(),
     ) {
-        let (mut mine, mut other) = (campaign(), campaign());
-        let mut kept = OpenList::of(&mine);
+        let (mut mine, mut other) = (Sitting::at(campaign(), 1), Sitting::at(campaign(), 2));
+        let mut kept = OpenList::of(&mine.campaign);
         for (number, (step, kind)) in steps.into_iter().enumerate() {
             let of_other = joins && number % 5 == 3;
-            let work = with_findings(command(step), kind);
+            let who = if of_other { &mut other } else { &mut mine };
+            let deal = dealing(&kept).filter(|_| kind == 0 && !of_other);
+            let _refused = match (deal, step) {
+                (Some(work), _) => who.attempt(work),
+                (None, step @ (Step::Undo | Step::Redo)) => who.take(step),
+                (None, step) => who.attempt(with_findings(command(step), kind)),
+            };
             if of_other {
-                let _refused = attempt(&mut other, 2, work);
-                join(&mut mine, &other.clone());
-            } else {
-                let work = dealing(&kept).filter(|_| kind == 0).unwrap_or(work);
-                let _refused = attempt(&mut mine, 1, work);
+                join(&mut mine.campaign, &other.campaign.clone());
             }
-            kept.keep_up(&mine);
-            let anew = OpenList::of(&mine);
+            kept.keep_up(&mine.campaign);
+            let anew = OpenList::of(&mine.campaign);
             prop_assert_eq!(kept.tally(), Tally::of(&anew));
             let (kept, anew): (Vec<&Open>, Vec<&Open>) = (kept.iter().collect(), anew.iter().collect());
             prop_assert_eq!(kept, anew);

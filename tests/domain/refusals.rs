@@ -1,6 +1,6 @@
 //! What is refused, and that a refusal changes nothing.
 
-use thamdinh::domain::campaign::{Campaign, Command, Edit, NewCampaign, Refusal, Stamp};
+use thamdinh::domain::campaign::{Campaign, Command, Edit, NewCampaign, Refusal, Stamp, Turn};
 use thamdinh::domain::criteria::{CriteriaSet, NodeLevel};
 use thamdinh::domain::entry::CopyId;
 use thamdinh::domain::log::Log;
@@ -127,7 +127,7 @@ fn set() -> CriteriaSet {
 fn a_campaign_is_made_once_and_before_anything_else() {
     assert_eq!(refused(&campaign(), Command::Create(new_campaign())), Refusal::AlreadyMade);
     let empty = Campaign::replay(Log::default());
-    assert!(attempt(&mut empty.clone(), 1, Command::Undo).is_err());
+    assert!(attempt(&mut empty.clone(), 1, Command::Finalize).is_err());
     let mut blocks = new_campaign().blocks;
     blocks[1].units = vec![unit("a")];
     let twice = NewCampaign { blocks, ..new_campaign() };
@@ -139,11 +139,12 @@ fn a_final_campaign_refuses_every_write() {
     let mut campaign = full_campaign();
     run(&mut campaign, 1, Command::Finalize);
     let edits = vec![edit("a", "1.1", "1")];
+    let typed = campaign.log().entries()[1].group;
     for command in [
         Command::Edit { edits: edits.clone(), note: None },
         Command::Import(vec![file("a.xlsx", edits)]),
-        Command::Undo,
-        Command::Redo,
+        Command::Turn(Turn::Undo(typed)),
+        Command::Turn(Turn::Redo(typed)),
         Command::Finalize,
     ] {
         assert_eq!(refused(&campaign, command), Refusal::Final(1));

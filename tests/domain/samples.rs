@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Refusal, Stamp};
+use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Refusal, Stamp, Turn};
 use thamdinh::domain::criteria::{About, CriteriaSet, Draft, DraftNode, Fault, NodeLevel, NotApplicable, Source};
-use thamdinh::domain::entry::{CopyId, Digest, Entry, SourceFile};
+use thamdinh::domain::entry::{CopyId, Digest, Entry, EntryId, SourceFile};
 use thamdinh::domain::finding::Cell;
 use thamdinh::domain::index::UnitTotals;
 use thamdinh::domain::log::Log;
@@ -14,6 +14,7 @@ use thamdinh::domain::rule::Rule;
 use thamdinh::domain::setup::{Block, Heading, Settings, Unit};
 use thamdinh::domain::slug::Slug;
 use thamdinh::domain::value::{Key, Round, Score, Value, What};
+use thamdinh::workbench::steps::{Mark, Steps};
 
 pub(super) const UNITS: [&str; 4] = ["a", "b", "c", "d"];
 
@@ -166,6 +167,67 @@ pub(super) fn file(name: &str, mut edits: Vec<Edit>) -> FileEdits {
     FileEdits { file, edits, findings: Vec::new() }
 }
 
+/// Turns the newest decision round.
+pub(super) fn undo_newest(campaign: &mut Campaign, copy: u64) {
+    let group = campaign.log().last().unwrap().group;
+    run(campaign, copy, Command::Turn(Turn::Undo(group)));
+}
+
+/// Someone who sits at a copy: what is decided goes into the steps, as in a window.
+#[derive(Debug, Clone)]
+pub(crate) struct Sitting {
+    pub(crate) campaign: Campaign,
+    steps: Steps,
+    copy: u64,
+}
+
+impl Sitting {
+    pub(crate) fn at(campaign: Campaign, copy: u64) -> Sitting {
+        Sitting { campaign, steps: Steps::default(), copy }
+    }
+
+    /// Carries a command out unless it is refused; the number of entries is returned.
+    pub(crate) fn attempt(&mut self, command: Command) -> Result<usize, Refusal> {
+        let mark = Mark::of(&command);
+        let count = attempt(&mut self.campaign, self.copy, command)?;
+        if count > 0 {
+            self.steps.mark(mark, self.newest());
+        }
+        Ok(count)
+    }
+
+    pub(super) fn run(&mut self, command: Command) {
+        self.attempt(command).unwrap();
+    }
+
+    pub(super) fn type_in(&mut self, unit: &str, line: &str, text: &str) {
+        self.run(Command::Edit { edits: vec![edit(unit, line, text)], note: None });
+    }
+
+    /// The name of the newest decision of this copy.
+    pub(super) fn newest(&self) -> EntryId {
+        self.campaign.log().last_of(CopyId(self.copy)).unwrap().group
+    }
+
+    pub(super) fn undo(&mut self) -> Result<usize, Refusal> {
+        let turn = self.steps.newest_done().ok_or(Refusal::NothingToUndo)?.inverse();
+        let count = attempt(&mut self.campaign, self.copy, Command::Turn(turn))?;
+        self.steps.undid();
+        Ok(count)
+    }
+
+    pub(super) fn redo(&mut self) -> Result<usize, Refusal> {
+        let turn = self.steps.newest_undone().ok_or(Refusal::NothingToRedo)?;
+        let count = attempt(&mut self.campaign, self.copy, Command::Turn(turn))?;
+        self.steps.redid();
+        Ok(count)
+    }
+
+    pub(super) fn says(&self, unit: &str, line: &str) -> String {
+        says(&self.campaign, unit, line)
+    }
+}
+
 pub(super) fn entries(campaign: &Campaign) -> Vec<Entry> {
     campaign.log().entries().iter().map(|e| Entry::clone(e)).collect()
 }
@@ -210,7 +272,7 @@ pub(super) fn picture(campaign: &Campaign) -> String {
         units.collect::<Vec<_>>()
     });
     format!(
-        "{}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        "{}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         campaign.log().digest(),
         campaign.heading(),
         campaign.settings(),
@@ -219,8 +281,6 @@ pub(super) fn picture(campaign: &Campaign) -> String {
         campaign.results(),
         campaign.open(),
         campaign.edition(),
-        campaign.undoable(),
-        campaign.redoable(),
     )
 }
 

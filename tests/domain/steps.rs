@@ -3,12 +3,12 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use thamdinh::domain::campaign::{Campaign, Command, Edit};
+use thamdinh::domain::campaign::{Campaign, Command, Edit, Refusal};
 use thamdinh::domain::points::Points;
 use thamdinh::domain::setup::{RatingBand, Settings, Ties};
 use thamdinh::domain::value::{Key, Round, Value, What};
 
-use super::samples::{LINES, UNITS, attempt, campaign, edit, file, join, key, slug, unit};
+use super::samples::{LINES, Sitting, UNITS, campaign, edit, file, join, key, slug, unit};
 
 /// Something that someone does.
 #[derive(Debug, Clone)]
@@ -94,8 +94,7 @@ pub(crate) fn command(step: Step) -> Command {
             let units: Vec<_> = UNITS[..count].iter().map(|u| unit(u)).collect();
             Command::Edit { edits: vec![Edit::roster(slug("wards"), &units)], note: None }
         }
-        Step::Undo => Command::Undo,
-        Step::Redo => Command::Redo,
+        Step::Undo | Step::Redo => unreachable!("goes along what was done in the copy"),
         Step::Finalize => Command::Finalize,
         Step::Reopen => Command::Reopen { reason: "Có đơn kiến nghị".into() },
     }
@@ -108,19 +107,30 @@ fn in_unit(unit: &str, edits: Vec<Edit>) -> Vec<Edit> {
 
 /// Lets the copies live through the events. What is refused doesn't happen.
 pub(super) fn live(events: Vec<Event>, copies: usize) -> Vec<Campaign> {
-    let mut all = vec![campaign(); copies];
+    let mut all: Vec<Sitting> = (1..).take(copies).map(|copy| Sitting::at(campaign(), copy)).collect();
     for event in events {
         match event {
             Event::Work(at, step) => {
-                let _refused = attempt(&mut all[at], 1 + at as u64, command(step));
+                let _refused = all[at].take(step);
             }
             Event::Join(to, from) => {
-                let other = all[from].clone();
-                join(&mut all[to], &other);
+                let other = all[from].campaign.clone();
+                join(&mut all[to].campaign, &other);
             }
         }
     }
-    all
+    all.into_iter().map(|sitting| sitting.campaign).collect()
+}
+
+impl Sitting {
+    /// Does something, unless it is refused.
+    pub(crate) fn take(&mut self, step: Step) -> Result<usize, Refusal> {
+        match step {
+            Step::Undo => self.undo(),
+            Step::Redo => self.redo(),
+            step => self.attempt(command(step)),
+        }
+    }
 }
 
 /// The registers that a step writes to.

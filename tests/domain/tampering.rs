@@ -7,7 +7,7 @@ use thamdinh::domain::log::{Log, Problem};
 use thamdinh::domain::points::Points;
 use thamdinh::domain::value::{Round, Value, What};
 
-use super::samples::{edit, entries, file, full_campaign, reason, run, score, slug, type_in};
+use super::samples::{edit, entries, file, full_campaign, reason, run, score, slug, type_in, undo_newest};
 
 /// A finalized and reopened campaign of two writers, with an import and its findings.
 fn campaign() -> Campaign {
@@ -27,7 +27,7 @@ fn campaign() -> Campaign {
     run(&mut campaign, 2, Command::Finalize);
     run(&mut campaign, 1, Command::Reopen { reason: reason("Có đơn kiến nghị") });
     type_in(&mut campaign, 1, "b", "1.1", "4");
-    run(&mut campaign, 1, Command::Undo);
+    undo_newest(&mut campaign, 1);
     campaign
 }
 

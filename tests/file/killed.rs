@@ -1,9 +1,9 @@
 //! A program that is killed at any moment loses nothing that it said it had recorded.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command as Process, Stdio};
+use std::process::{Child, Command as Process, Stdio};
 use std::time::{Duration, SystemTime};
 
 use thamdinh::domain::campaign::{Campaign, Command, Edit};
@@ -40,16 +40,49 @@ fn what_was_recorded_outlives_forty_kills() {
     assert_eq!(thamdinh::file::verify(&path).unwrap().problems, Vec::new());
 }
 
-/// Lets a second program append, kills it, and gives the entries that it said were recorded.
-fn killed_while_appending(path: &Path) -> Vec<String> {
+/// A second program that appends until it is killed.
+fn appending(path: &Path) -> Child {
     let program = std::env::current_exe().unwrap();
-    let mut child = Process::new(program)
+    Process::new(program)
         .args([SELF, "--exact", "--nocapture", "--test-threads=1"])
         .env(CHILD, path)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap();
+        .unwrap()
+}
+
+#[test]
+fn while_one_writes_others_read_whole_decisions_and_never_get_in_between() {
+    let (_folder, path) = place();
+    let entries: Vec<_> = made(1).log().entries().iter().map(|e| (**e).clone()).collect();
+    drop(CampaignFile::create(&path, &entries).unwrap());
+    let mut child = appending(&path);
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    said.by_ref().find(|line| line.starts_with("recorded ")).unwrap();
+    let everything_read = std::thread::spawn(move || said.count());
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        for _ in 0..3 {
+            let log = CampaignFile::read(&path).unwrap().log;
+            assert_eq!(log.problems(), Vec::new());
+            assert_pairs_are_whole(&log);
+            seen.push(log.entries().len());
+        }
+        // It waits for half a second, through hundreds of writes.
+        assert_eq!(CampaignFile::open(&path).unwrap_err().trouble, Trouble::OpenElsewhere);
+    }
+    assert_eq!(child.try_wait().unwrap(), None, "the one who writes was pushed out");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(seen.is_sorted() && seen.first() < seen.last(), "{seen:?}");
+    assert!(everything_read.join().unwrap() >= seen.last().unwrap() - seen.first().unwrap());
+    assert_eq!(CampaignFile::open(&path).unwrap().log.problems(), Vec::new());
+}
+
+/// Lets a second program append, kills it, and gives the entries that it said were recorded.
+fn killed_while_appending(path: &Path) -> Vec<String> {
+    let mut child = appending(path);
     let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
     let first = said.by_ref().find(|line| line.starts_with("recorded "));
     let nanos = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().subsec_nanos();
@@ -82,10 +115,11 @@ fn append_until_killed(path: &Path) {
 }
 
 fn assert_pairs_are_whole(log: &Log) {
-    let edits: Vec<_> = log.entries().iter().skip(1).collect();
-    for entry in &edits {
-        assert_eq!(edits.iter().filter(|e| e.group == entry.group).count(), 2, "half of a decision");
+    let mut of_decision = HashMap::new();
+    for entry in log.entries().iter().skip(1) {
+        *of_decision.entry(entry.group).or_insert(0) += 1;
     }
+    assert!(of_decision.values().all(|entries| *entries == 2), "half of a decision");
 }
 
 /// The file and its journal as a power cut in the middle of a big write leaves them.

@@ -50,12 +50,16 @@ fn a_file_of_a_newer_version_is_left_alone() {
 }
 
 #[test]
-fn a_file_that_someone_works_on_is_open_elsewhere_until_it_is_closed() {
+fn a_file_that_someone_works_on_is_read_by_all_and_worked_on_by_nobody_else() {
     let (_folder, path) = place();
-    let mut working = CampaignFile::create(&path, &decided()[..1]).unwrap();
-    assert_eq!(trouble(&path), Trouble::OpenElsewhere);
-    working.append(&decided()[1..]).unwrap();
-    assert_eq!(trouble(&path), Trouble::OpenElsewhere);
+    let entries = decided();
+    let mut working = CampaignFile::create(&path, &entries[..1]).unwrap();
+    for known in 1..entries.len() {
+        assert_eq!(CampaignFile::open(&path).unwrap_err().trouble, Trouble::OpenElsewhere, "after {known} entries");
+        assert_eq!(CampaignFile::read(&path).unwrap().log.entries().len(), known);
+        assert_eq!(verify(&path).unwrap().problems, Vec::new());
+        working.append(&entries[known..=known]).unwrap();
+    }
     drop(working);
     let looking = CampaignFile::read(&path).unwrap();
     assert_eq!(CampaignFile::read(&path).unwrap().log.entries().len(), decided().len());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp};
+use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp, Turn};
 use thamdinh::domain::criteria::{About, CriteriaSet, Draft, DraftNode, NodeLevel, NotApplicable, Source};
 use thamdinh::domain::entry::{Act, Change, CopyId, Digest, Entry, EntryId, Origin, Run, Seal, SourceFile};
 use thamdinh::domain::finding::{Cell, Finding, FindingKind, Severity};
@@ -100,8 +100,9 @@ pub(super) fn decided() -> Vec<Entry> {
     let cell = |row, column| Some((0, Cell { row, column }));
     run(campaign, score("le-chan", "1.1", 12_500, "Thiếu báo cáo quý II"), 1);
     run(campaign, score("le-chan", "1.1", 15_000, "Đã bổ sung"), 2);
-    run(campaign, Command::Undo, 2);
-    run(campaign, Command::Redo, 1);
+    let newest = campaign.log().last().unwrap().group;
+    run(campaign, Command::Turn(Turn::Undo(newest)), 2);
+    run(campaign, Command::Turn(Turn::Redo(newest)), 1);
     let finding = Finding::new(Severity::Warning, FindingKind::SumDiffers)
         .at(Cell { row: 11, column: 3 })
         .unit(Some(slug("vinh-bao")))

@@ -6,15 +6,15 @@ use proptest::prelude::*;
 use thamdinh::domain::campaign::Campaign;
 use thamdinh::domain::readiness::{Matter, OpenList};
 use thamdinh::text::{Lang, Text};
-use thamdinh::ui::context::Context;
+use thamdinh::ui::context::{Access, Context};
 use thamdinh::ui::review::data::{self as review, Filter, Grouping, Row};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::{overview, publish};
 
 use super::campaigns::messy;
 use super::window::{click_take_in, drop_on, go, known, shows, wait, window};
-use crate::domain::samples::{attempt, campaign, join};
-use crate::domain::steps::{any_step, command};
+use crate::domain::samples::{Sitting, campaign, join};
+use crate::domain::steps::{Step, any_step, command};
 
 /// What all pages say of a campaign, against what is open on it.
 fn agree(campaign: &Campaign) -> Result<(), TestCaseError> {
@@ -22,7 +22,16 @@ fn agree(campaign: &Campaign) -> Result<(), TestCaseError> {
     let campaign = std::sync::Arc::new(campaign.clone());
     let block = campaign.blocks()[0].block.id;
     let path = std::path::Path::new("x.cchc");
-    let context = Context { campaign: &campaign, block, results: &results, open: &open, author: "", path, text: &text };
+    let context = Context {
+        campaign: &campaign,
+        block,
+        results: &results,
+        open: &open,
+        author: "",
+        access: Access::Work,
+        path,
+        text: &text,
+    };
     let counted = |matter| campaign.open().iter().filter(|o| o.matter() == matter).count();
     let tally = open.tally();
     for matter in Matter::ALL {
@@ -73,16 +82,19 @@ proptest! {
         steps in proptest::collection::vec(any_step(), 1..24),
         joins in any::<bool>(),
     ) {
-        let (mut mine, mut other) = (campaign(), campaign());
+        let (mut mine, mut other) = (Sitting::at(campaign(), 1), Sitting::at(campaign(), 2));
         for (number, step) in steps.into_iter().enumerate() {
-            if joins && number % 3 == 2 {
-                let _refused = attempt(&mut other, 2, command(step));
-                join(&mut mine, &other.clone());
-            } else {
-                let _refused = attempt(&mut mine, 1, command(step));
+            let of_other = joins && number % 3 == 2;
+            let who = if of_other { &mut other } else { &mut mine };
+            let _refused = match step {
+                step @ (Step::Undo | Step::Redo) => who.take(step),
+                step => who.attempt(command(step)),
+            };
+            if of_other {
+                join(&mut mine.campaign, &other.campaign.clone());
             }
         }
-        agree(&mine)?;
+        agree(&mine.campaign)?;
     }
 }
 

@@ -187,6 +187,7 @@ fn framed(ui: &mut Ui, place: usize, inspector: Option<&mut dyn FnMut(&mut Ui)>,
         keys: "Phím tắt: ?",
         guide: "Hướng dẫn: F1",
         fold: "Thu gọn danh mục",
+        fold_inspector: "Thu gọn hộp chi tiết",
         ..Shell::default()
     };
     shell.show(ui, inspector, page);
@@ -250,7 +251,7 @@ fn things(ui: &mut Ui) {
         });
         widgets::card(right, |ui| {
             widgets::section(ui, "Việc cần làm");
-            let row = |name, under, right, severity| RowWords { name, under, right, severity, state: "" };
+            let row = |name, under, right, severity| RowWords { name, under, right, severity, ..RowWords::default() };
             widgets::list_row(
                 ui,
                 &row("Mâu thuẫn điểm ở 3.2.1", "Sở Nội vụ 2,5 · Văn phòng 3", "2 đơn vị", Some(Severity::Error)),

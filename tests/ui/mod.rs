@@ -7,8 +7,10 @@
     reason = "the helpers of tests may fail loudly, like the tests"
 )]
 
+mod accessible;
 pub(crate) mod campaigns;
 mod counts;
+mod files;
 mod gallery;
 mod grid;
 mod harness;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use thamdinh::domain::finding::FindingKind;
 use thamdinh::domain::readiness::OpenList;
 use thamdinh::text::{Lang, Text};
-use thamdinh::ui::context::Context;
+use thamdinh::ui::context::{Access, Context};
 use thamdinh::ui::overview::data::Next;
 use thamdinh::ui::theme::Severity;
 use thamdinh::ui::{import, overview, publish};
@@ -25,6 +25,7 @@ fn with_context<R>(file: &Path, look: impl FnOnce(&Context<'_>, &Workbench) -> R
         open: &open,
         author: "Sở Nội vụ",
         path: file,
+        access: Access::Work,
         text: &Text::new(Lang::Vi),
     };
     look(&context, &workbench)

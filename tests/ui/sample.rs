@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::Ui;
-use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp};
+use thamdinh::domain::campaign::{Campaign, Command, Edit, FileEdits, NewBlock, NewCampaign, Stamp, Turn};
 use thamdinh::domain::criteria::{Node, Source};
 use thamdinh::domain::entry::{CopyId, Digest, SourceFile};
 use thamdinh::domain::finding::{Cell, Finding, FindingKind, Severity};
@@ -16,7 +16,7 @@ use thamdinh::domain::slug::{Slug, UnitId};
 use thamdinh::domain::value::{Key, Round, Score, Value, What};
 use thamdinh::sheets::tables;
 use thamdinh::text::{Lang, Text};
-use thamdinh::ui::context::{Context, Intent};
+use thamdinh::ui::context::{Access, Context, Intent};
 use thamdinh::ui::shell::{Place, Shell, Step};
 use thamdinh::ui::theme::Severity as Weight;
 use thamdinh::ui::widgets::Icon;
@@ -240,6 +240,7 @@ impl<P> Desk<P> {
             open: &self.open,
             author: "Phạm Thu Trang",
             path: std::path::Path::new("hai-phong-2020.cchc"),
+            access: Access::Work,
             text: &self.text,
         }
     }
@@ -254,6 +255,7 @@ impl<P> Desk<P> {
             open: &self.open,
             author: "Phạm Thu Trang",
             path: std::path::Path::new("hai-phong-2020.cchc"),
+            access: Access::Work,
             text: &self.text,
         };
         draw(ui, &mut self.page, &context, &mut out);
@@ -264,7 +266,7 @@ impl<P> Desk<P> {
                     self.carry_out(command);
                     self.told = Some(told);
                 }
-                Intent::Undo => self.carry_out(Command::Undo),
+                Intent::Undo => self.undo(),
                 other => self.asked.push(other),
             }
         }
@@ -279,6 +281,12 @@ impl<P> Desk<P> {
         }
         self.results = self.campaign.results();
         self.open.keep_up(&self.campaign);
+    }
+
+    /// Turns the newest decision round.
+    pub(super) fn undo(&mut self) {
+        let newest = self.campaign.log().last().unwrap().group;
+        self.carry_out(Command::Turn(Turn::Undo(newest)));
     }
 
     /// The score that counts, as shown.
@@ -325,6 +333,7 @@ pub(super) fn framed(
         places: &places,
         place,
         fold: "Thu gọn danh mục",
+        fold_inspector: "Thu gọn hộp chi tiết",
         keys: "Phím tắt: ?",
         guide: "Hướng dẫn: F1",
         ..Shell::default()

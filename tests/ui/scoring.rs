@@ -55,7 +55,7 @@ fn a_score_is_typed_and_undone() {
     assert_eq!(harness.state().score("an-duong", "7.5.1"), "trống");
     type_in(&mut harness, "0,5");
     assert_eq!(harness.state().score("an-duong", "7.5.1"), "0,5");
-    harness.state_mut().carry_out(Command::Undo);
+    harness.state_mut().undo();
     assert_eq!(harness.state().score("an-duong", "7.5.1"), "trống");
 }
 
@@ -350,10 +350,10 @@ fn a_bank_that_follows_is_the_one_made_anew() {
         let round = if step % 5 == 4 { Round::Second } else { Round::First };
         let key = Register::cell(What::Appraised(round), at, line);
         let value = Value::Score(Some(Score::Points(Points::ZERO)), Some(reasons[step % reasons.len()].into()));
-        desk.carry_out(match step {
-            13 | 27 => Command::Undo,
-            _ => Command::Edit { edits: vec![Edit::typed(key, value)], note: None },
-        });
+        match step {
+            13 | 27 => desk.undo(),
+            _ => desk.carry_out(Command::Edit { edits: vec![Edit::typed(key, value)], note: None }),
+        }
         bank.follow(&desk.campaign, at, line);
         for unit in &units {
             let offered = bank.offered(&desk.campaign, *unit);
@@ -405,7 +405,7 @@ fn a_reason_is_taken_from_the_bank_and_worded_anew_wherever_it_stands() {
     assert!(after.iter().all(|k| k.text != most.text));
     let anew = after.iter().find(|k| *k.text == *format!("{} (đã đối chiếu)", most.text)).unwrap();
     assert_eq!(anew.stands, taken.stands);
-    harness.state_mut().carry_out(Command::Undo);
+    harness.state_mut().undo();
     assert_eq!(known(harness.state()).iter().find(|k| k.text == most.text).unwrap().stands, taken.stands);
     // The year after begins with them.
     let next = thamdinh::workbench::next_year::NextYear::after(&harness.state().campaign).new.settings;

@@ -103,8 +103,7 @@ fn what_was_remembered_from_imports_is_shown_and_can_be_forgotten() {
     harness.snapshot("setup_told");
     let word = "Chữ “x” trong ô điểm: 0 điểm";
     assert!(harness.query_by_label(word).is_some());
-    // Three rating bands, the column, then the word.
-    harness.get_all_by_label("Xóa").nth(4).unwrap().click();
+    harness.get_by_label(&format!("Xóa: {word}")).click();
     harness.run_steps(3);
     assert!(harness.query_by_label(word).is_none());
 }
@@ -180,7 +179,7 @@ fn people_are_named_with_what_they_score() {
     harness.run_steps(3);
     harness.get_by_label("Thêm người").click();
     harness.run_steps(2);
-    harness.get_by_role_and_label(Role::TextInput, "Họ tên như khai khi mở chương trình").focus();
+    harness.get_by_role_and_label(Role::TextInput, "Họ tên người thứ 1, như khai khi mở chương trình").focus();
     harness.run_steps(2);
     one_frame(&mut harness, [text("Lê Thu Hà")]);
     harness.run_steps(2);

@@ -128,6 +128,25 @@ fn a_campaign_opens_on_the_overview_and_is_remembered() {
 }
 
 #[test]
+fn the_start_page_says_what_recent_campaigns_are_and_which_are_gone() {
+    let (folder, file) = hai_phong();
+    let gone = folder.path().join("đã xóa.cchc");
+    let preferences = Preferences { recent: vec![file.clone(), gone], ..known(false) };
+    let mut harness = window(Scheme::Light, preferences, None);
+    for _ in 0..2_000 {
+        harness.run_steps(2);
+        if shows(&harness, "Không còn tệp") {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert!(shows(&harness, "năm 2020 · Thành phố Hải Phòng"));
+    assert!(shows(&harness, "đã xóa") && shows(&harness, "Không còn tệp"));
+    let about = harness.state().as_ref().unwrap().preferences().seen(&file).unwrap().about.clone().unwrap();
+    assert_eq!((about.year, about.complete, about.units, about.settled), (2020, 35, 35, about.lines));
+}
+
+#[test]
 fn a_file_that_is_no_campaign_is_told_in_one_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("thu.cchc");
@@ -139,13 +158,60 @@ fn a_file_that_is_no_campaign_is_told_in_one_sentence() {
 }
 
 #[test]
-fn a_campaign_that_is_open_elsewhere_says_so_and_the_window_stays() {
+fn a_campaign_that_is_open_elsewhere_is_looked_at_and_worked_on_when_the_other_lets_go() {
     let (_folder, file) = messy();
     let held = Workbench::open(&file, "người khác").unwrap();
-    let harness = window(Scheme::Light, known(false), Some(file));
-    assert!(shows(&harness, "đang được mở ở cửa sổ hoặc máy khác"));
-    assert!(shows(&harness, "Mở đợt chấm…"));
+    let entries = held.campaign().log().entries().len();
+    let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
+    assert!(shows(&harness, "Đang mở ở nơi khác: chỉ xem"));
+    assert!(shows(&harness, "Việc tiếp theo"));
+    go(&mut harness, "Thẩm định");
+    one_frame(&mut harness, [text("0"), key(Key::Enter, Modifiers::NONE)]);
+    click(&mut harness, "Mở để sửa");
+    wait(&mut harness);
+    assert!(shows(&harness, "Đang mở ở nơi khác: chỉ xem"), "the other still works on it");
     drop(held);
+    click(&mut harness, "Mở để sửa");
+    wait(&mut harness);
+    assert!(!shows(&harness, "chỉ xem") && shows(&harness, "Đã lưu"));
+    assert!(harness.query_by_label_contains("Việc tiếp theo").is_none(), "whoever reads a page stays on it");
+    assert_eq!(look_at(&file).unwrap().log().entries().len(), entries, "looking wrote something");
+    one_frame(&mut harness, [text("0"), key(Key::Enter, Modifiers::NONE)]);
+    assert_eq!(look_at(&file).unwrap().log().entries().len(), entries + 1, "a score is recorded now");
+}
+
+#[test]
+fn the_text_grows_by_keys_and_behind_the_gear() {
+    let mut harness = window(Scheme::Light, known(false), None);
+    one_frame(&mut harness, [key(Key::Plus, Modifiers::COMMAND)]);
+    one_frame(&mut harness, [key(Key::Plus, Modifiers::COMMAND)]);
+    let percent = |harness: &Started| harness.state().as_ref().unwrap().preferences().text_percent();
+    assert_eq!((percent(&harness), harness.ctx.zoom_factor()), (125, 1.25));
+    click(&mut harness, "Tên, ngôn ngữ, giao diện, cỡ chữ");
+    click(&mut harness, "150 %");
+    assert_eq!(harness.ctx.zoom_factor(), 1.5);
+    one_frame(&mut harness, [key(Key::Escape, Modifiers::NONE)]);
+    assert!(!shows(&harness, "150 %"));
+    one_frame(&mut harness, [key(Key::Num0, Modifiers::COMMAND)]);
+    assert_eq!((percent(&harness), harness.ctx.zoom_factor()), (100, 1.0));
+}
+
+#[test]
+fn the_question_for_a_name_floats_and_is_put_away_by_a_click_beside_it() {
+    let mut harness = window(Scheme::Light, Preferences::default(), None);
+    let place = |harness: &Started| harness.get_by_label("Mở đợt chấm…").rect();
+    let before = place(&harness);
+    let beside = egui::pos2(300.0, 700.0);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        let click = Event::PointerButton { pos: beside, button, pressed, modifiers: Modifiers::NONE };
+        one_frame(&mut harness, [Event::PointerMoved(beside), click]);
+    }
+    assert!(!shows(&harness, "Ai đang làm việc ở máy này?"));
+    assert_eq!(place(&harness), before);
+    click(&mut harness, "Tên, ngôn ngữ, giao diện, cỡ chữ");
+    assert!(shows(&harness, "Ai đang làm việc ở máy này?"));
+    assert_eq!(place(&harness), before);
 }
 
 /// Clicks "take in"; the write may still be going on.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::undo::Turn;
 use crate::domain::criteria::CriteriaSet;
 use crate::domain::entry::{CopyId, EntryId, SourceFile};
 use crate::domain::finding::{Cell, Finding};
@@ -29,10 +30,8 @@ pub enum Command {
     Import(Vec<FileEdits>),
     /// Turns round what one spreadsheet has brought, named by an entry of it; what was changed since stays.
     TakeBack(EntryId),
-    /// Turns round the newest group that isn't turned round.
-    Undo,
-    /// Turns back the newest group that was turned round.
-    Redo,
+    /// Turns a group back to what was there before it, or forward again.
+    Turn(Turn),
     /// Locks the next edition.
     Finalize,
     /// Opens a final campaign again.

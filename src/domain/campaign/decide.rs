@@ -62,8 +62,7 @@ impl Campaign {
             Command::Edit { edits, note } => self.edit(&mut writer, edits, note)?,
             Command::Import(files) => self.import(&mut writer, files)?,
             Command::TakeBack(entry) => self.take_back(&mut writer, entry)?,
-            Command::Undo => self.undo(&mut writer)?,
-            Command::Redo => self.redo(&mut writer)?,
+            Command::Turn(turn) => self.turn(&mut writer, turn)?,
             Command::Finalize => {
                 let open: Vec<Open> = self.open().into_iter().filter(Open::is_blocking).collect();
                 if !open.is_empty() {
@@ -182,6 +181,11 @@ impl<'a> Writer<'a> {
         let changes = campaign.changes(edits, Disputes::Settled)?;
         self.write(Act::Create, None, None, changes, Vec::new());
         Ok(())
+    }
+
+    /// Who decides.
+    pub(super) fn author(&self) -> &'a Arc<str> {
+        &self.stamp.author
     }
 
     pub(super) fn plain(&mut self, act: Act, note: Option<Arc<str>>) {

@@ -14,6 +14,7 @@ mod undo;
 pub use command::{Command, Edit, FileEdits, NewBlock, NewCampaign, Refusal, Stamp};
 pub use edition::EditionState;
 pub use state::BlockState;
+pub use undo::{Turn, Turned};
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! Undo and redo: entries whose changes are another's, turned round.
 //!
-//! Values that someone has written on top of stay. What was decided together is undone together.
+//! Values that someone has written on top of stay. What was decided together is undone together. A value
+//! that was taken from a cell comes back with its cell.
 //! An entry that turns another round stands for what was there before it: a value is looked for
 //! behind all undos and redos, so that they can be repeated in any number.
 
@@ -10,83 +11,83 @@ use std::sync::Arc;
 use super::Campaign;
 use super::command::{Edit, Refusal};
 use super::decide::Writer;
-use crate::domain::entry::{Act, Change, Entry, EntryId};
+use crate::domain::entry::{Act, Change, Entry, EntryId, SourceFile};
 use crate::domain::value::{Family, Key, Value};
 
 /// What turning a group round would do.
 #[derive(Debug, Clone, Default)]
 pub struct Turned {
-    /// The writes, family by family.
-    families: Vec<(Family, Vec<Change>)>,
+    parts: Vec<Part>,
+    /// The part of each kind and source.
+    places: HashMap<(Family, Option<EntryId>), usize>,
     /// Registers that stay as they are, since a later decision has written on top.
     pub stays: Vec<Key>,
+}
+
+/// What one entry is to write: values of one kind, out of one spreadsheet where they once came from one.
+#[derive(Debug, Clone)]
+struct Part {
+    file: Option<SourceFile>,
+    changes: Vec<Change>,
+}
+
+/// A value to write, with the entry that had taken it from a cell.
+struct Given<'a> {
+    change: &'a Change,
+    entry: EntryId,
 }
 
 /// No file holds values of more kinds.
 const FAMILIES: usize = 8;
 
-/// Which way a group is turned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turn {
+/// Which way a group is turned; it is named by the first of its entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Turn {
     /// Back to what was there before it.
-    Undo,
+    Undo(EntryId),
     /// Forward again to what it wrote.
-    Redo,
+    Redo(EntryId),
+}
+
+impl Turn {
+    /// The turn that takes this one back.
+    #[must_use]
+    pub fn inverse(self) -> Turn {
+        match self {
+            Turn::Undo(group) => Turn::Redo(group),
+            Turn::Redo(group) => Turn::Undo(group),
+        }
+    }
+
+    /// What is turned.
+    pub fn group(self) -> EntryId {
+        match self {
+            Turn::Undo(group) | Turn::Redo(group) => group,
+        }
+    }
 }
 
 impl Campaign {
-    /// The newest group that can be undone.
-    pub fn undoable(&self) -> Option<EntryId> {
-        self.stacks().0.last().copied()
-    }
-
-    /// The newest group that can be redone.
-    pub fn redoable(&self) -> Option<EntryId> {
-        self.stacks().1.last().copied()
-    }
-
     /// The entries that were decided together with the first of them.
-    pub fn group(&self, first: EntryId) -> impl Iterator<Item = &Arc<Entry>> {
+    pub fn group(&self, first: EntryId) -> impl DoubleEndedIterator<Item = &Arc<Entry>> {
         self.log().entries().iter().filter(move |e| e.group == first)
     }
 
-    /// Groups that are done and groups that are undone, the newest last.
-    fn stacks(&self) -> (Vec<EntryId>, Vec<EntryId>) {
-        let (mut done, mut undone) = (Vec::new(), Vec::new());
-        // Entries of other copies may stand between those of one group.
-        let mut known = HashSet::new();
-        for entry in self.log().entries() {
-            match entry.act {
-                Act::Create | Act::Finalize(_) | Act::Reopen => {
-                    done.clear();
-                    undone.clear();
-                }
-                Act::Undo(group) => {
-                    if done.last() == Some(&group) {
-                        done.pop();
-                        undone.push(group);
-                    }
-                }
-                Act::Redo(group) => {
-                    if undone.last() == Some(&group) {
-                        undone.pop();
-                        done.push(group);
-                    }
-                }
-                Act::Import | Act::Edit | Act::Setup => {
-                    if known.insert(entry.group) {
-                        done.push(entry.group);
-                        undone.clear();
-                    }
-                }
-            }
+    /// What takes a decision back; none for what can't be: making the campaign, locking and opening it again.
+    ///
+    /// A decision that turned another round is taken back by turning that one once more.
+    pub fn way_back(&self, group: EntryId) -> Option<Turn> {
+        match self.log().get(group)?.act {
+            Act::Import | Act::Edit | Act::Setup => Some(Turn::Undo(group)),
+            Act::Undo(of) => Some(Turn::Redo(of)),
+            Act::Redo(of) => Some(Turn::Undo(of)),
+            Act::Create | Act::Finalize(_) | Act::Reopen => None,
         }
-        (done, undone)
     }
 
-    /// What undoing the newest group would turn round and what would stay.
-    pub fn undo_preview(&self) -> Option<Turned> {
-        Some(self.turned(self.undoable()?, Turn::Undo))
+    /// What a turn would change and what would stay.
+    pub fn preview(&self, turn: Turn) -> Turned {
+        self.turned_of(self.group(turn.group()).collect(), turn)
     }
 
     /// The entries of the spreadsheet that an entry was taken in from, together with it: one of each kind of value.
@@ -101,7 +102,7 @@ impl Campaign {
     /// What taking a spreadsheet back would turn round and what would stay.
     pub fn take_back_preview(&self, entry: EntryId) -> Option<Turned> {
         let entries = self.of_same_file(entry);
-        (!entries.is_empty()).then(|| self.turned_of(entries, Turn::Undo))
+        (!entries.is_empty()).then(|| self.turned_of(entries, Turn::Undo(entry)))
     }
 
     /// A decision of its own, so that it can be undone like any other.
@@ -111,18 +112,23 @@ impl Campaign {
         write(writer, entry, &Act::Edit, file, turned)
     }
 
-    pub(super) fn undo(&self, writer: &mut Writer<'_>) -> Result<(), Refusal> {
-        let group = self.undoable().ok_or(Refusal::NothingToUndo)?;
-        write(writer, group, &Act::Undo(group), None, self.turned(group, Turn::Undo))
-    }
-
-    pub(super) fn redo(&self, writer: &mut Writer<'_>) -> Result<(), Refusal> {
-        let group = self.redoable().ok_or(Refusal::NothingToRedo)?;
-        write(writer, group, &Act::Redo(group), None, self.turned(group, Turn::Redo))
-    }
-
-    fn turned(&self, group: EntryId, turn: Turn) -> Turned {
-        self.turned_of(self.group(group).collect(), turn)
+    /// Turns a group; what others decided is turned only by someone who may write there.
+    pub(super) fn turn(&self, writer: &mut Writer<'_>, turn: Turn) -> Result<(), Refusal> {
+        let (group, act, nothing) = match turn {
+            Turn::Undo(group) => (group, Act::Undo(group), Refusal::NothingToUndo),
+            Turn::Redo(group) => (group, Act::Redo(group), Refusal::NothingToRedo),
+        };
+        if self.way_back(group).is_none() {
+            return Err(nothing);
+        }
+        let turned = self.preview(turn);
+        if self.group(group).any(|e| e.author != *writer.author()) {
+            turned.changes().try_for_each(|change| self.check_by(writer.author(), change.key))?;
+        }
+        // Other parts of the set-up may have changed since.
+        let setup = turned.changes().filter(|c| c.key.what.family() == Family::Setup);
+        setup.into_iter().try_for_each(|change| self.check(change.key, &change.value))?;
+        write(writer, group, &act, None, turned)
     }
 
     fn turned_of(&self, entries: Vec<&Arc<Entry>>, turn: Turn) -> Turned {
@@ -132,7 +138,7 @@ impl Campaign {
         for entry in entries.into_iter().rev() {
             for change in entry.changes.iter().rev().filter(|c| seen.insert(c.key)) {
                 match past.turned(entry, change, turn) {
-                    Some(value) => turned.add(self.change(Edit::typed(change.key, value))),
+                    Some(given) => turned.add(self, change.key, given),
                     None => turned.stays.push(change.key),
                 }
             }
@@ -164,29 +170,30 @@ impl<'a> Past<'a> {
         Past { campaign, groups: HashMap::new(), writes: HashMap::new() }
     }
 
-    /// The value to write, if what the turn starts from is still what counts.
-    fn turned(&mut self, entry: &Entry, change: &Change, turn: Turn) -> Option<Value> {
+    /// The value to write, if what the turn starts from is still what counts; none given is a blank.
+    fn turned(&mut self, entry: &Entry, change: &'a Change, turn: Turn) -> Option<Option<Given<'a>>> {
         let key = change.key;
         let now = self.sources(self.campaign.registers.head_ids(self.campaign.log(), key).to_vec(), key);
-        let before = self.sources(change.replaces.to_vec(), key);
         match turn {
-            Turn::Undo if now == BTreeSet::from([entry.id]) => self.value_before(change),
-            Turn::Redo if now == before => Some(change.value.clone()),
-            Turn::Undo | Turn::Redo => None,
+            Turn::Undo(_) if now == BTreeSet::from([entry.id]) => self.given_before(change),
+            Turn::Redo(_) if now == self.sources(change.replaces.to_vec(), key) => {
+                Some(Some(Given { change, entry: entry.id }))
+            }
+            Turn::Undo(_) | Turn::Redo(_) => None,
         }
     }
 
     /// What a write replaced. A settled dispute can't be opened again by one write.
-    fn value_before(&mut self, change: &Change) -> Option<Value> {
+    fn given_before(&mut self, change: &Change) -> Option<Option<Given<'a>>> {
         if change.replaces.is_empty() {
-            return (change.key.what.family() != Family::Setup).then_some(Value::Blank);
+            return (change.key.what.family() != Family::Setup).then_some(None);
         }
-        let mut values = Vec::new();
+        let mut found = Vec::new();
         for id in &change.replaces {
-            values.push(&self.write(*id, change.key)?.value);
+            found.push(Given { change: self.write(*id, change.key)?, entry: *id });
         }
-        let first = values.first()?;
-        values.iter().all(|v| v == first).then(|| Value::clone(first))
+        let is_same = found.iter().all(|given| Some(&given.change.value) == found.first().map(|f| &f.change.value));
+        is_same.then_some(found.into_iter().next())
     }
 
     /// The decisions whose values stand behind some writes to a register, when every undo and redo
@@ -239,22 +246,35 @@ impl<'a> Past<'a> {
 }
 
 impl Turned {
-    fn add(&mut self, change: Change) {
-        let family = change.key.what.family();
-        match self.families.iter_mut().find(|(known, _)| *known == family) {
-            Some((_, changes)) => changes.push(change),
-            None => self.families.push((family, vec![change])),
+    fn add(&mut self, campaign: &Campaign, key: Key, given: Option<Given<'_>>) {
+        let value = given.as_ref().map_or(Value::Blank, |g| g.change.value.clone());
+        let source = given.filter(|g| g.change.from.is_some()).and_then(|g| campaign.log().get(g.entry).zip(Some(g)));
+        let file = source.as_ref().and_then(|(entry, _)| entry.file.as_ref());
+        let from = source.as_ref().and_then(|(_, given)| given.change.from).filter(|_| file.is_some());
+        let name = (key.what.family(), source.as_ref().map(|(entry, _)| entry.id));
+        let next = self.parts.len();
+        let at = *self.places.entry(name).or_insert(next);
+        if at == next {
+            self.parts.push(Part { file: file.cloned(), changes: Vec::new() });
         }
+        if let Some(part) = self.parts.get_mut(at) {
+            part.changes.push(Change { from, ..campaign.change(Edit::typed(key, value)) });
+        }
+    }
+
+    /// What would be written.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.parts.iter().flat_map(|part| &part.changes)
     }
 
     /// The number of values that are turned round.
     pub fn len(&self) -> usize {
-        self.families.iter().map(|(_, changes)| changes.len()).sum()
+        self.parts.iter().map(|part| part.changes.len()).sum()
     }
 
     /// Whether nothing is left to turn round.
     pub fn is_empty(&self) -> bool {
-        self.families.is_empty()
+        self.parts.is_empty()
     }
 }
 
@@ -268,8 +288,8 @@ fn write(
     if turned.is_empty() {
         return Err(Refusal::AllWrittenOver(of));
     }
-    for (_, changes) in turned.families {
-        writer.write(act.clone(), note.clone(), None, changes, Vec::new());
+    for Part { file, changes } in turned.parts {
+        writer.write(act.clone(), note.clone(), file, changes, Vec::new());
     }
     Ok(())
 }

@@ -5,7 +5,9 @@
 //! workbook say the same. Nothing here decides: it only tells.
 
 mod cause;
+mod change;
 mod criteria;
+mod decision;
 mod entry;
 mod finding;
 mod names;
@@ -13,7 +15,10 @@ mod open;
 mod outcome;
 mod placed;
 mod refusal;
+mod setup;
 mod value;
+
+pub use change::Changed;
 
 #[cfg(test)]
 mod tests;

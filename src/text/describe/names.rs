@@ -27,9 +27,13 @@ impl Text {
 
     /// A register with its unit and line: "điểm thẩm định lần 1, UBND quận Lê Chân, tiêu chí 1.1.1".
     pub fn register(&self, key: Key, campaign: &Campaign) -> String {
-        let mut parts = vec![self.what(key.what)];
-        parts.extend(self.place(campaign, Some(key.unit), Some(key.line).filter(|_| key.what != What::Dealt)));
-        parts.join(", ")
+        let (what, place) = (self.what(key.what), self.place_of(campaign, key));
+        if place.is_empty() { what } else { format!("{what}, {place}") }
+    }
+
+    /// The unit (or block) and the line of a register: "UBND quận Lê Chân, tiêu chí 1.1.1".
+    pub fn place_of(&self, campaign: &Campaign, key: Key) -> String {
+        self.place(campaign, Some(key.unit), Some(key.line).filter(|_| key.what != What::Dealt)).join(", ")
     }
 
     /// A unit (or block) and a line, as far as they are known.

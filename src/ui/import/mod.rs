@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use egui::{Layout, ScrollArea, Ui, vec2};
 
-use super::context::{Context, Intent, SourceCell};
+use super::context::{Access, Context, Intent, SourceCell};
 use super::theme::{Severity, size};
 use super::widgets::{RowWords, badge, capital, card, hint, list_row, page_head, primary, quiet, scrolled, section};
 use crate::domain::campaign::Command;
@@ -251,7 +251,11 @@ fn summary(
             counts(ui, context, &preview.counts);
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 let take = text.fill("import-take-in", &[("values", &text.count(preview.written()))]);
-                if ui.add_enabled_ui(preview.writes(), |ui| primary(ui, &take)).inner.clicked() {
+                if ui
+                    .add_enabled_ui(preview.writes() && context.access == Access::Work, |ui| primary(ui, &take))
+                    .inner
+                    .clicked()
+                {
                     out.push(Intent::TakeIn);
                 }
                 if quiet(ui, &text.say("import-drop")).clicked() {

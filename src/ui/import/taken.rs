@@ -5,9 +5,9 @@ use egui::{Layout, Ui};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::entry::{Act, Entry, EntryId};
 use crate::text::Text;
-use crate::ui::context::Context;
+use crate::ui::context::{Access, Context};
 use crate::ui::theme::size;
-use crate::ui::widgets::{hint, quiet, section};
+use crate::ui::widgets::{hint, quiet, section, spoken};
 
 /// How many are listed; what stands further back is found in the history.
 const MOST: usize = 200;
@@ -64,9 +64,14 @@ impl Taken {
                         hint(ui, &text.say("import-taken-back"));
                         return;
                     }
+                    if context.access != Access::Work {
+                        return;
+                    }
                     let word = text.say("import-take-back");
-                    let button =
-                        quiet(ui, &word).accessible_name(text.fill("import-take-back-of", &[("file", &row.name)]));
+                    // Two files of one name are told apart by what else is said of them.
+                    let is_alone = self.rows.iter().filter(|other| other.name == row.name).count() == 1;
+                    let file = if is_alone { row.name.clone() } else { spoken([&*row.name, &row.words]) };
+                    let button = quiet(ui, &word).accessible_name(text.fill("import-take-back-of", &[("file", &file)]));
                     let left = text.fill("import-take-back-hint", &[("values", &text.count(row.left))]);
                     if button.on_hover_text(left).clicked() {
                         taken_back = Some(Command::TakeBack(row.entry));
@@ -85,12 +90,19 @@ fn rows(campaign: &Campaign, text: &Text) -> Vec<Row> {
     for entry in imports.take(MOST) {
         let Some(file) = &entry.file else { continue };
         let values: usize = campaign.of_same_file(entry.id).iter().map(|e| e.changes.len()).sum();
-        let words = [("when", &*text.time(entry.at_ms)), ("who", &*entry.author), ("values", &*text.count(values))];
+        let unit = entry.changes.first().map(|change| change.key.unit);
+        let block = unit.and_then(|unit| campaign.block_of(unit)).map_or("", |block| &*block.block.name);
+        let when = text.time(entry.at_ms);
+        let count = text.count(values);
+        let words = [("when", &*when), ("who", &*entry.author), ("values", &*count)];
         let left = campaign.take_back_preview(entry.id).map_or(0, |turned| turned.len());
         rows.push(Row {
             entry: entry.id,
             name: file.name.to_string(),
-            words: text.fill("import-taken-file", &words),
+            words: [&*text.fill("import-taken-file", &words), block]
+                .join(" · ")
+                .trim_end_matches([' ', '·'])
+                .to_owned(),
             left,
         });
     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use egui::{Label, Layout, RichText, TextEdit, Ui, vec2};
 
-use super::context::{Context, Intent, Place};
+use super::context::{Access, Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
 use super::widgets::{RowWords, badge, card, hint, list_row, page_head, primary, quiet, scrolled, section};
 use crate::domain::campaign::Command;
@@ -172,7 +172,7 @@ impl Publish {
         let number = text.count(context.campaign.edition().edition + 1);
         ui.horizontal(|ui| {
             let word = text.fill("publish-finalize", &[("edition", &number)]);
-            let ready = blocking == 0 && !self.author.is_empty();
+            let ready = blocking == 0 && !self.author.is_empty() && context.access == Access::Work;
             if ui.add_enabled_ui(ready, |ui| primary(ui, &word)).inner.clicked() {
                 out.push(Intent::Run(Command::Finalize));
             }
@@ -194,7 +194,7 @@ impl Publish {
         let field = TextEdit::multiline(&mut self.reason).desired_rows(2).desired_width(f32::INFINITY).hint_text(&name);
         ui.add(field).accessible_name(name);
         ui.horizontal(|ui| {
-            let ready = !self.reason.trim().is_empty();
+            let ready = !self.reason.trim().is_empty() && context.access == Access::Work;
             let button = ui.add_enabled(ready, egui::Button::new(text.say("publish-reopen")));
             if button.clicked() {
                 let reason: Arc<str> = std::mem::take(&mut self.reason).trim().into();

@@ -3,11 +3,11 @@
 use egui::{Align2, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::data::{Heat, HeatRow};
-use super::table::{self, Column};
 use crate::domain::slug::UnitId;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Text, size};
 use crate::ui::widgets::hint;
+use crate::ui::widgets::table::{self, Column};
 
 const NAME: f32 = 190.0;
 

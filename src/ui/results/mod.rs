@@ -5,7 +5,6 @@ mod heat;
 pub mod order;
 mod profile;
 mod ranking;
-mod table;
 
 use egui::{Event, ScrollArea, Ui, UiBuilder};
 

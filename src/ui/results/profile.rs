@@ -3,11 +3,11 @@
 use egui::{Align2, CursorIcon, Rect, RichText, Sense, Ui, accesskit, vec2};
 
 use super::data::{self, FieldRow, Profile};
-use super::table::{self, Column};
 use crate::domain::slug::{LineId, UnitId};
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Text, font, size};
 use crate::ui::widgets::spoken;
+use crate::ui::widgets::table::{self, Column};
 
 /// How wide the points of a field or line are.
 const POINTS: f32 = 92.0;

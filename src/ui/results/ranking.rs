@@ -4,11 +4,11 @@ use egui::{Align2, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::data::{self, RankRow};
 use super::order::{self, By};
-use super::table::{self, Column, Way};
 use crate::domain::slug::UnitId;
 use crate::text::Text as Words;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Palette, Text, size};
+use crate::ui::widgets::table::{self, Column, Way};
 use crate::ui::widgets::{picture, shares};
 
 const PLACE: usize = 0;

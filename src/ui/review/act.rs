@@ -71,8 +71,8 @@ impl Review {
             ui.add(Label::new(RichText::new(sentence).font(font(Text::Strong))).wrap());
         }
         ui.add_space(size::XS);
-        if context.campaign.edition().is_final {
-            hint(ui, &text.say("review-final"));
+        if let Some(why) = context.why_closed("review-final") {
+            hint(ui, &why);
         } else {
             self.dispute(ui, context, &open, out);
             self.accept(ui, context, &open, out);

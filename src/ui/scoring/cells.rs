@@ -111,10 +111,11 @@ impl Scored<'_> {
         };
         let apart = points - own;
         let words = self.context.text.points(apart);
+        let share = (self.node.max > Points::ZERO).then(|| apart.units().abs() as f32 / self.node.max.units() as f32);
         let cell = match apart.cmp(&Points::ZERO) {
             Ordering::Equal => Cell::new("=").look(Look::Quiet),
-            Ordering::Greater => Cell::new(format!("+{words}")).look(Look::Strong),
-            Ordering::Less => Cell::new(words).look(Look::Strong).severity(Severity::Warning),
+            Ordering::Greater => Cell::new(format!("+{words}")).look(Look::Strong).share(share),
+            Ordering::Less => Cell::new(words).look(Look::Strong).share(share),
         };
         self.opened(cell)
     }
@@ -152,7 +153,7 @@ impl Scored<'_> {
     }
 
     fn opened(&self, cell: Cell<'static>) -> Cell<'static> {
-        if self.context.campaign.edition().is_final { cell } else { cell.open() }
+        if self.context.is_changeable() { cell.open() } else { cell }
     }
 
     fn figure(&self) -> String {

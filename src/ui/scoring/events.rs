@@ -115,8 +115,7 @@ impl Scoring {
     }
 
     fn changes<'c>(&self, context: &'c Context<'_>) -> Option<Changes<'c>> {
-        let is_final = context.campaign.edition().is_final;
-        (!is_final).then(|| Changes::new(context.campaign, self.round()))
+        context.is_changeable().then(|| Changes::new(context.campaign, self.round()))
     }
 
     fn send(&mut self, context: &Context<'_>, changes: Changes<'_>, out: &mut Vec<Intent>) {

@@ -73,12 +73,12 @@ impl Scoring {
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        let is_final = context.campaign.edition().is_final;
+        let is_changeable = context.is_changeable();
         for (number, step) in (1..).zip(&passport.levels) {
             let words = RowWords { name: &step.text, right: &step.shown, ..RowWords::default() };
             let row = ui.push_id(("level", number), |ui| list_row(ui, &words, self.stands_at(context, step)));
             let row = row.inner.on_hover_text(&step.text);
-            if row.clicked() && !is_final {
+            if row.clicked() && is_changeable {
                 self.choose(context, step, out);
             }
         }
@@ -94,7 +94,7 @@ impl Scoring {
         out: &mut Vec<Intent>,
     ) {
         let Some(node) = context.campaign.line(unit, line) else { return };
-        if passport.reasons.is_empty() || context.campaign.edition().is_final {
+        if passport.reasons.is_empty() || !context.is_changeable() {
             return;
         }
         caption(ui, &context.text.say("scoring-reasons"));
@@ -127,7 +127,7 @@ impl Scoring {
         passport: &Passport,
         out: &mut Vec<Intent>,
     ) {
-        if context.campaign.edition().is_final {
+        if !context.is_changeable() {
             if !passport.note.is_empty() {
                 caption(ui, &context.text.say("scoring-note"));
                 wrapped(ui, RichText::new(&passport.note));

@@ -20,7 +20,7 @@ pub mod turned;
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Frame, Key, Layout, Margin, Panel, RichText, TextEdit, Ui};
+use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
 
 use self::bank::Bank;
 use self::data::LineRow;
@@ -269,7 +269,10 @@ impl Scoring {
         ui.add_space(size::XS);
         let editor = TextEdit::singleline(&mut self.sought).hint_text(name).desired_width(f32::INFINITY);
         let typed = ui.add(editor.align(egui::Align2::LEFT_CENTER));
-        let enters = typed.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) && !self.sought.is_empty();
+        // The key is the field's: the sheet, which gets the keyboard now, is not to go down by it.
+        let enters = typed.lost_focus()
+            && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
+            && !self.sought.is_empty();
         typed.accessible_name(name);
         ui.add_space(size::XS);
         enters

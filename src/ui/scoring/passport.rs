@@ -246,31 +246,10 @@ fn history(context: &Context<'_>, unit: UnitId, line: LineId) -> Vec<Event> {
 
 fn event(context: &Context<'_>, entry: &Entry, change: &Change) -> Event {
     let text = context.text;
-    let before = before(context.campaign, change).map_or_else(|| text.say("scoring-nothing"), |v| shown(context, &v));
-    let change_words = text.fill(
-        "scoring-change",
-        &[("what", &text.what(change.key.what)), ("before", &before), ("after", &shown(context, &change.value))],
-    );
-    let reason = change.value.reason().map(str::to_owned);
+    let changed = text.changed(context.campaign, change);
+    let reason = Some(changed.reason.clone()).filter(|r| !r.is_empty());
     let from = entry.file.is_some().then(|| origin(context, entry, change));
     let why: Vec<String> = reason.into_iter().chain(entry.note.as_ref().map(|n| n.to_string())).chain(from).collect();
-    Event {
-        head: format!("{} · {}", entry.author, text.time(entry.at_ms)), change: change_words, why: why.join(" · ")
-    }
-}
-
-fn shown(context: &Context<'_>, value: &Value) -> String {
-    match value {
-        Value::Blank | Value::Score(None, _) => context.text.say("scoring-nothing"),
-        other => context.text.value(other),
-    }
-}
-
-/// The value that a change replaced: the first that it names.
-fn before(campaign: &Campaign, change: &Change) -> Option<Value> {
-    let replaced = change.replaces.iter().find_map(|id| {
-        let entry = campaign.log().get(*id)?;
-        entry.changes.iter().find(|c| c.key == change.key)
-    })?;
-    Some(replaced.value.clone())
+    let head = format!("{} · {}", entry.author, text.time(entry.at_ms));
+    Event { head, change: text.change_sentence(&changed), why: why.join(" · ") }
 }

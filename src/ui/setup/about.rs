@@ -74,7 +74,7 @@ pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan, is_open:
         ui.horizontal_wrapped(|ui| {
             let words = text.about(&plan.set.about);
             ui.label(if words.is_empty() { text.say("setup-about-none") } else { words });
-            if !context.campaign.edition().is_final && quiet(ui, &text.say("setup-about-change")).clicked() {
+            if context.is_changeable() && quiet(ui, &text.say("setup-about-change")).clicked() {
                 *is_open = true;
             }
         });

@@ -70,7 +70,7 @@ impl Lines {
             self.grid.take_focus();
         }
         about::show(ui, context, plan, &mut self.is_about_open);
-        if !context.campaign.edition().is_final {
+        if context.is_changeable() {
             self.tools(ui, context, plan, out);
         }
         if let Some(told) = &self.told {

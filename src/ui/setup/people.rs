@@ -24,17 +24,21 @@ pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
     let blocks = context.campaign.blocks().iter();
     let bodies: BTreeSet<Arc<str>> =
         blocks.flat_map(|b| b.set.leaves()).map(|n| n.appraiser.clone()).filter(|a| !a.is_empty()).collect();
-    ui.add_enabled_ui(!context.campaign.edition().is_final, |ui| {
+    ui.add_enabled_ui(context.is_changeable(), |ui| {
         let mut gone = None;
         for (at, person) in plan.people.iter_mut().enumerate() {
             ui.push_id(at, |ui| {
                 ui.horizontal(|ui| {
                     let mut name = person.name.to_string();
-                    if field(ui, &text.say("setup-person-name"), &mut name, NAME).changed() {
+                    let number = text.count(at + 1);
+                    let said = text.fill("setup-person-name-of", &[("number", &number)]);
+                    if field(ui, &said, &mut name, NAME).changed() {
                         person.name = name.into();
                     }
                     choose(ui, context, &bodies, person);
-                    if quiet(ui, &text.say("setup-remove")).clicked() {
+                    let who = if person.name.is_empty() { &said } else { &*person.name };
+                    let remove = text.fill("setup-remove-of", &[("what", who)]);
+                    if quiet(ui, &text.say("setup-remove")).accessible_name(remove).clicked() {
                         gone = Some(at);
                     }
                 });

@@ -17,7 +17,7 @@ const FROM: f32 = 80.0;
 /// Draws the settings.
 pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
     let text = context.text;
-    ui.add_enabled_ui(!context.campaign.edition().is_final, |ui| {
+    ui.add_enabled_ui(context.is_changeable(), |ui| {
         hint(ui, &text.say("setup-decimals"));
         let shown = plan.decimals.to_string();
         let combo = chooser("decimals", &shown).show_ui(ui, |ui| {
@@ -46,8 +46,10 @@ fn told(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
     let is_empty = plan.heads.is_empty() && plan.words.is_empty() && plan.sheets.is_empty();
     hint(ui, &text.say(if is_empty { "setup-told-none" } else { "setup-told-hint" }));
     let line = |ui: &mut Ui, id: &str, words: &str, meaning: &str| {
-        ui.label(text.fill(id, &[("words", words), ("meaning", meaning)]));
-        let gone = quiet(ui, &text.say("setup-remove")).clicked();
+        let told = text.fill(id, &[("words", words), ("meaning", meaning)]);
+        ui.label(&told);
+        let remove = text.fill("setup-remove-of", &[("what", &told)]);
+        let gone = quiet(ui, &text.say("setup-remove")).accessible_name(remove).clicked();
         ui.end_row();
         !gone
     };
@@ -80,11 +82,14 @@ fn bands(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
     });
     for (at, band) in plan.bands.iter_mut().enumerate() {
         ui.horizontal(|ui| {
-            field(ui, &text.say("setup-band-name"), &mut band.name, NAME);
-            field(ui, &text.say("setup-band-from"), &mut band.from, FROM);
+            let number = text.count(at + 1);
+            field(ui, &text.fill("setup-band-name-of", &[("number", &number)]), &mut band.name, NAME);
+            field(ui, &text.fill("setup-band-from-of", &[("number", &number)]), &mut band.from, FROM);
             let block = band.block.and_then(|b| context.campaign.block(b));
             hint(ui, &block.map_or_else(|| text.say("setup-general"), |b| b.block.name.to_string()));
-            if quiet(ui, &text.say("setup-remove")).clicked() {
+            let remove =
+                text.fill("setup-remove-of", &[("what", &text.fill("setup-band-name-of", &[("number", &number)]))]);
+            if quiet(ui, &text.say("setup-remove")).accessible_name(remove).clicked() {
                 gone = Some(at);
             }
         });

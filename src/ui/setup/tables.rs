@@ -52,7 +52,7 @@ impl<'a> Criteria<'a> {
         let nodes = tree::with_ids(&plan.set.nodes, std::iter::empty(), plan.set.revision + 1);
         let set = CriteriaSet::build(Draft { nodes, ..plan.set.clone() }).ok();
         let seen = seen(plan, closed);
-        Criteria { plan, set, text, locked: context.campaign.edition().is_final, columns, closed, seen }
+        Criteria { plan, set, text, locked: !context.is_changeable(), columns, closed, seen }
     }
 
     /// The position of a row in the set.

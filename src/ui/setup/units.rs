@@ -32,7 +32,7 @@ impl Roster {
 
     /// Draws the part.
     pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
-        if !context.campaign.edition().is_final {
+        if context.is_changeable() {
             self.tools(ui, context.text, plan);
         }
         super::puts::refusals(ui, context.text, &self.refused);
@@ -109,7 +109,7 @@ impl<'a> Units<'a> {
             Column::new(text.say("setup-aliases"), 360.0, Kind::Text),
             Column::new(text.say("setup-ranked"), 90.0, Kind::Text),
         ];
-        Units { plan, text, locked: context.campaign.edition().is_final, columns }
+        Units { plan, text, locked: !context.is_changeable(), columns }
     }
 
     fn ranked(&self, text: &str) -> Option<bool> {

@@ -2,14 +2,13 @@
 
 pub mod data;
 
-use std::path::PathBuf;
-
 use egui::{Layout, ScrollArea, Ui, vec2};
 
 use super::context::Intent;
 use super::theme::size;
 use super::widgets::{RowWords, card, hint, list_row, primary, section, title};
 use crate::text::Text;
+use data::Recent;
 
 /// The width of what is read on this page.
 const WIDTH: f32 = 720.0;
@@ -20,7 +19,7 @@ pub struct Start;
 
 impl Start {
     /// Draws the page.
-    pub fn show(&mut self, ui: &mut Ui, text: &Text, recent: &[PathBuf], out: &mut Vec<Intent>) {
+    pub fn show(&mut self, ui: &mut Ui, text: &Text, recent: &[Recent], out: &mut Vec<Intent>) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
             ui.horizontal_top(|ui| {
@@ -44,17 +43,18 @@ impl Start {
     }
 }
 
-fn recent_campaigns(ui: &mut Ui, text: &Text, recent: &[PathBuf], out: &mut Vec<Intent>) {
+fn recent_campaigns(ui: &mut Ui, text: &Text, recent: &[Recent], out: &mut Vec<Intent>) {
     section(ui, &text.say("start-recent"));
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         if recent.is_empty() {
             hint(ui, &text.say("start-no-recent"));
         }
-        for row in data::recent(recent) {
-            let words = RowWords { name: &row.name, under: &row.folder, ..RowWords::default() };
-            if list_row(ui, &words, false).clicked() {
-                out.push(Intent::Open(row.path));
+        for row in recent {
+            let Recent { name, under, right, severity, path } = row;
+            let words = RowWords { name, under, right, severity: *severity, ..RowWords::default() };
+            if list_row(ui, &words, false).on_hover_text(path.display().to_string()).clicked() {
+                out.push(Intent::Open(path.clone()));
             }
         }
     });

@@ -66,6 +66,8 @@ pub const INSPECTOR: f32 = 276.0;
 pub const STRIP: f32 = 40.0;
 /// The same in a narrow window.
 pub const INSPECTOR_NARROW: f32 = 220.0;
+/// The room of the button beside the name at the keyboard.
+pub const NAME_BUTTON: f32 = 120.0;
 /// The room of the chooser of blocks at the top.
 pub const BLOCKS: f32 = 220.0;
 

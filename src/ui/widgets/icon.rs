@@ -1,5 +1,7 @@
 //! Small icons, drawn with a few strokes on a field of 16 by 16.
 
+use std::ops::RangeInclusive;
+
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use crate::ui::theme::size;
@@ -23,14 +25,22 @@ pub enum Icon {
     Publish,
     /// How it is done.
     Setup,
+    /// What was decided, and when.
+    History,
     /// Take the last one back.
     Undo,
     /// Do it again.
     Redo,
+    /// How the window is.
+    Gear,
+    /// A folder.
+    Folder,
+    /// A file.
+    File,
+    /// The folder above.
+    Above,
     /// There is more under it.
     Down,
-    /// There is more in it.
-    Right,
     /// Something beside the page: fold it away or open it.
     Beside,
     /// How far one is from another.
@@ -39,6 +49,8 @@ pub enum Icon {
     Up,
     /// Some are left out.
     Filter,
+    /// There is more under it, folded.
+    Right,
     /// A person.
     Person,
     /// Texts over several lines.
@@ -89,6 +101,15 @@ impl Icon {
             Self::Redo => {
                 pen.line(&[(10, 2), (13, 5), (10, 8)]).line(&[(13, 5), (6, 5), (3, 8), (3, 10), (6, 13), (11, 13)])
             }
+            Self::Gear => pen.ring(8, 8, 4.5).ring(8, 8, 1.5).rays(8, 8, 5.0..=7.5),
+            Self::Folder => {
+                pen.line(&[(2, 13), (2, 3), (6, 3), (8, 5), (14, 5), (14, 13), (2, 13)]).line(&[(2, 7), (14, 7)])
+            }
+            Self::File => {
+                pen.line(&[(4, 2), (10, 2), (13, 5), (13, 14), (4, 14), (4, 2)]).line(&[(10, 2), (10, 5), (13, 5)])
+            }
+            Self::Above => pen.line(&[(8, 14), (8, 3)]).line(&[(4, 7), (8, 3), (12, 7)]),
+            Self::History => pen.ring(8, 8, 6.0).line(&[(8, 4), (8, 8), (11, 10)]),
             Self::Right => pen.line(&[(6, 4), (10, 8), (6, 12)]),
             Self::Down => pen.line(&[(4, 6), (8, 10), (12, 6)]),
             Self::Beside => pen.frame(2, 3, 12, 10).line(&[(10, 3), (10, 13)]),
@@ -132,6 +153,16 @@ impl Pen<'_> {
 
     fn ring(&self, x: i8, y: i8, radius: f32) -> &Self {
         self.painter.circle_stroke(self.at(x, y), radius, self.stroke);
+        self
+    }
+
+    /// Eight short strokes around a point, between two distances from it.
+    fn rays(&self, x: i8, y: i8, between: RangeInclusive<f32>) -> &Self {
+        for eighth in 0..8_u8 {
+            let towards = Vec2::angled(f32::from(eighth) * std::f32::consts::FRAC_PI_4);
+            let ends = [between.start(), between.end()].map(|far| self.at(x, y) + towards * *far);
+            self.painter.line_segment(ends, self.stroke);
+        }
         self
     }
 

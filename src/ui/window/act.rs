@@ -2,28 +2,32 @@
 
 use std::path::PathBuf;
 
-use super::ask::{self, Answer, End};
+use super::ask::Purpose;
 use super::message::Message;
+use super::turns::Did;
 use super::work::{Brought, Checked, Looking, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
 use crate::domain::campaign::{Campaign, Command};
+use crate::file::Trouble as Closed;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::Drafted;
 use crate::sheets::workbook::ExportError;
+use crate::text::Text;
 use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
 use crate::workbench::publish::{Outcome, Planned};
-use crate::workbench::{Workbench, now_ms};
+use crate::workbench::steps::Deed;
+use crate::workbench::{Looked, Opened, now_ms};
 
 impl Window {
     /// Carries out one intent.
     pub(super) fn carry_out(&mut self, intent: Intent) {
         match intent {
-            Intent::Run(command) => self.run(command, None),
-            Intent::RunAndTell(command, done) => self.run(command, Some(done)),
-            Intent::Undo => self.run(Command::Undo, None),
-            Intent::Redo => self.run(Command::Redo, None),
+            Intent::Run(command) => self.run(Deed::Run(command), None),
+            Intent::RunAndTell(command, done) => self.run(Deed::Run(command), Some(done)),
+            Intent::Undo => self.run(Deed::Undo, None),
+            Intent::Redo => self.run(Deed::Redo, None),
             Intent::Go(place) => self.go(place),
             Intent::Show(unit, line) => {
                 if let Some(open) = &mut self.open
@@ -41,35 +45,28 @@ impl Window {
                 }
             }
             Intent::Open(path) => self.open(path),
-            Intent::ChooseFile => self.question = Some(ask::campaign(&self.ctx, &self.text)),
-            Intent::ChooseNew => self.question = Some(ask::new(&self.ctx, &self.text)),
-            Intent::ChooseSpreadsheets => self.question = Some(ask::spreadsheets(&self.ctx, &self.text)),
-            Intent::ChooseSpreadsheetFolder => self.question = Some(ask::folder(&self.ctx, &self.text)),
+            Intent::WorkOn => self.work_on(),
+            Intent::ChooseFile => self.ask(Purpose::Open),
+            Intent::ChooseNew => self.ask(Purpose::MakeFrom),
+            Intent::ChooseSpreadsheets => self.ask(Purpose::Rehearse),
+            Intent::ChooseSpreadsheetFolder => self.ask(Purpose::RehearseFolder),
             Intent::Example => {
                 // Nobody has to give a name to look at an example.
                 let author = Some(self.author()).filter(|name| !name.is_empty());
                 let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
-            Intent::ChooseFormsFolder(to) => self.question = Some(ask::forms(&self.ctx, &self.text, to)),
+            Intent::ChooseFormsFolder(to) => self.ask(Purpose::Forms(to)),
             Intent::Rehearse(paths) => self.rehearse(paths, None),
             Intent::Paste(range) => self.paste(range),
             Intent::LookInto(path) => self.looking = Some(Looking::start(&self.ctx, path)),
             Intent::TakeIn => self.take_in(),
             Intent::DropPreview => self.pages.import.clear(),
-            Intent::ChooseSet => self.question = Some(ask::set(&self.ctx, &self.text)),
+            Intent::ChooseSet => self.ask(Purpose::Set),
             Intent::ReadSet(from) => self.start(|ctx| Work::read_set(ctx, from)),
-            Intent::SaveSet(set) => {
-                if let Some(open) = &self.open {
-                    self.question = Some(ask::save_set(&self.ctx, &self.text, set, open.path()));
-                }
-            }
-            Intent::ChoosePublishFolder => {
-                if let Some(open) = &self.open {
-                    self.question = Some(ask::publish(&self.ctx, &self.text, open.path()));
-                }
-            }
-            Intent::ChooseWording => self.question = Some(ask::wording(&self.ctx, &self.text)),
+            Intent::SaveSet(set) => self.ask(Purpose::SaveSet(set)),
+            Intent::ChoosePublishFolder => self.ask(Purpose::PublishInto),
+            Intent::ChooseWording => self.ask(Purpose::Wording),
             Intent::Publish(planned, wording) => self.publish(planned, wording),
             Intent::PreviewWorkbook => {
                 if let Some(open) = &self.open {
@@ -87,6 +84,9 @@ impl Window {
     fn go(&mut self, place: Place) {
         if self.open.is_some() || place == Place::Start {
             self.place = place;
+            if place == Place::Start {
+                self.recents.begin(&mut self.preferences, self.open.as_ref());
+            }
             if place == Place::Scoring {
                 self.pages.scoring.enter();
             }
@@ -95,16 +95,37 @@ impl Window {
         }
     }
 
-    /// Carries a command out; `done` is said of it afterwards.
-    fn run(&mut self, command: Command, done: Option<String>) {
-        if command.is_big() {
-            return self.write(command);
+    /// Whether nothing can be changed because the campaign is only looked at; says so then.
+    fn only_looks(&mut self) -> bool {
+        let Some(looked) = self.open.as_ref().and_then(OpenCampaign::looked) else { return false };
+        let words = looked_words(looked, &self.text);
+        self.tell(Message::refused(words));
+        true
+    }
+
+    /// Opens the campaign that is only looked at once more: whoever holds it may have let go.
+    fn work_on(&mut self) {
+        let Some(path) = self.open.as_ref().and_then(OpenCampaign::looked).map(|looked| looked.path.clone()) else {
+            return;
+        };
+        let author = self.author();
+        self.start(|ctx| Work::open(ctx, path, author));
+    }
+
+    /// Carries something out; `done` is said of it afterwards.
+    fn run(&mut self, deed: Deed, done: Option<String>) {
+        if self.only_looks() {
+            return;
         }
         let Some(open) = &mut self.open else { return };
-        let settles = settles_a_dispute(&command, open.campaign());
-        match open.run(command) {
-            Ok(()) => {
+        let settles = settles_a_dispute(&deed, open.campaign());
+        if open.is_big(&deed) {
+            return self.write(deed);
+        }
+        match open.run(deed) {
+            Ok(did) => {
                 self.messages.went_well();
+                self.tell_done(&did);
                 if let Some(done) = done {
                     let told = Message::good(done);
                     self.tell(if settles { told } else { told.with_undo() });
@@ -114,15 +135,18 @@ impl Window {
         }
     }
 
-    /// Carries a big command out on a thread of its own.
-    fn write(&mut self, command: Command) {
+    /// Carries something big out on a thread of its own.
+    fn write(&mut self, deed: Deed) {
+        if self.only_looks() {
+            return;
+        }
         let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
         let Some(workbench) = open.lend() else { return };
-        self.work = Some(Work::write(ctx, workbench, command));
+        self.work = Some(Work::write(ctx, workbench, deed));
     }
 
     /// Starts a job unless one is at work.
-    fn start(&mut self, work: impl FnOnce(&egui::Context) -> Work) {
+    pub(super) fn start(&mut self, work: impl FnOnce(&egui::Context) -> Work) {
         if self.work.is_some() {
             return self.tell_busy();
         }
@@ -130,16 +154,17 @@ impl Window {
         self.work = Some(work(&self.ctx));
     }
 
-    fn open(&mut self, path: PathBuf) {
+    pub(super) fn open(&mut self, path: PathBuf) {
         let same = |open: &OpenCampaign| same_file(open.path(), &path);
         if self.open.as_ref().is_some_and(same) {
+            self.work_on();
             return self.go(Place::Overview);
         }
         let author = self.author();
         self.start(|ctx| Work::open(ctx, path, author));
     }
 
-    fn rehearse(&mut self, paths: Vec<PathBuf>, pasted: Option<String>) {
+    pub(super) fn rehearse(&mut self, paths: Vec<PathBuf>, pasted: Option<String>) {
         if self.work.is_some() {
             return self.tell_busy();
         }
@@ -192,7 +217,7 @@ impl Window {
     /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
         if let Some(command) = self.pages.import.command() {
-            self.write(command);
+            self.write(Deed::Run(command));
         }
     }
 
@@ -205,33 +230,27 @@ impl Window {
         }
         let waited = open.take_back(workbench);
         match ran {
-            Ok(recorded) if is_import => {
+            Ok(Did { recorded, .. }) if is_import => {
                 let (files, values) = (self.text.count(recorded.entries), self.text.count(recorded.values));
                 let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
                 self.tell(Message::good(done).about(Place::Import).with_undo());
                 self.pages.import.clear();
             }
+            Ok(did) if did.is_told() => self.tell_done(&did),
             Ok(_) => self.tell_edition(),
             Err(trouble) => self.tell_trouble(&trouble),
         }
-        if let Err(trouble) = waited {
-            self.tell_trouble(&trouble);
+        match waited {
+            Ok(did) if did.is_told() => self.tell_done(&did),
+            Ok(_) => {}
+            Err(trouble) => self.tell_trouble(&trouble),
         }
     }
 
     fn verify(&mut self) {
         let Some(open) = &self.open else { return };
-        let campaign = open.campaign().clone();
-        let Some(workbench) = open.workbench() else { return self.tell_busy() };
-        let made = tempfile::tempdir().map_err(|e| self.text.fill("window-no-temporary", &[("cause", &e.to_string())]));
-        let copied = made.and_then(|folder| {
-            let file = folder.path().join(open.path().file_name().unwrap_or_default());
-            workbench.copy_to(&file).map_err(|e| self.text.file_error(&e)).map(|()| (folder, file))
-        });
-        match copied {
-            Ok((folder, file)) => self.start(|ctx| Work::verify(ctx, campaign, folder, file)),
-            Err(sentence) => self.tell(Message::wrong(sentence, None)),
-        }
+        let (campaign, file) = (open.campaign().clone(), open.path().to_owned());
+        self.start(|ctx| Work::verify(ctx, campaign, file));
     }
 
     fn open_outside(&mut self, path: PathBuf) {
@@ -243,14 +262,7 @@ impl Window {
 
     /// Takes what jobs and dialogs have brought since the last frame.
     pub(super) fn take_what_is_done(&mut self) {
-        if let Some(end) = self.question.as_ref().and_then(ask::ended) {
-            self.question = None;
-            match end {
-                End::Chosen(answer) => self.answer(answer),
-                End::PutAway => {}
-                End::NoDialog => self.tell(Message::refused(self.text.say("ask-no-dialog"))),
-            }
-        }
+        self.take_answer_of_system();
         if let Some((path, looked)) = self.looking.as_ref().and_then(Looking::look) {
             self.looking = None;
             self.pages.import.look_at(path, looked);
@@ -263,26 +275,6 @@ impl Window {
             }
             // A bar that moves has to be drawn now and then.
             None => self.ctx.request_repaint_after(std::time::Duration::from_millis(100)),
-        }
-    }
-
-    fn answer(&mut self, answer: Answer) {
-        match answer {
-            Answer::Open(path) => self.open(path),
-            Answer::Make { from, to } => {
-                let author = self.author();
-                self.start(|ctx| Work::make(ctx, from, to, author));
-            }
-            Answer::Rehearse(paths) => self.rehearse(paths, None),
-            Answer::PublishInto(folder) => self.pages.publish.write_into(folder),
-            Answer::Wording(path) => {
-                if self.wording(&path).is_some() {
-                    self.pages.publish.use_wording(path);
-                }
-            }
-            Answer::Forms(to, folder) => self.write_forms(to, folder),
-            Answer::Set(from) => self.start(|ctx| Work::read_set(ctx, from)),
-            Answer::SaveSet(set, to) => self.start(|ctx| Work::write_set(ctx, set, to)),
         }
     }
 
@@ -310,7 +302,7 @@ impl Window {
     }
 
     /// Reads an office's words; where they can't be used, says why.
-    fn wording(&mut self, path: &std::path::Path) -> Option<Wording> {
+    pub(super) fn wording(&mut self, path: &std::path::Path) -> Option<Wording> {
         let shown = path.display().to_string();
         let file = match std::fs::read_to_string(path) {
             Ok(file) => file,
@@ -333,7 +325,7 @@ impl Window {
         }
     }
 
-    fn write_forms(&mut self, to: For, folder: PathBuf) {
+    pub(super) fn write_forms(&mut self, to: For, folder: PathBuf) {
         let Some(open) = &self.open else { return };
         let campaign = open.campaign().clone();
         self.start(|ctx| Work::forms(ctx, campaign, to, folder));
@@ -341,7 +333,7 @@ impl Window {
 
     fn take(&mut self, brought: Brought) {
         match brought {
-            Brought::Campaign(workbench) => self.take_campaign(*workbench),
+            Brought::Campaign(opened) => self.take_campaign(*opened),
             Brought::NotOpened(path, trouble) => {
                 self.preferences.recent.retain(|known| *known != path || path.exists());
                 self.tell_trouble(&trouble);
@@ -408,17 +400,30 @@ impl Window {
         self.pages.publish.written(outcomes);
     }
 
-    fn take_campaign(&mut self, workbench: Workbench) {
-        self.preferences.opened(workbench.path());
-        self.open = Some(OpenCampaign::new(workbench));
-        self.pages = super::pages::Pages::new(&self.preferences);
-        self.place = Place::Overview;
+    fn take_campaign(&mut self, opened: Opened) {
+        let mut opened = OpenCampaign::new(opened);
+        self.preferences.opened(opened.path(), now_ms());
         self.messages.clear();
+        let told = opened.looked().map(|looked| Message::told(looked_words(looked, &self.text)));
+        match self.open.take() {
+            // It was looked at before: whoever reads it stays where he is.
+            Some(before) if before.looked().is_some() && before.path() == opened.path() => {
+                opened.look_at(before.shown.block);
+            }
+            _ => {
+                self.pages = super::pages::Pages::new(&self.preferences);
+                self.place = Place::Overview;
+            }
+        }
+        self.open = Some(opened);
+        if let Some(told) = told {
+            self.tell(told);
+        }
     }
 
     /// A write that broke down has taken the file with it; it is as it was before.
     fn open_again(&mut self) {
-        if let Some(open) = self.open.take_if(|open| open.workbench().is_none()) {
+        if let Some(open) = self.open.take_if(|open| open.is_away()) {
             self.place = Place::Start;
             self.open(open.path().to_owned());
         }
@@ -436,8 +441,21 @@ impl Window {
 }
 
 /// A dispute that is settled can't be opened again by taking the decision back.
-fn settles_a_dispute(command: &Command, campaign: &Campaign) -> bool {
-    matches!(command, Command::Edit { edits, .. } if edits.iter().any(|edit| campaign.read(edit.key).is_disputed()))
+fn settles_a_dispute(deed: &Deed, campaign: &Campaign) -> bool {
+    matches!(deed, Deed::Run(Command::Edit { edits, .. }) if edits.iter().any(|edit| campaign.read(edit.key).is_disputed()))
+}
+
+/// Why a campaign is only looked at, who wrote to it last, and what to do.
+fn looked_words(looked: &Looked, text: &Text) -> String {
+    if looked.why.trouble == Closed::ReadOnly {
+        return text.say("window-protected-told");
+    }
+    let last = looked.campaign.log().entries().last();
+    let time = text.time(last.map_or(looked.at_ms, |entry| entry.at_ms));
+    let author = last.map_or("", |entry| &entry.author);
+    let read = text.time_to_the_second(looked.at_ms);
+    let read = read.split(' ').next_back().unwrap_or_default();
+    text.fill("window-elsewhere-told", &[("time", &time), ("author", author), ("read", read)])
 }
 
 fn same_file(a: &std::path::Path, b: &std::path::Path) -> bool {

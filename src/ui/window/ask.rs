@@ -1,167 +1,215 @@
-//! Questions to the system's file dialog, on a thread of their own.
+//! Questions for files and folders: to the system's dialog on a thread of its own, or to the program's own where the
+//! system has none.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
+use super::Window;
+use super::work::Work;
 use crate::domain::criteria::Draft;
 use crate::file::EXTENSION;
 use crate::sheets::forms::For;
 use crate::text::Text;
+use crate::ui::files::data::{self, Kind, Shortcut, Wish};
+use crate::ui::files::{Dialog, End};
 use crate::workbench::job::{Job, Look};
+use crate::workbench::preferences::home;
 
 /// No person puts a dialog away faster than this: the system has none.
 const TOO_FAST: Duration = Duration::from_millis(250);
 
+const SPREADSHEETS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
+
 /// A question that is being answered.
 #[derive(Debug)]
 pub(super) struct Question {
-    job: Job<Option<Answer>>,
-    asked: Instant,
+    purpose: Purpose,
+    wish: Wish,
+    dialog: Asked,
 }
 
-/// How a question ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum End {
-    /// Something was chosen.
-    Chosen(Answer),
-    /// It was put away.
-    PutAway,
-    /// The system has no file dialog.
-    NoDialog,
+/// Who asks.
+#[derive(Debug)]
+enum Asked {
+    /// The system.
+    System(Job<Option<Vec<PathBuf>>>, Instant),
+    /// The program.
+    Own(Box<Dialog>),
 }
 
-/// What was chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Answer {
+/// What a question is for.
+#[derive(Debug, Clone)]
+pub(super) enum Purpose {
     /// A campaign to open.
-    Open(PathBuf),
-    /// A description of a campaign, and where the campaign is to be made.
-    Make {
-        /// The description.
-        from: PathBuf,
-        /// The campaign file.
-        to: PathBuf,
-    },
-    /// Spreadsheets, or a folder of them.
-    Rehearse(Vec<PathBuf>),
+    Open,
+    /// The description of a campaign that is to be made.
+    MakeFrom,
+    /// Where a campaign is to be made from a description.
+    MakeTo(PathBuf),
+    /// Spreadsheets to read.
+    Rehearse,
+    /// A folder of spreadsheets to read.
+    RehearseFolder,
     /// A file with a criteria set.
-    Set(PathBuf),
+    Set,
     /// Where a criteria set is to be written.
-    SaveSet(Box<Draft>, PathBuf),
+    SaveSet(Box<Draft>),
     /// The folder that outputs are to be written into.
-    PublishInto(PathBuf),
+    PublishInto,
     /// A file with the office's own words.
-    Wording(PathBuf),
+    Wording,
     /// The folder that blank forms are to be written into, and who fills them in.
-    Forms(For, PathBuf),
+    Forms(For),
 }
 
-const SPREADSHEETS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
-
-/// Asks for a campaign file.
-pub(super) fn campaign(ctx: &egui::Context, text: &Text) -> Question {
-    let dialog = FileDialog::new().set_title(text.say("ask-open")).add_filter(text.say("ask-campaigns"), &[EXTENSION]);
-    ask(ctx, move || dialog.pick_file().map(Answer::Open))
-}
-
-/// Asks for a description of a campaign, then for the place of the campaign.
-pub(super) fn new(ctx: &egui::Context, text: &Text) -> Question {
-    let from = FileDialog::new().set_title(text.say("ask-plan")).add_filter("campaign.toml", &["toml"]);
-    let to = FileDialog::new().set_title(text.say("ask-new")).add_filter(text.say("ask-campaigns"), &[EXTENSION]);
-    ask(ctx, move || {
-        let from = from.pick_file()?;
-        let folder = from.parent().unwrap_or(Path::new("."));
-        let name = folder.file_name().map_or_else(|| "campaign".into(), |n| n.to_string_lossy().into_owned());
-        let to = to.set_directory(folder).set_file_name(format!("{name}.{EXTENSION}")).save_file()?;
-        Some(Answer::Make { from, to: with_ending(to, EXTENSION) })
-    })
-}
-
-/// Asks for spreadsheets.
-pub(super) fn spreadsheets(ctx: &egui::Context, text: &Text) -> Question {
-    let title = text.say("ask-spreadsheets");
-    let dialog = FileDialog::new().set_title(title).add_filter(text.say("ask-spreadsheet-files"), &SPREADSHEETS);
-    ask(ctx, move || dialog.pick_files().map(Answer::Rehearse))
-}
-
-/// Asks for a folder of spreadsheets.
-pub(super) fn folder(ctx: &egui::Context, text: &Text) -> Question {
-    let dialog = FileDialog::new().set_title(text.say("ask-folder"));
-    ask(ctx, move || dialog.pick_folder().map(|folder| Answer::Rehearse(vec![folder])))
-}
-
-/// Asks for the folder that the outputs of a campaign are to be written into.
-pub(super) fn publish(ctx: &egui::Context, text: &Text, campaign: &Path) -> Question {
-    let folder = campaign.parent().unwrap_or(Path::new("."));
-    let dialog = FileDialog::new().set_title(text.say("ask-publish")).set_directory(folder);
-    ask(ctx, move || dialog.pick_folder().map(Answer::PublishInto))
-}
-
-/// Asks for a file with the office's own words for documents.
-pub(super) fn wording(ctx: &egui::Context, text: &Text) -> Question {
-    let dialog = FileDialog::new().set_title(text.say("ask-wording")).add_filter("Fluent", &["ftl"]);
-    ask(ctx, move || dialog.pick_file().map(Answer::Wording))
-}
-
-/// Asks for a file with a criteria set.
-pub(super) fn set(ctx: &egui::Context, text: &Text) -> Question {
-    let endings: Vec<&str> = SPREADSHEETS.into_iter().chain(["tsv"]).collect();
-    let filter = text.say("ask-spreadsheet-files");
-    let dialog = FileDialog::new().set_title(text.say("ask-set")).add_filter(filter, &endings);
-    ask(ctx, move || dialog.pick_file().map(Answer::Set))
-}
-
-/// Asks where a criteria set is to be written.
-pub(super) fn save_set(ctx: &egui::Context, text: &Text, set: Box<Draft>, campaign: &Path) -> Question {
-    let dialog = FileDialog::new().set_title(text.say("ask-save-set")).add_filter("Excel", &["xlsx"]);
-    let dialog = dialog.set_directory(campaign.parent().unwrap_or(Path::new(".")));
-    let dialog = dialog.set_file_name(text.say("ask-save-set-name"));
-    ask(ctx, move || dialog.save_file().map(|to| Answer::SaveSet(set, with_ending(to, "xlsx"))))
-}
-
-/// Asks for a folder to write blank forms into.
-pub(super) fn forms(ctx: &egui::Context, text: &Text, to: For) -> Question {
-    let dialog = FileDialog::new().set_title(text.say("ask-forms"));
-    ask(ctx, move || dialog.pick_folder().map(|folder| Answer::Forms(to, folder)))
-}
-
-/// How a question ended, where it did.
-pub(super) fn ended(question: &Question) -> Option<End> {
-    match question.job.look() {
-        Look::Working => None,
-        Look::Done(Some(answer)) => Some(End::Chosen(answer)),
-        Look::Done(None) if question.asked.elapsed() > TOO_FAST => Some(End::PutAway),
-        Look::Done(None) | Look::Broken => Some(End::NoDialog),
+impl Purpose {
+    fn wish(&self, text: &Text, campaign: Option<&Path>) -> Wish {
+        let beside = || campaign.and_then(Path::parent).map(Path::to_owned);
+        let ask = |kind, title: &str, (files, endings): (String, &[&'static str])| Wish {
+            kind,
+            title: text.say(title),
+            files,
+            endings: endings.to_vec(),
+            folder: None,
+            name: String::new(),
+        };
+        let spreadsheets = |more: &[&'static str]| {
+            let endings: Vec<&'static str> = SPREADSHEETS.iter().chain(more).copied().collect();
+            (text.say("ask-spreadsheet-files"), endings)
+        };
+        match self {
+            Purpose::Open => ask(Kind::File, "ask-open", (text.say("ask-campaigns"), &[EXTENSION])),
+            Purpose::MakeFrom => ask(Kind::File, "ask-plan", ("campaign.toml".to_owned(), &["toml"])),
+            Purpose::MakeTo(from) => {
+                let folder = from.parent().unwrap_or(Path::new("."));
+                let stem = folder.file_name().map_or_else(|| "campaign".into(), |name| name.to_string_lossy());
+                let name = format!("{stem}.{EXTENSION}");
+                let wish = ask(Kind::New, "ask-new", (text.say("ask-campaigns"), &[EXTENSION]));
+                Wish { folder: Some(folder.to_owned()), name, ..wish }
+            }
+            Purpose::Rehearse => {
+                let (files, endings) = spreadsheets(&[]);
+                ask(Kind::Files, "ask-spreadsheets", (files, &endings))
+            }
+            Purpose::Set => {
+                let (files, endings) = spreadsheets(&["tsv"]);
+                ask(Kind::File, "ask-set", (files, &endings))
+            }
+            Purpose::SaveSet(_) => {
+                let wish = ask(Kind::Save, "ask-save-set", ("Excel".to_owned(), &["xlsx"]));
+                Wish { folder: beside(), name: text.say("ask-save-set-name"), ..wish }
+            }
+            Purpose::Wording => ask(Kind::File, "ask-wording", ("Fluent".to_owned(), &["ftl"])),
+            Purpose::RehearseFolder => ask(Kind::Folder, "ask-folder", (String::new(), &[])),
+            Purpose::Forms(_) => ask(Kind::Folder, "ask-forms", (String::new(), &[])),
+            Purpose::PublishInto => Wish { folder: beside(), ..ask(Kind::Folder, "ask-publish", (String::new(), &[])) },
+        }
     }
 }
 
-fn ask(ctx: &egui::Context, question: impl FnOnce() -> Option<Answer> + Send + 'static) -> Question {
-    let ctx = ctx.clone();
-    let asked = Instant::now();
-    Question { job: Job::start(move |_| question(), move || ctx.request_repaint()), asked }
+impl Window {
+    /// Asks for a file or folder.
+    pub(super) fn ask(&mut self, purpose: Purpose) {
+        let wish = purpose.wish(&self.text, self.open.as_ref().map(|open| open.path()));
+        let dialog =
+            if self.has_no_dialog { Asked::Own(Box::new(self.own_dialog(&wish))) } else { of_system(&self.ctx, &wish) };
+        self.question = Some(Question { purpose, wish, dialog });
+    }
+
+    /// Whether the program's own dialog is open, which has the keys.
+    pub(super) fn asks_itself(&self) -> bool {
+        matches!(self.question, Some(Question { dialog: Asked::Own(_), .. }))
+    }
+
+    /// Takes the answer of the system's dialog; where there is none, the program asks itself from now on.
+    pub(super) fn take_answer_of_system(&mut self) {
+        let Some(Question { dialog: Asked::System(job, asked), wish, .. }) = &self.question else { return };
+        let end = match job.look() {
+            Look::Working => return,
+            Look::Done(Some(paths)) => End::Chosen(paths),
+            Look::Done(None) if asked.elapsed() > TOO_FAST => End::PutAway,
+            Look::Done(None) | Look::Broken => {
+                let own = Box::new(self.own_dialog(wish));
+                self.has_no_dialog = true;
+                if let Some(question) = &mut self.question {
+                    question.dialog = Asked::Own(own);
+                }
+                return;
+            }
+        };
+        self.take_end(end);
+    }
+
+    /// Shows the program's own dialog where it is open, and takes its answer.
+    pub(super) fn show_own_dialog(&mut self) {
+        let Some(Question { dialog: Asked::Own(dialog), .. }) = &mut self.question else { return };
+        if let Some(end) = dialog.show(&self.ctx, &self.text) {
+            self.take_end(end);
+        }
+    }
+
+    fn take_end(&mut self, end: End) {
+        let Some(question) = self.question.take() else { return };
+        if let End::Chosen(paths) = end {
+            self.answer(question.purpose, paths);
+        }
+    }
+
+    fn answer(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+        let Some(path) = paths.first().cloned() else { return };
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::MakeFrom => self.ask(Purpose::MakeTo(path)),
+            Purpose::MakeTo(from) => {
+                let author = self.author();
+                self.start(|ctx| Work::make(ctx, from, path, author));
+            }
+            Purpose::Rehearse | Purpose::RehearseFolder => self.rehearse(paths, None),
+            Purpose::Set => self.start(|ctx| Work::read_set(ctx, path)),
+            Purpose::SaveSet(set) => self.start(|ctx| Work::write_set(ctx, set, path)),
+            Purpose::PublishInto => self.pages.publish.write_into(path),
+            Purpose::Wording => {
+                if self.wording(&path).is_some() {
+                    self.pages.publish.use_wording(path);
+                }
+            }
+            Purpose::Forms(to) => self.write_forms(to, path),
+        }
+    }
+
+    fn own_dialog(&self, wish: &Wish) -> Dialog {
+        let mut shortcuts = Vec::new();
+        let mut add = |name: &str, folder: Option<PathBuf>| {
+            shortcuts.extend(folder.map(|folder| Shortcut { name: self.text.say(name), folder }));
+        };
+        let campaign = self.open.as_ref().and_then(|open| open.path().parent()).map(Path::to_owned);
+        add("files-campaign", campaign.and_then(|folder| std::path::absolute(folder).ok()));
+        add("files-home", home());
+        shortcuts.extend(data::of_recent(&self.preferences.recent, &shortcuts));
+        Dialog::new(&self.ctx, wish.clone(), shortcuts, home())
+    }
 }
 
-/// A name that was typed without its ending gets it.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
-        return path;
+fn of_system(ctx: &egui::Context, wish: &Wish) -> Asked {
+    let mut dialog = FileDialog::new().set_title(&wish.title).set_file_name(&wish.name);
+    if !wish.endings.is_empty() {
+        dialog = dialog.add_filter(&wish.files, &wish.endings);
     }
-    let mut name = path.into_os_string();
-    name.push(format!(".{ending}"));
-    name.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_without_its_ending_gets_it_and_no_dot_of_a_year_is_lost() {
-        let with = |name: &str| with_ending(PathBuf::from(name), "xlsx");
-        assert_eq!(with("/c/chỉ số 2020"), PathBuf::from("/c/chỉ số 2020.xlsx"));
-        assert_eq!(with("/c/v1.2"), PathBuf::from("/c/v1.2.xlsx"));
-        assert_eq!(with("/c/a.XLSX"), PathBuf::from("/c/a.XLSX"));
+    if let Some(folder) = &wish.folder {
+        dialog = dialog.set_directory(folder);
     }
+    let (wish, ctx) = (wish.clone(), ctx.clone());
+    let one = |path: PathBuf| vec![path];
+    let ask = move || match wish.kind {
+        Kind::File => dialog.pick_file().map(one),
+        Kind::Files => dialog.pick_files(),
+        Kind::Folder => dialog.pick_folder().map(one),
+        Kind::Save | Kind::New => dialog.save_file().map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            one(wish.named(path.parent().unwrap_or(Path::new("")), &name))
+        }),
+    };
+    Asked::System(Job::start(move |_| ask(), move || ctx.request_repaint()), Instant::now())
 }

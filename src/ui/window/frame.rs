@@ -6,13 +6,13 @@ use super::Window;
 use crate::domain::criteria::Source;
 use crate::domain::readiness::Tally;
 use crate::text::Text;
-use crate::ui::context::Place;
+use crate::ui::context::{Access, Place};
 use crate::ui::shell::{self, Clicked, Shell, Step};
 use crate::ui::theme::Severity;
 use crate::ui::widgets::{Icon, Progress};
 
 /// The places of the rail, from top to bottom.
-pub(super) const PLACES: [(Place, Icon); 8] = [
+pub(super) const PLACES: [(Place, Icon); 9] = [
     (Place::Start, Icon::Home),
     (Place::Overview, Icon::Overview),
     (Place::Import, Icon::Import),
@@ -21,6 +21,7 @@ pub(super) const PLACES: [(Place, Icon); 8] = [
     (Place::Results, Icon::Results),
     (Place::Publish, Icon::Publish),
     (Place::Setup, Icon::Setup),
+    (Place::History, Icon::History),
 ];
 
 /// What the width of the inspector is remembered under.
@@ -37,7 +38,9 @@ pub(super) struct Words {
     undo: (String, bool),
     redo: (String, bool),
     who: String,
-    saved: Option<String>,
+    gear: String,
+    saved: Option<(Severity, String)>,
+    work_on: Option<String>,
     places: Vec<(String, Icon, usize, bool)>,
     place: usize,
     is_folded: Option<bool>,
@@ -64,6 +67,7 @@ impl Words {
             undo: (text.say("window-undo"), false),
             redo: (text.say("window-redo"), false),
             who: if who.is_empty() { text.say("desk-nobody") } else { who },
+            gear: text.say("window-gear"),
             places: PLACES
                 .iter()
                 .map(|(place, icon)| {
@@ -99,14 +103,27 @@ impl Words {
         let edition = campaign.edition();
         let locked = || text.fill("window-locked", &[("edition", &text.count(edition.edition))]);
         self.locked = edition.is_final.then(locked);
-        (self.undo.1, self.redo.1) = open.shown.turns;
-        self.saved = Some(match open.saved_at_ms() {
+        if open.looked().is_some() {
+            let words = if open.access() == Access::Protected { "window-protected" } else { "window-elsewhere" };
+            self.saved = Some((Severity::Warning, text.say(words)));
+            self.work_on = Some(text.say("window-work-on"));
+            self.status = status(window).unwrap_or_default();
+            return;
+        }
+        if let Some(what) = &open.turns.undo {
+            self.undo = (text.fill("window-undo-what", &[("what", what)]), true);
+        }
+        if let Some(what) = &open.turns.redo {
+            self.redo = (text.fill("window-redo-what", &[("what", what)]), true);
+        }
+        let saved = match open.saved_at_ms() {
             Some(at_ms) => {
                 let time = text.time(at_ms);
                 text.fill("window-saved-at", &[("time", time.split(' ').next_back().unwrap_or_default())])
             }
             None => text.say("window-saved"),
-        });
+        };
+        self.saved = Some((Severity::Ok, saved));
         self.status = status(window).unwrap_or_default();
     }
 
@@ -133,7 +150,9 @@ impl Words {
             undo: Step { words: &self.undo.0, ready: self.undo.1 },
             redo: Step { words: &self.redo.0, ready: self.redo.1 },
             who: &self.who,
-            saved: self.saved.as_deref().map(|words| (Severity::Ok, words)),
+            gear: &self.gear,
+            saved: self.saved.as_ref().map(|(severity, words)| (*severity, &**words)),
+            work_on: self.work_on.as_deref(),
             places: &places,
             place: self.place,
             is_folded: self.is_folded,
@@ -161,6 +180,7 @@ pub(super) fn place_name(text: &Text, place: Place) -> String {
         Place::Results => text.say("window-place-results"),
         Place::Publish => text.say("window-place-publish"),
         Place::Setup => text.say("window-place-setup"),
+        Place::History => text.say("window-place-history"),
     }
 }
 

@@ -41,6 +41,7 @@ fn of(place: Place) -> &'static str {
         Place::Results => include_str!("../../../assets/guide/vi/results.md"),
         Place::Publish => include_str!("../../../assets/guide/vi/publish.md"),
         Place::Setup => include_str!("../../../assets/guide/vi/setup.md"),
+        Place::History => include_str!("../../../assets/guide/vi/history.md"),
     }
 }
 

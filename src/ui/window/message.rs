@@ -30,6 +30,8 @@ pub(super) struct Message {
     details: Option<String>,
     about: Option<Place>,
     undo: Undo,
+    /// Whether it tells of something that was undone or done again.
+    is_turn: bool,
 }
 
 /// Whether what is told can be taken back from where it is told.
@@ -62,12 +64,22 @@ pub(super) struct Messages {
 
 impl Message {
     fn new(severity: Severity, sentence: String) -> Message {
-        Message { severity, sentence, details: None, about: None, undo: Undo::Nothing }
+        Message { severity, sentence, details: None, about: None, undo: Undo::Nothing, is_turn: false }
     }
 
     /// Something went well.
     pub(super) fn good(sentence: String) -> Message {
         Message::new(Severity::Ok, sentence)
+    }
+
+    /// Something was undone or done again: of several in a row only the last is shown.
+    pub(super) fn turn(sentence: String) -> Message {
+        Message { is_turn: true, ..Message::good(sentence) }
+    }
+
+    /// Something is to be known.
+    pub(super) fn told(sentence: String) -> Message {
+        Message::new(Severity::Info, sentence)
     }
 
     /// Something was refused, or can't be done now.
@@ -120,6 +132,11 @@ impl Messages {
     /// Something was carried out: what was refused before has been done otherwise.
     pub(super) fn went_well(&mut self) {
         self.shown.retain(|shown| shown.message.severity != Severity::Warning);
+    }
+
+    /// Puts away what was told of the turn before.
+    pub(super) fn forget_turn(&mut self) {
+        self.shown.retain(|shown| !shown.message.is_turn);
     }
 
     /// Puts all away: they spoke of a campaign that is closed.

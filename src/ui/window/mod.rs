@@ -12,8 +12,10 @@ mod guide;
 mod message;
 mod open;
 mod pages;
+mod recents;
 mod shown;
 mod tell;
+mod turns;
 mod work;
 
 use std::cell::RefCell;
@@ -23,17 +25,24 @@ use egui::{Key, Modifiers, Ui};
 
 use super::context::{Intent, Place};
 use super::shell::Clicked;
+use super::start::data as start;
 use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
-use crate::workbench::preferences::Preferences;
+use crate::workbench::preferences::{Preferences, Step};
 use desk::Desk;
 use message::{Message, Messages};
 use open::OpenCampaign;
 use pages::Pages;
+use recents::Recents;
 use work::{Looking, Work};
 
 /// With Ctrl they lead to the places of the rail, from top to bottom.
-const PLACE_KEYS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const PLACE_KEYS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+/// With Ctrl they make the text larger and smaller.
+const TEXT_KEYS: [(Key, Step); 4] =
+    [(Key::Plus, Step::Larger), (Key::Equals, Step::Larger), (Key::Minus, Step::Smaller), (Key::Num0, Step::AsItComes)];
 
 /// The window.
 #[derive(Debug)]
@@ -45,15 +54,20 @@ pub struct Window {
     place: Place,
     pages: Pages,
     desk: Desk,
+    recents: Recents,
     messages: Messages,
     work: Option<Work>,
     looking: Option<Looking>,
     /// Where pasted ranges are kept until the window is closed.
     pasted: Option<tempfile::TempDir>,
     question: Option<ask::Question>,
+    /// Whether the system was seen to have no file dialog.
+    has_no_dialog: bool,
     title: String,
     /// Whether the guide is shown.
     guide: bool,
+    /// How large the text was made last.
+    text_percent: Option<u16>,
 }
 
 impl Window {
@@ -61,6 +75,7 @@ impl Window {
     pub fn new(ctx: &egui::Context, preferences: Preferences, lang: Lang, file: Option<PathBuf>) -> Window {
         let desk = Desk::new(&preferences);
         theme::show(ctx, scheme(&preferences));
+        ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let pages = Pages::new(&preferences);
         let mut window = Window {
             ctx: ctx.clone(),
@@ -70,14 +85,18 @@ impl Window {
             place: Place::Start,
             pages,
             desk,
+            recents: Recents::default(),
             messages: Messages::default(),
             work: None,
             looking: None,
             pasted: None,
             question: None,
+            has_no_dialog: false,
             title: String::new(),
             guide: false,
+            text_percent: None,
         };
+        window.recents.begin(&mut window.preferences, None);
         if let Some(file) = file {
             window.carry_out(Intent::Open(file));
         }
@@ -97,14 +116,24 @@ impl Window {
     /// Draws a frame and carries out what was asked in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.take_what_is_done();
+        if self.place == Place::Start {
+            self.recents.step(&self.ctx, &mut self.preferences);
+        }
         let mut out = Vec::new();
         self.dropped(ui, &mut out);
-        self.shortcuts(ui, &mut out);
+        let is_asking = self.asks_itself();
+        if !is_asking {
+            self.shortcuts(ui, &mut out);
+        }
         let clicked = self.draw(ui, &mut out);
         self.notices(ui, &mut out);
         self.pages.remember(&mut self.preferences);
         guide::show(ui, &self.text, self.place, &mut self.guide);
-        self.asks_for_keys(ui);
+        if is_asking {
+            self.show_own_dialog();
+        } else {
+            self.asks_for_keys(ui);
+        }
         for click in clicked {
             self.clicked(click, &mut out);
         }
@@ -115,10 +144,13 @@ impl Window {
     }
 
     fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Intent>) -> Vec<Clicked> {
+        if let Some(open) = &mut self.open {
+            open.name_turns(&self.text);
+        }
         let frame = frame::Words::of(self);
         let author = self.author();
         self.pages.publish.named(&author);
-        let Window { pages, open, text, desk, preferences, place, .. } = self;
+        let Window { pages, open, text, desk, preferences, place, recents, .. } = self;
         let place = *place;
         let context = open.as_ref().map(|open| open.context(text));
         let drawn = RefCell::new((pages, out));
@@ -134,7 +166,7 @@ impl Window {
             desk.show(ui, text, people, preferences);
             match &context {
                 Some(context) if place != Place::Start => pages.show(place, ui, context, out),
-                _ => pages.start.show(ui, text, &preferences.recent, out),
+                _ => pages.start.show(ui, text, &start::recent(preferences, recents.found(), text), out),
             }
         };
         let has_inspector = context.is_some() && pages::has_inspector(place);
@@ -165,6 +197,11 @@ impl Window {
             self.guide = !self.guide;
         } else if self.guide && !is_typing && pressed(Modifiers::NONE, Key::Escape) {
             self.guide = false;
+        }
+        for (key, step) in TEXT_KEYS {
+            if pressed(Modifiers::COMMAND, key) {
+                self.preferences.step_text_size(step);
+            }
         }
         if self.open.is_none() {
             return;
@@ -207,7 +244,8 @@ impl Window {
             }
             Clicked::Undo => out.push(Intent::Undo),
             Clicked::Redo => out.push(Intent::Redo),
-            Clicked::Who => self.desk.toggle(&self.preferences),
+            Clicked::WorkOn => out.push(Intent::WorkOn),
+            Clicked::Desk => self.desk.toggle(&self.preferences),
             Clicked::Fold(is_folded) => self.preferences.is_rail_folded = Some(is_folded),
             Clicked::FoldInspector(is_folded) => self.preferences.is_inspector_folded = Some(is_folded),
             Clicked::InspectorWidth(width) => remember(&mut self.preferences, frame::INSPECTOR, &[width]),
@@ -228,6 +266,10 @@ impl Window {
             self.text = Text::new(lang);
         }
         theme::show(&self.ctx, scheme(&self.preferences));
+        let percent = self.preferences.text_percent();
+        if self.text_percent.replace(percent) != Some(percent) {
+            self.ctx.set_zoom_factor(f32::from(percent) / 100.0);
+        }
         let author = self.author();
         if let Some(open) = &mut self.open {
             open.set_author(&author);

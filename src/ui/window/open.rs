@@ -7,19 +7,25 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shown::Shown;
-use crate::domain::campaign::{Campaign, Command};
+use super::turns::{Did, Turns};
+use crate::domain::campaign::Campaign;
 use crate::domain::slug::BlockId;
+use crate::file::Trouble as Closed;
 use crate::text::Text;
-use crate::ui::context::Context;
-use crate::workbench::{Trouble, Workbench};
+use crate::ui::context::{Access, Context};
+use crate::workbench::job::Progress;
+use crate::workbench::steps::Deed;
+use crate::workbench::{Looked, Opened, Trouble, Workbench};
 
 /// A campaign at work, with what is computed from it.
 #[derive(Debug)]
 pub(super) struct OpenCampaign {
     /// What all pages are told.
     pub(super) shown: Shown,
+    /// What undo and redo would do.
+    pub(super) turns: Turns,
     file: Holder,
-    waiting: Vec<Command>,
+    waiting: Vec<Deed>,
     author: String,
 }
 
@@ -30,22 +36,27 @@ enum Holder {
     Here(Box<Workbench>),
     /// A big write; the campaign as it was before.
     Away { campaign: Arc<Campaign>, path: PathBuf, saved_at_ms: Option<i64> },
+    /// Another program, or nobody who could write; the campaign as it was read.
+    Elsewhere(Box<Looked>),
 }
 
 impl OpenCampaign {
-    /// A campaign that was just opened.
-    pub(super) fn new(workbench: Workbench) -> OpenCampaign {
-        let shown = Shown::of(workbench.campaign());
-        let author = workbench.author().to_owned();
-        OpenCampaign { author, shown, file: Holder::Here(Box::new(workbench)), waiting: Vec::new() }
+    /// A campaign that was just opened or made; what is in it already isn't undone by a key.
+    pub(super) fn new(opened: Opened) -> OpenCampaign {
+        let (author, file) = match opened {
+            Opened::Work(mut workbench) => {
+                workbench.begin();
+                (workbench.author().to_owned(), Holder::Here(Box::new(workbench)))
+            }
+            Opened::Look(looked) => (String::new(), Holder::Elsewhere(Box::new(looked))),
+        };
+        let shown = Shown::of(file.campaign());
+        OpenCampaign { author, shown, turns: Turns::default(), file, waiting: Vec::new() }
     }
 
     /// The campaign as it is now.
     pub(super) fn campaign(&self) -> &Arc<Campaign> {
-        match &self.file {
-            Holder::Here(workbench) => workbench.campaign(),
-            Holder::Away { campaign, .. } => campaign,
-        }
+        self.file.campaign()
     }
 
     /// Where its file is.
@@ -53,6 +64,7 @@ impl OpenCampaign {
         match &self.file {
             Holder::Here(workbench) => workbench.path(),
             Holder::Away { path, .. } => path,
+            Holder::Elsewhere(looked) => &looked.path,
         }
     }
 
@@ -61,31 +73,65 @@ impl OpenCampaign {
         match &self.file {
             Holder::Here(workbench) => workbench.saved_at_ms(),
             Holder::Away { saved_at_ms, .. } => *saved_at_ms,
+            Holder::Elsewhere(_) => None,
         }
     }
 
-    /// The file, where it isn't away.
-    pub(super) fn workbench(&self) -> Option<&Workbench> {
+    /// Whether a big write has the file.
+    pub(super) fn is_away(&self) -> bool {
+        matches!(self.file, Holder::Away { .. })
+    }
+
+    /// The campaign as it was read, where it is only looked at.
+    pub(super) fn looked(&self) -> Option<&Looked> {
         match &self.file {
-            Holder::Here(workbench) => Some(workbench),
-            Holder::Away { .. } => None,
+            Holder::Elsewhere(looked) => Some(looked),
+            Holder::Here(_) | Holder::Away { .. } => None,
         }
     }
 
-    /// Carries a command out; one that comes during a big write waits for its end.
-    pub(super) fn run(&mut self, command: Command) -> Result<(), Trouble> {
-        match &mut self.file {
-            Holder::Here(workbench) => {
-                workbench.run(command)?;
-                self.shown.keep_up(workbench.campaign());
-            }
-            Holder::Away { .. } => self.waiting.push(command),
+    /// What its file is open for.
+    pub(super) fn access(&self) -> Access {
+        match self.looked().map(|looked| &looked.why.trouble) {
+            None => Access::Work,
+            Some(Closed::ReadOnly) => Access::Protected,
+            Some(_) => Access::Elsewhere,
         }
-        Ok(())
+    }
+
+    /// Carries something out and says what was done; what comes during a big write waits for its end. Where one only
+    /// looks, nothing is carried out: the window says so before.
+    pub(super) fn run(&mut self, deed: Deed) -> Result<Did, Trouble> {
+        let workbench = match &mut self.file {
+            Holder::Here(workbench) => workbench,
+            Holder::Away { .. } => {
+                self.waiting.push(deed);
+                return Ok(Did::default());
+            }
+            Holder::Elsewhere(_) => return Ok(Did::default()),
+        };
+        let did = Did::carry_out(workbench, deed, &Progress::default());
+        self.shown.keep_up(workbench.campaign());
+        did
+    }
+
+    /// Whether it is so big that it is carried out on a thread of its own.
+    pub(super) fn is_big(&self, deed: &Deed) -> bool {
+        matches!(&self.file, Holder::Here(workbench) if workbench.is_big_deed(deed))
+    }
+
+    /// Says what undo and redo would do.
+    pub(super) fn name_turns(&mut self, text: &Text) {
+        if let Holder::Here(workbench) = &self.file {
+            self.turns.keep_up(workbench, text);
+        }
     }
 
     /// Gives the workbench away for a big write.
     pub(super) fn lend(&mut self) -> Option<Workbench> {
+        if !matches!(self.file, Holder::Here(_)) {
+            return None;
+        }
         let away = Holder::Away {
             campaign: self.campaign().clone(),
             path: self.path().to_owned(),
@@ -93,20 +139,25 @@ impl OpenCampaign {
         };
         match std::mem::replace(&mut self.file, away) {
             Holder::Here(workbench) => Some(*workbench),
-            Holder::Away { .. } => None,
+            Holder::Away { .. } | Holder::Elsewhere(_) => None,
         }
     }
 
-    /// Takes the workbench back, and carries out what has waited; stops at the first trouble.
-    pub(super) fn take_back(&mut self, workbench: Workbench) -> Result<(), Trouble> {
+    /// Takes the workbench back, and carries out what has waited; gives what was done last, and stops at the
+    /// first trouble.
+    pub(super) fn take_back(&mut self, workbench: Workbench) -> Result<Did, Trouble> {
         self.shown.keep_up(workbench.campaign());
         self.file = Holder::Here(Box::new(workbench));
-        std::mem::take(&mut self.waiting).into_iter().try_for_each(|command| self.run(command))
+        let mut last = Did::default();
+        for deed in std::mem::take(&mut self.waiting) {
+            last = self.run(deed)?;
+        }
+        Ok(last)
     }
 
     /// Forgets the undoing that waits: what it meant was not written, and it would turn round something else.
     pub(super) fn forget_undo(&mut self) {
-        self.waiting.retain(|command| !matches!(command, Command::Undo | Command::Redo));
+        self.waiting.retain(|deed| !matches!(deed, Deed::Undo | Deed::Redo));
     }
 
     /// Looks at a block.
@@ -136,7 +187,18 @@ impl OpenCampaign {
             open: &self.shown.open,
             author: &self.author,
             path: self.path(),
+            access: self.access(),
             text,
+        }
+    }
+}
+
+impl Holder {
+    fn campaign(&self) -> &Arc<Campaign> {
+        match self {
+            Holder::Here(workbench) => workbench.campaign(),
+            Holder::Away { campaign, .. } => campaign,
+            Holder::Elsewhere(looked) => &looked.campaign,
         }
     }
 }

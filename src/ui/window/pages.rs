@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::ui::context::{Context, Intent, Place};
+use crate::ui::history::History;
 use crate::ui::import::Import;
 use crate::ui::overview::Overview;
 use crate::ui::publish::Publish;
@@ -24,6 +25,7 @@ pub(super) struct Pages {
     pub(super) results: Results,
     pub(super) publish: Publish,
     pub(super) setup: Setup,
+    pub(super) history: History,
 }
 
 /// Whether something is shown beside the page of a place.
@@ -57,6 +59,7 @@ impl Pages {
             Place::Results => self.results.show(ui, context, out),
             Place::Publish => self.publish.show(ui, context, out),
             Place::Setup => self.setup.show(ui, context, out),
+            Place::History => self.history.show(ui, context, out),
         }
     }
 

@@ -14,8 +14,6 @@ pub(super) struct Shown {
     pub(super) results: Vec<BlockResults>,
     /// Everything that is open.
     pub(super) open: OpenList,
-    /// Whether there is something to undo, and to redo.
-    pub(super) turns: (bool, bool),
     revision: u64,
 }
 
@@ -24,8 +22,7 @@ impl Shown {
     pub(super) fn of(campaign: &Campaign) -> Shown {
         let block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
         let open = OpenList::of(campaign);
-        let (results, turns) = (campaign.results(), turns(campaign));
-        Shown { block, results, open, turns, revision: campaign.revision() }
+        Shown { block, results: campaign.results(), open, revision: campaign.revision() }
     }
 
     /// Follows a campaign that has gone on.
@@ -33,7 +30,6 @@ impl Shown {
         if self.revision != campaign.revision() {
             self.results = campaign.results();
             self.open.keep_up(campaign);
-            self.turns = turns(campaign);
             self.revision = campaign.revision();
             if campaign.block(self.block).is_none() {
                 self.block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
@@ -47,9 +43,4 @@ impl Shown {
             self.block = block;
         }
     }
-}
-
-fn turns(campaign: &Campaign) -> (bool, bool) {
-    let is_open = !campaign.edition().is_final;
-    (is_open && campaign.undoable().is_some(), is_open && campaign.redoable().is_some())
 }

@@ -7,6 +7,7 @@ use egui::Ui;
 use super::Window;
 use super::frame;
 use super::message::Message;
+use super::turns::Did;
 use super::work::NotMade;
 use crate::domain::campaign::Campaign;
 use crate::domain::log::Log;
@@ -23,7 +24,7 @@ impl Window {
 
     /// Shows what was told over the page.
     pub(super) fn notices(&mut self, ui: &Ui, out: &mut Vec<Intent>) {
-        let can_undo = self.open.as_ref().filter(|open| open.shown.turns.0);
+        let can_undo = self.open.as_ref().filter(|open| open.turns.undo.is_some());
         let undoable = can_undo.map(|open| open.campaign().revision());
         let text = &self.text;
         let name_of = |place| frame::place_name(text, place);
@@ -35,6 +36,14 @@ impl Window {
         if let Some(busy) = &self.work {
             let what = busy.words(&self.text);
             self.tell(Message::refused(self.text.fill("window-busy", &[("what", &what)])));
+        }
+    }
+
+    /// What was turned round; what was typed shows itself.
+    pub(super) fn tell_done(&mut self, did: &Did) {
+        if let Some(words) = self.open.as_ref().and_then(|open| did.words(open.campaign(), &self.text)) {
+            self.messages.forget_turn();
+            self.tell(Message::turn(words));
         }
     }
 

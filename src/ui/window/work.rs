@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::turns::Did;
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::criteria::Draft;
 use crate::domain::log::Problem;
@@ -25,13 +26,14 @@ use crate::workbench::example::{self, ExampleError};
 use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
 use crate::workbench::publish::{self, Outcome, Output, Planned};
-use crate::workbench::{Recorded, Trouble, Workbench};
+use crate::workbench::steps::Deed;
+use crate::workbench::{Opened, Trouble, Workbench};
 
 /// A job at work.
 #[derive(Debug)]
 pub(super) enum Work {
     /// A campaign is opened.
-    Opening(PathBuf, Job<Result<Workbench, Trouble>>),
+    Opening(PathBuf, Job<Result<Opened, Trouble>>),
     /// A campaign is made.
     Making(Job<Result<Workbench, NotMade>>),
     /// Spreadsheets are read.
@@ -50,7 +52,7 @@ pub(super) enum Work {
     WritingSet(PathBuf, Job<Result<(), ExportError>>),
     /// The campaign is checked.
     Verifying(Job<Checked>),
-    /// A big command is carried out.
+    /// Something big is carried out.
     Writing(Job<Written>),
 }
 
@@ -97,7 +99,7 @@ pub(super) struct Rehearsal {
 #[derive(Debug)]
 pub(super) enum Brought {
     /// A campaign that was opened or made.
-    Campaign(Box<Workbench>),
+    Campaign(Box<Opened>),
     /// A campaign can't be opened.
     NotOpened(PathBuf, Trouble),
     /// A campaign can't be made.
@@ -120,7 +122,7 @@ pub(super) enum Brought {
     NotExported(ExportError),
     /// What a check has found.
     Checked(Checked),
-    /// What a big command has brought.
+    /// What a big write has brought.
     Written(Box<Written>),
     /// The job broke down.
     Broken,
@@ -148,22 +150,22 @@ pub(super) struct Checked {
     pub(super) log: Vec<Problem>,
 }
 
-/// The workbench after a big command.
+/// The workbench after a big write.
 #[derive(Debug)]
 pub(super) struct Written {
     /// As it is now.
     pub(super) workbench: Workbench,
     /// Whether spreadsheets were taken in.
     pub(super) is_import: bool,
-    /// The entries that were written, or why none was.
-    pub(super) ran: Result<Recorded, Trouble>,
+    /// What was done, or why nothing was.
+    pub(super) ran: Result<Did, Trouble>,
 }
 
 impl Work {
     /// Opens a campaign.
     pub(super) fn open(ctx: &egui::Context, path: PathBuf, author: String) -> Work {
         let file = path.clone();
-        Work::Opening(path, Job::start(move |_| Workbench::open(&file, &author), wake(ctx)))
+        Work::Opening(path, Job::start(move |_| Workbench::open_or_look(&file, &author), wake(ctx)))
     }
 
     /// Makes a campaign from its description.
@@ -253,21 +255,17 @@ impl Work {
         Work::WritingSet(to, Job::start(move |_| tables::write_criteria(&set, &target), wake(ctx)))
     }
 
-    /// Checks a copy of the campaign file, which itself is held by the window, and the log in memory.
-    pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, copy: tempfile::TempDir, file: PathBuf) -> Work {
-        let check = move |_: &Progress| {
-            let checked = Checked { file: file::verify(&file), log: campaign.log().problems() };
-            drop(copy);
-            checked
-        };
+    /// Checks the campaign file, and the log in memory.
+    pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, file: PathBuf) -> Work {
+        let check = move |_: &Progress| Checked { file: file::verify(&file), log: campaign.log().problems() };
         Work::Verifying(Job::start(check, wake(ctx)))
     }
 
-    /// Carries a big command out.
-    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, command: Command) -> Work {
+    /// Carries something big out.
+    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, deed: Deed) -> Work {
         let write = move |progress: &Progress| {
-            let is_import = matches!(command, Command::Import(_));
-            let ran = workbench.run_watched(command, progress);
+            let is_import = matches!(deed, Deed::Run(Command::Import(_)));
+            let ran = Did::carry_out(&mut workbench, deed, progress);
             Written { workbench, is_import, ran }
         };
         Work::Writing(Job::start(write, wake(ctx)))
@@ -308,11 +306,11 @@ impl Work {
     pub(super) fn look(&self) -> Option<Brought> {
         match self {
             Work::Opening(path, job) => brought(job, |made| match made {
-                Ok(workbench) => Brought::Campaign(Box::new(workbench)),
+                Ok(opened) => Brought::Campaign(Box::new(opened)),
                 Err(trouble) => Brought::NotOpened(path.clone(), trouble),
             }),
             Work::Making(job) => brought(job, |made| match made {
-                Ok(workbench) => Brought::Campaign(Box::new(workbench)),
+                Ok(workbench) => Brought::Campaign(Box::new(Opened::Work(workbench))),
                 Err(why) => Brought::NotMade(why),
             }),
             Work::Rehearsing(job) => brought(job, Brought::Preview),

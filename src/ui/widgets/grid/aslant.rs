@@ -42,8 +42,9 @@ pub(super) fn paint(painter: &Painter, palette: &Palette, geometry: &Geometry, c
         job.wrap = TextWrapping { max_rows: LINES, ..job.wrap };
         let galley = painter.layout_job(job);
         let height = galley.size().y;
-        let start = pos2(x.center() - 4.0, foot - size::XS);
-        let corner = start - vec2(ANGLE.sin(), ANGLE.cos()) * (height / 2.0) + vec2(size::XS, 0.0);
+        // The last line begins at the foot, beside the middle of its column.
+        let start = pos2(x.center() + size::S, foot - size::XS);
+        let corner = start - vec2(ANGLE.sin(), ANGLE.cos()) * height;
         painter.add(TextShape::new(corner, galley, palette.text).with_angle(-ANGLE));
         let top = pos2(x.max + WORDS / ANGLE.tan(), geometry.header.top());
         painter.line_segment([pos2(x.max, foot), top], line);

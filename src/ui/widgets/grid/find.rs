@@ -26,6 +26,8 @@ pub(super) struct Find {
     found: Vec<At>,
     /// Whether the field has got the keyboard since it was asked for.
     is_entered: bool,
+    /// Whether the active cell is the first that was found for what was typed: Enter stays there once.
+    is_first: bool,
 }
 
 impl Find {
@@ -114,12 +116,13 @@ pub(super) fn bar<M: Model>(ui: &Ui, id: Id, geometry: &Geometry, model: &M, sta
                     if typed.changed() {
                         find.settle(model);
                         step = Some(Modifiers::NONE).filter(|_| !find.marks(state.active));
+                        find.is_first = true;
                     }
                     typed.accessible_name(&words.find);
                     let pressed = |modifiers, key| has_focus && ui.input_mut(|i| i.consume_key(modifiers, key));
                     if pressed(Modifiers::SHIFT, Key::Enter) {
                         step = Some(Modifiers::SHIFT);
-                    } else if pressed(Modifiers::NONE, Key::Enter) {
+                    } else if pressed(Modifiers::NONE, Key::Enter) && !std::mem::take(&mut find.is_first) {
                         step = Some(Modifiers::NONE);
                     }
                     is_closed = pressed(Modifiers::NONE, Key::Escape) || ui.input(|i| i.key_pressed(Key::Escape));

@@ -134,6 +134,7 @@ impl<'a> Grid<'a> {
             find::bar(ui, id, &geometry, model, state, words);
         }
         focus::kept(ui, is_pointed_at, |ui| active_cell(ui, id, &geometry, model, state, &mut out));
+        focus::remember(ui, state);
         if state.active != before {
             out.push(Event::Moved(state.active));
         }

@@ -30,6 +30,8 @@ pub struct State {
     pub(super) waiting: Vec<egui::Event>,
     /// Whether the grid takes the keyboard at the next frame.
     pub(super) focus: Focus,
+    /// Whether nobody had the keyboard at the end of the last frame.
+    pub(super) was_free: bool,
     /// How many lines texts take, by a hash of text, width and style.
     pub(super) measured: HashMap<u64, u8>,
     /// In which order rows stand, and which are shown.

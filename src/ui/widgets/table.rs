@@ -6,13 +6,15 @@ use crate::ui::theme::{self, Text, font, size};
 
 /// A column: its width and on which side its words stand.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
-    pub(super) width: f32,
-    pub(super) align: Align2,
+pub struct Column {
+    /// Its width.
+    pub width: f32,
+    /// On which side its words stand.
+    pub align: Align2,
 }
 
 /// Where the columns of a row are.
-pub(super) fn cells(row: Rect, columns: &[Column]) -> Vec<(Rect, Align2)> {
+pub fn cells(row: Rect, columns: &[Column]) -> Vec<(Rect, Align2)> {
     let mut left = row.left() + size::S;
     let lay = |column: &Column| {
         let rect = Rect::from_min_max(pos2(left, row.top()), pos2(left + column.width, row.bottom()));
@@ -23,13 +25,7 @@ pub(super) fn cells(row: Rect, columns: &[Column]) -> Vec<(Rect, Align2)> {
 }
 
 /// Writes words into a cell, cut where the cell ends; gives where they stand.
-pub(super) fn write(
-    painter: &Painter,
-    (rect, align): (Rect, Align2),
-    words: &str,
-    style: Text,
-    ink: egui::Color32,
-) -> Rect {
+pub fn write(painter: &Painter, (rect, align): (Rect, Align2), words: &str, style: Text, ink: egui::Color32) -> Rect {
     let room = rect.shrink2(vec2(size::XS, 0.0));
     if room.width() <= 0.0 {
         return Rect::NOTHING;
@@ -44,7 +40,7 @@ pub(super) fn write(
 
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub enum Way {
     /// The least first.
     Up,
     /// The most first.
@@ -53,7 +49,7 @@ pub(super) enum Way {
 
 /// Shows the head of a column that a click sorts by: `words` are shown, `said` is read out and told under the pointer.
 /// An arrow stands at the one that is sorted by.
-pub(super) fn head(ui: &Ui, cell: (Rect, Align2), words: &str, said: &str, sorted: Option<Way>) -> bool {
+pub fn head(ui: &Ui, cell: (Rect, Align2), words: &str, said: &str, sorted: Option<Way>) -> bool {
     let palette = theme::palette(ui.visuals());
     let response = ui.interact(cell.0, ui.scope_id().with(("head", words)), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(said);
@@ -75,7 +71,7 @@ pub(super) fn head(ui: &Ui, cell: (Rect, Align2), words: &str, said: &str, sorte
 }
 
 /// Makes room for a row that a click chooses; `said` is what is read out of it.
-pub(super) fn row(ui: &mut Ui, height: f32, said: &str, chosen: bool) -> (Rect, Response) {
+pub fn row(ui: &mut Ui, height: f32, said: &str, chosen: bool) -> (Rect, Response) {
     let palette = theme::palette(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);

@@ -1,0 +1,269 @@
+"""Scoring by mouse, by keyboard and mixed, whichever way the sheet is turned; the log afterwards is what the hands did."""
+from campaigns import AUTHOR, expect, expect_done
+
+
+def cell(head, row):
+    """What a cell of the sheet is called: its head and its row; its value follows."""
+    return "%s, %s *" % (head, row)
+
+
+def scores(campaign):
+    """What was decided, as unit, line and what stands there after it."""
+    return [(r["act"], r["unit"], r["line"], r["after"]) for r in campaign.done()]
+
+
+def story_a_unit_by_mouse(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click("Quận Lê Chân", role="push button")
+        d.find("UBND quận Lê Chân", role="label")
+        # a click selects, and what is typed arrives; a quick tap does too
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell")
+        d.type("0,25")
+        d.key("Return")
+        d.click(cell("Thẩm định", "1.2.2"), role="table cell", quick=True)
+        d.type("0")
+        # leaving by a click elsewhere takes it
+        d.click(cell("Thẩm định", "1.3.1"), role="table cell", quick=True)
+        # a double click opens what stands there
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell", count=2, quick=True)
+        d.key("ctrl+a")
+        d.type("0,5")
+        d.key("Return")
+        d.key("F8")
+        expect(d.focused().name.startswith("Thẩm định, 1.1.3"), True, "the next that isn't scored: " + d.focused().name)
+    expect(scores(campaign), [
+        ("edit", "le-chan", "1.1.1", "0.25"), ("edit", "le-chan", "1.2.2", "0"), ("edit", "le-chan", "1.1.1", "0.5"),
+    ], "the log")
+    campaign.verify()
+
+
+def story_digits_beside_the_score_are_the_score(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click("Huyện Cát Hải", role="push button")
+        d.click(cell("Nội dung", "1.2.1"), role="table cell")
+        d.type("0,5")
+        d.key("Return")
+        d.click(cell("Tự chấm", "1.4"), role="table cell")
+        d.key("equal", "Down", "asterisk")
+    expect([(u, l) for _, u, l, _ in scores(campaign)], [("cat-hai", "1.2.1"), ("cat-hai", "1.4"), ("cat-hai", "1.5")], "the lines")
+    campaign.verify()
+
+
+def story_the_keyboard_is_there_wherever_one_clicked(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click(cell("Thẩm định", "1.1.2"), role="table cell")
+        # a level of the rule by button, then the keyboard again
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell")
+        d.click("Ban hành không kịp thời*", role="push button")
+        d.key("Down")
+        d.type("0,25")
+        d.key("Return", "ctrl+z", "ctrl+y")
+        # the heads of the page, then the keyboard again
+        d.click("Dòng", role="toggle button")
+        d.type("1")
+        d.key("Return")
+        d.click("Đơn vị", role="toggle button")
+        # it went on to the next unit, of which nothing is scored: F8 from the top leads to its first line
+        d.find("UBND quận Ngô Quyền", role="label")
+        d.key("ctrl+Home")
+        expect(d.focused().name.startswith("Mã, 1 "), True, "the first cell: " + d.focused().name)
+        d.key("F8")
+        expect(d.focused().name.startswith("Thẩm định, 1.1.1"), True, "the first that isn't scored: " + d.focused().name)
+    first = "hong-bang"
+    expect(scores(campaign), [
+        ("edit", first, "1.1.1", "0.25"), ("edit", first, "1.1.2", "0.25"), ("undo", first, "1.1.2", None),
+        ("redo", first, "1.1.2", "0.25"), ("edit", first, "1.1.3", "1"),
+    ], "the log")
+
+
+def story_one_line_of_all_units(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click("Dòng", role="toggle button")
+        d.click("Tìm tiêu chí", role="entry")
+        d.type("dung thoi gian")
+        d.key("Return")
+        d.find("1.2.1 Tất cả báo cáo*", role="label")
+        d.click(cell("Thẩm định", "UBND quận Ngô Quyền:")[:-2] + "*", role="table cell")
+        d.type("0,75")
+        d.key("Return")
+        d.type("0,5")
+        d.key("Return")
+    expect(scores(campaign), [("edit", "ngo-quyen", "1.2.1", "0.75"), ("edit", "le-chan", "1.2.1", "0.5")], "the log")
+
+
+def story_the_matrix(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click("Toàn bảng", role="toggle button")
+        d.click("1.2.1, UBND huyện An Lão:*", role="table cell")
+        d.type("0,5")
+        d.key("Right")
+        d.type("0,75")
+        d.key("Return")
+        d.key("F5")
+        expect(d.said("1.2.1, UBND huyện An Lão: −0,25"), True, "the difference to the self score")
+        d.key("F5")
+        d.find("1.2.1, UBND huyện An Lão: 0,5")
+    expect(scores(campaign), [("edit", "an-lao", "1.2.1", "0.5"), ("edit", "an-lao", "1.2.2", "0.75")], "the log")
+
+
+def story_a_reason_and_a_private_note(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell")
+        d.type("0,25")
+        d.key("Return", "Up", "F4")
+        d.type("Ban hanh cham 3 ngay")
+        d.key("Return")
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell")
+        d.click("Ghi chú nội bộ", role="entry")
+        d.type("hoi lai van thu")
+        # leaving it for the sheet takes it, and the sheet has the keyboard
+        d.click(cell("Thẩm định", "1.2.1"), role="table cell")
+        d.type("0")
+        d.key("Return")
+    rows = campaign.done()
+    expect([(r["line"], r["what"], r["after"], r["reason"]) for r in rows], [
+        ("1.1.1", "appraised_score", "0.25", None),
+        ("1.1.1", "appraised_score", "0.25", "Ban hanh cham 3 ngay"),
+        ("1.1.1", "private_note", "hoi lai van thu", None),
+        ("1.2.1", "appraised_score", "0", None),
+    ], "the log")
+    expect({r["author"] for r in rows}, {AUTHOR}, "who")
+
+
+def story_filled_by_the_handle_and_by_the_menu(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell")
+        d.type("0,5")
+        d.key("Return", "Up")
+        x, y, w, hh = d.find(cell("Thẩm định", "1.1.1"), role="table cell").box
+        d.drag((x + w - 1, y + hh - 1), d.find(cell("Thẩm định", "1.1.2"), role="table cell").middle())
+        d.click(cell("Thẩm định", "1.3.1"), role="table cell", button=3)
+        d.click("Cho điểm tối đa", role="push button")
+        d.click(cell("Thẩm định", "1.3.2"), role="table cell", button=3)
+        d.click("Điền xuống", role="push button")
+    first = "hong-bang"
+    expect(scores(campaign), [
+        ("edit", first, "1.1.1", "0.5"), ("edit", first, "1.1.2", "0.5"),
+        ("edit", first, "1.3.1", "1"), ("edit", first, "1.3.2", "1"),
+    ], "the log")
+
+
+def story_what_a_paste_refuses_is_named_in_place(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell")
+        # 1.1.1 to 1.1.3, the sum of 1.2, 1.2.1
+        d.copy("0,25\r\n9\r\nkhá\r\n1,5\r\n0,5\r\n")
+        d.key("ctrl+v")
+        d.find("2 ô không nhận")
+        expect(d.said("“9” không nhận"), True, "what is over the maximum is named")
+        expect(d.said("Bỏ qua 1 ô ở dòng cộng"), True, "what fell on a sum is said")
+        d.click("Thẩm định, 1.1.3 Mức độ thực hiện kế hoạch CCHC: “khá” không nhận**", role="push button")
+        expect(d.focused().name.startswith("Thẩm định, 1.1.3"), True, "the way to the cell: " + d.focused().name)
+        d.type("2")
+        d.key("Return")
+    expect(scores(campaign), [
+        ("edit", "hong-bang", "1.1.1", "0.25"), ("edit", "hong-bang", "1.2.1", "0.5"), ("edit", "hong-bang", "1.1.3", "2"),
+    ], "the log")
+
+
+def story_found_sorted_filtered_and_added_up(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.key("ctrl+f")
+        d.type("sang kien")
+        d.key("Return", "Escape")
+        expect(d.focused().name.startswith("Nội dung, 1.5"), True, "what was found: " + d.focused().name)
+        d.type("1")
+        d.key("Return")
+        # by the self score, the smallest first, the greatest first, as it was
+        d.click("Tự chấm", role="column header")
+        firsts = lambda: [n.name for n in d.nodes(role="table cell") if n.name.startswith("Tự chấm, ")]
+        up = [float(n.split(": ")[-1].replace(",", ".")) for n in firsts() if n.split(": ")[-1]]
+        expect(up, sorted(up), "the self scores in order")
+        d.click("Bỏ lọc, sắp xếp", role="push button")
+        # only those that one asks for
+        d.click("Lọc cột Nội dung", role="push button")
+        d.click("Chỉ hiện ô có chữ…", role="entry")
+        d.type("bao cao")
+        d.key("Escape")
+        left = [n.name for n in d.nodes(role="table cell") if n.name.startswith("Nội dung, ")]
+        expect(all("áo cáo" in n for n in left if n.split(", ")[1][:1].isdigit() and n.count(".") > 1), True, "what is left: %r" % left)
+        d.click("Bỏ lọc, sắp xếp", role="push button")
+        d.click(cell("Tự chấm", "1.1.1"), role="table cell")
+        d.key("shift+Down", "shift+Down")
+        expect(d.said("3 ô · 3 số · tổng 3 · trung bình 1"), True, "what the selection comes to")
+    expect(scores(campaign), [("edit", "hong-bang", "1.5", "1")], "the log")
+
+
+def story_a_unit_is_found_by_its_name(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.key("ctrl+4")
+        d.click("Tìm đơn vị", role="entry")
+        d.type("vinh bao")
+        d.key("Return")
+        d.find("UBND huyện Vĩnh Bảo", role="label")
+        d.type("0,5")
+        d.key("Return")
+    expect(scores(campaign), [("edit", "vinh-bao", "1.1.1", "0.5")], "the log")
+
+
+def story_columns_and_panels_keep_their_widths(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        x, y, w, hh = d.find("Số liệu", role="column header").box
+        d.drag((x + w, y + hh // 2), (x + w + 60, y + hh // 2))
+        wide = d.find("Số liệu", role="column header").box[2]
+        expect(wide > w + 40, True, "wider: %d, was %d" % (wide, w))
+        # a double click fits a column to what it shows
+        x, y, w, hh = d.find("Quy tắc", role="column header").box
+        d.click_at(x + w, y + hh // 2, count=2)
+        fitted = d.find("Quy tắc", role="column header").box[2]
+        expect(fitted != w, True, "fitted: %d, was %d" % (fitted, w))
+        d.settle(0.5)
+        d.again()
+        d.page("Thẩm định")
+        expect(d.find("Số liệu", role="column header").box[2], wide, "the width in another sitting")
+    expect_done(campaign, [])
+
+
+def story_forty_letters_of_the_criterion_are_read(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        wide = d.find("Nội dung", role="column header").box[2]
+    # less its margins; a letter of the criteria takes 6.5 points on the whole
+    expect(wide - 16 >= 40 * 6.6, True, "the width of the words: %d" % wide)
+    expect_done(campaign, [])
+
+
+def story_left_by_a_key_while_it_is_typed(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.key("ctrl+4")
+        d.type("0,25")
+        # to another page in the middle of a cell: it is taken
+        d.key("ctrl+5", "ctrl+4")
+        d.key("Down")
+        d.type("0,5")
+        d.key("Escape", "question")
+        expect(d.said("Mọi trang: Ctrl+1"), True, "the keys are shown")
+    expect(scores(campaign), [("edit", "hong-bang", "1.1.1", "0.25")], "the log")
