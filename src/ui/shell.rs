@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     theme::{self, Severity, Text, font, size},
-    widgets::{Icon, Progress, chooser, icon_button, progress, quiet, sign},
+    widgets::{Icon, Progress, badge, chooser, icon_button, progress, quiet, sign},
 };
 
 /// What the frame shows.
@@ -19,6 +19,8 @@ pub struct Shell<'a> {
     pub blocks: &'a [&'a str],
     /// The block that is shown.
     pub block: usize,
+    /// What says that the campaign is locked; none while it can be changed.
+    pub locked: Option<&'a str>,
     /// What a screen reader calls the chooser of blocks.
     pub block_name: &'a str,
     /// The step back.
@@ -202,6 +204,11 @@ impl Shell<'_> {
             }
             if step(ui, Icon::Undo, &self.undo).clicked() {
                 clicked.push(Clicked::Undo);
+            }
+            if let Some(locked) = self.locked {
+                ui.add_space(size::S);
+                badge(ui, Severity::Info, locked);
+                ui.add_space(size::S);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.title(ui, clicked));
         });

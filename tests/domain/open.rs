@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::finding::{Finding, FindingKind, Severity};
-use thamdinh::domain::readiness::{Open, OpenKind, OpenList};
+use thamdinh::domain::readiness::{Open, OpenKind, OpenList, Tally};
 
 use super::samples::{LINES, Sitting, UNITS, campaign, join, slug};
 use super::steps::{Step, any_step, command};
@@ -53,6 +53,7 @@ proptest! {
             }
             kept.keep_up(&mine.campaign);
             let anew = OpenList::of(&mine.campaign);
+            prop_assert_eq!(kept.tally(), Tally::of(&anew));
             let (kept, anew): (Vec<&Open>, Vec<&Open>) = (kept.iter().collect(), anew.iter().collect());
             prop_assert_eq!(kept, anew);
         }

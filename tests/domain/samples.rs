@@ -92,7 +92,7 @@ pub(super) fn new_campaign() -> NewCampaign {
 }
 
 /// A campaign without scores, made by copy 1.
-pub(super) fn campaign() -> Campaign {
+pub(crate) fn campaign() -> Campaign {
     let mut campaign = Campaign::replay(Log::default());
     run(&mut campaign, 1, Command::Create(new_campaign()));
     campaign
@@ -122,7 +122,7 @@ pub(super) fn run(campaign: &mut Campaign, copy: u64, command: Command) {
 }
 
 /// Carries a command out unless it is refused; the number of entries is returned.
-pub(super) fn attempt(campaign: &mut Campaign, copy: u64, command: Command) -> Result<usize, Refusal> {
+pub(crate) fn attempt(campaign: &mut Campaign, copy: u64, command: Command) -> Result<usize, Refusal> {
     let entries = campaign.decide(command, &stamp(copy))?;
     let count = entries.len();
     campaign.commit(entries);
@@ -175,19 +175,19 @@ pub(super) fn undo_newest(campaign: &mut Campaign, copy: u64) {
 
 /// Someone who sits at a copy: what is decided goes into the steps, as in a window.
 #[derive(Debug, Clone)]
-pub(super) struct Sitting {
-    pub(super) campaign: Campaign,
+pub(crate) struct Sitting {
+    pub(crate) campaign: Campaign,
     steps: Steps,
     copy: u64,
 }
 
 impl Sitting {
-    pub(super) fn at(campaign: Campaign, copy: u64) -> Sitting {
+    pub(crate) fn at(campaign: Campaign, copy: u64) -> Sitting {
         Sitting { campaign, steps: Steps::default(), copy }
     }
 
     /// Carries a command out unless it is refused; the number of entries is returned.
-    pub(super) fn attempt(&mut self, command: Command) -> Result<usize, Refusal> {
+    pub(crate) fn attempt(&mut self, command: Command) -> Result<usize, Refusal> {
         let mark = Mark::of(&command);
         let count = attempt(&mut self.campaign, self.copy, command)?;
         if count > 0 {
@@ -232,7 +232,7 @@ pub(super) fn entries(campaign: &Campaign) -> Vec<Entry> {
     campaign.log().entries().iter().map(|e| Entry::clone(e)).collect()
 }
 
-pub(super) fn join(into: &mut Campaign, from: &Campaign) {
+pub(crate) fn join(into: &mut Campaign, from: &Campaign) {
     into.commit(entries(from));
 }
 

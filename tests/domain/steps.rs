@@ -12,7 +12,7 @@ use super::samples::{LINES, Sitting, UNITS, campaign, edit, file, join, key, slu
 
 /// Something that someone does.
 #[derive(Debug, Clone)]
-pub(super) enum Step {
+pub(crate) enum Step {
     Type(Vec<Edit>),
     Import(Vec<Vec<Edit>>),
     Settle(Settings),
@@ -57,7 +57,7 @@ pub(super) fn any_work() -> impl Strategy<Value = Step> {
     ]
 }
 
-pub(super) fn any_step() -> impl Strategy<Value = Step> {
+pub(crate) fn any_step() -> impl Strategy<Value = Step> {
     let settings = (0..5_u8, any::<bool>()).prop_map(|(total_decimals, dense)| Settings {
         total_decimals,
         ties: if dense { Ties::Dense } else { Ties::Competition },
@@ -81,7 +81,7 @@ pub(super) fn any_events(copies: usize) -> impl Strategy<Value = Vec<Event>> {
     vec(prop_oneof![5 => work, 1 => join], 0..24)
 }
 
-pub(super) fn command(step: Step) -> Command {
+pub(crate) fn command(step: Step) -> Command {
     match step {
         Step::Type(edits) => Command::Edit { edits, note: None },
         Step::Import(files) => {
@@ -124,7 +124,7 @@ pub(super) fn live(events: Vec<Event>, copies: usize) -> Vec<Campaign> {
 
 impl Sitting {
     /// Does something, unless it is refused.
-    pub(super) fn take(&mut self, step: Step) -> Result<usize, Refusal> {
+    pub(crate) fn take(&mut self, step: Step) -> Result<usize, Refusal> {
         match step {
             Step::Undo => self.undo(),
             Step::Redo => self.redo(),

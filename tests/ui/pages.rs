@@ -56,7 +56,7 @@ fn the_overview_of_an_empty_campaign_sends_to_the_import_and_counts_every_blank_
         let open = overview::data::open(context);
         assert_eq!(open.len(), 1);
         let lines: usize = overview::data::blocks(context).iter().map(|b| b.progress.lines).sum();
-        assert_eq!((open[0].count, open[0].blocking), (lines, true));
+        assert_eq!((open[0].count, open[0].matter.is_blocking()), (lines, true));
         assert!(open[0].first.is_some());
     });
 }
@@ -100,7 +100,7 @@ fn a_file_that_can_not_be_read_says_why_and_the_others_go_on() {
 fn the_gate_lists_what_is_open_and_the_workbook_says_what_it_would_hold() {
     let (_folder, file) = hai_phong();
     with_context(&file, |context, _| {
-        assert!(publish::data::gate(context).iter().all(|row| !row.blocking));
+        assert!(publish::data::gate(context).iter().all(|row| !row.matter.is_blocking()));
         assert!(publish::data::steps(context).is_empty());
         let contents = publish::data::contents(context);
         assert_eq!((contents.blocks, contents.units, contents.is_draft), (2, 35, true));

@@ -217,6 +217,8 @@ pub(super) struct Desk<P> {
     /// What the page asked for beside commands.
     pub(super) asked: Vec<Intent>,
     pub(super) refused: usize,
+    /// What was said of the last command.
+    pub(super) told: Option<String>,
     results: Vec<BlockResults>,
     open: OpenList,
     text: Text,
@@ -226,7 +228,7 @@ impl<P> Desk<P> {
     pub(super) fn new(campaign: Campaign, page: P) -> Desk<P> {
         let (results, open) = (campaign.results(), OpenList::of(&campaign));
         let text = Text::new(Lang::Vi);
-        Desk { campaign: Arc::new(campaign), page, asked: Vec::new(), refused: 0, results, open, text }
+        Desk { campaign: Arc::new(campaign), page, asked: Vec::new(), refused: 0, told: None, results, open, text }
     }
 
     /// What pages read.
@@ -260,6 +262,10 @@ impl<P> Desk<P> {
         for intent in out {
             match intent {
                 Intent::Run(command) => self.carry_out(command),
+                Intent::RunAndTell(command, told) => {
+                    self.carry_out(command);
+                    self.told = Some(told);
+                }
                 Intent::Undo => self.undo(),
                 other => self.asked.push(other),
             }

@@ -216,6 +216,7 @@ open-sent-back = Asked to look again: “{ $request }”. Score it again or answ
 open-late-entries = Entries that came after finalizing: { $count } ({ $authors }). Reopen, look at them and finalize again.
 open-kind-blank = Not scored
 open-kind-disputed = In dispute
+open-kind-disputed-text = Texts that differ
 open-kind-over-max = Above the maximum
 open-kind-na-not-allowed = Has to be scored
 open-kind-missing-reason = No reason

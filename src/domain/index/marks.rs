@@ -1,5 +1,6 @@
 //! What counts on each line of each unit of a block, four bytes a score.
 
+use crate::domain::criteria::{Node, NotApplicable};
 use crate::domain::points::Points;
 
 /// What counts on a line: four different states, never mixed.
@@ -13,6 +14,17 @@ pub enum Standing {
     NotApplicable,
     /// Two values stand against each other.
     Disputed,
+}
+
+impl Standing {
+    /// Whether the line is done with: it has points, or doesn't apply where that is allowed.
+    pub fn is_settled(self, node: &Node) -> bool {
+        match self {
+            Standing::Points(_) => true,
+            Standing::NotApplicable => node.level.is_extra() || node.not_applicable != NotApplicable::MustBeScored,
+            Standing::Blank | Standing::Disputed => false,
+        }
+    }
 }
 
 /// A standing in four bytes: points in 1/10,000, or a negative number for the other states.

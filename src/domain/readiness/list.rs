@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{NewestWrites, Open, OpenKind};
+use super::{Matter, NewestWrites, Open, OpenKind, Tally};
 use crate::domain::campaign::Campaign;
 use crate::domain::entry::{Act, Entry, EntryId};
 use crate::domain::finding::Severity;
@@ -28,6 +28,7 @@ pub struct OpenList {
     /// What is open on no unit that a block has.
     elsewhere: Vec<Open>,
     findings: Findings,
+    tally: Tally,
 }
 
 /// The findings of all files that say more than something by the way, dealt with or not.
@@ -73,12 +74,13 @@ impl OpenList {
                 list.units.insert(*unit, open);
             }
         }
-        list.elsewhere = list.elsewhere(campaign, &disputes);
+        list.elsewhere = list.look_elsewhere(campaign, &disputes);
+        list.tally = Tally::of(list.iter());
         list
     }
 
-    /// What is open on no unit that a block has.
-    fn elsewhere(&self, campaign: &Campaign, disputes: &[Open]) -> Vec<Open> {
+    /// Looks for what is open on no unit that a block has.
+    fn look_elsewhere(&self, campaign: &Campaign, disputes: &[Open]) -> Vec<Open> {
         let has_block = |unit: UnitId| campaign.block_of(unit).is_some();
         let disputed = disputes.iter().filter(|open| !open.unit.is_some_and(has_block)).cloned();
         let mut open: Vec<Open> = campaign.late().into_iter().chain(disputed).collect();
@@ -138,9 +140,14 @@ impl OpenList {
             let mut open: Vec<Open> = disputes.iter().filter(|o| o.unit == Some(*unit)).cloned().collect();
             campaign.open_on_unit(*unit, &mut open);
             self.findings.open_of(*unit, campaign, &mut open);
-            self.units.insert(*unit, open);
+            open.iter().for_each(|open| self.tally.add(open));
+            let before = self.units.insert(*unit, open).unwrap_or_default();
+            before.iter().for_each(|open| self.tally.take_away(open));
         }
-        self.elsewhere = self.elsewhere(campaign, &disputes);
+        let elsewhere = self.look_elsewhere(campaign, &disputes);
+        elsewhere.iter().for_each(|open| self.tally.add(open));
+        let before = std::mem::replace(&mut self.elsewhere, elsewhere);
+        before.iter().for_each(|open| self.tally.take_away(open));
         self.seen = campaign.log().seen();
         self.revision = campaign.revision();
     }
@@ -155,9 +162,24 @@ impl OpenList {
         self.units.get(&unit).map_or(&[], Vec::as_slice)
     }
 
+    /// What is open on no unit that a block has.
+    pub fn elsewhere(&self) -> &[Open] {
+        &self.elsewhere
+    }
+
+    /// How much is open, by what it is.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// The first open thing of a matter.
+    pub fn first(&self, matter: Matter) -> Option<&Open> {
+        (self.tally.count(matter) > 0).then(|| self.iter().find(|open| open.matter() == matter)).flatten()
+    }
+
     /// How much is open.
     pub fn len(&self) -> usize {
-        self.elsewhere.len() + self.units.values().map(Vec::len).sum::<usize>()
+        self.tally.all()
     }
 
     /// Whether nothing is open.

@@ -1,8 +1,10 @@
 //! What is still open: the supervisor's list, and the gate before finalizing.
 
 mod list;
+mod tally;
 
 pub use list::OpenList;
+pub use tally::{Matter, Tally};
 
 use std::collections::HashMap;
 
@@ -60,16 +62,14 @@ pub enum OpenKind {
 }
 
 impl Open {
+    /// What it is.
+    pub fn matter(&self) -> Matter {
+        Matter::of(&self.kind)
+    }
+
     /// Whether it stops finalizing.
     pub fn is_blocking(&self) -> bool {
-        match &self.kind {
-            OpenKind::Blank
-            | OpenKind::OverMax { .. }
-            | OpenKind::NotApplicableNotAllowed
-            | OpenKind::LateEntries(_) => true,
-            OpenKind::Disputed(what) => what.dispute_blocks(),
-            OpenKind::MissingReason { .. } | OpenKind::SentBack(_) | OpenKind::Finding(..) => false,
-        }
+        self.matter().is_blocking()
     }
 
     /// Late entries, disputes, lines, findings.
@@ -84,16 +84,7 @@ impl Open {
 
     /// The word in JSON.
     pub fn word(&self) -> &'static str {
-        match &self.kind {
-            OpenKind::Blank => "blank",
-            OpenKind::Disputed(_) => "disputed",
-            OpenKind::OverMax { .. } => "over_max",
-            OpenKind::NotApplicableNotAllowed => "na_not_allowed",
-            OpenKind::MissingReason { .. } => "missing_reason",
-            OpenKind::SentBack(_) => "sent_back",
-            OpenKind::Finding(..) => "finding",
-            OpenKind::LateEntries(_) => "late_entries",
-        }
+        self.matter().word()
     }
 }
 

@@ -4,7 +4,7 @@ use super::names::node;
 use crate::domain::campaign::Campaign;
 use crate::domain::criteria::Source;
 use crate::domain::entry::{Entry, EntryId};
-use crate::domain::readiness::{Open, OpenKind};
+use crate::domain::readiness::{Matter, Open, OpenKind};
 use crate::domain::register::Reading;
 use crate::domain::slug::Slug;
 use crate::domain::value::{Family, Key, What};
@@ -48,17 +48,18 @@ impl Text {
         }
     }
 
-    /// The kind of an open thing, short.
-    pub fn open_kind(&self, kind: &OpenKind) -> String {
-        match kind {
-            OpenKind::Blank => self.say("open-kind-blank"),
-            OpenKind::Disputed(_) => self.say("open-kind-disputed"),
-            OpenKind::OverMax { .. } => self.say("open-kind-over-max"),
-            OpenKind::NotApplicableNotAllowed => self.say("open-kind-na-not-allowed"),
-            OpenKind::MissingReason { .. } => self.say("open-kind-missing-reason"),
-            OpenKind::SentBack(_) => self.say("open-kind-sent-back"),
-            OpenKind::Finding(..) => self.say("open-kind-finding"),
-            OpenKind::LateEntries(_) => self.say("open-kind-late-entries"),
+    /// What an open thing is, short.
+    pub fn matter(&self, matter: Matter) -> String {
+        match matter {
+            Matter::Blank => self.say("open-kind-blank"),
+            Matter::Disputed => self.say("open-kind-disputed"),
+            Matter::DisputedText => self.say("open-kind-disputed-text"),
+            Matter::OverMax => self.say("open-kind-over-max"),
+            Matter::NotApplicableNotAllowed => self.say("open-kind-na-not-allowed"),
+            Matter::MissingReason => self.say("open-kind-missing-reason"),
+            Matter::SentBack => self.say("open-kind-sent-back"),
+            Matter::Finding => self.say("open-kind-finding"),
+            Matter::LateEntries => self.say("open-kind-late-entries"),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::names::{code, node};
 use crate::domain::campaign::{Campaign, Refusal};
 use crate::domain::entry::EntryId;
-use crate::domain::readiness::Open;
+use crate::domain::readiness::{Open, Tally};
 use crate::domain::slug::{LineId, UnitId};
 use crate::text::Text;
 
@@ -72,16 +72,9 @@ impl Text {
 
     /// How many things of each kind are open.
     fn not_ready(&self, open: &[Open]) -> String {
-        let mut kinds: Vec<(String, usize)> = Vec::new();
-        for open in open {
-            let kind = self.open_kind(&open.kind);
-            match kinds.iter_mut().find(|(known, _)| *known == kind) {
-                Some((_, count)) => *count += 1,
-                None => kinds.push((kind, 1)),
-            }
-        }
-        let told = kinds.iter().map(|(kind, count)| {
-            self.fill("refusal-not-ready-kind", &[("kind", kind), ("count", &self.count(*count))])
+        let tally = Tally::of(open);
+        let told = tally.each().map(|(matter, count)| {
+            self.fill("refusal-not-ready-kind", &[("kind", &self.matter(matter)), ("count", &self.count(count))])
         });
         let told = told.collect::<Vec<_>>().join("; ");
         self.fill("refusal-not-ready", &[("count", &self.count(open.len())), ("kinds", &told)])

@@ -13,7 +13,7 @@ use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
 use crate::domain::index::Standing;
 use crate::domain::log::{Log, Problem};
 use crate::domain::points::{Percent, Points};
-use crate::domain::readiness::{Open, OpenKind, finding_name};
+use crate::domain::readiness::{Matter, Open, OpenKind, finding_name};
 use crate::domain::rule::{Because, Level, NoOutcome, Outcome, Rule, RuleFault};
 use crate::domain::setup::{Block, Heading, Settings, Ties, Unit};
 use crate::domain::slug::Slug;
@@ -158,7 +158,7 @@ fn every_open_thing_is_told() {
         OpenKind::LateEntries(vec![campaign.log().first().unwrap().id]),
     ];
     for kind in kinds {
-        told(|t| t.open_kind(&kind));
+        told(|t| t.matter(Matter::of(&kind)));
         let open = Open { block: None, unit: Some(slug("le-chan")), line: Some(slug("1.1.1")), kind };
         told(|t| t.open(&open, &campaign));
     }

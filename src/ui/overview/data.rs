@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::criteria::{Node, Source};
 use crate::domain::index::Standing;
-use crate::domain::readiness::OpenKind;
+use crate::domain::readiness::Matter;
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::ui::context::Context;
 
@@ -48,10 +48,8 @@ pub struct PartRow {
 /// Open things of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenRow {
-    /// One of them, which names the kind.
-    pub kind: OpenKind,
-    /// Whether they stop finalizing.
-    pub blocking: bool,
+    /// What they are.
+    pub matter: Matter,
     /// How many.
     pub count: usize,
     /// The first that has a place.
@@ -82,11 +80,10 @@ impl Progress {
 
     fn count(&mut self, unit: UnitId, node: &Node, standing: Standing) {
         self.lines += 1;
-        match standing {
-            Standing::Points(_) | Standing::NotApplicable => self.settled += 1,
-            Standing::Blank | Standing::Disputed => {
-                self.first_open.get_or_insert((unit, node.id));
-            }
+        if standing.is_settled(node) {
+            self.settled += 1;
+        } else {
+            self.first_open.get_or_insert((unit, node.id));
         }
     }
 }
@@ -128,24 +125,14 @@ pub fn parts(context: &Context<'_>) -> Vec<PartRow> {
     rows
 }
 
-/// Everything that is open, by kind; what stops finalizing first.
+/// Everything that is open, by matter; what stops finalizing first.
 pub fn open(context: &Context<'_>) -> Vec<OpenRow> {
-    let mut rows: Vec<(&'static str, OpenRow)> = Vec::new();
-    for open in context.open {
-        let place = open.unit.map(|unit| (unit, open.line));
-        match rows.iter_mut().find(|(word, row)| *word == open.word() && row.blocking == open.is_blocking()) {
-            Some((_, row)) => {
-                row.count += 1;
-                row.first = row.first.or(place);
-            }
-            None => {
-                let row = OpenRow { kind: open.kind.clone(), blocking: open.is_blocking(), count: 1, first: place };
-                rows.push((open.word(), row));
-            }
-        }
-    }
-    let mut rows: Vec<OpenRow> = rows.into_iter().map(|(_, row)| row).collect();
-    rows.sort_by_key(|row| !row.blocking);
+    let row = |(matter, count)| {
+        let first = context.open.first(matter).and_then(|open| Some((open.unit?, open.line)));
+        OpenRow { matter, count, first }
+    };
+    let mut rows: Vec<OpenRow> = context.open.tally().each().map(row).collect();
+    rows.sort_by_key(|row| !row.matter.is_blocking());
     rows
 }
 
@@ -156,9 +143,9 @@ pub fn next(context: &Context<'_>) -> Next {
         Next::Published
     } else if !scored {
         Next::Import
-    } else if context.open.iter().any(|o| o.is_blocking() && o.kind != OpenKind::Blank) {
+    } else if context.open.tally().blocking_to_decide() > 0 {
         Next::Settle
-    } else if context.open.iter().any(|o| o.kind == OpenKind::Blank) {
+    } else if context.open.tally().blank() > 0 {
         Next::Score
     } else {
         Next::Publish

@@ -9,7 +9,7 @@ use super::theme::{self, Severity, Text as Style, font, size};
 use super::widgets::{
     RowWords, capital, card, hint, list_row, primary, scrolled, section, spoken, strong, tile, title,
 };
-use crate::domain::readiness::OpenKind;
+use crate::domain::readiness::Matter;
 use crate::text::Text;
 use data::{BlockRow, Next, OpenRow, PartRow, Progress};
 
@@ -100,12 +100,11 @@ fn next_step(ui: &mut Ui, text: &Text, next: Next, out: &mut Vec<Intent>) {
 fn tiles(ui: &mut Ui, context: &Context<'_>, known: &Known, out: &mut Vec<Intent>) {
     let text = context.text;
     let sum = |of: fn(&BlockRow) -> usize| known.blocks.iter().map(of).sum::<usize>();
-    let blank = known.open.iter().find(|o| o.kind == OpenKind::Blank);
-    let stopping: usize = known.open.iter().filter(|o| o.blocking && o.kind != OpenKind::Blank).map(|o| o.count).sum();
-    let other: usize = known.open.iter().filter(|o| !o.blocking).map(|o| o.count).sum();
+    let tally = context.open.tally();
+    let (blanks, stopping, other) = (tally.blank(), tally.blocking_to_decide(), tally.listed());
+    let blank = known.open.iter().find(|row| row.matter == Matter::Blank);
     let complete = format!("{}/{}", text.count(sum(|b| b.complete)), text.count(sum(|b| b.units)));
     let alarm = |count: usize, severity| if count == 0 { Severity::Ok } else { severity };
-    let blanks = blank.map_or(0, |b| b.count);
     let shown = [
         (complete, text.say("overview-complete"), None, Intent::Go(Place::Results)),
         (text.count(blanks), text.say("overview-blank"), Some(alarm(blanks, Severity::Warning)), to_first(blank)),
@@ -181,8 +180,8 @@ fn open(ui: &mut Ui, context: &Context<'_>, rows: &[OpenRow], out: &mut Vec<Inte
             hint(ui, &text.say("overview-nothing-open"));
         }
         for row in rows {
-            let name = text.open_kind(&row.kind);
-            let (under, severity) = if row.blocking {
+            let name = text.matter(row.matter);
+            let (under, severity) = if row.matter.is_blocking() {
                 (text.say("overview-is-blocking"), Severity::Error)
             } else {
                 (text.say("overview-is-listed"), Severity::Warning)
@@ -190,7 +189,7 @@ fn open(ui: &mut Ui, context: &Context<'_>, rows: &[OpenRow], out: &mut Vec<Inte
             let count = text.count(row.count);
             let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity), state: "" };
             if list_row(ui, &words, false).clicked() {
-                out.push(if row.kind == OpenKind::Blank { to_first(Some(row)) } else { Intent::Go(Place::Review) });
+                out.push(if row.matter == Matter::Blank { to_first(Some(row)) } else { Intent::Go(Place::Review) });
             }
         }
     });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::entry::Act;
-use crate::domain::readiness::OpenKind;
+use crate::domain::readiness::Matter;
 use crate::domain::slug::{LineId, UnitId};
 use crate::ui::context::Context;
 use crate::workbench::publish::Output;
@@ -11,10 +11,8 @@ use crate::workbench::publish::Output;
 /// Open things of one kind that stop finalizing, or only stand in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GateRow {
-    /// One of them, which names the kind.
-    pub kind: OpenKind,
-    /// Whether they stop finalizing.
-    pub blocking: bool,
+    /// What they are.
+    pub matter: Matter,
     /// How many.
     pub count: usize,
     /// The first that has a place.
@@ -66,24 +64,14 @@ pub fn holds(context: &Context<'_>, output: Output) -> String {
     }
 }
 
-/// What is open, by kind; what stops finalizing first.
+/// What is open, by matter; what stops finalizing first.
 pub fn gate(context: &Context<'_>) -> Vec<GateRow> {
-    let mut rows: Vec<(&'static str, GateRow)> = Vec::new();
-    for open in context.open {
-        let place = open.unit.map(|unit| (unit, open.line));
-        match rows.iter_mut().find(|(word, row)| *word == open.word() && row.blocking == open.is_blocking()) {
-            Some((_, row)) => {
-                row.count += 1;
-                row.first = row.first.or(place);
-            }
-            None => {
-                let row = GateRow { kind: open.kind.clone(), blocking: open.is_blocking(), count: 1, first: place };
-                rows.push((open.word(), row));
-            }
-        }
-    }
-    let mut rows: Vec<GateRow> = rows.into_iter().map(|(_, row)| row).collect();
-    rows.sort_by_key(|row| !row.blocking);
+    let row = |(matter, count)| {
+        let first = context.open.first(matter).and_then(|open| Some((open.unit?, open.line)));
+        GateRow { matter, count, first }
+    };
+    let mut rows: Vec<GateRow> = context.open.tally().each().map(row).collect();
+    rows.sort_by_key(|row| !row.matter.is_blocking());
     rows
 }
 

@@ -14,7 +14,7 @@ use super::context::{Access, Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
 use super::widgets::{RowWords, badge, card, hint, list_row, page_head, primary, quiet, scrolled, section};
 use crate::domain::campaign::Command;
-use crate::domain::readiness::OpenKind;
+use crate::domain::readiness::Matter;
 use crate::sheets::preview::Preview;
 use crate::sheets::preview::document::{Document, Drafted};
 use crate::workbench::publish::Outcome;
@@ -159,7 +159,7 @@ impl Publish {
     fn gate(&self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let text = context.text;
         let rows = data::gate(context);
-        let blocking: usize = rows.iter().filter(|r| r.blocking).map(|r| r.count).sum();
+        let blocking = context.open.tally().blocking();
         if blocking == 0 {
             badge(ui, Severity::Ok, &text.say("publish-ready"));
         } else {
@@ -246,17 +246,17 @@ fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
 
 fn gate_row(ui: &mut Ui, context: &Context<'_>, row: &GateRow, out: &mut Vec<Intent>) {
     let text = context.text;
-    let name = text.open_kind(&row.kind);
+    let name = text.matter(row.matter);
     let count = text.count(row.count);
-    let (severity, under) = if row.blocking {
+    let (severity, under) = if row.matter.is_blocking() {
         (Severity::Error, text.say("overview-is-blocking"))
     } else {
         (Severity::Warning, text.say("overview-is-listed"))
     };
     let words = RowWords { name: &name, under: &under, right: &count, severity: Some(severity), state: "" };
     if list_row(ui, &words, false).clicked() {
-        out.push(match (&row.kind, row.first) {
-            (OpenKind::Blank, Some((unit, line))) => Intent::Show(unit, line),
+        out.push(match (row.matter, row.first) {
+            (Matter::Blank, Some((unit, line))) => Intent::Show(unit, line),
             _ => Intent::Go(Place::Review),
         });
     }

@@ -1,186 +1,266 @@
-//! What the review page shows: everything that is open, in groups, the weightiest first.
+//! What the review page shows: what a person must decide first, the weightiest at the top; lines that are simply not
+//! scored yet last, as a few rows with a number each.
 
-use crate::domain::campaign::{Campaign, Edit};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Source;
+use crate::domain::id_hash::IdMap;
 use crate::domain::points::Points;
-use crate::domain::readiness::{Open, OpenKind};
-use crate::domain::slug::Slug;
-use crate::domain::value::{Key, Round, Score, Value, What};
-use crate::text::figure;
+use crate::domain::readiness::{Matter, Open, OpenKind, Tally};
+use crate::domain::slug::{LineId, UnitId};
+use crate::domain::value::Score;
+use crate::text::fold;
 use crate::ui::context::Context;
+use crate::ui::widgets::capital;
 
-/// A kind of open thing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// The word that tells groups apart.
-    pub word: &'static str,
-    /// Its name.
-    pub name: String,
-    /// Whether it stops finalizing.
-    pub is_blocking: bool,
-    /// The things, the biggest difference first.
-    pub items: Vec<Item>,
+/// Everything that is open at a revision, in the order of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// How much there is.
+    pub tally: Tally,
+    /// What a person has to decide: by matter, the biggest difference first.
+    pub to_decide: Vec<Open>,
+    /// Blank lines by who appraises them.
+    by_body: Vec<Heap>,
+    /// Blank lines by unit.
+    by_unit: Vec<Heap>,
 }
 
-/// Something that is open.
+/// Blank lines that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The thing.
-    pub open: Open,
+pub struct Heap {
+    /// What they have in common.
+    pub of: HeapOf,
+    /// How many they are.
+    pub count: usize,
+    /// On how many units.
+    pub units: usize,
+    /// The first of them.
+    pub first: (UnitId, LineId),
+}
+
+/// What blank lines have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum HeapOf {
+    /// The source, and who appraises them; nobody where the set doesn't say.
+    Body(Source, Arc<str>),
+    /// The unit.
+    Unit(UnitId),
+}
+
+/// How blank lines are put together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// By who appraises them.
+    #[default]
+    Body,
+    /// By unit.
+    Unit,
+}
+
+/// What of the queue is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this matter.
+    pub matter: Option<Matter>,
+    /// Only what has these words in its unit or line.
+    pub words: String,
+    /// How blank lines are put together.
+    pub grouping: Grouping,
+    /// Heaps whose lines are listed.
+    pub opened: HashSet<HeapOf>,
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// What the next rows are, and how many.
+    Head(Matter, usize),
+    /// Something to decide.
+    Open(Open),
+    /// Blank lines that belong together.
+    Heap(Heap),
+    /// One of the lines of the heap above.
+    Blank(Open),
+}
+
+/// The words of an open thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
     /// The unit and the line.
     pub place: String,
     /// What is the matter.
     pub what: String,
     /// The difference between self score and appraisal, where there is one.
     pub difference: String,
-    weight: Points,
 }
 
-/// A value that could settle a dispute.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The value in words, with who gave it.
-    pub words: String,
-    /// The edit that takes it.
-    pub edit: Edit,
+/// A heap while it is counted.
+struct Counted {
+    of: HeapOf,
+    count: usize,
+    units: usize,
+    first: Option<(UnitId, LineId)>,
+    last: Option<UnitId>,
 }
 
-/// A blank line that has a self score.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Equal {
-    /// The unit.
-    pub unit: String,
-    /// Code and text of the line.
-    pub line: String,
-    /// The self score.
-    pub points: String,
-    /// Whether the rule gives the same for what the unit states.
-    pub is_confirmed: bool,
-    /// The edit that takes it.
-    pub edit: Edit,
+impl Counted {
+    fn new(of: HeapOf) -> Counted {
+        Counted { of, count: 0, units: 0, first: None, last: None }
+    }
+
+    /// Counts a line; units come one after the other.
+    fn add(&mut self, unit: UnitId, line: LineId) {
+        self.count += 1;
+        self.units += usize::from(self.last.replace(unit) != Some(unit));
+        self.first.get_or_insert((unit, line));
+    }
+
+    fn heap(self) -> Option<Heap> {
+        Some(Heap { first: self.first?, of: self.of, count: self.count, units: self.units })
+    }
 }
 
-/// Everything that is open, in groups.
-pub fn groups(context: &Context<'_>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for open in context.open {
-        let item = item(context, open);
-        let (word, is_blocking) = (open.word(), open.is_blocking());
-        match groups.iter_mut().find(|g| g.word == word && g.is_blocking == is_blocking) {
-            Some(group) => group.items.push(item),
-            None => {
-                groups.push(Group { word, name: context.text.open_kind(&open.kind), is_blocking, items: vec![item] })
+/// Puts everything that is open in order.
+pub fn queue(context: &Context<'_>) -> Queue {
+    let mut to_decide: Vec<Open> = context.open.elsewhere().to_vec();
+    let (mut bodies, mut units): (Vec<Counted>, Vec<Counted>) = (Vec::new(), Vec::new());
+    for block in context.campaign.blocks() {
+        let body_of = bodies_of(block, &mut bodies);
+        for unit in &block.units {
+            let mut mine = Counted::new(HeapOf::Unit(unit.id));
+            for open in context.open.on(unit.id) {
+                match open.line.filter(|_| open.matter() == Matter::Blank) {
+                    None => to_decide.push(open.clone()),
+                    Some(line) => {
+                        mine.add(unit.id, line);
+                        if let Some(body) = body_of.get(&line).and_then(|at| bodies.get_mut(*at)) {
+                            body.add(unit.id, line);
+                        }
+                    }
+                }
             }
+            units.push(mine);
         }
     }
-    for group in &mut groups {
-        group.items.sort_by_key(|i| std::cmp::Reverse(i.weight));
-    }
-    groups.sort_by_key(|g| !g.is_blocking);
-    groups
+    to_decide.sort_by_key(|open| (open.matter(), std::cmp::Reverse(apart(&open.kind))));
+    bodies.sort_by_key(|counted| match &counted.of {
+        HeapOf::Body(source, _) => *source as usize,
+        HeapOf::Unit(_) => usize::MAX,
+    });
+    let heaps = |counted: Vec<Counted>| counted.into_iter().filter_map(Counted::heap).collect();
+    Queue { tally: context.open.tally(), to_decide, by_body: heaps(bodies), by_unit: heaps(units) }
 }
 
-fn item(context: &Context<'_>, open: &Open) -> Item {
+/// Which heap each line of a block's set belongs to, by who appraises it.
+fn bodies_of(block: &BlockState, bodies: &mut Vec<Counted>) -> IdMap<LineId, usize> {
+    let mut of_line = IdMap::default();
+    for node in block.set.leaves() {
+        let of = HeapOf::Body(node.source, node.appraiser.clone());
+        let known = bodies.iter().position(|counted| counted.of == of);
+        of_line.insert(
+            node.id,
+            known.unwrap_or_else(|| {
+                bodies.push(Counted::new(of));
+                bodies.len() - 1
+            }),
+        );
+    }
+    of_line
+}
+
+/// The rows of the list, as far as the filter lets them through.
+pub fn rows(queue: &Queue, context: &Context<'_>, filter: &Filter) -> Vec<Row> {
+    let asked = fold::words(&filter.words);
+    let says = |place: &str| asked.is_empty() || fold::words(place).contains(&asked);
+    let wanted = |matter| filter.matter.is_none_or(|only| only == matter);
+    let mut rows = Vec::new();
+    for of_matter in queue.to_decide.chunk_by(|a, b| a.matter() == b.matter()) {
+        let Some(matter) = of_matter.first().map(Open::matter).filter(|m| wanted(*m)) else { continue };
+        let shown: Vec<&Open> =
+            of_matter.iter().filter(|open| asked.is_empty() || says(&place(context, open))).collect();
+        if !shown.is_empty() {
+            rows.push(Row::Head(matter, shown.len()));
+            rows.extend(shown.into_iter().cloned().map(Row::Open));
+        }
+    }
+    if !wanted(Matter::Blank) {
+        return rows;
+    }
+    let heaps = match filter.grouping {
+        Grouping::Body => &queue.by_body,
+        Grouping::Unit => &queue.by_unit,
+    };
+    let heaps: Vec<&Heap> = heaps.iter().filter(|heap| says(&heap_name(context, &heap.of))).collect();
+    if !heaps.is_empty() {
+        rows.push(Row::Head(Matter::Blank, heaps.iter().map(|heap| heap.count).sum()));
+    }
+    for heap in heaps {
+        rows.push(Row::Heap(heap.clone()));
+        if filter.opened.contains(&heap.of) {
+            rows.extend(lines_of(context, &heap.of).map(Row::Blank));
+        }
+    }
+    rows
+}
+
+/// The blank lines of a heap.
+pub fn lines_of<'a>(context: &'a Context<'_>, of: &'a HeapOf) -> impl Iterator<Item = Open> + 'a {
+    let campaign = context.campaign;
+    let units = campaign.blocks().iter().flat_map(|block| block.units.iter().map(move |unit| (block, unit.id)));
+    let mine = units.filter(move |(_, unit)| match of {
+        HeapOf::Unit(only) => only == unit,
+        HeapOf::Body(..) => true,
+    });
+    mine.flat_map(move |(block, unit)| {
+        let blank = context.open.on(unit).iter().filter(|open| open.matter() == Matter::Blank);
+        blank.filter(move |open| match of {
+            HeapOf::Unit(_) => true,
+            HeapOf::Body(source, body) => {
+                let node = open.line.and_then(|line| block.set.node(line));
+                node.is_some_and(|node| node.source == *source && node.appraiser == *body)
+            }
+        })
+    })
+    .cloned()
+}
+
+/// Who appraises the lines of a heap, or whose they are.
+pub fn heap_name(context: &Context<'_>, of: &HeapOf) -> String {
+    match of {
+        HeapOf::Body(source, body) if body.is_empty() => capital(&context.text.source(*source)),
+        HeapOf::Body(_, body) => body.to_string(),
+        HeapOf::Unit(unit) => context.text.unit_name(context.campaign, *unit),
+    }
+}
+
+fn place(context: &Context<'_>, open: &Open) -> String {
     let (text, campaign) = (context.text, context.campaign);
     let unit = open.unit.map(|u| text.unit_name(campaign, u));
     let line = open.unit.zip(open.line).map(|(u, l)| text.line_name(campaign, u, l));
-    let place: Vec<String> = unit.into_iter().chain(line).collect();
-    let apart = match &open.kind {
-        OpenKind::MissingReason { own, appraised } => apart(*own, *appraised),
+    unit.into_iter().chain(line).collect::<Vec<_>>().join(" · ")
+}
+
+/// The words of an open thing.
+pub fn words(context: &Context<'_>, open: &Open) -> Words {
+    let text = context.text;
+    let apart = apart(&open.kind).map(|p| text.fill("review-difference", &[("points", &text.points(p))]));
+    Words {
+        place: place(context, open),
+        what: text.open_alone(open, context.campaign),
+        difference: apart.unwrap_or_default(),
+    }
+}
+
+/// How far a score is from the self score, or above its maximum.
+fn apart(kind: &OpenKind) -> Option<Points> {
+    match kind {
+        OpenKind::MissingReason { own: Score::Points(own), appraised: Score::Points(appraised) } => {
+            Some((*own - *appraised).max(*appraised - *own))
+        }
         OpenKind::OverMax { found, max } => Some(*found - *max),
         _ => None,
-    };
-    Item {
-        open: open.clone(),
-        place: place.join(" · "),
-        what: text.open_alone(open, campaign),
-        difference: apart.map(|p| text.fill("review-difference", &[("points", &text.points(p))])).unwrap_or_default(),
-        weight: apart.unwrap_or(Points::ZERO),
     }
-}
-
-fn apart(own: Score, appraised: Score) -> Option<Points> {
-    match (own, appraised) {
-        (Score::Points(own), Score::Points(appraised)) if own > appraised => Some(own - appraised),
-        (Score::Points(own), Score::Points(appraised)) => Some(appraised - own),
-        _ => None,
-    }
-}
-
-/// The edit that takes the unit's self score in place of what stands, and its words.
-pub fn own_score(context: &Context<'_>, open: &Open) -> Option<(String, Edit)> {
-    let (unit, line) = (open.unit?, open.line?);
-    let (campaign, node) = (context.campaign, context.campaign.line(unit, line)?);
-    if node.source != Source::Appraisal || !matches!(open.kind, OpenKind::Blank | OpenKind::MissingReason { .. }) {
-        return None;
-    }
-    let score = campaign.self_score(unit, line).value()?.as_score()?;
-    let edit = Edit::typed(appraisal(campaign, unit, line), Value::score(score));
-    campaign.check(edit.key, &edit.value).and_then(|()| campaign.check_by(context.author, edit.key)).ok()?;
-    Some((context.text.score(score), edit))
-}
-
-/// The edit that gives a score its reason.
-pub fn reason(context: &Context<'_>, open: &Open, reason: &str) -> Option<Edit> {
-    let (unit, line) = (open.unit?, open.line?);
-    let OpenKind::MissingReason { appraised, .. } = open.kind else { return None };
-    let key = appraisal(context.campaign, unit, line);
-    Some(Edit::typed(key, Value::Score(Some(appraised), Some(reason.trim().into()))))
-}
-
-/// The values that could settle a dispute.
-pub fn choices(context: &Context<'_>, open: &Open) -> Vec<Choice> {
-    let OpenKind::Disputed(what) = open.kind else { return Vec::new() };
-    let unit = open.unit.or(open.block).unwrap_or(Slug::NONE);
-    let key = Key { what, unit, line: open.line.unwrap_or(Slug::NONE) };
-    let crate::domain::register::Reading::Disputed(heads) = context.campaign.read(key) else { return Vec::new() };
-    let text = context.text;
-    let choice = |head: &crate::domain::register::Head<'_>| {
-        let value = text.value(head.value());
-        Choice {
-            words: text.fill("review-accept-value", &[("value", &value), ("who", &head.entry.author)]),
-            edit: Edit::typed(key, head.value().clone()),
-        }
-    };
-    heads.iter().map(choice).collect()
-}
-
-/// The request that sends a line back; an empty one takes it back.
-pub fn send_back(open: &Open, request: &str) -> Option<Edit> {
-    let key = Key::cell(What::SentBack, open.unit?, open.line?);
-    Some(Edit::typed(key, Value::text(request.trim())))
-}
-
-/// The note that deals with a finding.
-pub fn dealt(open: &Open, note: &str) -> Option<Edit> {
-    match &open.kind {
-        OpenKind::Finding(name, _) => Some(Edit::dealt(*name, note.trim())),
-        _ => None,
-    }
-}
-
-/// The blank lines whose self score could be taken.
-pub fn equals(context: &Context<'_>) -> Vec<Equal> {
-    let blank = context.open.iter().filter(|o| o.kind == OpenKind::Blank);
-    let equal = |open: &Open| {
-        let (unit, line) = (open.unit?, open.line?);
-        let (points, edit) = own_score(context, open)?;
-        let node = context.campaign.line(unit, line)?;
-        let given = figure::outcome(context.campaign, unit, node).and_then(Result::ok);
-        let own = context.campaign.self_score(unit, line).value().and_then(Value::as_score);
-        Some(Equal {
-            is_confirmed: given.is_some_and(|given| own == Some(Score::Points(given.points))),
-            unit: context.text.unit_name(context.campaign, unit),
-            line: context.text.line_name(context.campaign, unit, line),
-            points,
-            edit,
-        })
-    };
-    blank.filter_map(equal).collect()
-}
-
-/// The register of the round that counts, or of the first one.
-fn appraisal(campaign: &Campaign, unit: Slug, line: Slug) -> Key {
-    let round = campaign.appraised(unit, line).map_or(Round::First, |(round, _)| round);
-    Key::cell(What::Appraised(round), unit, line)
 }

@@ -1,28 +1,76 @@
-//! Review: everything that is open, and what settles it.
+//! Review: what a person must decide, with what settles it; and how many lines are simply not scored yet.
 
 mod act;
 pub mod data;
+mod dispute;
+mod list;
+pub mod settle;
 
-use egui::{RichText, ScrollArea, Ui, UiBuilder};
+use egui::{Key, Layout, Modifiers, ScrollArea, TextEdit, Ui, UiBuilder};
 
-use self::data::{Group, Item};
+use self::data::{Filter, HeapOf, Queue, Row};
+use self::settle::Equal;
 use super::context::{Context, Intent};
-use super::theme::{self, Severity, Text, font, size};
-use super::widgets::{RowWords, badge, card, empty, hint, list_row, title};
+use super::theme::{Severity, size};
+use super::widgets::{badge, card, empty, page_head};
 use crate::domain::readiness::Open;
-
-/// How many things of a group are drawn; the rest is counted.
-const SHOWN: usize = 400;
+use crate::domain::slug::BlockId;
+use crate::text::Lang;
 
 /// The review page.
 #[derive(Debug, Default)]
 pub struct Review {
-    kind: Option<&'static str>,
-    chosen: Option<Open>,
+    filter: Filter,
+    known: Option<Known>,
+    equals: Option<Equals>,
+    chosen: Option<Chosen>,
+    /// Where the chosen row was; when it is done with, what comes into its place is next.
+    at: usize,
+    /// The row that is chosen is to be brought into view.
+    reveal: bool,
+    /// The list is to have the keyboard.
+    wants_keys: bool,
+    /// Words for what is chosen: a reason, a request or a note.
     draft: String,
+    third: Third,
     side: Side,
     /// Whether self scores are taken too that no rule confirms.
     takes_unconfirmed: bool,
+}
+
+/// The list at a revision, as far as the filter lets it through.
+#[derive(Debug)]
+struct Known {
+    revision: u64,
+    lang: Lang,
+    queue: Queue,
+    filter: Filter,
+    rows: Vec<Row>,
+    /// Where each row begins, and where the last ends.
+    tops: Vec<f32>,
+}
+
+/// The blank lines of a block whose self score could be taken, at a revision.
+#[derive(Debug)]
+struct Equals {
+    revision: u64,
+    block: BlockId,
+    all: Vec<Equal>,
+}
+
+/// What is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Chosen {
+    Open(Open),
+    Heap(HeapOf),
+}
+
+/// A value that neither side of a dispute has, as far as it is typed.
+#[derive(Debug, Default)]
+struct Third {
+    value: String,
+    reason: String,
+    refused: Option<String>,
 }
 
 /// What stands beside the list.
@@ -38,19 +86,24 @@ enum Side {
 impl Review {
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
-        let groups = data::groups(context);
-        if groups.is_empty() {
+        if context.open.is_empty() {
             empty(ui, &context.text.say("review-empty"));
             return;
         }
-        self.settle(context, &groups);
-        self.head(ui, context, &groups);
-        self.kinds(ui, context, &groups);
+        self.know(context);
+        self.settle();
+        self.head(ui, context);
+        self.matters(ui, context);
         ui.add_space(size::XS);
         let room = ui.available_rect_before_wrap();
-        let left = room.with_max_x(room.right() - 400.0);
+        let left = room.with_max_x(room.right() - size::REVIEW_SIDE);
         let right = room.with_min_x(left.right() + size::L);
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.list(ui, context, &groups, out));
+        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+            card(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                self.list(ui, context, out);
+            });
+        });
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             card(ui, |ui| {
                 ui.set_min_size(ui.available_size());
@@ -62,106 +115,119 @@ impl Review {
         });
     }
 
-    /// Keeps the chosen thing while it is open; otherwise goes on to the first one shown.
-    fn settle(&mut self, context: &Context<'_>, groups: &[Group]) {
-        if self.kind.is_some_and(|kind| !groups.iter().any(|g| g.word == kind)) {
-            self.kind = None;
+    /// Looks again where the campaign has gone on, or something else is asked for.
+    fn know(&mut self, context: &Context<'_>) {
+        let (revision, lang) = (context.campaign.revision(), context.text.lang());
+        let queue = match self.known.take() {
+            Some(known) if known.revision == revision && known.lang == lang => {
+                if known.filter == self.filter {
+                    self.known = Some(known);
+                    return;
+                }
+                known.queue
+            }
+            _ => data::queue(context),
+        };
+        if self.filter.matter.is_some_and(|matter| queue.tally.count(matter) == 0) {
+            self.filter.matter = None;
         }
-        let still = self.chosen.as_ref().is_some_and(|chosen| context.open.iter().any(|open| open == chosen));
-        if !still {
-            let shown = groups.iter().find(|g| self.kind.is_none_or(|kind| g.word == kind));
-            let first = shown.and_then(|g| g.items.first()).map(|i| i.open.clone());
-            self.choose(first);
-        }
+        let rows = data::rows(&queue, context, &self.filter);
+        let tops = list::tops(&rows);
+        self.known = Some(Known { revision, lang, queue, filter: self.filter.clone(), rows, tops });
     }
 
-    fn choose(&mut self, open: Option<Open>) {
-        self.chosen = open;
-        self.draft.clear();
+    fn rows(&self) -> &[Row] {
+        self.known.as_ref().map_or(&[], |known| &known.rows)
+    }
+
+    /// Keeps the chosen thing while it is there; otherwise goes on to what has come into its place.
+    fn settle(&mut self) {
+        let is_chosen = |row: &Row| self.chosen.is_some() && of_row(row) == self.chosen;
+        if self.rows().get(self.at).is_some_and(is_chosen) {
+            return;
+        }
+        if let Some(at) = self.rows().iter().position(is_chosen) {
+            self.at = at;
+            return;
+        }
+        let here = self.at.min(self.rows().len());
+        let (before, from) = self.rows().split_at(here);
+        let next = from.iter().position(|row| of_row(row).is_some()).map(|at| here + at);
+        let at = next.or_else(|| before.iter().rposition(|row| of_row(row).is_some()));
+        self.choose(at.unwrap_or_default());
+    }
+
+    fn choose(&mut self, at: usize) {
+        let chosen = self.rows().get(at).and_then(of_row);
+        self.at = at;
+        self.reveal = true;
+        if chosen != self.chosen {
+            self.chosen = chosen;
+            self.draft.clear();
+            self.third = Third::default();
+        }
         self.side = Side::Chosen;
     }
 
-    fn head(&mut self, ui: &mut Ui, context: &Context<'_>, groups: &[Group]) {
+    fn head(&mut self, ui: &mut Ui, context: &Context<'_>) {
         let text = context.text;
-        let blocking: usize = groups.iter().filter(|g| g.is_blocking).map(|g| g.items.len()).sum();
-        ui.horizontal(|ui| {
-            title(ui, &text.say("review-title"));
-            let count = text.count(context.open.len());
-            let words = text.fill("review-count", &[("count", &count), ("blocking", &text.count(blocking))]);
-            badge(ui, if blocking > 0 { Severity::Error } else { Severity::Warning }, &words);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if let Some(why) = context.why_closed("review-final") {
-                    hint(ui, &why);
-                } else if ui.button(text.say("review-equal")).clicked() {
-                    self.side = Side::Equals;
-                }
+        let tally = context.open.tally();
+        page_head(ui, &text.say("review-title"), &[], 0, |ui| {
+            if context.why_closed("review-final").is_none()
+                && tally.blank() > 0
+                && ui.button(text.say("review-equal")).clicked()
+            {
+                self.side = Side::Equals;
+            }
+            self.search(ui, context);
+            ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
+                let words = text.fill(
+                    "review-count",
+                    &[("count", &text.count(tally.to_decide())), ("blank", &text.count(tally.blank()))],
+                );
+                let severity = if tally.blocking_to_decide() > 0 { Severity::Error } else { Severity::Warning };
+                badge(ui, if tally.to_decide() == 0 { Severity::Info } else { severity }, &words);
             });
         });
     }
 
-    fn kinds(&mut self, ui: &mut Ui, context: &Context<'_>, groups: &[Group]) {
-        ui.horizontal_wrapped(|ui| {
-            let all = context.text.say("review-all");
-            if ui.selectable_label(self.kind.is_none(), all).clicked() {
-                self.kind = None;
-            }
-            for group in groups {
-                let words = format!("{} {}", group.name, context.text.count(group.items.len()));
-                if ui.selectable_label(self.kind == Some(group.word), words).clicked() {
-                    self.kind = Some(group.word);
-                    self.choose(group.items.first().map(|i| i.open.clone()));
-                }
-            }
-        });
-    }
-
-    fn list(&mut self, ui: &mut Ui, context: &Context<'_>, groups: &[Group], out: &mut Vec<Intent>) {
-        card(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let kind = self.kind;
-                for group in groups.iter().filter(|g| kind.is_none_or(|kind| kind == g.word)) {
-                    group_head(ui, context, group);
-                    for (number, item) in group.items.iter().take(SHOWN).enumerate() {
-                        ui.push_id((group.word, number), |ui| self.row(ui, group, item, out));
-                    }
-                    if let Some(more) = group.items.len().checked_sub(SHOWN).filter(|m| *m > 0) {
-                        hint(ui, &context.text.fill("review-more", &[("count", &context.text.count(more))]));
-                    }
-                    ui.add_space(size::S);
-                }
-            });
-        });
-    }
-
-    fn row(&mut self, ui: &mut Ui, group: &Group, item: &Item, out: &mut Vec<Intent>) {
-        let words = RowWords {
-            name: if item.place.is_empty() { &item.what } else { &item.place },
-            under: if item.place.is_empty() { "" } else { &item.what },
-            right: &item.difference,
-            severity: Some(if group.is_blocking { Severity::Error } else { Severity::Warning }),
-            // The head of the group says it.
-            state: "",
-        };
-        let chosen = self.side == Side::Chosen && self.chosen.as_ref() == Some(&item.open);
-        let response = list_row(ui, &words, chosen);
-        if response.double_clicked() {
-            act::go(&item.open, out);
-        } else if response.clicked() {
-            self.choose(Some(item.open.clone()));
+    /// The words that a unit or line has to have.
+    fn search(&mut self, ui: &mut Ui, context: &Context<'_>) {
+        let name = context.text.say("review-search");
+        let field = TextEdit::singleline(&mut self.filter.words).desired_width(size::SEARCH).hint_text(&name);
+        let field = ui.add(field).accessible_name(name);
+        let find = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F));
+        if find {
+            field.request_focus();
         }
+        if field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+            self.wants_keys = true;
+        }
+    }
+
+    fn matters(&mut self, ui: &mut Ui, context: &Context<'_>) {
+        let text = context.text;
+        let tally = context.open.tally();
+        ui.horizontal_wrapped(|ui| {
+            if ui.selectable_label(self.filter.matter.is_none(), text.say("review-all")).clicked() {
+                self.filter.matter = None;
+            }
+            for (matter, count) in tally.each() {
+                let words = format!("{} {}", text.matter(matter), text.count(count));
+                if ui.selectable_label(self.filter.matter == Some(matter), words).clicked() {
+                    self.filter.matter = Some(matter);
+                    (self.at, self.chosen, self.wants_keys) = (0, None, true);
+                }
+            }
+        });
     }
 }
 
-fn group_head(ui: &mut Ui, context: &Context<'_>, group: &Group) {
-    let palette = theme::palette(ui.visuals());
-    ui.horizontal(|ui| {
-        let words = format!("{} · {}", group.name, context.text.count(group.items.len()));
-        ui.label(RichText::new(words).font(font(Text::SmallStrong)).color(palette.muted));
-        if group.is_blocking {
-            let words = context.text.say("review-blocking");
-            ui.label(RichText::new(words).font(font(Text::Small)).color(palette.error.ink));
-        }
-    });
+/// What of a row can be chosen; a head can't.
+fn of_row(row: &Row) -> Option<Chosen> {
+    match row {
+        Row::Head(..) => None,
+        Row::Open(open) | Row::Blank(open) => Some(Chosen::Open(open.clone())),
+        Row::Heap(heap) => Some(Chosen::Heap(heap.of.clone())),
+    }
 }

@@ -71,6 +71,10 @@ pub const NAME_BUTTON: f32 = 120.0;
 /// The room of the chooser of blocks at the top.
 pub const BLOCKS: f32 = 220.0;
 
+/// The width of what stands beside the list of the review page, with the gap before it.
+pub const REVIEW_SIDE: f32 = 420.0;
+/// The width of a field to search in.
+pub const SEARCH: f32 = 200.0;
 /// The width of a notice.
 pub const NOTICE: f32 = 400.0;
 

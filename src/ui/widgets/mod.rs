@@ -24,6 +24,6 @@ pub use icon::Icon;
 pub use list::list;
 pub use pick::{PickWords, pick};
 pub use picture::{picture, told};
-pub use row::{RowWords, list_row, spoken};
+pub use row::{RowWords, list_row, list_row_height, spoken, walked_row};
 pub use sign::{badge, sign};
 pub use words::{capital, empty, hint, key, one_line, section, strong, title};

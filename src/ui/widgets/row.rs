@@ -1,7 +1,7 @@
 //! A row of a list that can be clicked: a name, a line under it, a word on the right.
 
 use egui::epaint::text::{LayoutJob, TextWrapping};
-use egui::{CursorIcon, Rect, Response, Sense, TextWrapMode, Ui, accesskit, pos2, vec2};
+use egui::{CursorIcon, Rect, Response, Sense, TextWrapMode, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::{one_line, sign};
 use crate::ui::theme::{self, Severity, Text, font, size};
@@ -27,11 +27,29 @@ pub fn spoken<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.join(", ")
 }
 
+/// The height of a list row with these words.
+pub fn list_row_height(words: &RowWords<'_>) -> f32 {
+    if words.under.is_empty() { size::CONTROL } else { size::ROW_TWO + size::XS }
+}
+
 /// Shows a row of a list over the full width; `chosen` is the row whose details are shown.
 pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
+    sensed_row(ui, words, chosen, Sense::click())
+}
+
+/// Shows a row of a list that has the keyboard as a whole: arrows walk it, not the tab key.
+pub fn walked_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
+    let response = sensed_row(ui, words, chosen, Sense::CLICK);
+    // Its place is read out too, though the tab key passes it by.
+    let said = spoken([words.name, words.right, words.under, words.state]);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &said));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
+    response
+}
+
+fn sensed_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool, sense: Sense) -> Response {
     let palette = theme::palette(ui.visuals());
-    let height = if words.under.is_empty() { size::CONTROL } else { size::ROW_TWO + size::XS };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), list_row_height(words)), sense);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     let painter = ui.painter_at(rect);
     let ground = match (chosen, response.hovered() || response.has_focus()) {

@@ -7,6 +7,7 @@ use super::message::Message;
 use super::turns::Did;
 use super::work::{Brought, Checked, Looking, Rehearsal, Work, Written};
 use super::{OpenCampaign, Window};
+use crate::domain::campaign::{Campaign, Command};
 use crate::file::Trouble as Closed;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
@@ -117,6 +118,7 @@ impl Window {
             return;
         }
         let Some(open) = &mut self.open else { return };
+        let settles = settles_a_dispute(&deed, open.campaign());
         if open.is_big(&deed) {
             return self.write(deed);
         }
@@ -125,7 +127,8 @@ impl Window {
                 self.messages.went_well();
                 self.tell_done(&did);
                 if let Some(done) = done {
-                    self.tell(Message::good(done).with_undo());
+                    let told = Message::good(done);
+                    self.tell(if settles { told } else { told.with_undo() });
                 }
             }
             Err(trouble) => self.tell_trouble(&trouble),
@@ -435,6 +438,13 @@ impl Window {
         problems.extend(found.iter().filter_map(|p| self.text.file_problem(p)));
         self.pages.publish.checked(problems);
     }
+}
+
+/// A dispute that is settled can't be opened again by taking the decision back.
+fn settles_a_dispute(deed: &Deed, campaign: &Campaign) -> bool {
+    let Deed::Run(command) = deed else { return false };
+    let Command::Edit { edits, .. } = &**command else { return false };
+    edits.iter().any(|edit| campaign.read(edit.key).is_disputed())
 }
 
 /// Why a campaign is only looked at, who wrote to it last, and what to do.

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::Window;
-use super::shown::Shown;
 use crate::domain::criteria::Source;
+use crate::domain::readiness::Tally;
 use crate::text::Text;
 use crate::ui::context::{Access, Place};
 use crate::ui::shell::{self, Clicked, Shell, Step};
@@ -33,6 +33,7 @@ pub(super) struct Words {
     title: String,
     blocks: Vec<String>,
     block: usize,
+    locked: Option<String>,
     block_name: String,
     undo: (String, bool),
     redo: (String, bool),
@@ -58,7 +59,7 @@ impl Words {
     pub(super) fn of(window: &Window) -> Words {
         let text = &window.text;
         let is_open = window.open.is_some();
-        let open = window.open.as_ref().map(|open| &open.shown);
+        let tally = window.open.as_ref().map(|open| open.shown.open.tally()).unwrap_or_default();
         let who = window.author();
         let mut words = Words {
             title: text.say("window-title"),
@@ -70,7 +71,7 @@ impl Words {
             places: PLACES
                 .iter()
                 .map(|(place, icon)| {
-                    (place_name(text, *place), *icon, open_at(*place, open), is_open || *place == Place::Start)
+                    (place_name(text, *place), *icon, open_at(*place, tally), is_open || *place == Place::Start)
                 })
                 .collect(),
             place: PLACES.iter().position(|(p, _)| *p == window.place).unwrap_or(0),
@@ -99,6 +100,9 @@ impl Words {
         };
         self.blocks = campaign.blocks().iter().map(|b| b.block.name.to_string()).collect();
         self.block = campaign.blocks().iter().position(|b| b.block.id == open.shown.block).unwrap_or(0);
+        let edition = campaign.edition();
+        let locked = || text.fill("window-locked", &[("edition", &text.count(edition.edition))]);
+        self.locked = edition.is_final.then(locked);
         if open.looked().is_some() {
             let words = if open.access() == Access::Protected { "window-protected" } else { "window-elsewhere" };
             self.saved = Some((Severity::Warning, text.say(words)));
@@ -141,6 +145,7 @@ impl Words {
             title: &self.title,
             blocks: &blocks,
             block: self.block,
+            locked: self.locked.as_deref(),
             block_name: &self.block_name,
             undo: Step { words: &self.undo.0, ready: self.undo.1 },
             redo: Step { words: &self.redo.0, ready: self.redo.1 },
@@ -180,10 +185,10 @@ pub(super) fn place_name(text: &Text, place: Place) -> String {
 }
 
 /// How much is open at a place: blank lines where one scores, the rest where one looks again.
-fn open_at(place: Place, shown: Option<&Shown>) -> usize {
-    match (place, shown) {
-        (Place::Scoring, Some(shown)) => shown.blank,
-        (Place::Review, Some(shown)) => shown.open.len() - shown.blank,
+fn open_at(place: Place, tally: Tally) -> usize {
+    match place {
+        Place::Scoring => tally.blank(),
+        Place::Review => tally.to_decide(),
         _ => 0,
     }
 }
@@ -200,7 +205,7 @@ fn status(window: &Window) -> Option<String> {
         let set = open.campaign().criteria(open.shown.block)?;
         Source::ALL.into_iter().map(|s| set.max_of(s)).sum()
     };
-    Some(text.fill(
+    let of_block = text.fill(
         "window-status",
         &[
             ("settled", &text.count(settled)),
@@ -209,5 +214,16 @@ fn status(window: &Window) -> Option<String> {
             ("units", &text.count(results.totals.units.len())),
             ("max", &text.points(max)),
         ],
-    ))
+    );
+    let tally = open.shown.open.tally();
+    let left = match (tally.blank(), tally.to_decide()) {
+        (0, 0) => text.say("window-status-nothing"),
+        (blank, decide) => {
+            text.fill("window-status-left", &[("blank", &text.count(blank)), ("decide", &text.count(decide))])
+        }
+    };
+    let name = open.campaign().block(open.shown.block).map(|b| b.block.name.clone()).unwrap_or_default();
+    let is_one = open.campaign().blocks().len() == 1;
+    let parts = [name.to_string(), of_block, left];
+    Some(parts.into_iter().skip(usize::from(is_one)).collect::<Vec<_>>().join(" · "))
 }

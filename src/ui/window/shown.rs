@@ -2,7 +2,7 @@
 
 use crate::domain::campaign::Campaign;
 use crate::domain::ranking::BlockResults;
-use crate::domain::readiness::{OpenKind, OpenList};
+use crate::domain::readiness::OpenList;
 use crate::domain::slug::{BlockId, Slug};
 
 /// The results and what is open, at one revision.
@@ -14,8 +14,6 @@ pub(super) struct Shown {
     pub(super) results: Vec<BlockResults>,
     /// Everything that is open.
     pub(super) open: OpenList,
-    /// How many lines of it nobody has scored.
-    pub(super) blank: usize,
     revision: u64,
 }
 
@@ -24,8 +22,7 @@ impl Shown {
     pub(super) fn of(campaign: &Campaign) -> Shown {
         let block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
         let open = OpenList::of(campaign);
-        let blank = blank(&open);
-        Shown { block, results: campaign.results(), open, blank, revision: campaign.revision() }
+        Shown { block, results: campaign.results(), open, revision: campaign.revision() }
     }
 
     /// Follows a campaign that has gone on.
@@ -33,7 +30,6 @@ impl Shown {
         if self.revision != campaign.revision() {
             self.results = campaign.results();
             self.open.keep_up(campaign);
-            self.blank = blank(&self.open);
             self.revision = campaign.revision();
             if campaign.block(self.block).is_none() {
                 self.block = campaign.blocks().first().map_or(Slug::NONE, |b| b.block.id);
@@ -47,8 +43,4 @@ impl Shown {
             self.block = block;
         }
     }
-}
-
-fn blank(open: &OpenList) -> usize {
-    open.iter().filter(|o| o.kind == OpenKind::Blank).count()
 }
