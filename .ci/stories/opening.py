@@ -95,6 +95,30 @@ def story_folders_are_chosen_to_import_from_and_to_publish_into(h):
     expect_done(campaign, [])
 
 
+def story_a_campaign_is_made_in_two_steps(h):
+    with h.open() as d:
+        d.click("Tạo đợt chấm mới…")
+        d.click("Đường dẫn", role="entry")
+        d.key("ctrl+a")
+        d.type(os.path.join(h.demo, "campaign.toml"))
+        d.key("Return")
+        d.find("Lưu đợt chấm mới")
+        # the folder of the description is shown, with the campaigns in it: none of them is taken
+        d.click("hai-phong-2020.cchc", role="list item")
+        d.click("Lưu")
+        expect(d.said("Hãy đặt tên khác"), True, "no campaign takes the place of another")
+        d.click("Đường dẫn", role="entry")
+        d.key("ctrl+a")
+        d.type(h.folder)
+        d.key("Return")
+        d.click("Tên tệp", role="entry")
+        d.key("ctrl+a")
+        d.type("moi")
+        d.key("Return")
+        expect(d.said("Việc tiếp theo", 30), True, "the campaign is made and open")
+        expect(os.path.exists(h.file("moi.cchc")), True, "it lies where it was wanted")
+
+
 def story_a_campaign_that_another_window_works_on_is_looked_at(h):
     campaign = h.campaign("half")
     before = len(campaign.log())
