@@ -103,12 +103,22 @@ def story_values_that_were_changed_later_stay(h):
     with h.open(campaign) as d:
         d.key("ctrl+4")
         d.type("0,5")
-        # The same into the next: one decision of one value more, then another hand on top of the first.
-        d.key("Return", "Up", "shift+Down", "ctrl+d", "ctrl+9")
-        d.key("ctrl+4", "ctrl+Home", "ctrl+Down")
-        d.key("ctrl+9", "ctrl+z")
-        expect(d.said("Đã hoàn tác: điểm 1.1.2 của UBND quận Hồng Bàng"), True, "what was filled down is undone")
-    expect(acts(campaign.done()), ["edit", "edit", "undo"], "the log")
+        # The same into the two below, in one decision; then another score on top of the first of them.
+        d.key("Return", "Up", "shift+Down", "shift+Down", "ctrl+d")
+        d.click("Thẩm định, 1.1.2**", role="table cell")
+        d.type("0")
+        d.key("Return")
+        d.page("Lịch sử")
+        d.click("2 điểm của UBND quận Hồng Bàng**", role="push button")
+        d.click("Lấy lại lần ghi này…")
+        expect(d.said("1 giá trị sẽ trở về như trước lần ghi này"), True, "what would change")
+        stays = "1 giá trị giữ nguyên vì đã được sửa sau đó: điểm 1.1.2 của UBND quận Hồng Bàng"
+        expect(d.said(stays), True, "what would stay, before")
+        d.click("Lấy lại 1 giá trị")
+        expect(d.said("Đã lấy lại: 2 điểm của UBND quận Hồng Bàng · " + stays), True, "what stays, afterwards")
+    rows = campaign.done()
+    expect(acts(rows), ["edit", "edit", "edit", "undo"], "the decisions")
+    expect(scores(rows)[-1], ("undo", "hong-bang", "1.1.3", "0.5", None), "the value that was taken back")
 
 
 def story_a_reason_reads_as_a_reason(h):
