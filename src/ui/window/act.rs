@@ -23,8 +23,8 @@ impl Window {
     /// Carries out one intent.
     pub(super) fn carry_out(&mut self, intent: Intent) {
         match intent {
-            Intent::Run(command) => self.run(Deed::Run(command), None),
-            Intent::RunAndTell(command, done) => self.run(Deed::Run(command), Some(done)),
+            Intent::Run(command) => self.run(Deed::Run(Box::new(command)), None),
+            Intent::RunAndTell(command, done) => self.run(Deed::Run(Box::new(command)), Some(done)),
             Intent::Undo => self.run(Deed::Undo, None),
             Intent::Redo => self.run(Deed::Redo, None),
             Intent::Go(place) => self.go(place),
@@ -214,7 +214,7 @@ impl Window {
     /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
         if let Some(command) = self.pages.import.command() {
-            self.write(Deed::Run(command));
+            self.write(Deed::Run(Box::new(command)));
         }
     }
 
