@@ -8,7 +8,7 @@ use super::data::{self, Plan};
 use super::puts::{Below, Puts};
 use crate::domain::setup::Unit;
 use crate::domain::slug::Slug;
-use crate::text::{Text, fold};
+use crate::text::{Lang, Text, fold};
 use crate::ui::context::Context;
 use crate::ui::widgets::grid::{At, Block, Cell, Column, Grid, Kind, Look, Model, Row, State, Words};
 
@@ -20,6 +20,10 @@ const RANKED: usize = 2;
 #[derive(Debug, Default)]
 pub(super) struct Roster {
     grid: State,
+    /// The words of the grid, in a language.
+    words: Option<(Lang, Words)>,
+    /// The units of the rows that are selected, by their place in the roster.
+    chosen: Vec<usize>,
     /// What was put in last and couldn't be taken.
     refused: Vec<String>,
 }
@@ -37,8 +41,20 @@ impl Roster {
         }
         super::puts::refusals(ui, context.text, &self.refused);
         let model = Units::new(plan, context);
-        let events = Grid::new("units").frozen(1).searched(&Words::of(context.text)).show(ui, &model, &mut self.grid);
-        let Puts { texts, refused } = Puts::of(&model, context.text, &events, Below::Rows);
+        let lang = context.text.lang();
+        let (_, words) =
+            self.words.take().filter(|(of, _)| *of == lang).unwrap_or_else(|| (lang, Words::of(context.text)));
+        let view = self.grid.arranged(&model, (plan.block, plan.units.len()));
+        let events = Grid::new("units").frozen(1).arranged(&words).show(ui, &view, &mut self.grid);
+        self.words = Some((lang, words));
+        let Puts { texts, refused } = Puts::of(&view, context.text, &events, Below::Rows);
+        let (shown, all) = (view.rows(), model.rows());
+        let place = |at: At| if at.row < shown { view.inner(at) } else { At { row: all + at.row - shown, ..at } };
+        let texts: Vec<(At, String)> = texts.into_iter().map(|(at, text)| (place(at), text)).collect();
+        let Block { from, to } = self.grid.selection();
+        let rows = from.row..(to.row + 1).min(shown);
+        self.chosen = rows.map(|row| view.inner(At { row, column: NAME }).row).collect();
+        self.chosen.sort_unstable();
         if !texts.is_empty() || !refused.is_empty() {
             self.refused = refused;
         }
@@ -53,8 +69,10 @@ impl Roster {
     /// What can be done to the selected units.
     fn tools(&mut self, ui: &mut Ui, text: &Text, plan: &mut Plan) {
         let units = &mut plan.units;
-        let Block { from, to } = self.grid.selection();
-        let rows = from.row.min(units.len())..(to.row + 1).min(units.len());
+        // Rows that stand together in the roster can be moved; a sorted or filtered table may choose others.
+        let first = self.chosen.first().copied().unwrap_or(0).min(units.len());
+        let rows = first..(first + self.chosen.len()).min(units.len());
+        let is_run = self.chosen.iter().copied().eq(rows.clone());
         let mut go_to = None;
         ui.horizontal_wrapped(|ui| {
             if ui.button(text.say("setup-add-unit")).on_hover_text(text.say("setup-add-unit-hint")).clicked() {
@@ -62,20 +80,24 @@ impl Roster {
                 go_to = Some(units.len() - 1);
             }
             let button = |ui: &mut Ui, words: String, can: bool| ui.add_enabled(can, Button::new(words));
-            let remove = match rows.len() {
+            let remove = match self.chosen.len() {
                 0 | 1 => text.say("setup-remove-unit"),
                 many => text.fill("setup-remove-units", &[("count", &text.count(many))]),
             };
-            let removed = button(ui, remove, !rows.is_empty()).on_hover_text(text.say("setup-remove-unit-hint"));
+            let removed = button(ui, remove, !self.chosen.is_empty()).on_hover_text(text.say("setup-remove-unit-hint"));
             if removed.clicked() {
-                units.drain(rows.clone());
-                go_to = Some(rows.start.min(units.len().saturating_sub(1)));
+                let mut at = 0;
+                units.retain(|_| {
+                    at += 1;
+                    self.chosen.binary_search(&(at - 1)).is_err()
+                });
+                go_to = Some(first.min(units.len().saturating_sub(1)));
             }
-            if button(ui, text.say("setup-row-up"), rows.start > 0).clicked() {
+            if button(ui, text.say("setup-row-up"), is_run && rows.start > 0).clicked() {
                 units.get_mut(rows.start - 1..rows.end).unwrap_or_default().rotate_left(1);
                 go_to = Some(rows.start - 1);
             }
-            if button(ui, text.say("setup-row-down"), rows.end < units.len()).clicked() {
+            if button(ui, text.say("setup-row-down"), is_run && rows.end < units.len()).clicked() {
                 units.get_mut(rows.start..rows.end + 1).unwrap_or_default().rotate_right(1);
                 go_to = Some(rows.start + 1);
             }
