@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 
-from desk import Desk
+from desk import Desk, until
 
 AUTHOR = "Phạm Thu Trang"
 OFFICE = "Sở Nội vụ"
@@ -71,7 +71,12 @@ class Hands:
         paths = [w.path if isinstance(w, Campaign) else w for w in what]
         desk = Desk([self.program, *paths], self.folder, **how)
         self.desks.append(desk)
-        return desk.open()
+        desk.open()
+        if any(isinstance(w, Campaign) for w in what):
+            # the rail is there before the campaign is
+            until(lambda: any(n.is_("sensitive") for n in desk.nodes(role="page tab")[-3:]), 90, "the campaign")
+            desk.settle()
+        return desk
 
     def file(self, *parts):
         """A path in the story's own folder."""

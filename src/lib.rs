@@ -46,6 +46,9 @@
 //! alias of a unit, the head of a column, a word in the place of a score, what sheets of a name are. Taking
 //! in and finalizing are written on a thread too, their digests computed beside it: the workbench goes
 //! along, the window shows the campaign as it was, and what is decided meanwhile waits for it to come back.
+//!
+//! One program works on a campaign file, any number read it meanwhile (`src/file/connect.rs` says how). A window that
+//! comes second looks, until the first has let go; pages ask [`ui::context::Context::is_changeable`].
 
 pub mod domain;
 

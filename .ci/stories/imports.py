@@ -1,4 +1,7 @@
 """Import: nothing is written before it was seen; a range from a spreadsheet program goes the same way as a file."""
+import os
+import shutil
+
 from campaigns import AUTHOR, expect, expect_done
 
 RANGE = ("STT\tTiêu chí\tĐiểm tối đa\tCột lạ\r\n"
@@ -7,6 +10,17 @@ RANGE = ("STT\tTiêu chí\tĐiểm tối đa\tCột lạ\r\n"
          "1.1.3\tMức độ thực hiện kế hoạch CCHC\t2\t1,75\r\n"
          "1.2.1\tTất cả báo cáo\t0,75\tkhá\r\n")
 TAKEN = [("import", "le-chan", "1.1.1", "self_score", "0.25"), ("import", "le-chan", "1.1.3", "self_score", "1.75")]
+
+
+def choose_folder(d, folder):
+    """Chooses a folder in the program's own dialog, by its path."""
+    d.click("Chọn thư mục…")
+    d.click("Đường dẫn")
+    d.key("ctrl+a")
+    d.type(os.path.dirname(folder))
+    d.key("Return")
+    d.click(os.path.basename(folder), role="list item")
+    d.click("Chọn thư mục này")
 
 
 def paste_and_tell(d):
@@ -75,3 +89,29 @@ def story_differing_values_are_taken_only_when_told(h):
         d.click("Nhập 2 giá trị")
         d.gone("Nhập 2 giá trị")
     expect_done(campaign, TAKEN)
+
+
+def story_a_folder_with_faulty_files_is_taken_in_and_one_taken_back(h):
+    campaign = h.campaign("empty")
+    folder = h.file("nop-ve")
+    shutil.copytree(os.path.join(h.demo, "tu-danh-gia", "quan-huyen"), folder)
+    with open(os.path.join(folder, "hong.xlsx"), "w") as file:
+        file.write("khong phai bang tinh")
+    with h.open(campaign) as d:
+        d.page("Nhập liệu")
+        choose_folder(d, folder)
+        d.find("16 tệp: 1 có giá trị không nhận*", timeout=60)
+        d.find("hong.xlsx*", role="push button")
+        d.click("an-duong.xlsx*", role="push button")
+        d.click("Nhập *", role="push button")
+        d.find("Bỏ tệp le-chan.xlsx", timeout=60)
+        d.click("Bỏ tệp le-chan.xlsx")
+        d.find("không còn giá trị nào đang dùng**", timeout=20)
+    rows = campaign.done()
+    imported = [r for r in rows if r["act"] == "import"]
+    expect(len({r["file"] for r in imported}), 15, "the files that were taken in")
+    own = [r for r in imported if r["unit"] == "le-chan"]
+    back = [r for r in rows if r["act"] == "edit"]
+    expect([(r["unit"], r["line"], r["what"], r["after"]) for r in back],
+           [(r["unit"], r["line"], r["what"], None) for r in reversed(own)], "the values that were taken back")
+    expect({r["author"] for r in rows}, {AUTHOR}, "the author")

@@ -123,7 +123,10 @@ def story_a_reason_and_a_private_note(h):
         d.click(cell("Thẩm định", "1.1.1"), role="table cell")
         d.type("0,25")
         d.key("Return", "Up", "F4")
-        d.type("Ban hanh cham 3 ngay")
+        # a line break in a text is a line break, as in a spreadsheet program
+        d.type("Ban hanh cham")
+        d.key("alt+Return")
+        d.type("3 ngay")
         d.key("Return")
         d.click(cell("Thẩm định", "1.1.1"), role="table cell")
         d.click("Ghi chú nội bộ", role="entry")
@@ -135,7 +138,7 @@ def story_a_reason_and_a_private_note(h):
     rows = campaign.done()
     expect([(r["line"], r["what"], r["after"], r["reason"]) for r in rows], [
         ("1.1.1", "appraised_score", "0.25", None),
-        ("1.1.1", "appraised_score", "0.25", "Ban hanh cham 3 ngay"),
+        ("1.1.1", "appraised_score", "0.25", "Ban hanh cham\n3 ngay"),
         ("1.1.1", "private_note", "hoi lai van thu", None),
         ("1.2.1", "appraised_score", "0", None),
     ], "the log")
@@ -229,16 +232,15 @@ def story_columns_and_panels_keep_their_widths(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.page("Thẩm định")
+        # a double click on the edge fits a column to what it shows
+        x, y, w, hh = d.find("Mã", role="column header").box
+        d.click_at(x + w, y + hh // 2, count=2)
+        fitted = d.find("Mã", role="column header").box[2]
+        expect(fitted != w, True, "fitted: %d, was %d" % (fitted, w))
         x, y, w, hh = d.find("Số liệu", role="column header").box
         d.drag((x + w, y + hh // 2), (x + w + 60, y + hh // 2))
         wide = d.find("Số liệu", role="column header").box[2]
         expect(wide > w + 40, True, "wider: %d, was %d" % (wide, w))
-        # a double click fits a column to what it shows
-        x, y, w, hh = d.find("Quy tắc", role="column header").box
-        d.click_at(x + w, y + hh // 2, count=2)
-        fitted = d.find("Quy tắc", role="column header").box[2]
-        expect(fitted != w, True, "fitted: %d, was %d" % (fitted, w))
-        d.settle(0.5)
         d.again()
         d.page("Thẩm định")
         expect(d.find("Số liệu", role="column header").box[2], wide, "the width in another sitting")
@@ -267,3 +269,61 @@ def story_left_by_a_key_while_it_is_typed(h):
         d.key("Escape", "question")
         expect(d.said("Mọi trang: Ctrl+1"), True, "the keys are shown")
     expect(scores(campaign), [("edit", "hong-bang", "1.1.1", "0.25")], "the log")
+
+
+def story_on_a_wide_screen(h):
+    campaign = h.campaign("half")
+    with h.open(campaign, size=(1600, 900)) as d:
+        d.page("Thẩm định")
+        d.click("Huyện Thủy Nguyên", role="push button")
+        d.click(cell("Thẩm định", "2.1"), role="table cell", quick=True)
+        d.type("1,25")
+        d.key("Return")
+        # what stands beside the sheet is folded away and comes back
+        d.click("Thu gọn hoặc mở hộp chi tiết (F10)", role="push button")
+        d.gone("Ghi chú nội bộ", role="entry")
+        d.type("0,5")
+        d.key("Return", "F10")
+        d.find("Ghi chú nội bộ", role="entry")
+    expect(scores(campaign), [("edit", "thuy-nguyen", "2.1", "1.25"), ("edit", "thuy-nguyen", "2.2.1", "0.5")], "the log")
+
+
+def story_at_one_and_a_half_times_the_size(h):
+    campaign = h.campaign("half")
+    with h.open(campaign, prefs={"text_size": 150}) as d:
+        d.page("Thẩm định")
+        wide = d.find("Nội dung", role="column header").box[2]
+        expect(wide / 1.5 - 16 >= 40 * 6.6, True, "the width of the words: %d" % wide)
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell", quick=True)
+        d.type("0,25")
+        d.key("Return")
+        # the unit is chosen from the head: there is no room for the list
+        d.click("Đơn vị hoặc tiêu chí đang xem", role="combo box")
+        d.click("Quận Ngô Quyền", role="toggle button")
+        d.type("0,5")
+        d.key("Return")
+    expect(scores(campaign), [("edit", "hong-bang", "1.1.1", "0.25"), ("edit", "ngo-quyen", "1.1.2", "0.5")], "the log")
+
+
+def story_a_country_of_communes(h):
+    campaign = h.campaign("country")
+    with h.open(campaign) as d:
+        d.find("Việc tiếp theo", role="label", timeout=60)
+        d.page("Thẩm định")
+        d.click("Tìm đơn vị", role="entry")
+        d.type("xa 3000")
+        d.key("Return")
+        d.find("UBND xã 3000", role="label")
+        d.type("1,5")
+        d.key("Return")
+        d.key("F6", "F6")
+        d.type("2")
+        d.key("Return")
+        d.key("ctrl+Home", "ctrl+End")
+        expect(d.focused().name.startswith("1.110, UBND xã 3320"), True, "the last cell: " + d.focused().name)
+        d.type("0")
+        d.key("Return", "ctrl+z")
+    expect(scores(campaign), [
+        ("edit", "xa-3000", "1.1", "1.5"), ("edit", "xa-3000", "1.2", "2"),
+        ("edit", "xa-3320", "1.110", "0"), ("undo", "xa-3320", "1.110", None),
+    ], "the log")

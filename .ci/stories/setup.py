@@ -132,3 +132,18 @@ def story_cells_that_cannot_be_taken_are_named(h):
     _, before, after = only_row(campaign, "roster")
     expect([u["id"] for u, was in zip(after, before) if u != was], ["hong-bang", "le-chan"], "the units that were changed")
     expect([after[0]["ranked"], after[1]["ranked"], after[2]["ranked"]], [False, True, False], "who gets a place")
+
+
+def story_the_last_unit_of_a_whole_country_is_taken_out(h):
+    campaign = h.campaign("country")
+    with h.open(campaign) as d:
+        to_units(d)
+        d.click("Tên đơn vị, UBND xã 0*", role="table cell")
+        d.key("ctrl+End", "Home")
+        d.find("Tên đơn vị, UBND xã 3320*")
+        d.click("Xóa đơn vị")
+        expect(d.said("Bỏ UBND xã 3320 (chưa có điểm)"), True, "what is taken away is said")
+        save(d, "Sap nhap xa")
+    row, before, after = only_row(campaign, "roster")
+    gone = {u["id"] for u in before} - {u["id"] for u in after}
+    expect((gone, len(after)), ({"xa-3320"}, 3320), "the unit that is gone")

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     theme::{self, Severity, Text, font, size},
-    widgets::{Icon, Progress, badge, chooser, icon_button, icon_switch, progress, quiet, sign},
+    widgets::{Icon, Progress, badge, chooser, icon_button, progress, quiet, sign},
 };
 
 /// What the frame shows.
@@ -156,7 +156,8 @@ impl Shell<'_> {
         let surface = theme::palette(ui.visuals()).surface;
         let mut is_folded = self.is_inspector_folded.unwrap_or(rail == Rail::Narrow);
         let mut switch = |ui: &mut Ui| {
-            if icon_switch(ui, Icon::Beside, self.fold_inspector, &mut is_folded).clicked() {
+            if icon_button(ui, Icon::Beside, self.fold_inspector).clicked() {
+                is_folded = !is_folded;
                 clicked.push(Clicked::FoldInspector(is_folded));
             }
         };
@@ -270,9 +271,8 @@ impl Shell<'_> {
             ui.add_space(size::S);
             ui.horizontal(|ui| {
                 ui.add_space((size::RAIL_FOLDED - size::CONTROL) / 2.0 - size::S);
-                let mut is_folded = rail == Rail::Folded;
-                if icon_switch(ui, Icon::Fold, self.fold, &mut is_folded).clicked() {
-                    clicked.push(Clicked::Fold(is_folded));
+                if icon_button(ui, Icon::Fold, self.fold).clicked() {
+                    clicked.push(Clicked::Fold(rail == Rail::Open));
                 }
             });
         });

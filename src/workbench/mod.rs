@@ -44,7 +44,7 @@ pub struct Workbench {
 #[derive(Debug)]
 pub enum Opened {
     /// To work on it.
-    Work(Workbench),
+    Work(Box<Workbench>),
     /// Only to look at it.
     Look(Looked),
 }
@@ -149,7 +149,7 @@ impl Workbench {
                 let campaign = Arc::new(look_at(path)?);
                 Ok(Opened::Look(Looked { campaign, path: path.to_owned(), at_ms: now_ms(), why }))
             }
-            opened => opened.map(Opened::Work),
+            opened => opened.map(|workbench| Opened::Work(Box::new(workbench))),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::domain::entry::EntryId;
 #[derive(Debug, Clone)]
 pub enum Deed {
     /// Carry out a command.
-    Run(Command),
+    Run(Box<Command>),
     /// Turn round the newest decision of this window.
     Undo,
     /// Carry out again what was turned round last.

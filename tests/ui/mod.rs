@@ -14,6 +14,7 @@ mod files;
 mod gallery;
 mod grid;
 mod harness;
+mod history;
 mod notices;
 mod pages;
 mod pictures;

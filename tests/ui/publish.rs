@@ -96,7 +96,8 @@ fn the_pages_of_every_sheet_are_listed_and_turned_by_key() {
     click(&mut harness, "Xem trước bản in");
     wait(&mut harness);
     assert!(shows(&harness, "trang tính, in ra"));
-    click(&mut harness, "Từng dòng Quận, huyện");
+    harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Từng dòng Quận, huyện, "))).click();
+    harness.run_steps(3);
     let on_paper = |harness: &Started| {
         let seen = harness.query_all_by_label_contains("Trang ").filter_map(|n| {
             let node = n.accesskit_node();

@@ -321,6 +321,7 @@ pub(super) fn framed(
         place_of("Kết quả", Icon::Results, 0),
         place_of("Công bố", Icon::Publish, 0),
         place_of("Thiết lập", Icon::Setup, 0),
+        place_of("Lịch sử", Icon::History, 0),
     ];
     let shell = Shell {
         title: "Chỉ số CCHC 2020 · TP Hải Phòng",

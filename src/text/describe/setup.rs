@@ -29,7 +29,7 @@ impl Text {
         let rest = told.len().saturating_sub(TOLD);
         let mut told: Vec<String> = told.into_iter().take(TOLD).collect();
         if rest > 0 {
-            told.push(self.fill("setup-more", &[("count", &self.count(rest))]));
+            told.push(self.fill("difference-more", &[("count", &self.count(rest))]));
         }
         told.join("; ")
     }
@@ -57,7 +57,7 @@ impl Text {
     fn rosters(&self, before: Option<Vec<Unit>>, after: Option<Vec<Unit>>) -> Vec<String> {
         let Some(after) = after else { return Vec::new() };
         let Some(before) = before else {
-            return vec![self.fill("setup-units", &[("count", &self.count(after.len()))])];
+            return vec![self.fill("difference-units", &[("count", &self.count(after.len()))])];
         };
         self.differences(
             &before,
@@ -65,7 +65,7 @@ impl Text {
             |u| (u.id, u.name.to_string()),
             |was, is| match was.name == is.name {
                 true if was == is => None,
-                true => Some(self.fill("setup-other", &[("name", &is.name)])),
+                true => Some(self.fill("difference-other", &[("name", &is.name)])),
                 false => Some(self.altered(&was.name, &is.name)),
             },
         )
@@ -75,7 +75,7 @@ impl Text {
         let Some(after) = after else { return Vec::new() };
         let Some(before) = before else {
             let args = [("count", &*self.count(after.leaf_count())), ("max", &*self.points(after.max()))];
-            return vec![self.fill("setup-lines", &args)];
+            return vec![self.fill("difference-lines", &args)];
         };
         self.differences(before.nodes(), after.nodes(), |n| (n.id, n.code.to_string()), |was, is| self.line(was, is))
     }
@@ -86,11 +86,11 @@ impl Text {
         }
         if was.max != is.max {
             let args = [("code", &*is.code), ("before", &*self.points(was.max)), ("after", &*self.points(is.max))];
-            return Some(self.fill("setup-max", &args));
+            return Some(self.fill("difference-max", &args));
         }
         // Where it stands among the others says nothing of the line.
         let same = Node { parent: was.parent, field: was.field, ..is.clone() };
-        (same != *was).then(|| self.fill("setup-other", &[("name", &is.code)]))
+        (same != *was).then(|| self.fill("difference-other", &[("name", &is.code)]))
     }
 
     fn settings(&self, before: Option<Settings>, after: Option<Settings>) -> Vec<String> {
@@ -98,24 +98,24 @@ impl Text {
         let mut told = Vec::new();
         if before.total_decimals != after.total_decimals {
             let args = [("before", &*before.total_decimals.to_string()), ("after", &*after.total_decimals.to_string())];
-            told.push(self.fill("setup-decimals", &args));
+            told.push(self.fill("difference-decimals", &args));
         }
         if before.ties != after.ties {
             told.push(self.altered(&self.ties(before.ties), &self.ties(after.ties)));
         }
         let parts = [
-            (before.bands != after.bands).then(|| self.say("setup-bands")),
-            (before.people != after.people).then(|| self.say("setup-people")),
-            (before.reasons != after.reasons).then(|| self.say("setup-reasons")),
+            (before.bands != after.bands).then(|| self.say("difference-bands")),
+            (before.people != after.people).then(|| self.say("difference-people")),
+            (before.reasons != after.reasons).then(|| self.say("difference-reasons")),
             ((&before.heads, &before.words, &before.sheets) != (&after.heads, &after.words, &after.sheets))
-                .then(|| self.say("setup-reading")),
+                .then(|| self.say("difference-reading")),
         ];
         told.extend(parts.into_iter().flatten());
         told
     }
 
     fn altered(&self, before: &str, after: &str) -> String {
-        self.fill("setup-altered", &[("before", before), ("after", after)])
+        self.fill("difference-altered", &[("before", before), ("after", after)])
     }
 
     /// What was added, what was taken away, and what `other` has to say of the rest.
@@ -132,11 +132,11 @@ impl Text {
             let (key, name) = name(is);
             match known.remove(&key) {
                 Some(was) => told.extend(other(was, is)),
-                None => told.push(self.fill("setup-added", &[("name", &name)])),
+                None => told.push(self.fill("difference-added", &[("name", &name)])),
             }
         }
         let gone = before.iter().map(name).filter(|(key, _)| known.contains_key(key));
-        told.extend(gone.map(|(_, name)| self.fill("setup-removed", &[("name", &name)])));
+        told.extend(gone.map(|(_, name)| self.fill("difference-removed", &[("name", &name)])));
         told
     }
 }

@@ -1,12 +1,14 @@
 //! Every value has a sentence in both languages; some are told word for word.
 
+use std::slice::from_ref;
 use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Command, Edit, NewBlock, NewCampaign, Refusal, Stamp};
 use crate::domain::criteria::{
     About, CriteriaSet, Draft, DraftNode, Fault, FaultKind, NodeLevel, NotApplicable, Source, Warning,
 };
-use crate::domain::entry::{Act, CopyId, Digest, EntryId, Seal};
+use crate::domain::entry::{Act, Change, CopyId, Digest, EntryId, Seal};
+use crate::domain::entry_ids::EntryIds;
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
 use crate::domain::index::Standing;
 use crate::domain::log::{Log, Problem};
@@ -371,4 +373,52 @@ fn units_and_lines_go_by_the_names_that_people_know() {
         text.register(Key::cell(What::SelfScore, slug("le-chan"), slug("1.1.1")), &campaign),
         "điểm tự đánh giá, UBND quận Lê Chân, tiêu chí 1.1.1"
     );
+}
+
+#[test]
+fn a_change_says_what_it_changed_and_a_reason_alone_reads_as_one() {
+    let text = Text::new(Lang::Vi);
+    let key = Key::cell(What::Appraised(Round::First), slug("le-chan"), slug("1.1.1"));
+    let value = |score: Option<&str>, reason: Option<&str>| {
+        Value::Score(score.map(|s| Score::Points(points(s))), reason.map(Into::into))
+    };
+    let told = |before: &[Value], after: Value| {
+        let change = Change { key, value: after, replaces: EntryIds::default(), from: None };
+        let changed = text.changed_from(&before.iter().collect::<Vec<_>>(), &change);
+        (text.change_sentence(&changed), changed.reason)
+    };
+    let (plain, late, better) = (value(Some("8"), None), value(Some("8"), Some("Chậm")), value(Some("8"), Some("Trễ")));
+    let said = |sentence: &str, reason: &str| (sentence.to_owned(), reason.to_owned());
+    assert_eq!(told(&[], plain.clone()), said("điểm thẩm định lần 1: trống → 8", ""));
+    assert_eq!(told(&[], late.clone()), said("điểm thẩm định lần 1: trống → 8", "Chậm"));
+    assert_eq!(told(from_ref(&plain), late.clone()), said("thêm lý do: Chậm", ""));
+    assert_eq!(told(from_ref(&late), better), said("sửa lý do: Chậm → Trễ", ""));
+    assert_eq!(told(from_ref(&late), plain.clone()), said("bỏ lý do: Chậm", ""));
+    assert_eq!(told(&[], value(None, Some("Chậm"))), said("thêm lý do: Chậm", ""));
+    assert_eq!(told(from_ref(&late), Value::Blank), said("điểm thẩm định lần 1: 8 → trống", ""));
+    let settled = told(&[plain, value(Some("7"), None)], late);
+    assert_eq!(settled, said("điểm thẩm định lần 1: 8 | 7 → 8", "Chậm"));
+}
+
+#[test]
+fn a_decision_is_told_by_what_it_was_about() {
+    let mut campaign = campaign();
+    let text = Text::new(Lang::Vi);
+    let key = |unit, line| Key::cell(What::Appraised(Round::First), slug(unit), slug(line));
+    let edit = |unit, line| Edit::typed(key(unit, line), Value::score(Score::Points(Points::ZERO)));
+    let mut decided = |edits: Vec<Edit>| {
+        let stamp = Stamp { copy: CopyId(7), at_ms: 0, author: "An".into() };
+        let entries = campaign.decide(Command::Edit { edits, note: None }, &stamp).unwrap();
+        let group = entries[0].group;
+        campaign.commit(entries);
+        text.decision(&campaign, group)
+    };
+    assert_eq!(decided(vec![edit("le-chan", "1.1.1")]), "điểm 1.1.1 của UBND quận Lê Chân");
+    let own = |line| Edit::typed(Key::cell(What::ReportedFigure, slug("le-chan"), slug(line)), Value::text("3/4"));
+    let evidence = Edit::typed(Key::cell(What::Evidence, slug("le-chan"), slug("1.1.1")), Value::text("Số 12"));
+    assert_eq!(decided(vec![own("1.1.1"), evidence]), "2 giá trị của UBND quận Lê Chân");
+    let units =
+        [Unit { id: slug("le-chan"), name: "UBND quận Lê Chân".into(), aliases: Vec::new(), ranked: false }];
+    let told = decided(vec![Edit::roster(slug("districts"), &units)]);
+    assert_eq!(told, "thiết lập danh sách đơn vị, UBND quận, huyện");
 }

@@ -3,7 +3,7 @@
 use egui::{Label, RichText, Ui};
 
 use super::data::{self, Preview, Spot};
-use super::{Chosen, History};
+use super::{Chosen, History, words};
 use crate::domain::campaign::Command;
 use crate::domain::entry::Entry;
 use crate::ui::context::{Context, Intent};
@@ -79,7 +79,7 @@ fn change(ui: &mut Ui, context: &Context<'_>, spot: Spot, out: &mut Vec<Intent>)
     let Some((entry, change)) = spot.look_up(context.campaign) else { return };
     let text = context.text;
     let palette = theme::palette(ui.visuals());
-    let words = data::change(context, spot);
+    let words = words::change(context, spot);
     let node = context.campaign.line(change.key.unit, change.key.line);
     ui.add_space(size::S);
     ui.add(Label::new(RichText::new(&words.unit).font(font(Text::Strong))).wrap());
@@ -99,7 +99,7 @@ fn change(ui: &mut Ui, context: &Context<'_>, spot: Spot, out: &mut Vec<Intent>)
         {
             out.push(way);
         }
-        if let Some(source) = data::source(entry, change)
+        if let Some(source) = words::source(entry, change)
             && quiet(ui, &text.say("history-source")).clicked()
         {
             out.push(Intent::ShowSource(source));
@@ -143,7 +143,7 @@ fn would_change(
     });
     ui.spacing_mut().item_spacing.y = 0.0;
     for (number, change) in preview.changes.iter().take(LISTED).enumerate() {
-        let (place, sentence) = data::would_be(context, change);
+        let (place, sentence) = words::would_be(context, change);
         let words = RowWords { name: &place, under: &sentence, right: "", ..RowWords::default() };
         ui.push_id(number, |ui| list_row(ui, &words, false));
     }

@@ -9,10 +9,9 @@ use std::sync::Arc;
 use crate::domain::campaign::{Campaign, Turn};
 use crate::domain::entry::{Act, Change, Entry, EntryId};
 use crate::domain::slug::{LineId, UnitId};
-use crate::domain::value::{Key, Value, What};
-use crate::text::{Text, tsv};
-use crate::ui::context::{Context, SourceCell};
-use crate::ui::widgets::capital;
+use crate::domain::value::{Key, What};
+use crate::text::Text;
+use crate::ui::context::Context;
 
 /// Vietnam keeps one time all year.
 const SEVEN_HOURS_MS: i64 = 7 * 3_600_000;
@@ -69,6 +68,8 @@ pub struct Decision {
     entry: u32,
     /// Its change, where it has but one: the row of the decision says it.
     pub alone: Option<Spot>,
+    /// How many changes it has, listed or not.
+    pub all: usize,
     /// Which of the listed changes are its own.
     from: usize,
     until: usize,
@@ -85,45 +86,6 @@ pub struct Listing {
     pub people: BTreeSet<Arc<str>>,
     /// Every day on which something was decided.
     pub days: BTreeSet<Day>,
-}
-
-/// A decision in words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct HeadWords {
-    /// When and who.
-    pub head: String,
-    /// What was decided.
-    pub what: String,
-    /// Of a decision of one value: from what to what.
-    pub change: String,
-    /// How many changes are listed.
-    pub count: String,
-}
-
-impl HeadWords {
-    /// What stands beside what was decided.
-    pub fn beside(&self) -> &str {
-        if self.change.is_empty() { &self.count } else { &self.change }
-    }
-}
-
-/// A change in words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ChangeWords {
-    /// Unit, or block.
-    pub unit: String,
-    /// The code of the line.
-    pub line: String,
-    /// What was changed.
-    pub what: String,
-    /// From what.
-    pub before: String,
-    /// To what.
-    pub after: String,
-    /// Why, and from which cell.
-    pub why: String,
-    /// All of it, as it is read out.
-    pub said: String,
 }
 
 impl Kind {
@@ -253,9 +215,9 @@ fn decision(
         spots.extend(changes.map(|(change, _)| Spot { entry: *at, change }));
     }
     let is_shown = is_let_through && !(spots.is_empty() && filter.is_of_changes());
-    let of_first = entry(context.campaign, first).map_or(0, |e| e.changes.len());
-    let alone = spots.first().copied().filter(|_| members.len() == 1 && of_first == 1);
-    is_shown.then_some((Decision { group, entry: first, alone, from: 0, until: 0 }, spots))
+    let all = members.iter().filter_map(|(_, at)| entry(context.campaign, *at)).map(|e| e.changes.len()).sum();
+    let alone = spots.first().copied().filter(|_| all == 1);
+    is_shown.then_some((Decision { group, entry: first, alone, all, from: 0, until: 0 }, spots))
 }
 
 impl Decision {
@@ -276,7 +238,12 @@ impl Decision {
 
     /// The change of a number among its own.
     pub fn change(&self, listing: &Listing, number: usize) -> Option<Spot> {
-        listing.changes.get(self.from..self.until)?.get(number).copied()
+        self.changes(listing).get(number).copied()
+    }
+
+    /// Those of its changes that are listed.
+    pub fn changes<'a>(&self, listing: &'a Listing) -> &'a [Spot] {
+        listing.changes.get(self.from..self.until).unwrap_or_default()
     }
 
     /// Its first entry.
@@ -295,154 +262,6 @@ impl Spot {
 
 fn entry(campaign: &Campaign, at: u32) -> Option<&Entry> {
     campaign.log().entries().get(usize::try_from(at).ok()?).map(|e| &**e)
-}
-
-/// A decision in words.
-pub fn head(context: &Context<'_>, decision: &Decision) -> HeadWords {
-    let text = context.text;
-    let Some(first) = decision.first(context.campaign) else { return HeadWords::default() };
-    HeadWords {
-        head: format!("{} · {}", text.time(first.at_ms), first.author),
-        what: capital(&text.decision(context.campaign, decision.group)),
-        change: match decision.alone {
-            Some(spot) => brief(context, spot),
-            None => String::new(),
-        },
-        count: match decision.len() {
-            0 | 1 => String::new(),
-            count => text.fill("history-changes", &[("count", &text.count(count))]),
-        },
-    }
-}
-
-/// A change in words.
-pub fn change(context: &Context<'_>, spot: Spot) -> ChangeWords {
-    let Some((entry, change)) = spot.look_up(context.campaign) else { return ChangeWords::default() };
-    let changed = context.text.changed(context.campaign, change);
-    let (unit, line) = place(context, change.key);
-    let from = origin(entry, change);
-    let sentence = context.text.change_sentence(&changed);
-    let joined = |words: &[&str]| words.iter().filter(|w| !w.is_empty()).copied().collect::<Vec<_>>().join(" · ");
-    let said = joined(&[&unit, &line, &sentence, &changed.reason, &from]);
-    // What is other in the set-up is told where there is room for it.
-    let (after, reason) = match changed.is_setup() {
-        true => (String::new(), changed.after),
-        false => (changed.after, changed.reason),
-    };
-    let why = joined(&[&reason, &from]);
-    ChangeWords { unit, line, what: capital(&changed.what), before: changed.before, after, why, said }
-}
-
-/// From what to what, where what was changed is said beside it.
-fn brief(context: &Context<'_>, spot: Spot) -> String {
-    let Some((_, change)) = spot.look_up(context.campaign) else { return String::new() };
-    let changed = context.text.changed(context.campaign, change);
-    if changed.is_setup() {
-        return changed.after;
-    }
-    let nothing = context.text.say("change-nothing");
-    let or_nothing = |words: &str| if words.is_empty() { nothing.clone() } else { words.to_owned() };
-    format!("{} → {}", or_nothing(&changed.before), or_nothing(&changed.after))
-}
-
-/// The unit (or block) by its name, and the code of the line.
-fn place(context: &Context<'_>, key: Key) -> (String, String) {
-    let campaign = context.campaign;
-    let unit = if key.unit.is_none() { String::new() } else { context.text.unit_name(campaign, key.unit) };
-    let line = match campaign.line(key.unit, key.line) {
-        Some(node) => node.code.to_string(),
-        None if key.line.is_none() || key.what == What::Dealt => String::new(),
-        None => key.line.to_string(),
-    };
-    (unit, line)
-}
-
-/// Where a value comes from: `tu-cham.xlsx · 3.2!E41`; nothing where it was typed.
-fn origin(entry: &Entry, change: &Change) -> String {
-    match (&entry.file, entry.sheet_of(change), change.from) {
-        (Some(file), Some(sheet), Some(from)) => format!("{} · {sheet}!{}", file.name, from.cell),
-        _ => String::new(),
-    }
-}
-
-/// The cell that a value was taken from.
-pub fn source(entry: &Entry, change: &Change) -> Option<SourceCell> {
-    let file = entry.file.as_ref()?;
-    let sheet = entry.sheet_of(change)?.clone();
-    Some(SourceCell { name: file.name.clone(), sha256: file.sha256, sheet, cell: change.from?.cell })
-}
-
-/// What is listed, as a spreadsheet program takes it; of one decision where one is named.
-pub fn copied(context: &Context<'_>, listing: &Listing, only: Option<EntryId>) -> String {
-    let text = context.text;
-    let heads = [
-        text.say("workbook-head-time"),
-        text.say("workbook-head-author"),
-        text.say("workbook-head-act"),
-        text.say("workbook-head-unit"),
-        text.say("workbook-head-line-code"),
-        text.say("workbook-head-what"),
-        text.say("workbook-head-before-value"),
-        text.say("workbook-head-after"),
-        text.say("workbook-head-why"),
-        text.say("workbook-head-file"),
-        text.say("workbook-head-sheet"),
-        text.say("workbook-head-cell"),
-    ];
-    let mut written = Written::default();
-    let decisions = listing.decisions.iter().filter(|d| only.is_none_or(|only| only == d.group));
-    let mut rows = vec![heads.to_vec()];
-    for decision in decisions {
-        if decision.is_empty() {
-            rows.extend(decision.first(context.campaign).map(|entry| row(context, entry, None, &mut written)));
-        }
-        for spot in listing.changes.get(decision.from..decision.until).unwrap_or_default() {
-            let found = spot.look_up(context.campaign);
-            rows.extend(found.map(|(entry, change)| row(context, entry, Some(change), &mut written)));
-        }
-    }
-    tsv::write(rows)
-}
-
-fn row<'a>(context: &'a Context<'_>, entry: &Entry, change: Option<&Change>, written: &mut Written<'a>) -> Vec<String> {
-    let text = context.text;
-    let note = entry.note.as_deref().unwrap_or_default();
-    let mut row = vec![text.time_to_the_second(entry.at_ms), entry.author.to_string(), text.act(&entry.act)];
-    let Some(change) = change else {
-        row.extend(["", "", "", "", "", note, "", "", ""].map(str::to_owned));
-        return row;
-    };
-    let before: Vec<&Value> =
-        change.replaces.iter().filter_map(|id| written.value(context.campaign, *id, change.key)).collect();
-    let mut changed = text.changed_from(&before, change);
-    if change.key.what == What::PrivateNote {
-        // What is copied leaves the house.
-        let hidden = |words: &str| if words.is_empty() { String::new() } else { text.say("workbook-value-private") };
-        (changed.before, changed.after) = (hidden(&changed.before), hidden(&changed.after));
-    }
-    let (unit, line) = place(context, change.key);
-    let why = if changed.reason.is_empty() { note.to_owned() } else { changed.reason };
-    row.extend([unit, line, changed.what, changed.before, changed.after, why]);
-    let file = entry.file.as_ref().filter(|_| change.from.is_some()).map(|f| f.name.to_string());
-    row.extend(
-        [file, entry.sheet_of(change).map(ToString::to_string), change.from.map(|f| f.cell.to_string())]
-            .map(Option::unwrap_or_default),
-    );
-    row
-}
-
-/// What entries wrote, by register; each is looked through once.
-#[derive(Default)]
-struct Written<'a>(HashMap<EntryId, HashMap<Key, &'a Value>>);
-
-impl<'a> Written<'a> {
-    fn value(&mut self, campaign: &'a Campaign, entry: EntryId, key: Key) -> Option<&'a Value> {
-        let values = self.0.entry(entry).or_insert_with(|| {
-            let changes = campaign.log().get(entry).into_iter().flat_map(|e| &e.changes);
-            changes.map(|c| (c.key, &c.value)).collect()
-        });
-        values.get(&key).copied()
-    }
 }
 
 /// What taking a decision back would do.
@@ -469,12 +288,4 @@ pub fn preview(context: &Context<'_>, group: EntryId) -> Option<Preview> {
     // They are turned from the last to the first.
     changes.reverse();
     Some(Preview { revision: campaign.revision(), group, turn, changes, stays: turned.stays })
-}
-
-/// A value that would be written: where, and from what to what.
-pub fn would_be(context: &Context<'_>, change: &Change) -> (String, String) {
-    let (unit, line) = place(context, change.key);
-    let place = [line, unit].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" · ");
-    let sentence = context.text.change_sentence(&context.text.changed(context.campaign, change));
-    (if place.is_empty() { context.text.what(change.key.what) } else { place }, sentence)
 }

@@ -4,13 +4,15 @@
 mod chosen;
 pub mod data;
 mod filters;
+pub mod words;
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use egui::{Align2, Event, EventFilter, FocusDirection, Key, Response, ScrollArea, Ui, UiBuilder};
 
-use self::data::{ChangeWords, Filter, HeadWords, Listing, Preview};
+use self::data::{Filter, Listing, Preview};
+use self::words::{ChangeWords, HeadWords};
 use super::context::{Context, Intent};
 use super::theme::{self, Text, size};
 use super::widgets::table::{self, Column};
@@ -155,7 +157,7 @@ impl History {
         let (decisions, changes) = (self.listing.decisions.len(), self.listing.changes.len());
         page_head(ui, &text.say("history-title"), &[], 0, |ui| {
             if quiet(ui, &text.say("history-copy")).on_hover_text(text.say("history-copy-hint")).clicked() {
-                out.push(Intent::Copy(data::copied(context, &self.listing, None)));
+                out.push(Intent::Copy(words::copied(context, &self.listing, None)));
                 self.copied = Some(changes);
             }
             let counts = [("decisions", &*text.count(decisions)), ("changes", &*text.count(changes))];
@@ -200,8 +202,7 @@ impl History {
                 let words = self.words.head(context, &decision);
                 let is_open = self.is_open(&decision);
                 let chosen = self.chosen == Some(Chosen { group: decision.group, change: None });
-                let said = format!("{} · {} · {}", words.what, words.beside(), words.head);
-                let (rect, response) = table::row(ui, size::CONTROL, &said, chosen);
+                let (rect, response) = table::row(ui, size::CONTROL, &words.said(), chosen);
                 let mut room = rect.with_min_x(rect.left() + size::XL);
                 let painter = ui.painter();
                 let right = (room, Align2::RIGHT_CENTER);
@@ -263,7 +264,7 @@ impl History {
                 out.extend(spot.and_then(|spot| chosen::way_to(context, spot)));
             }
             Asks::Beside => self.goes_beside = true,
-            Asks::Copy => out.push(Intent::Copy(data::copied(context, &self.listing, Some(decision.group)))),
+            Asks::Copy => out.push(Intent::Copy(words::copied(context, &self.listing, Some(decision.group)))),
         }
     }
 
@@ -380,10 +381,10 @@ impl Words {
     }
 
     fn head(&mut self, context: &Context<'_>, decision: &data::Decision) -> Rc<HeadWords> {
-        self.heads.entry(decision.group).or_insert_with(|| Rc::new(data::head(context, decision))).clone()
+        self.heads.entry(decision.group).or_insert_with(|| Rc::new(words::head(context, decision))).clone()
     }
 
     fn change(&mut self, context: &Context<'_>, spot: data::Spot) -> Rc<ChangeWords> {
-        self.changes.entry(spot).or_insert_with(|| Rc::new(data::change(context, spot))).clone()
+        self.changes.entry(spot).or_insert_with(|| Rc::new(words::change(context, spot))).clone()
     }
 }

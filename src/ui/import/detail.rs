@@ -7,7 +7,7 @@ use egui::{Align, Label, Layout, RichText, Sense, Ui, vec2};
 
 use super::data::{self, FindingRow, Group, SheetPart};
 use super::names::Chosen;
-use super::table::{self, Marks, Table, one_line};
+use super::table::{self, Marks, Table};
 use super::told::{self, AllTold};
 use super::words;
 use crate::domain::campaign::Command;
@@ -17,7 +17,7 @@ use crate::sheets::read::RowRole;
 use crate::text::Text;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Text as Style, font, size};
-use crate::ui::widgets::{badge, capital, card, hint, quiet, scrolled, strong};
+use crate::ui::widgets::{badge, capital, card, hint, one_line, quiet, scrolled, strong};
 use crate::workbench::import::FilePreview;
 
 /// How many findings of a kind are listed; the rest is counted.

@@ -13,7 +13,7 @@ use crate::sheets::read::{self, Meaning, RowRole, SheetReading};
 use crate::text::{Lang, Text};
 use crate::ui::column;
 use crate::ui::theme::{self, Palette, Severity, Text as Style, Tint, font, size};
-use crate::ui::widgets::chooser;
+use crate::ui::widgets::{chooser, one_line};
 
 /// The width of the row numbers.
 const NUMBERS: f32 = 52.0;
@@ -313,9 +313,4 @@ pub(super) fn letters(column: u16) -> String {
 #[allow(clippy::cast_precision_loss, reason = "a height in points")]
 fn length(rows: usize) -> f32 {
     rows as f32
-}
-
-/// A cell's text may have line breaks; the table shows one line of it.
-pub(super) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

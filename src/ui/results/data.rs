@@ -232,12 +232,12 @@ fn said_fields(
     fields: &[(String, String, Points)],
     cells: &[Option<(String, f32)>],
 ) -> String {
-    let field = |((code, _, _), cell): (&(String, String, Points), &Option<(String, f32)>)| {
+    let mut told = vec![unit.to_owned()];
+    for ((code, _, _), cell) in fields.iter().zip(cells) {
         let points = cell.as_ref().map_or("–", |(points, _)| points);
-        context.text.fill("results-said-field", &[("field", code), ("points", points)])
-    };
-    let told: Vec<String> = fields.iter().zip(cells).map(field).collect();
-    format!("{unit}, {}", told.join(", "))
+        told.push(context.text.fill("results-said-field", &[("field", code), ("points", points)]));
+    }
+    told.join(", ")
 }
 
 /// A row in words: what a person who sees the table reads from left to right, the unit first.

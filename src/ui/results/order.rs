@@ -3,6 +3,7 @@
 use super::data::{Heat, HeatRow, RankRow};
 use crate::domain::points::Points;
 use crate::ui::context::Context;
+use crate::ui::widgets::one_line;
 
 /// What a row is sorted by.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +108,6 @@ pub fn heat_copied(context: &Context<'_>, heat: &Heat) -> String {
 }
 
 fn tabbed(rows: impl Iterator<Item = Vec<String>>) -> String {
-    let one_line = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = |cells: Vec<String>| cells.iter().map(one_line).collect::<Vec<_>>().join("\t");
+    let line = |cells: Vec<String>| cells.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t");
     rows.map(line).collect::<Vec<_>>().join("\n")
 }

@@ -172,7 +172,7 @@ fn line(ui: &mut Ui, row: &RankRow, rect: Rect, columns: &[Column], whole: f32) 
 
 fn change_ink(palette: &Palette, gained: Option<i64>) -> egui::Color32 {
     match gained {
-        Some(1..) => palette.ok.ink,
+        Some(1..) => palette.accent.ink,
         Some(..=-1) => palette.error.ink,
         _ => palette.muted,
     }

@@ -22,7 +22,9 @@ use crate::ui::theme::Severity;
 use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 
 /// So many points the text gets before the reason gets any of what is left: more than 40 letters with its least width.
-const READ: f32 = 200.0;
+const READ: f32 = 146.0;
+/// So much of its least width the reason gives to the text where it has to.
+const SPARED: f32 = 28.0;
 
 /// The columns, from left to right; the reason is last, where it has the room that is left.
 const PARTS: [Part; 9] =
@@ -120,9 +122,11 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub fn spread(mut self, width: f32) -> Sheet<'a> {
         let taken: f32 = self.columns.iter().map(|c| c.width).sum();
-        let left = (width - taken).max(0.0);
+        // In a narrow window the words come first: the reason is read whole where it is typed, and beside the sheet.
+        let given = (READ + taken - width).clamp(0.0, SPARED);
+        let left = (width - taken + given).max(0.0);
         let to_text = left.min(READ) + (left - READ).max(0.0) * 0.55;
-        for (part, more) in [(Part::Text, to_text), (Part::Reason, left - to_text)] {
+        for (part, more) in [(Part::Text, to_text), (Part::Reason, left - to_text - given)] {
             if let Some((_, column)) = self.parts.iter().zip(&mut self.columns).find(|(known, _)| **known == part) {
                 column.width += more;
             }

@@ -14,7 +14,7 @@ use crate::domain::slug::LineId;
 use crate::text::figure;
 use crate::ui::context::{Context, Intent};
 use crate::ui::theme::{Text, font, size};
-use crate::ui::widgets::grid::{At, Event, Grid, State};
+use crate::ui::widgets::grid::{At, Event, Grid, State, Words};
 use crate::ui::widgets::{field, hint, strong};
 
 /// The levels of which rows can be added.
@@ -78,7 +78,8 @@ impl Lines {
         }
         puts::refusals(ui, context.text, &self.refused);
         let model = Criteria::new(plan, context, &self.closed);
-        let events = Grid::new("criteria").frozen(2).show(ui, &model, &mut self.grid);
+        let words = Words::of(context.text);
+        let events = Grid::new("criteria").frozen(2).searched(&words).show(ui, &model, &mut self.grid);
         let fold = |event: &Event| match event {
             Event::Fold(row) => model.id(*row),
             _ => None,

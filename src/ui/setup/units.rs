@@ -10,7 +10,7 @@ use crate::domain::setup::Unit;
 use crate::domain::slug::Slug;
 use crate::text::{Text, fold};
 use crate::ui::context::Context;
-use crate::ui::widgets::grid::{At, Block, Cell, Column, Grid, Kind, Look, Model, Row, State};
+use crate::ui::widgets::grid::{At, Block, Cell, Column, Grid, Kind, Look, Model, Row, State, Words};
 
 const NAME: usize = 0;
 const ALIASES: usize = 1;
@@ -37,7 +37,7 @@ impl Roster {
         }
         super::puts::refusals(ui, context.text, &self.refused);
         let model = Units::new(plan, context);
-        let events = Grid::new("units").frozen(1).show(ui, &model, &mut self.grid);
+        let events = Grid::new("units").frozen(1).searched(&Words::of(context.text)).show(ui, &model, &mut self.grid);
         let Puts { texts, refused } = Puts::of(&model, context.text, &events, Below::Rows);
         if !texts.is_empty() || !refused.is_empty() {
             self.refused = refused;

@@ -1,4 +1,4 @@
-//! The start page: one click to something real.
+//! The start page: one click to something real, and what the campaigns opened lately are.
 
 pub mod data;
 

@@ -81,13 +81,13 @@ pub const NOTICE: f32 = 400.0;
 /// The sizes of text.
 pub mod text {
     /// Captions, headers, hints.
-    pub const SMALL: f32 = 12.5;
+    pub const SMALL: f32 = 12.0;
     /// Everything that is read.
     pub const BODY: f32 = 14.0;
     /// The title of a section.
-    pub const TITLE: f32 = 16.0;
+    pub const TITLE: f32 = 17.0;
     /// The title of a page.
-    pub const HEADING: f32 = 21.0;
+    pub const HEADING: f32 = 24.0;
     /// A number that a page is about.
-    pub const NUMBER: f32 = 27.0;
+    pub const NUMBER: f32 = 30.0;
 }

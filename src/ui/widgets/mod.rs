@@ -26,4 +26,4 @@ pub use pick::{PickWords, pick};
 pub use picture::{picture, told};
 pub use row::{RowWords, list_row, list_row_height, spoken, walked_row};
 pub use sign::{badge, sign};
-pub use words::{capital, empty, hint, key, section, strong, title};
+pub use words::{capital, empty, hint, key, one_line, section, strong, title};

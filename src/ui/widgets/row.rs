@@ -3,7 +3,7 @@
 use egui::epaint::text::{LayoutJob, TextWrapping};
 use egui::{CursorIcon, Rect, Response, Sense, TextWrapMode, Ui, WidgetInfo, accesskit, pos2, vec2};
 
-use super::sign;
+use super::{one_line, sign};
 use crate::ui::theme::{self, Severity, Text, font, size};
 
 /// The words of a list row.
@@ -80,7 +80,7 @@ fn sensed_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool, sense: Sense) -> 
 
 fn lines(painter: &egui::Painter, room: Rect, words: &RowWords<'_>, palette: &theme::Palette) {
     let lay = |text: &str, style, colour| {
-        let mut job = LayoutJob::simple_singleline(text.to_owned(), font(style), colour);
+        let mut job = LayoutJob::simple_singleline(one_line(text), font(style), colour);
         job.wrap = TextWrapping::from_wrap_mode_and_width(TextWrapMode::Truncate, room.width());
         painter.layout_job(job)
     };

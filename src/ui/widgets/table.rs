@@ -2,6 +2,7 @@
 
 use egui::{Align2, CursorIcon, Painter, Rect, Response, Sense, Ui, accesskit, pos2, vec2};
 
+use super::one_line;
 use crate::ui::theme::{self, Text, font, size};
 
 /// A column: its width and on which side its words stand.
@@ -30,7 +31,7 @@ pub fn write(painter: &Painter, (rect, align): (Rect, Align2), words: &str, styl
     if room.width() <= 0.0 {
         return Rect::NOTHING;
     }
-    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font(style), ink);
+    let mut job = egui::text::LayoutJob::simple_singleline(one_line(words), font(style), ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
     let galley = painter.layout_job(job);
     let place = align.anchor_size(align.pos_in_rect(&room), galley.size());

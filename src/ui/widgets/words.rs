@@ -50,6 +50,11 @@ pub fn key(ui: &mut Ui, name: &str) -> Response {
     response
 }
 
+/// A text may have line breaks; a row shows it in one line.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The words of the trade stand in the middle of sentences; at the head of a row they begin one.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();

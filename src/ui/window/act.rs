@@ -24,8 +24,8 @@ impl Window {
     /// Carries out one intent.
     pub(super) fn carry_out(&mut self, intent: Intent) {
         match intent {
-            Intent::Run(command) => self.run(Deed::Run(command), None),
-            Intent::RunAndTell(command, done) => self.run(Deed::Run(command), Some(done)),
+            Intent::Run(command) => self.run(Deed::Run(Box::new(command)), None),
+            Intent::RunAndTell(command, done) => self.run(Deed::Run(Box::new(command)), Some(done)),
             Intent::Undo => self.run(Deed::Undo, None),
             Intent::Redo => self.run(Deed::Redo, None),
             Intent::Go(place) => self.go(place),
@@ -217,7 +217,7 @@ impl Window {
     /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
         if let Some(command) = self.pages.import.command() {
-            self.write(Deed::Run(command));
+            self.write(Deed::Run(Box::new(command)));
         }
     }
 
@@ -442,7 +442,8 @@ impl Window {
 
 /// A dispute that is settled can't be opened again by taking the decision back.
 fn settles_a_dispute(deed: &Deed, campaign: &Campaign) -> bool {
-    matches!(deed, Deed::Run(Command::Edit { edits, .. }) if edits.iter().any(|edit| campaign.read(edit.key).is_disputed()))
+    let Deed::Run(command) = deed else { return false };
+    matches!(&**command, Command::Edit { edits, .. } if edits.iter().any(|edit| campaign.read(edit.key).is_disputed()))
 }
 
 /// Why a campaign is only looked at, who wrote to it last, and what to do.

@@ -46,7 +46,7 @@ impl OpenCampaign {
         let (author, file) = match opened {
             Opened::Work(mut workbench) => {
                 workbench.begin();
-                (workbench.author().to_owned(), Holder::Here(Box::new(workbench)))
+                (workbench.author().to_owned(), Holder::Here(workbench))
             }
             Opened::Look(looked) => (String::new(), Holder::Elsewhere(Box::new(looked))),
         };

@@ -63,12 +63,10 @@ impl Did {
         let (way, (turn, recorded)) = match deed {
             Deed::Undo => (Way::Undo, workbench.undo(progress)?),
             Deed::Redo => (Way::Redo, workbench.redo(progress)?),
-            Deed::Run(Command::Turn(turn)) => {
-                (Way::ByName, (turn, workbench.run_watched(Command::Turn(turn), progress)?))
-            }
-            Deed::Run(command) => {
-                return Ok(Did { recorded: workbench.run_watched(command, progress)?, turned: None });
-            }
+            Deed::Run(command) => match *command {
+                Command::Turn(turn) => (Way::ByName, (turn, workbench.run_watched(Command::Turn(turn), progress)?)),
+                command => return Ok(Did { recorded: workbench.run_watched(command, progress)?, turned: None }),
+            },
         };
         let stays = recorded.group.map_or_else(Vec::new, |group| left(workbench.campaign(), turn, group));
         Ok(Did { recorded, turned: Some(Turned { way, turn, stays }) })

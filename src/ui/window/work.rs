@@ -264,7 +264,7 @@ impl Work {
     /// Carries something big out.
     pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, deed: Deed) -> Work {
         let write = move |progress: &Progress| {
-            let is_import = matches!(deed, Deed::Run(Command::Import(_)));
+            let is_import = matches!(&deed, Deed::Run(command) if matches!(**command, Command::Import(_)));
             let ran = Did::carry_out(&mut workbench, deed, progress);
             Written { workbench, is_import, ran }
         };
@@ -310,7 +310,7 @@ impl Work {
                 Err(trouble) => Brought::NotOpened(path.clone(), trouble),
             }),
             Work::Making(job) => brought(job, |made| match made {
-                Ok(workbench) => Brought::Campaign(Box::new(Opened::Work(workbench))),
+                Ok(workbench) => Brought::Campaign(Box::new(Opened::Work(Box::new(workbench)))),
                 Err(why) => Brought::NotMade(why),
             }),
             Work::Rehearsing(job) => brought(job, Brought::Preview),

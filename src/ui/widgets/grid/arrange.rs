@@ -244,11 +244,6 @@ impl<'m, M: Model> View<'m, M> {
             Some(rows) => Some(At { row: rows.iter().position(|row| *row == at.row)?, ..at }),
         }
     }
-
-    /// Why what was put into a cell was refused.
-    pub fn refusal(&self, at: At) -> Option<&str> {
-        self.refused.get(&self.inner(at)).map(String::as_str)
-    }
 }
 
 impl<M: Model> Model for View<'_, M> {
@@ -276,6 +271,10 @@ impl<M: Model> Model for View<'_, M> {
 
     fn draft(&self, at: At) -> String {
         self.model.draft(self.inner(at))
+    }
+
+    fn refusal(&self, at: At) -> Option<&str> {
+        self.refused.get(&self.inner(at)).map(String::as_str)
     }
 
     fn check(&self, at: At, text: &str) -> Result<(), String> {

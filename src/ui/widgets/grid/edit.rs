@@ -6,7 +6,7 @@
 //! what comes after it waits for the next frame, when the grid walks again.
 
 use egui::{
-    Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Rect, TextEdit, Ui, UiBuilder,
+    Area, EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect, TextEdit, Ui, UiBuilder, pos2,
     text_edit::TextEditState, vec2,
 };
 use unicode_normalization::UnicodeNormalization as _;
@@ -18,17 +18,27 @@ use super::{
 };
 use crate::ui::theme::{self, Severity, Text, font, size};
 
+/// A text is typed in so much room at least.
+const LEAST_TEXT: f32 = 380.0;
+
 /// Keys that focus must not act on while the grid has the keyboard.
 pub(super) const ALL_KEYS: EventFilter =
     EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// Draws the editor over `rect` and leaves it when the user does.
-pub(super) fn edit<M: Model>(ui: &mut Ui, id: Id, rect: Rect, model: &M, state: &mut State, out: &mut Vec<Event>) {
+pub(super) fn edit<M: Model>(
+    ui: &mut Ui,
+    id: Id,
+    (rect, bounds): (Rect, Rect),
+    model: &M,
+    state: &mut State,
+    out: &mut Vec<Event>,
+) {
     let Some(arrows) = state.draft.as_ref().map(|draft| draft.arrows) else {
         return;
     };
     let leaving = split_at_leaving_key(ui, arrows, &mut state.waiting);
-    draw(ui, id, rect, model, state);
+    draw(ui, id, rect, bounds, model, state);
     if let Some((key, modifiers)) = leaving {
         follow(model, state, key, modifiers, out);
         ui.ctx().request_repaint();
@@ -63,10 +73,12 @@ fn split_at_leaving_key(ui: &Ui, arrows: Arrows, waiting: &mut Vec<egui::Event>)
 }
 
 fn leaves(event: &egui::Event, arrows: Arrows) -> bool {
-    let egui::Event::Key { key, pressed: true, .. } = event else {
+    let egui::Event::Key { key, pressed: true, modifiers, .. } = event else {
         return false;
     };
     match key {
+        // A line break, as in a spreadsheet program.
+        Key::Enter if modifiers.alt => false,
         Key::Enter | Key::Tab | Key::Escape => true,
         Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight => arrows == Arrows::Leave,
         _ => false,
@@ -119,7 +131,7 @@ pub(super) fn leave<M: Model>(model: &M, state: &mut State, out: &mut Vec<Event>
     Left::Taken
 }
 
-fn draw<M: Model>(ui: &mut Ui, id: Id, rect: Rect, model: &M, state: &mut State) {
+fn draw<M: Model>(ui: &mut Ui, id: Id, rect: Rect, bounds: Rect, model: &M, state: &mut State) {
     let name = name(model, state.active);
     let numeric = model.columns().get(state.active.column).is_some_and(|column| column.kind.decimals().is_some());
     let Some(draft) = &mut state.draft else {
@@ -130,18 +142,23 @@ fn draw<M: Model>(ui: &mut Ui, id: Id, rect: Rect, model: &M, state: &mut State)
         Some(_) => palette.error.ink,
         None => palette.accent.ink,
     };
+    let rect = if numeric { rect } else { roomy(ui, rect, bounds, &draft.text) };
     ui.painter().rect(rect, 0, palette.surface, (size::RING, ring), egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(size::S, 0.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
-    let align = if numeric { egui::Align2::RIGHT_CENTER } else { egui::Align2::LEFT_CENTER };
-    let editor = TextEdit::singleline(&mut draft.text)
+    let (text, newline) = (&mut draft.text, KeyboardShortcut::new(Modifiers::ALT, Key::Enter));
+    let editor = if numeric {
+        TextEdit::singleline(text).align(egui::Align2::RIGHT_CENTER)
+    } else {
+        TextEdit::multiline(text).desired_rows(1).return_key(newline).align(egui::Align2::LEFT_CENTER)
+    };
+    let editor = editor
         .id(id)
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .font(font(Text::Body))
         .desired_width(inner.width())
         .min_size(inner.size())
-        .align(align)
         .event_filter(ALL_KEYS);
     let response = child.add(editor);
     if response.changed() {
@@ -153,8 +170,19 @@ fn draw<M: Model>(ui: &mut Ui, id: Id, rect: Rect, model: &M, state: &mut State)
     }
 }
 
+/// The room of a text that is being typed: wide enough to be read, as tall as it is, within the grid.
+fn roomy(ui: &Ui, rect: Rect, bounds: Rect, text: &str) -> Rect {
+    let width = rect.width().max(LEAST_TEXT.min(bounds.width()));
+    let left = rect.left().min(bounds.right() - width).max(bounds.left());
+    let inner = width - 2.0 * size::S;
+    let rows = ui.painter().layout(text.to_owned(), font(Text::Body), egui::Color32::PLACEHOLDER, inner).rows.len();
+    let height = rect.height().max(size::ROW + rows.saturating_sub(1) as f32 * size::ROW_MORE);
+    let top = rect.top().min(bounds.bottom() - height).max(bounds.top());
+    Rect::from_min_size(pos2(left, top), vec2(width, height))
+}
+
 /// Shows why a text can't be taken, right under it.
-fn refusal(ui: &Ui, id: Id, rect: Rect, why: &str) {
+pub(super) fn refusal(ui: &Ui, id: Id, rect: Rect, why: &str) {
     let tint = theme::palette(ui.visuals()).severity(Severity::Error);
     Area::new(id.with("refusal"))
         .order(Order::Foreground)

@@ -50,13 +50,22 @@ pub struct Grid<'a> {
     density: Density,
     header: f32,
     words: Option<&'a Words>,
+    searched: Option<&'a Words>,
     offers: &'a [Offer],
 }
 
 impl<'a> Grid<'a> {
     /// Creates a grid; `salt` tells it apart from others on the page.
     pub fn new(salt: &'a str) -> Self {
-        Self { salt, frozen: 0, density: Density::OneLine, header: size::HEADER, words: None, offers: &[] }
+        Self {
+            salt,
+            frozen: 0,
+            density: Density::OneLine,
+            header: size::HEADER,
+            words: None,
+            searched: None,
+            offers: &[],
+        }
     }
 
     /// Keeps the first `columns` columns in place when the rest scrolls.
@@ -84,7 +93,14 @@ impl<'a> Grid<'a> {
     /// [`State::arranged`] gives it.
     #[must_use]
     pub fn arranged(mut self, words: &'a Words) -> Self {
-        self.words = Some(words);
+        (self.words, self.searched) = (Some(words), Some(words));
+        self
+    }
+
+    /// Lets rows be searched alone: their order is their meaning.
+    #[must_use]
+    pub fn searched(mut self, words: &'a Words) -> Self {
+        self.searched = Some(words);
         self
     }
 
@@ -105,7 +121,7 @@ impl<'a> Grid<'a> {
         let before = state.active;
         state.keep_inside(model);
         give_back_waiting(ui, state);
-        if self.words.is_some() {
+        if self.searched.is_some() {
             find::listen(ui, state);
         }
         let is_pointed_at = ui.interact(rect, id.with("whole"), Sense::hover()).contains_pointer();
@@ -131,6 +147,8 @@ impl<'a> Grid<'a> {
         read_out::table(ui, id, &geometry, model, state);
         if let Some(words) = self.words {
             fill::handle(ui, id, &geometry, model, state, words, &mut out);
+        }
+        if let Some(words) = self.searched {
             find::bar(ui, id, &geometry, model, state, words);
         }
         focus::kept(ui, is_pointed_at, |ui| active_cell(ui, id, &geometry, model, state, &mut out));
@@ -201,13 +219,18 @@ fn active_cell<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &M, st
     let rect = geometry.cell(state.active);
     if state.draft.is_some() {
         let room = rect.with_max_x(rect.right().min(geometry.body.right()));
-        edit::edit(ui, id, room, model, state, out);
+        edit::edit(ui, id, (room, geometry.body), model, state, out);
         return;
     }
     let seen = rect.intersect(zone);
     let place = if seen.is_positive() { seen } else { Rect::from_min_size(zone.min, vec2(1.0, 1.0)) };
     let response = ui.interact(place, id, Sense::focusable_noninteractive());
     describe(ui, id, model, state.active);
+    if seen.is_positive()
+        && let Some(why) = model.refusal(state.active)
+    {
+        edit::refusal(ui, id, place, why);
+    }
     if response.has_focus() {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, edit::ALL_KEYS));
         keep_input_method_on(ui, place);

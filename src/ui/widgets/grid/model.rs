@@ -56,6 +56,11 @@ pub trait Model {
         self.cell(at).text.into_owned()
     }
 
+    /// Returns why what was put into a cell was refused, if it was.
+    fn refusal(&self, _at: At) -> Option<&str> {
+        None
+    }
+
     /// Checks a text before it is taken.
     ///
     /// # Errors
