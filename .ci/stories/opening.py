@@ -164,9 +164,9 @@ def story_recent_campaigns_say_what_they_are(h):
     recent = [final.path, half.path, gone]
     with h.open(prefs={"recent": recent}) as d:
         expect(d.said("Không còn tệp", 30), True, "the file that is gone")
-        expect(d.said("Đã khóa, bản số 1", 30), True, "the locked one")
+        expect(d.said("Đã khóa: bản công bố số 1", 30), True, "the locked one")
         expect(d.said("tiêu chí đã chấm", 30), True, "how far the other is")
-        d.click("Đã khóa, bản số 1**")
+        d.click("Đã khóa: bản công bố số 1**")
         expect(d.said("Việc tiếp theo", 30), True, "a click opens it")
         d.page("Bắt đầu")
         expect(d.said("mở lần cuối"), True, "when it was opened")

@@ -10,7 +10,7 @@ def story_lock_write_out_and_open_again(h):
     with h.open(campaign) as d:
         d.key("ctrl+7")
         d.click("Khóa bản công bố số 1")
-        d.find("Bản công bố số 1 đã khóa*", timeout=20)
+        d.find("Đã khóa: bản công bố số 1*", timeout=20)
         d.click("Xuất 5 mục")
         d.find("Đã ghi", n=4, timeout=60)
         d.click("Kiểm tra tệp")

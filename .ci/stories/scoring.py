@@ -65,7 +65,7 @@ def story_the_keyboard_is_there_wherever_one_clicked(h):
         d.type("0,25")
         d.key("Return", "ctrl+z", "ctrl+y")
         # the heads of the page, then the keyboard again
-        d.click("Dòng", role="toggle button")
+        d.click("Tiêu chí", role="toggle button")
         d.type("1")
         d.key("Return")
         d.click("Đơn vị", role="toggle button")
@@ -86,7 +86,7 @@ def story_one_line_of_all_units(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.page("Thẩm định")
-        d.click("Dòng", role="toggle button")
+        d.click("Tiêu chí", role="toggle button")
         d.click("Tìm tiêu chí", role="entry")
         d.type("dung thoi gian")
         d.key("Return")
@@ -298,7 +298,7 @@ def story_at_one_and_a_half_times_the_size(h):
         d.type("0,25")
         d.key("Return")
         # the unit is chosen from the head: there is no room for the list
-        d.click("Đơn vị hoặc dòng đang xem", role="combo box")
+        d.click("Đơn vị hoặc tiêu chí đang xem", role="combo box")
         d.click("Quận Ngô Quyền", role="toggle button")
         d.type("0,5")
         d.key("Return")

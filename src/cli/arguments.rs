@@ -25,7 +25,7 @@ pub(super) enum Command {
     New(New),
     /// Đọc bảng tính, nhận biết từng trang và nhận số liệu
     Import(Import),
-    /// Tiến độ theo khối, đơn vị; những gì còn mở
+    /// Tiến độ theo khối, đơn vị; những việc còn lại
     Status(Look),
     /// Chỉ số, các phần điểm, xếp hạng, thay đổi so với năm trước
     Results(Look),

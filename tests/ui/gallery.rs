@@ -165,7 +165,7 @@ fn places() -> [Place<'static>; 8] {
         place("Thẩm định", Icon::Scoring, 8),
         place("Soát xét", Icon::Review, 3),
         place("Kết quả", Icon::Results, 0),
-        place("Xuất bản", Icon::Publish, 0),
+        place("Công bố", Icon::Publish, 0),
         place("Thiết lập", Icon::Setup, 0),
     ]
 }
@@ -284,7 +284,7 @@ fn things(ui: &mut Ui) {
             let _ = ui.button("Chọn tệp…");
             widgets::quiet(ui, "Xem chi tiết");
             ui.add_enabled(false, egui::Button::new("Không bấm được"));
-            ui.checkbox(&mut true, "Chỉ dòng còn mở");
+            ui.checkbox(&mut true, "Chỉ việc còn lại");
             widgets::field(ui, "Tìm", &mut "đúng hạn".to_owned(), 160.0);
         });
     });

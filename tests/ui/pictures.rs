@@ -77,7 +77,7 @@ fn the_import_page_with_files_of_real_offices() {
 fn the_publish_page() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Light, known(false), Some(file));
-    go(&mut harness, "Xuất bản");
+    go(&mut harness, "Công bố");
     picture(&mut harness, "publish");
 }
 
@@ -85,7 +85,7 @@ fn the_publish_page() {
 fn the_publish_page_after_all_is_written() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Light, known(false), Some(file));
-    go(&mut harness, "Xuất bản");
+    go(&mut harness, "Công bố");
     write_all(&mut harness);
     picture(&mut harness, "publish_written");
 }
@@ -102,7 +102,7 @@ fn the_publish_page_in_english() {
 fn the_announcement_and_a_letter_as_they_will_be_written() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Light, known(false), Some(file));
-    go(&mut harness, "Xuất bản");
+    go(&mut harness, "Công bố");
     click(&mut harness, "Xem trước văn bản");
     wait(&mut harness);
     picture(&mut harness, "publish_words");
@@ -114,7 +114,7 @@ fn the_announcement_and_a_letter_as_they_will_be_written() {
 fn on_paper(scheme: Scheme, sheet: &str, name: &str) {
     let (_folder, file) = hai_phong();
     let mut harness = window(scheme, known(scheme == Scheme::Dark), Some(file));
-    go(&mut harness, "Xuất bản");
+    go(&mut harness, "Công bố");
     click(&mut harness, "Xem trước bản in");
     wait(&mut harness);
     click(&mut harness, sheet);
@@ -140,7 +140,7 @@ fn the_charts_as_frames() {
 fn the_publish_page_in_dark() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Dark, known(true), Some(file));
-    go(&mut harness, "Xuất bản");
+    go(&mut harness, "Công bố");
     picture(&mut harness, "publish_dark");
 }
 
@@ -149,7 +149,7 @@ const PAGES: [(&str, &str); 5] = [
     ("Thẩm định", "scoring"),
     ("Soát xét", "review"),
     ("Kết quả", "results"),
-    ("Xuất bản", "publish"),
+    ("Công bố", "publish"),
     ("Thiết lập", "setup"),
 ];
 

@@ -30,7 +30,7 @@ fn shows(harness: &Started, words: &str) -> bool {
 
 fn page(file: &Path) -> Started {
     let mut harness = window(Scheme::Light, known(false), Some(file.to_owned()));
-    go(&mut harness, "Xuất bản");
+    go(&mut harness, "Công bố");
     harness
 }
 

@@ -319,7 +319,7 @@ pub(super) fn framed(
         place_of("Thẩm định", Icon::Scoring, 0),
         place_of("Soát xét", Icon::Review, 0),
         place_of("Kết quả", Icon::Results, 0),
-        place_of("Xuất bản", Icon::Publish, 0),
+        place_of("Công bố", Icon::Publish, 0),
         place_of("Thiết lập", Icon::Setup, 0),
         place_of("Lịch sử", Icon::History, 0),
     ];

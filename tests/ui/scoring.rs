@@ -264,12 +264,12 @@ fn a_picture_of_scoring_in_the_dark() {
 fn lines_are_filtered_and_stay_while_they_are_scored() {
     let mut harness = desk(Scheme::Light, "an-duong", "1.1.1");
     let choose = |harness: &mut Harness<'_, Desk<Scoring>>, words: &str| {
-        harness.get_by_role_and_label(Role::ComboBox, "Dòng hiển thị").click();
+        harness.get_by_role_and_label(Role::ComboBox, "Tiêu chí hiển thị").click();
         harness.run_steps(3);
         harness.get_by_label(words).click();
         harness.run_steps(3);
     };
-    choose(&mut harness, "Chưa chấm, tranh chấp");
+    choose(&mut harness, "Chưa chấm, chưa thống nhất");
     let line =
         |harness: &Harness<'_, Desk<Scoring>>| active_cell(harness).split(": ").next().unwrap_or_default().to_owned();
     let first = line(&harness);
@@ -280,14 +280,14 @@ fn lines_are_filtered_and_stay_while_they_are_scored() {
     press(&mut harness, Key::ArrowUp);
     assert_eq!(line(&harness), first);
     harness.snapshot("scoring_filter");
-    choose(&mut harness, "Mọi dòng");
+    choose(&mut harness, "Mọi tiêu chí");
     assert!(line(&harness).contains("1.1.1"), "{}", line(&harness));
 }
 
 #[test]
 fn the_sheet_is_turned_by_mouse_and_keeps_its_place() {
     let mut harness = desk(Scheme::Light, "ngo-quyen", "1.1.2");
-    for words in ["Toàn bảng", "Dòng", "Toàn bảng", "Đơn vị"] {
+    for words in ["Toàn bảng", "Tiêu chí", "Toàn bảng", "Đơn vị"] {
         harness.get_by_role_and_label(Role::Button, words).click();
         harness.run_steps(3);
         type_in(&mut harness, "0,25");
@@ -315,7 +315,7 @@ fn what_is_given_to_others_is_refused_at_the_cell_and_ones_own_is_a_filter() {
     assert_eq!((harness.state().score("an-duong", "1.1.1"), harness.state().refused), (before, 0));
     assert!(harness.query_by_label_contains("không thuộc phần được giao").is_some(), "it says why");
     press(&mut harness, Key::Escape);
-    harness.get_by_role_and_label(Role::ComboBox, "Dòng hiển thị").click();
+    harness.get_by_role_and_label(Role::ComboBox, "Tiêu chí hiển thị").click();
     harness.run_steps(3);
     harness.get_by_label("Phần tôi chấm").click();
     harness.run_steps(3);
@@ -431,5 +431,5 @@ fn last_year_stands_beside_every_line_where_it_is_known() {
     desk.carry_out(Command::Edit { edits: next.previous, note: None });
     assert_eq!(sheet(&desk), ("Năm 2019".to_owned(), counted.clone()));
     let passport = passport_of(&desk, at, line);
-    assert!(passport.last_year.starts_with(&format!("Dòng này năm 2019: {counted}")), "{}", passport.last_year);
+    assert!(passport.last_year.starts_with(&format!("Tiêu chí này năm 2019: {counted}")), "{}", passport.last_year);
 }

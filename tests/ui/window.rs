@@ -407,7 +407,7 @@ fn a_word_in_the_place_of_a_score_is_told_once_and_remembered() {
     harness.get_by(|node| chooser(node)).click();
     harness.run_steps(3);
     harness.snapshot("import_word");
-    click(&mut harness, "điểm tối đa của dòng");
+    click(&mut harness, "điểm tối đa của tiêu chí");
     wait(&mut harness);
     assert!(harness.query_by(|node| chooser(node)).is_none());
     assert!(shows(&harness, "Chữ đã ghi nhớ"));
@@ -458,10 +458,10 @@ fn spreadsheets_dropped_before_a_campaign_is_open_ask_for_one() {
 fn an_edition_is_locked_checked_and_reopened_with_a_reason() {
     let (_folder, file) = hai_phong();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
-    go(&mut harness, "Xuất bản");
+    go(&mut harness, "Công bố");
     click(&mut harness, "Khóa bản công bố số 1");
     wait(&mut harness);
-    assert!(shows(&harness, "Bản công bố số 1 đã khóa"));
+    assert!(shows(&harness, "Đã khóa: bản công bố số 1"));
     click(&mut harness, "Kiểm tra tệp");
     wait(&mut harness);
     assert!(shows(&harness, "Nguyên vẹn"));
@@ -482,7 +482,7 @@ fn an_edition_is_locked_checked_and_reopened_with_a_reason() {
 fn an_empty_campaign_can_not_be_locked_and_says_what_is_open() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file));
-    go(&mut harness, "Xuất bản");
+    go(&mut harness, "Công bố");
     assert!(shows(&harness, "việc chặn công bố"));
     assert!(harness.get_by_label("Khóa bản công bố số 1").accesskit_node().is_disabled());
 }
@@ -546,7 +546,7 @@ fn a_criteria_set_dropped_on_the_set_up_is_shown_with_what_it_would_change_befor
     drop_on(&mut harness, &[set.to_str().unwrap()]);
     harness.run_steps(3);
     assert!(shows(&harness, "Bộ tiêu chí.xlsx"));
-    assert!(shows(&harness, "0 dòng mới, bỏ 1 dòng"));
+    assert!(shows(&harness, "0 tiêu chí mới, bỏ 1 tiêu chí"));
     assert!(shows(&harness, "Đã sửa, chưa lưu"));
     harness.snapshot("setup_set");
     let before = Workbench::open(&file, "khác");

@@ -76,7 +76,7 @@ fn a_units_sheet_holds_every_line_and_the_fields_of_the_index() {
         assert_eq!(rows[4 + at][8], number(*points));
     }
     let given: Vec<&String> = rows[4..4 + nodes.len()].iter().map(|row| &row[7]).collect();
-    assert!(given.iter().any(|g| *g == "KĐG") && given.iter().any(|g| *g == "tranh chấp"));
+    assert!(given.iter().any(|g| *g == "KĐG") && given.iter().any(|g| *g == "chưa thống nhất"));
 }
 
 #[test]

@@ -38,7 +38,7 @@ family-review = ghi chú xử lý
 family-setup = thiết lập
 word-blank = để trống, chưa có điểm
 word-zero = 0 điểm
-word-full = điểm tối đa của dòng
+word-full = điểm tối đa của tiêu chí
 word-not-applicable = không thuộc phạm vi (KĐG)
 round-first = thẩm định lần 1
 round-second = thẩm định lần 2
@@ -61,7 +61,7 @@ severity-warning = Cảnh báo
 severity-error = Lỗi
 score-not-applicable = không áp dụng
 standing-blank = chưa chấm
-standing-disputed = tranh chấp
+standing-disputed = chưa thống nhất
 value-blank = để trống
 value-rank = hạng { $rank }
 value-setup = nội dung thiết lập
@@ -71,8 +71,8 @@ act-edit = nhập, sửa số liệu
 act-setup = sửa thiết lập
 act-undo = hoàn tác
 act-redo = làm lại
-act-finalize = chốt kết quả lần { $edition }
-act-reopen = mở lại kết quả đã chốt
+act-finalize = khóa bản công bố số { $edition }
+act-reopen = mở lại bản công bố
 change-value = { $what }: { $before } → { $after }
 change-nothing = trống
 change-reason = lý do
@@ -154,7 +154,7 @@ finding-differs-from-recorded = { $severity ->
     [info] Giá trị{ $found } thay cho giá trị đã ghi{ $expected }
    *[warning] Giá trị{ $found } khác giá trị đã ghi{ $expected } nên chưa được nhận. Hãy kiểm tra; nếu giá trị này đúng thì sửa số liệu đã ghi hoặc nhập lại với lựa chọn cập nhật.
 }
-finding-in-dispute = Giá trị{ $found }{ $expected } không được nhận vì giá trị đã ghi đang có tranh chấp. Hãy giải quyết tranh chấp ở phần soát xét trước.
+finding-in-dispute = Giá trị{ $found }{ $expected } không được nhận vì giá trị đã ghi chưa thống nhất. Hãy thống nhất ở trang Soát xét trước.
 finding-other-sides-column = Giá trị{ $found } nằm ở cột không dùng cho loại bảng này{ $expected } nên cột không được nhận. Nếu cần số liệu của cột, hãy nhập bằng đúng loại bảng.
 finding-rounded = { $severity ->
     [info] Giá trị{ $found } được làm tròn đến bốn chữ số thập phân{ $expected }; không cần làm gì thêm
@@ -192,7 +192,7 @@ finding-kind-too-large = Tệp quá lớn
 finding-kind-unrecognised-sheet = Không nhận ra trang tính
 finding-kind-ignored-sheet = Trang tính bỏ qua
 finding-kind-differs-from-recorded = Khác giá trị đã ghi
-finding-kind-in-dispute = Đang tranh chấp
+finding-kind-in-dispute = Giá trị đã ghi chưa thống nhất
 finding-kind-other-sides-column = Cột không thuộc loại bảng
 finding-kind-rounded = Đã làm tròn
 finding-kind-merged-score = Ô điểm gộp nhiều dòng
@@ -213,7 +213,7 @@ open-over-max = Điểm { $found } vượt điểm tối đa { $max }. Hãy ch�
 open-na-not-allowed = Đang ghi “không áp dụng” nhưng tiêu chí này phải chấm điểm. Hãy chấm điểm, kể cả điểm 0.
 open-missing-reason = Điểm thẩm định { $appraised } khác điểm tự đánh giá { $own } nhưng chưa có lý do. Hãy ghi lý do.
 open-sent-back = Được đề nghị xem lại: “{ $request }”. Hãy chấm lại hoặc trả lời.
-open-late-entries = Có { $count } bản ghi đến sau khi chốt ({ $authors }). Hãy mở lại kết quả, kiểm tra các bản ghi này rồi chốt lại.
+open-late-entries = Có { $count } lần ghi đến sau khi khóa ({ $authors }). Hãy mở lại, kiểm tra các lần ghi này rồi khóa lại.
 open-kind-blank = Chưa chấm
 open-kind-disputed = Điểm chưa thống nhất
 open-kind-disputed-text = Nội dung chưa thống nhất
@@ -222,7 +222,7 @@ open-kind-na-not-allowed = Không được ghi “không áp dụng”
 open-kind-missing-reason = Thiếu lý do
 open-kind-sent-back = Đề nghị xem lại
 open-kind-finding = Vấn đề trong tệp chưa xử lý
-open-kind-late-entries = Ghi sau khi chốt
+open-kind-late-entries = Ghi sau khi khóa
 
 ## Refusals
 refusal-over-max = Điểm { $found } vượt điểm tối đa { $max }. Hãy nhập điểm từ 0 đến { $max }.
@@ -237,9 +237,9 @@ refusal-wrong-kind = Giá trị không đúng loại ({ $register }). Hãy kiể
 refusal-bad-setup = Không dùng được nội dung thiết lập ({ $register }). Hãy kiểm tra và sửa phần này.
 refusal-unit-twice = { $unit } có hai lần trong danh sách đơn vị. Mỗi đơn vị chỉ thuộc một khối; hãy bỏ dòng thừa.
 refusal-unit-without-id = Có đơn vị chưa có mã trong danh sách. Hãy ghi mã cho từng đơn vị.
-refusal-final = Kết quả đã chốt (lần { $edition }) nên không sửa được. Muốn sửa, hãy mở lại kết quả và ghi rõ lý do.
-refusal-not-final = Kết quả chưa chốt nên không cần mở lại
-refusal-not-ready = Chưa chốt được, còn { $count } việc phải xử lý: { $kinds }. Hãy xử lý hết rồi chốt lại.
+refusal-final = Đã khóa: bản công bố số { $edition }. Muốn sửa, hãy mở lại ở trang Công bố và ghi rõ lý do.
+refusal-not-final = Bản công bố chưa khóa nên không cần mở lại
+refusal-not-ready = Chưa khóa được, còn { $count } việc phải xử lý: { $kinds }. Hãy xử lý hết rồi khóa lại.
 refusal-not-ready-kind = { $kind } ({ $count })
 refusal-nothing-to-undo = Từ khi mở đến giờ chưa có gì để hoàn tác. Việc đã làm trước đó lấy lại được ở trang Lịch sử.
 refusal-nothing-to-redo = Không có gì để làm lại
@@ -293,7 +293,7 @@ problem-altered = Bản ghi { $entry } đã bị thay đổi sau khi ghi. Hãy d
 problem-broken-chain = Bản ghi { $entry } không nối tiếp bản ghi trước nó. Hãy dùng bản sao lưu còn nguyên vẹn.
 problem-missing = Thiếu bản ghi trước bản ghi { $entry }. Hãy dùng bản sao lưu còn đủ.
 problem-twice = Bản ghi { $entry } có hai nội dung khác nhau. Hãy dùng bản sao lưu còn nguyên vẹn.
-problem-broken-seal = Nội dung không còn khớp với kết quả đã chốt ở bản ghi { $entry }. Hãy dùng bản sao lưu còn nguyên vẹn.
+problem-broken-seal = Nội dung không còn khớp với bản công bố đã khóa ở bản ghi { $entry }. Hãy dùng bản sao lưu còn nguyên vẹn.
 problem-no-beginning = Bản ghi đầu tiên không phải là bản ghi tạo đợt chấm điểm. Hãy dùng bản sao lưu còn nguyên vẹn.
 
 # What a criteria set states about itself.

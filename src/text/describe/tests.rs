@@ -356,7 +356,7 @@ fn every_short_word_is_told() {
 fn blank_zero_not_applicable_and_disputed_are_told_apart() {
     let text = Text::new(Lang::Vi);
     let standings = [Standing::Blank, Standing::Points(Points::ZERO), Standing::NotApplicable, Standing::Disputed];
-    assert_eq!(standings.map(|s| text.standing(s)), ["chưa chấm", "0", "không áp dụng", "tranh chấp"]);
+    assert_eq!(standings.map(|s| text.standing(s)), ["chưa chấm", "0", "không áp dụng", "chưa thống nhất"]);
     assert_eq!(text.what(What::Appraised(Round::First)), "điểm thẩm định lần 1");
 }
 

@@ -113,7 +113,7 @@ impl Text {
         }
     }
 
-    /// What counts on a line: "chưa chấm", "0,75", "không áp dụng", "tranh chấp".
+    /// What counts on a line: "chưa chấm", "0,75", "không áp dụng", "chưa thống nhất".
     pub fn standing(&self, standing: Standing) -> String {
         match standing {
             Standing::Blank => self.say("standing-blank"),

@@ -120,8 +120,15 @@ impl Scoring {
 
     fn send(&mut self, context: &Context<'_>, changes: Changes<'_>, out: &mut Vec<Intent>) {
         let edits = changes.edits(context.author);
-        if !edits.is_empty() {
-            out.push(Intent::Run(Command::Edit { edits, note: None }));
+        let many = edits.len();
+        let command = Command::Edit { edits, note: None };
+        match many {
+            0 => {}
+            1 => out.push(Intent::Run(command)),
+            _ => {
+                let told = context.text.fill("scoring-told", &[("count", &context.text.count(many))]);
+                out.push(Intent::RunAndTell(command, told));
+            }
         }
     }
 

@@ -121,7 +121,9 @@ fn reword(
         dropped = quiet(ui, &text.say("scoring-reason-drop")).clicked();
     });
     if done {
-        out.push(Intent::Run(Command::Edit { edits, note: Some(text.say("scoring-reason-note").into()) }));
+        let told = text.fill("scoring-reason-told", &[("count", &count)]);
+        let note = Some(text.say("scoring-reason-note").into());
+        out.push(Intent::RunAndTell(Command::Edit { edits, note }, told));
     }
     done || dropped
 }

@@ -188,7 +188,7 @@ impl Setup {
         changes(ui, context, effect);
         if saved && let Ok(edits) = plan.edits(context) {
             let note = Some(self.note.trim().into());
-            out.push(Intent::Run(Command::Edit { edits, note }));
+            out.push(Intent::RunAndTell(Command::Edit { edits, note }, text.say("setup-saved")));
         }
         if saved || dropped {
             self.note.clear();

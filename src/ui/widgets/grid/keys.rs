@@ -91,7 +91,7 @@ impl<M: Model> Keys<'_, M> {
             };
         }
         if matches!(first, '0'..='9' | ',' | '.' | '=' | '*') {
-            self.to_the_only_score();
+            self.reach_the_only_score();
         }
         match (self.kind(), first) {
             (Kind::Score { .. }, '=') => self.act(Act::SelfScore),
@@ -105,7 +105,7 @@ impl<M: Model> Keys<'_, M> {
     }
 
     /// What is typed beside the score of a row, where nothing can be put, is meant for the score.
-    fn to_the_only_score(&mut self) {
+    fn reach_the_only_score(&mut self) {
         let is_score = |kind: Kind| matches!(kind, Kind::Score { .. });
         let mut scores = self.model.columns().iter().enumerate().filter(|(_, column)| is_score(column.kind));
         if self.entry() == Entry::Locked

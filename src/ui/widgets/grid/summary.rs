@@ -25,7 +25,7 @@ pub(super) fn of<M: Model>(model: &M, Block { from, to }: Block) -> Summary {
             summary.cells += 1;
             if let Ok(Read::Number(number)) = number::read(&model.cell(At { row, column }).text) {
                 summary.numbers += 1;
-                summary.sum = summary.sum + number.value;
+                summary.sum += number.value;
             }
         }
     }
