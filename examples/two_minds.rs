@@ -3,6 +3,8 @@
 //!
 //! `cargo run --example two_minds -- campaign.cchc le-chan 1.1.1 "Nguyễn Thị Hà" 0.25 "Lê Quang Huy" 0.5`
 
+#![expect(clippy::print_stdout, reason = "a program of its own, which says what it made")]
+
 use std::error::Error;
 use std::path::Path;
 

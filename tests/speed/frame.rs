@@ -16,7 +16,7 @@ use thamdinh::domain::log::Log;
 use thamdinh::domain::readiness::OpenList;
 use thamdinh::domain::slug::Slug;
 use thamdinh::text::{Lang, Text};
-use thamdinh::ui::context::Context as Page;
+use thamdinh::ui::context::{Access, Context as Page};
 use thamdinh::ui::scoring::Scoring;
 use thamdinh::ui::theme::{self, Scheme, Text as Font, font, size};
 use thamdinh::ui::widgets::grid::{At, Cell, Column, Grid, Kind, Model, Row, State};
@@ -49,6 +49,7 @@ pub(crate) fn main() {
         open: &open,
         path: Path::new("ca-nuoc.cchc"),
         text: &text,
+        access: Access::Work,
     };
     let mut scoring = Scoring::default();
     let mut ours = Screen::new();

@@ -11,6 +11,7 @@ pub mod flags;
 mod foot;
 mod inspector;
 mod known;
+mod list;
 pub mod matrix;
 mod offers;
 pub mod passport;
@@ -20,10 +21,9 @@ pub mod turned;
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
 
 use self::bank::Bank;
-use self::data::LineRow;
 use self::filter::Filtered;
 use self::inspector::Note;
 use self::known::Known;
@@ -35,10 +35,10 @@ use self::turned::{Part, Turned};
 use super::context::{Context, Intent};
 use super::theme::{Severity, Text, font, size};
 use super::widgets::grid::{At, Density, Event, Grid, Model as _, State};
-use super::widgets::{Icon, RowWords, badge, chooser, empty, hint, icon_switch, list, list_row};
+use super::widgets::{Icon, badge, chooser, empty, icon_switch};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
-use crate::text::{Lang, fold};
+use crate::text::Lang;
 
 /// The room at the right of the head: direction and round.
 const HEAD_RIGHT: f32 = 468.0;
@@ -231,77 +231,6 @@ impl Scoring {
 
     fn round(&self) -> Round {
         self.round.unwrap_or(Round::First)
-    }
-
-    fn units(&mut self, ui: &mut Ui, context: &Context<'_>, shown: UnitId) {
-        let Some(block) = context.campaign.block_of(shown) else { return };
-        if self.filter.choose(ui, context, block) {
-            self.line = None;
-            self.is_filtered_anew = true;
-            ui.ctx().request_repaint();
-        }
-        let enters = self.seek(ui, &context.text.say("scoring-find-unit"));
-        let sought = fold::words(&self.sought);
-        let is_found = |at: &usize| block.units.get(*at).is_some_and(|unit| holds(&unit.name, &sought));
-        let found: Vec<usize> = (0..block.units.len()).filter(is_found).collect();
-        if enters && let Some(unit) = found.first().and_then(|at| block.units.get(*at)) {
-            self.sought.clear();
-            self.go_to(unit.id, self.line);
-            return;
-        }
-        if found.is_empty() {
-            hint(ui, &context.text.say("scoring-no-such"));
-        }
-        let reveal = block.row(shown).and_then(|row| found.binary_search(&row).ok()).filter(|_| self.wanted.is_some());
-        list(ui, found.len(), reveal, |ui, at| {
-            let Some(row) = found.get(at).and_then(|at| data::unit(context, *at)) else { return };
-            let (severity, state) = (Some(row.severity), context.sign(row.severity));
-            let words = RowWords { name: &row.name, under: "", right: &row.progress, severity, state: &state };
-            if list_row(ui, &words, row.unit == shown).on_hover_text(&row.name).clicked() {
-                let line = self.line;
-                self.go_to(row.unit, line);
-            }
-        });
-    }
-
-    /// Lets a name of the list be typed; tells whether it was entered.
-    fn seek(&mut self, ui: &mut Ui, name: &str) -> bool {
-        ui.add_space(size::XS);
-        let editor = TextEdit::singleline(&mut self.sought).hint_text(name).desired_width(f32::INFINITY);
-        let typed = ui.add(editor.align(egui::Align2::LEFT_CENTER));
-        // The key is the field's: the sheet, which gets the keyboard now, is not to go down by it.
-        let enters = typed.lost_focus()
-            && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
-            && !self.sought.is_empty();
-        typed.accessible_name(name);
-        ui.add_space(size::XS);
-        enters
-    }
-
-    fn lines(&mut self, ui: &mut Ui, context: &Context<'_>, lines: &[LineRow]) {
-        let enters = self.seek(ui, &context.text.say("scoring-find-line"));
-        let sought = fold::words(&self.sought);
-        let found: Vec<&LineRow> = lines.iter().filter(|row| holds(&row.name, &sought)).collect();
-        if enters && let Some(row) = found.first() {
-            self.sought.clear();
-            (self.line, self.wanted) = (Some(row.line), Some(Wanted::Here));
-            return;
-        }
-        if found.is_empty() {
-            hint(ui, &context.text.say("scoring-no-such"));
-        }
-        let shown = self.line;
-        let reveal = found.iter().position(|row| Some(row.line) == shown).filter(|_| self.wanted.is_some());
-        list(ui, found.len(), reveal, |ui, at| {
-            let Some(row) = found.get(at) else { return };
-            let severity = Some(row.severity);
-            let words = RowWords { name: &row.name, right: &row.progress, severity, ..RowWords::default() };
-            if list_row(ui, &words, Some(row.line) == shown).on_hover_text(&row.text).clicked() {
-                self.line = Some(row.line);
-                self.notice = None;
-                self.wanted = Some(Wanted::Here);
-            }
-        });
     }
 
     fn sheet(&mut self, ui: &mut Ui, context: &Context<'_>, unit: UnitId, known: &Known, out: &mut Vec<Intent>) {
@@ -515,9 +444,4 @@ impl Scoring {
         self.grid.take_focus();
         self.is_fresh = wanted == Wanted::First;
     }
-}
-
-/// Whether a name holds what is sought, however it is written.
-fn holds(name: &str, sought: &str) -> bool {
-    sought.is_empty() || fold::words(name).contains(sought)
 }
