@@ -1,7 +1,7 @@
 //! What can be done with a campaign that another program is working on: two real programs on one file.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -45,7 +45,7 @@ impl Holder {
 /// What the second program does: it opens the file, says so and waits.
 fn hold(file: &Path) {
     let opened = CampaignFile::open(file).unwrap();
-    println!("held");
+    writeln!(std::io::stdout(), "held").unwrap();
     let _ = std::io::stdin().read_line(&mut String::new());
     drop(opened);
 }
