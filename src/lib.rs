@@ -31,6 +31,15 @@
 //! the file appends them in one transaction, then memory commits. In the next frame pages compute
 //! again what they show; nothing is notified.
 //!
+//! Undo by key turns round what was decided since the window was opened ([`workbench::steps`]); what is older is taken
+//! back from the history, by name, after a look at what would change. Whether the campaign can be changed here and now
+//! is asked once ([`ui::context::Access`]): it may be locked, or another program may be working on it.
+//!
+//! Tables that are typed into are one widget ([`ui::widgets::grid`]): a model that says what stands in a cell, a state
+//! that is kept beside the page, events that the page turns into commands. Rows are sorted and filtered by a view over
+//! the model, so that no page knows of it. It keeps the keyboard wherever on it one clicks, takes it where nobody has
+//! it, and reads every cell that can be seen out to a screen reader.
+//!
 //! What costs as much as the campaign is large is followed, not made anew: a mark, what is open on a unit
 //! ([`domain::readiness::OpenList`]) and the reasons of a line ([`ui::scoring::bank::Bank`]) change with the decision
 //! that touches them.

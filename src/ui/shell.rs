@@ -282,23 +282,23 @@ impl Shell<'_> {
         let palette = theme::palette(ui.visuals());
         ui.spacing_mut().interact_size.y = size::STATUS - size::S;
         ui.spacing_mut().button_padding.y = 0.0;
-        ui.horizontal_centered(|ui| {
-            ui.label(RichText::new(self.status).font(font(Text::Small)).color(palette.muted));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let keys = RichText::new(self.keys).font(font(Text::Small)).color(palette.muted);
-                if ui.add(Button::new(keys).frame_when_inactive(false)).clicked() {
-                    clicked.push(Clicked::Keys);
+        // The right side first: what is left is the status's, which is cut where it is long.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let small = |words: &str| RichText::new(words).font(font(Text::Small)).color(palette.muted);
+            if ui.add(Button::new(small(self.keys)).frame_when_inactive(false)).clicked() {
+                clicked.push(Clicked::Keys);
+            }
+            if ui.add(Button::new(small(self.guide)).frame_when_inactive(false)).clicked() {
+                clicked.push(Clicked::Guide);
+            }
+            if let Some(job) = &self.job {
+                ui.add_space(size::L);
+                if progress(ui, job) {
+                    clicked.push(Clicked::Stop);
                 }
-                let guide = RichText::new(self.guide).font(font(Text::Small)).color(palette.muted);
-                if ui.add(Button::new(guide).frame_when_inactive(false)).clicked() {
-                    clicked.push(Clicked::Guide);
-                }
-                if let Some(job) = &self.job {
-                    ui.add_space(size::L);
-                    if progress(ui, job) {
-                        clicked.push(Clicked::Stop);
-                    }
-                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(small(self.status)).truncate()).on_hover_text(self.status);
             });
         });
     }

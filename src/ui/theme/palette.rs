@@ -27,7 +27,7 @@ pub struct Tint {
 /// How many steps of shade there are above the lightest.
 const SHADES: f32 = 5.0;
 /// The deepest shade leaves the text on it readable.
-const DEEPEST: f32 = 0.22;
+const DEEPEST: f32 = 0.18;
 
 /// The colours of one scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]

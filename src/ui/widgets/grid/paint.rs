@@ -102,7 +102,7 @@ impl<M: Model> Paint<'_, M> {
         if let Some(ground) = self.ground(&cell) {
             painter.rect_filled(rect, 0, ground);
         }
-        if let Some(share) = cell.share {
+        if let Some(share) = cell.share.filter(|_| cell.severity < Some(Severity::Warning)) {
             painter.rect_filled(rect, 0, self.palette.shade(share));
         }
         if self.state.find.as_ref().is_some_and(|find| find.marks(at)) {
