@@ -215,7 +215,7 @@ fn every_refusal_is_told() {
         vi(&refusals[0]),
         "UBND quận Lê Chân, tiêu chí 1.1.1: Điểm 2 vượt điểm tối đa 0,75. Hãy nhập điểm từ 0 đến 0,75."
     );
-    assert_eq!(vi(&refusals[13]), "Chưa chốt được, còn 2 việc phải xử lý: Chưa chấm (2). Hãy xử lý hết rồi chốt lại.");
+    assert_eq!(vi(&refusals[13]), "Chưa khóa được, còn 2 việc phải xử lý: Chưa chấm (2). Hãy xử lý hết rồi khóa lại.");
     let empty = Campaign::replay(Log::new([]));
     assert!(told(|t| t.refusal(&Refusal::AlreadyMade, &empty)).starts_with("Tệp chưa có"));
 }

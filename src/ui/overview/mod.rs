@@ -103,18 +103,20 @@ fn tiles(ui: &mut Ui, context: &Context<'_>, known: &Known, out: &mut Vec<Intent
     let tally = context.open.tally();
     let (blanks, stopping, other) = (tally.blank(), tally.blocking_to_decide(), tally.listed());
     let blank = known.open.iter().find(|row| row.matter == Matter::Blank);
-    let complete = format!("{}/{}", text.count(sum(|b| b.complete)), text.count(sum(|b| b.units)));
-    let alarm = |count: usize, severity| if count == 0 { Severity::Ok } else { severity };
+    let (done, all) = (sum(|b| b.complete), sum(|b| b.units));
+    let complete = format!("{}/{}", text.count(done), text.count(all));
+    let is_done = (done == all && all > 0).then_some(Severity::Ok);
+    let alarm = |count: usize, severity| (count > 0).then_some(severity);
     let shown = [
-        (complete, text.say("overview-complete"), None, Intent::Go(Place::Results)),
-        (text.count(blanks), text.say("overview-blank"), Some(alarm(blanks, Severity::Warning)), to_first(blank)),
+        (complete, text.say("overview-complete"), is_done, Intent::Go(Place::Results)),
+        (text.count(blanks), text.say("overview-blank"), alarm(blanks, Severity::Warning), to_first(blank)),
         (
             text.count(stopping),
             text.say("overview-stopping"),
-            Some(alarm(stopping, Severity::Error)),
+            alarm(stopping, Severity::Error),
             Intent::Go(Place::Review),
         ),
-        (text.count(other), text.say("overview-other"), Some(alarm(other, Severity::Info)), Intent::Go(Place::Review)),
+        (text.count(other), text.say("overview-other"), alarm(other, Severity::Info), Intent::Go(Place::Review)),
     ];
     let width = (ui.available_width() - 3.0 * size::M) / 4.0;
     ui.horizontal(|ui| {

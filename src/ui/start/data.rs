@@ -113,7 +113,7 @@ mod tests {
             said,
             [
                 "Chỉ số cải cách hành chính, năm 2020 · Hải Phòng | 1.560/2.312 tiêu chí đã chấm | 3/35 đơn vị đủ điểm · /c/a.cchc",
-                "Chỉ số năm 2020 | Đã khóa, bản số 1 | 3/35 đơn vị đủ điểm · /c/b.cchc",
+                "Chỉ số năm 2020 | Đã khóa: bản công bố số 1 | 3/35 đơn vị đủ điểm · /c/b.cchc",
                 "c | Không còn tệp | /c/c.cchc",
             ]
         );
