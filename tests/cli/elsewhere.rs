@@ -1,7 +1,7 @@
 //! What can be done with a campaign that another program is working on: two real programs on one file.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -43,9 +43,10 @@ impl Holder {
 }
 
 /// What the second program does: it opens the file, says so and waits.
+#[expect(clippy::print_stdout, reason = "the other program listens")]
 fn hold(file: &Path) {
     let opened = CampaignFile::open(file).unwrap();
-    writeln!(std::io::stdout(), "held").unwrap();
+    println!("held");
     let _ = std::io::stdin().read_line(&mut String::new());
     drop(opened);
 }
