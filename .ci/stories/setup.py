@@ -147,3 +147,17 @@ def story_a_unit_of_a_whole_country_is_found_and_taken_out(h):
     row, before, after = only_row(campaign, "roster")
     gone = {u["id"] for u in before} - {u["id"] for u in after}
     expect((gone, len(after)), ({"xa-2345"}, 3320), "the unit that is gone")
+
+
+def story_the_rounding_of_totals(h):
+    campaign = h.campaign("scored")
+    with h.open(campaign) as d:
+        d.page("Thiết lập")
+        d.click("Cách tính kết quả", role="toggle button")
+        d.click("Số chữ số thập phân của tổng điểm", role="combo box")
+        d.click("1", role="toggle button")
+        save(d, "Theo quyet dinh")
+    row, before, after = only_row(campaign, "settings")
+    expect((before["total_decimals"], after["total_decimals"], row["reason"]), (2, 1, "Theo quyet dinh"), "the rounding")
+    totals = [u["total"] for u in campaign.results()["blocks"][0]["units"]]
+    expect(all(len(total.partition(".")[2]) <= 1 for total in totals) and any("." in total for total in totals), True, "totals with one decimal: %r" % totals[:3])

@@ -5,7 +5,10 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::points::Points;
 use thamdinh::domain::setup::{CellWord, ColumnHead, Person, WordMeaning};
-use thamdinh::ui::setup::{Setup, data::Plan};
+use thamdinh::ui::setup::{
+    Setup,
+    data::{BandRow, Plan},
+};
 use thamdinh::ui::theme::Scheme;
 
 use super::harness::{active_cell, key, one_frame, start, text};
@@ -25,6 +28,20 @@ fn a_plan_as_it_is_changes_nothing() {
     let plan = Plan::of(&desk.context()).unwrap();
     assert!(plan.edits(&desk.context()).unwrap().is_empty());
     assert!(plan.effect(&desk.context()).changes.is_empty());
+}
+
+#[test]
+fn the_lowest_band_begins_at_zero_and_none_below() {
+    let desk = Desk::new(campaign(), ());
+    let mut plan = Plan::of(&desk.context()).unwrap();
+    let lowest = |from: &str| BandRow { name: "Yếu".to_owned(), from: from.to_owned(), block: None };
+    plan.bands.push(lowest("0"));
+    assert_eq!(plan.edits(&desk.context()).unwrap().len(), 1);
+    for typed in ["-1", "x", ""] {
+        *plan.bands.last_mut().unwrap() = lowest(typed);
+        let faults = plan.edits(&desk.context()).unwrap_err();
+        assert!(faults[0].contains("“Yếu”") && faults[0].contains(&format!("“{typed}”")), "{faults:?}");
+    }
 }
 
 #[test]

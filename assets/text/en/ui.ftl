@@ -549,6 +549,7 @@ setup-note = Reason for the change
 setup-save = Save
 setup-drop = Drop the changes
 setup-need-note = Give the reason first
+setup-bad-band = Band “{ $band }” begins at “{ $typed }”: type a number from 0 on, for example 65
 setup-bad-number = Type a number above 0, for example 0.75
 setup-name-needed = The name can't be empty
 setup-yes-no = Type "yes" or "no"

@@ -549,6 +549,7 @@ setup-note = Lý do sửa
 setup-save = Lưu
 setup-drop = Bỏ thay đổi
 setup-need-note = Ghi lý do sửa rồi mới lưu được
+setup-bad-band = Loại “{ $band }” bắt đầu từ điểm “{ $typed }”: hãy gõ một số từ 0 trở lên, ví dụ 65
 setup-bad-number = Gõ một số lớn hơn 0, ví dụ 0,75
 setup-name-needed = Tên không được để trống
 setup-yes-no = Gõ "có" hoặc "không"

@@ -151,7 +151,9 @@ impl Plan {
 
     fn settings(&self, text: &Text) -> Result<Settings, Vec<String>> {
         let band = |row: &BandRow| {
-            let from = positive(&row.from).ok_or_else(|| vec![text.say("setup-bad-number")])?;
+            let from = not_negative(&row.from).ok_or_else(|| {
+                vec![text.fill("setup-bad-band", &[("band", row.name.trim()), ("typed", row.from.trim())])]
+            })?;
             if row.name.trim().is_empty() {
                 return Err(vec![text.say("setup-name-needed")]);
             }
@@ -282,6 +284,14 @@ fn free_id(name: &str, taken: &HashSet<UnitId>) -> UnitId {
 pub fn positive(text: &str) -> Option<Points> {
     match number::read(text) {
         Ok(Read::Number(number)) if number.value > Points::ZERO => Some(number.value),
+        _ => None,
+    }
+}
+
+/// Reads a number of points, zero or more: the lowest band begins at zero.
+fn not_negative(text: &str) -> Option<Points> {
+    match number::read(text) {
+        Ok(Read::Number(number)) if number.value >= Points::ZERO => Some(number.value),
         _ => None,
     }
 }
