@@ -108,9 +108,9 @@ impl Window {
         &self.preferences
     }
 
-    /// Whether a job is at work.
+    /// Whether a job is at work, or a campaign that was opened lately is still looked at where it is listed.
     pub fn is_busy(&self) -> bool {
-        self.work.is_some()
+        self.work.is_some() || self.place == Place::Start && self.recents.is_looking()
     }
 
     /// Draws a frame and carries out what was asked in it.

@@ -49,6 +49,11 @@ impl Recents {
         }
     }
 
+    /// Whether one of them is still to be looked at.
+    pub(super) fn is_looking(&self) -> bool {
+        self.job.is_some() || !self.waiting.is_empty()
+    }
+
     /// What was found of each.
     pub(super) fn found(&self) -> &BTreeMap<PathBuf, Found> {
         &self.found
