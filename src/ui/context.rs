@@ -56,10 +56,10 @@ impl Context<'_> {
         self.access == Access::Work && !self.campaign.edition().is_final
     }
 
-    /// Why it can't be changed; `locked` is the message that says it where it is locked as an edition.
-    pub fn why_closed(&self, locked: &str) -> Option<String> {
+    /// Why it can't be changed.
+    pub fn why_closed(&self) -> Option<String> {
         match self.access {
-            _ if self.campaign.edition().is_final => Some(self.text.say(locked)),
+            _ if self.campaign.edition().is_final => Some(self.text.say("window-final")),
             Access::Work => None,
             Access::Elsewhere => Some(self.text.say("window-elsewhere")),
             Access::Protected => Some(self.text.say("window-protected")),
