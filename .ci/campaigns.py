@@ -1,4 +1,5 @@
 """What the stories work on: campaigns, each in a copy of its own, and what the file says of them afterwards."""
+import collections
 import json
 import os
 import shutil
@@ -51,11 +52,28 @@ class Campaign:
         return self.log()
 
 
+class Screen(collections.namedtuple("Screen", "width height percent")):
+    """What the windows are opened on: pixels, and how large the text is, in per cent."""
+
+    @classmethod
+    def of(cls, pixels, percent):
+        """The screen of words such as `1366x768` and `150`."""
+        return cls(*map(int, pixels.split("x")), int(percent))
+
+    def words(self):
+        return ["%dx%d" % self[:2], str(self.percent)]
+
+    def suffix(self):
+        """What a folder's name ends in that belongs to it; nothing for the usual one."""
+        usual = Screen.of("1366x768", "100").words()
+        return "".join("-" + own for own, other in zip(self.words(), usual) if own != other)
+
+
 class Hands:
     """One story's pair of hands: makes its campaigns, opens its windows, and keeps what is left of them on failure."""
 
-    def __init__(self, program, demo, moulds, folder):
-        self.program, self.demo, self.moulds, self.folder = program, demo, moulds, folder
+    def __init__(self, program, demo, moulds, folder, screen):
+        self.program, self.demo, self.moulds, self.folder, self.screen = program, demo, moulds, folder, screen
         self.desks = []
 
     def campaign(self, kind):
@@ -66,10 +84,11 @@ class Hands:
         shutil.copy(os.path.join(self.moulds, kind + ".cchc"), path)
         return Campaign(self.program, path)
 
-    def open(self, *what, **how):
+    def open(self, *what, prefs=None, **how):
         """A window on a campaign, on a path, or on nothing."""
         paths = [w.path if isinstance(w, Campaign) else w for w in what]
-        desk = Desk([self.program, *paths], self.folder, **how)
+        prefs = {"text_size": self.screen.percent, **(prefs or {})}
+        desk = Desk([self.program, *paths], self.folder, **{"size": self.screen[:2], "prefs": prefs, **how})
         self.desks.append(desk)
         desk.open()
         if any(isinstance(w, Campaign) for w in what):

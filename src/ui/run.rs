@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Ui, ViewportBuilder, ViewportCommand};
 
+use super::clicks::Pace;
 use super::renderer::{Hints, Renderer};
 use super::theme::{self, Scheme};
 use super::window::Window;
@@ -115,7 +116,7 @@ pub fn app(
     ctx.options_mut(|o| o.quit_shortcuts.clear());
     let saved = Preferences::load();
     let window = Window::new(ctx, Preferences { renderer, ..saved.clone() }, lang, file);
-    Box::new(App { window, saved, start, drawn: 0, unsettled: SETTLING })
+    Box::new(App { window, saved, start, drawn: 0, unsettled: SETTLING, pace: Pace::default() })
 }
 
 struct App {
@@ -126,6 +127,7 @@ struct App {
     drawn: u8,
     /// In how many frames from now on the window is seen to fit its screen.
     unsettled: u8,
+    pace: Pace,
 }
 
 impl App {
@@ -164,7 +166,8 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.pace.begin(ui.ctx(), frame.info().cpu_usage);
         self.window.show(ui);
         self.fit(ui.ctx());
         if self.has_drawn(ui) && *self.window.preferences() != self.saved {
@@ -172,6 +175,7 @@ impl eframe::App for App {
             // Losing them loses no work; the next change tries again.
             let _ = self.saved.save();
         }
+        self.pace.end(ui.ctx());
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -15,6 +15,7 @@ mod gallery;
 mod grid;
 mod harness;
 mod history;
+mod importing;
 mod notices;
 mod pages;
 mod pictures;

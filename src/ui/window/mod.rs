@@ -14,6 +14,7 @@ mod open;
 mod pages;
 mod recents;
 mod shown;
+mod take;
 mod tell;
 mod turns;
 mod work;
