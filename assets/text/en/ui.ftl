@@ -55,6 +55,7 @@ window-job-making = Making the campaign
 window-job-reading = Reading { $done }/{ $total } files
 window-job-set = Reading the criteria set…
 window-job-forms = Writing forms { $done }/{ $total }
+window-job-looking-back = Looking at what would be taken back
 window-job-verifying = Checking the file
 window-job-writing = Writing to the campaign file
 

@@ -55,6 +55,7 @@ window-job-making = Đang tạo đợt chấm
 window-job-reading = Đang đọc { $done }/{ $total } tệp
 window-job-set = Đang đọc bộ tiêu chí…
 window-job-forms = Đang tạo biểu mẫu { $done }/{ $total }
+window-job-looking-back = Đang xem những gì sẽ lấy lại
 window-job-verifying = Đang kiểm tra tệp
 window-job-writing = Đang ghi vào tệp đợt chấm
 

@@ -66,8 +66,12 @@ impl History {
                     button.request_focus();
                 }
                 if button.clicked() {
-                    self.preview = data::preview(context, group);
                     self.goes_beside = true;
+                    if data::is_looked_at_at_once(context.campaign, group) {
+                        self.preview = data::preview(context.campaign, group);
+                    } else {
+                        out.push(Intent::LookAtTakingBack(group));
+                    }
                 }
             }
         }
