@@ -71,6 +71,7 @@ class Desk:
         with open(os.path.join(settings, "preferences.json"), "w") as file:
             json.dump({**(prefs or {}), **({"author": author} if author else {})}, file)
         self.preferences = file.name
+        self.scale = (prefs or {}).get("text_size", 100) / 100
         self.env = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": os.path.join(home, ".config"), "XDG_RUNTIME_DIR": run,
                     "LIBGL_ALWAYS_SOFTWARE": "1", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8"}
         self.env.pop("WAYLAND_DISPLAY", None)
@@ -198,18 +199,66 @@ class Desk:
 
     def reach(self, name, role=None, n=0):
         """What has the name, wheeled into view where it is above or below what is seen."""
+        if role == "table cell" and not self.has(name, role):
+            self._wheel_for(name)
         node = self.find(name, role, n)
         for _ in range(60):
             x, y = node.middle()
-            top, bottom = 0.12 * self.size[1], 0.93 * self.size[1]
-            if top <= y <= bottom or node.box[1] < top and node.box[1] + node.box[3] < 0.2 * self.size[1]:
+            wheeled, top, bottom = self._seen_beside(node)
+            if top <= y <= bottom:
                 break
-            self.wheel(min(max(x, 20), self.size[0] - 40), self.size[1] // 2, 3 if y > bottom else -3)
+            turns = 1 if y > bottom else -1
+            self.wheel(*wheeled, turns)
             moved = self.find(name, role, n)
+            if moved.box == node.box and turns < 0:
+                # at the top already, or no part of what is scrolled: that shows when it is scrolled the other way
+                self.wheel(*wheeled, 1)
+                moved = self.find(name, role, n)
+                self.wheel(*wheeled, -1)
+                if moved.box == node.box:
+                    break
+                moved = self.find(name, role, n)
             if moved.box == node.box:
                 break  # it can't be brought further
             node = moved
         return node
+
+    def _seen_beside(self, node):
+        """Where to wheel for a thing, and between which heights things are seen there: what the scroll bar at its
+        right says, or else the room between the window's head and its foot."""
+        x, _ = node.middle()
+        bars = [b.box for b in self.nodes(role="scroll bar") if b.box[3] > b.box[2] and b.box[0] + b.box[2] >= x]
+        if not bars:
+            middle = min(max(x, 20), self.size[0] - 40), self.size[1] // 2
+            return middle, 26 + 66 * self.scale, self.size[1] - 48 * self.scale
+        _, y, _, h = min(bars)
+        return (x, y + h // 2), y + 4, y + h - 4
+
+    def _wheel_for(self, name):
+        """Looks for a cell that is out of sight: to the right, back to the left, and down."""
+        boxes = [n.box for n in self.nodes(role="table cell")]
+        if not boxes:
+            return
+        over = (max(x + w for x, _, w, _ in boxes) - 30, sorted(y for _, y, _, _ in boxes)[len(boxes) // 2] + 5)
+        for button, turns in (("7", 12), ("6", 24), ("5", 40)):
+            for _ in range(turns):
+                before = [n.box for n in self.nodes(role="table cell")]
+                self._x("mousemove", *map(str, over))
+                self._x("click", "--repeat", "2", "--delay", "30", button)
+                self.settle(0.2)
+                if self.has(name, "table cell"):
+                    return
+                if [n.box for n in self.nodes(role="table cell")] == before:
+                    break
+
+    def seek(self, name, role, over, turns=2):
+        """What has the name in a list that reads only out what is seen: wheels `over` it until it comes."""
+        for _ in range(60):
+            found = self.nodes(name, role)
+            if found:
+                return found[0]
+            self.wheel(*over, turns)
+        raise LookupError("not in the list: %r" % name)
 
     def wheel(self, x, y, turns):
         self._x("mousemove", str(x), str(y))
@@ -309,14 +358,14 @@ class Desk:
         rules = os.path.join(self.dir, "openbox.xml")
         with open(rules, "w") as file:
             file.write(OPENBOX % ("yes" if self.maximized else "no"))
-        self._start("openbox", "--config-file", rules)
+        manager = self._start("openbox", "--config-file", rules)
         check = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
-        until(lambda: "window id" in subprocess.run(check, env=self.env, capture_output=True, text=True).stdout, 10, "the window manager")
+        until(lambda: "window id" in subprocess.run(check, env=self.env, capture_output=True, text=True).stdout, 60, "the window manager")
         self._start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
         for switch in ("IsEnabled", "ScreenReaderEnabled"):
             words = ["dbus-send", "--session", "--dest=org.a11y.Bus", "--type=method_call", "--print-reply", "/org/a11y/bus",
                      "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:" + switch, "variant:boolean:true"]
-            until(lambda: subprocess.run(words, env=self.env, capture_output=True).returncode == 0, 10, "the bus of the screen readers")
+            until(lambda: subprocess.run(words, env=self.env, capture_output=True).returncode == 0, 60, "the bus of the screen readers")
 
     def _opened(self):
         if self.program.poll() is not None:
@@ -333,7 +382,9 @@ class Desk:
         return len(self.all()) > 8
 
     def _start(self, *words, **how):
-        self.processes.append(subprocess.Popen(words, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **how))
+        with open(os.path.join(self.dir, os.path.basename(words[0]) + ".log"), "a") as said:
+            self.processes.append(subprocess.Popen(words, env=self.env, stdout=said, stderr=said, **how))
+        return self.processes[-1]
 
     def _x(self, *words):
         return subprocess.run(["xdotool", *words], env=self.env, capture_output=True, text=True, timeout=30).stdout

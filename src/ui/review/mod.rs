@@ -84,6 +84,11 @@ enum Side {
 }
 
 impl Review {
+    /// Whether words or a value are typed and not used.
+    pub fn is_typing(&self) -> bool {
+        [&self.draft, &self.third.value, &self.third.reason].iter().any(|typed| !typed.trim().is_empty())
+    }
+
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         if context.open.is_empty() {

@@ -63,6 +63,11 @@ impl Setup {
         self.lines.take(file, set);
     }
 
+    /// Whether something was changed and isn't saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.plan.is_some() || self.lines.is_typing() || self.units.is_typing()
+    }
+
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let Some(recorded) = Plan::of(context) else {

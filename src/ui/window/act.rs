@@ -6,8 +6,9 @@ use super::ask::Purpose;
 use super::message::Message;
 use super::turns::Task;
 use super::work::{Looking, Rehearsal, Work};
-use super::{OpenCampaign, Window};
+use super::{OpenCampaign, Window, frame};
 use crate::domain::campaign::{Campaign, Command};
+use crate::domain::slug::BlockId;
 use crate::file::Trouble as Closed;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
@@ -29,32 +30,28 @@ impl Window {
             Intent::Redo => self.run(Deed::Redo, None),
             Intent::Go(place) => self.go(place),
             Intent::Show(unit, line) => {
-                if let Some(open) = &mut self.open
-                    && let Some(block) = open.campaign().block_of(unit).map(|b| b.block.id)
-                {
-                    open.look_at(block);
+                let block = self.open.as_ref().and_then(|open| open.campaign().block_of(unit)).map(|b| b.block.id);
+                if block.is_some_and(|block| !self.turns_to(block)) {
+                    return;
                 }
                 self.pages.scoring.go_to(unit, line);
                 self.go(Place::Scoring);
             }
             Intent::ShowSource(source) => self.show_source(source),
-            Intent::Block(block) => {
-                if let Some(open) = &mut self.open {
-                    open.look_at(block);
-                }
-            }
+            Intent::Block(block) => drop(self.turns_to(block)),
             Intent::Open(path) => self.open(path),
             Intent::WorkOn => self.work_on(),
             Intent::ChooseFile => self.ask(Purpose::Open),
-            Intent::ChooseNew => self.ask(Purpose::MakeFrom),
+            Intent::ChooseNew if self.leaves_nothing() => self.ask(Purpose::MakeFrom),
             Intent::ChooseSpreadsheets => self.ask(Purpose::Rehearse),
             Intent::ChooseSpreadsheetFolder => self.ask(Purpose::RehearseFolder),
-            Intent::Example => {
+            Intent::Example if self.leaves_nothing() => {
                 // Nobody has to give a name to look at an example.
                 let author = Some(self.author()).filter(|name| !name.is_empty());
                 let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
+            Intent::ChooseNew | Intent::Example => {}
             Intent::ChooseFormsFolder(to) => self.ask(Purpose::Forms(to)),
             Intent::Rehearse(paths) => self.rehearse(paths, None),
             Intent::Paste(range) => self.paste(range),
@@ -98,6 +95,30 @@ impl Window {
         } else {
             self.tell(Message::refused(self.text.say("window-nothing-open")));
         }
+    }
+
+    /// Looks at a block; whether it does. What was changed in the set-up belongs to its own, and would be gone.
+    fn turns_to(&mut self, block: BlockId) -> bool {
+        let Some(open) = &mut self.open else { return false };
+        if open.shown.block == block {
+            return true;
+        }
+        if self.pages.setup.is_unsaved() {
+            let page = frame::place_name(&self.text, Place::Setup);
+            self.tell_unsaved(&[self.text.fill("closing-setup", &[("page", &page)])]);
+            return false;
+        }
+        open.look_at(block);
+        true
+    }
+
+    /// Whether nothing that isn't recorded would be lost with the campaign; says so otherwise.
+    fn leaves_nothing(&mut self) -> bool {
+        let lost = self.unsaved();
+        if !lost.is_empty() {
+            self.tell_unsaved(&lost);
+        }
+        lost.is_empty()
     }
 
     /// Whether nothing can be changed because the campaign is only looked at; says so then.
@@ -163,6 +184,9 @@ impl Window {
         if self.open.as_ref().is_some_and(same) {
             self.work_on();
             return self.go(Place::Overview);
+        }
+        if !self.leaves_nothing() {
+            return;
         }
         let author = self.author();
         self.start(|ctx| Work::open(ctx, path, author));

@@ -6,6 +6,7 @@
 
 mod act;
 mod ask;
+mod closing;
 mod desk;
 mod frame;
 mod guide;
@@ -30,6 +31,7 @@ use super::start::data as start;
 use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
 use crate::workbench::preferences::{Preferences, Step};
+use closing::Closing;
 use desk::Desk;
 use message::{Message, Messages};
 use open::OpenCampaign;
@@ -64,6 +66,7 @@ pub struct Window {
     question: Option<ask::Question>,
     /// Whether the system was seen to have no file dialog.
     has_no_dialog: bool,
+    closing: Closing,
     title: String,
     /// Whether the guide is shown.
     guide: bool,
@@ -93,6 +96,7 @@ impl Window {
             pasted: None,
             question: None,
             has_no_dialog: false,
+            closing: Closing::No,
             title: String::new(),
             guide: false,
             text_percent: None,
@@ -117,6 +121,7 @@ impl Window {
     /// Draws a frame and carries out what was asked in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.take_what_is_done();
+        self.leave_before_closing(ui);
         if self.place == Place::Start {
             self.recents.step(&self.ctx, &mut self.preferences);
         }
@@ -141,6 +146,7 @@ impl Window {
         for intent in out {
             self.carry_out(intent);
         }
+        self.ask_before_closing(ui);
         self.name_the_window();
     }
 

@@ -31,6 +31,11 @@ impl Window {
         self.messages.show(ui, text, (self.place, name_of), undoable, out);
     }
 
+    /// What isn't recorded and keeps the campaign or the block on the screen.
+    pub(super) fn tell_unsaved(&mut self, lost: &[String]) {
+        self.tell(Message::refused(self.text.fill("closing-first", &[("what", &lost.join(", "))])));
+    }
+
     /// That something is at work already.
     pub(super) fn tell_busy(&mut self) {
         if let Some(busy) = &self.work {

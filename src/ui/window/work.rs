@@ -327,6 +327,23 @@ impl Work {
         }
     }
 
+    /// Whether something is missing from the disk if it is broken off.
+    pub(super) fn is_writing(&self) -> bool {
+        match self {
+            Work::Making(_)
+            | Work::Publishing(..)
+            | Work::WritingForms(..)
+            | Work::WritingSet(..)
+            | Work::Writing(_) => true,
+            Work::Opening(..)
+            | Work::Rehearsing(_)
+            | Work::Previewing(..)
+            | Work::Drafting(..)
+            | Work::ReadingSet(..)
+            | Work::Verifying(_) => false,
+        }
+    }
+
     /// The share that is done.
     pub(super) fn share(&self) -> f32 {
         self.progress().share()
