@@ -1,6 +1,8 @@
 """Undo that can be trusted, and the history: what was decided here is undone by key and by button and says what it was;
 what was there before is taken back from the history alone, by name, after a look at what would change."""
-from campaigns import AUTHOR, OFFICE, expect
+import zipfile
+
+from campaigns import AUTHOR, OFFICE, expect, expect_done
 
 NOTHING = "Từ khi mở đến giờ chưa có gì để hoàn tác"
 
@@ -156,6 +158,33 @@ def story_a_reason_reads_as_a_reason(h):
     ], "the log")
     told = campaign.run("log", campaign.path).splitlines()[-2]
     expect("thêm lý do: Cham 3 ngay" in told and "→" not in told, True, "the log for people: " + told)
+
+
+def story_what_is_listed_is_written_as_a_spreadsheet(h):
+    campaign = h.campaign("half")
+    out = h.file("lich su le chan.xlsx")
+    with h.open(campaign) as d:
+        d.page("Lịch sử")
+        d.click("Đơn vị", role="combo box")
+        d.type("le chan")
+        d.key("Return")
+        d.click("Xuất…", role="push button")
+        d.click("Đường dẫn", role="entry")
+        d.key("ctrl+a")
+        d.type(h.folder)
+        d.key("Return")
+        d.click("Tên tệp", role="entry")
+        d.key("ctrl+a")
+        d.type("lich su le chan")
+        d.click("Lưu", role="push button", n=-1)
+        expect(d.said("dòng lịch sử: " + out, 20), True, "where it was written")
+    expected = [r for r in campaign.log() if r["unit"] == "le-chan"]
+    with zipfile.ZipFile(out) as book:
+        rows = book.read("xl/worksheets/sheet1.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+    expect(rows.count("<row "), len(expected) + 1, "a row for each change, under the heads")
+    expect(">1.1.1<" in texts and ">0,5<" in texts and "UBND quận Hải An" not in texts, True, "codes and values as texts, of one unit")
+    expect_done(campaign, [])
 
 
 def story_filter_and_copy_by_mouse(h):

@@ -14,6 +14,7 @@ use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::sheets::forms::For;
 use crate::sheets::preview::document::Drafted;
 use crate::text::Text;
+use crate::ui::history::data::Listing;
 use crate::ui::theme::Severity;
 use crate::workbench::publish::Planned;
 
@@ -170,6 +171,8 @@ pub enum Intent {
     PreviewWorkbook,
     /// Forms a document, in the words of a file where one is given, to show what it will say.
     PreviewDocument(Drafted, Option<PathBuf>),
+    /// Asks for a file and writes what is listed of the history into it.
+    SaveHistory(Box<Listing>),
     /// Looks at what taking a decision of many values back would do.
     LookAtTakingBack(EntryId),
     /// Opens a file or folder with its program.

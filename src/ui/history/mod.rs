@@ -166,6 +166,9 @@ impl History {
                 out.push(Intent::Copy(words::copied(context, &self.listing, None)));
                 self.copied = Some(changes);
             }
+            if quiet(ui, &text.say("history-save")).on_hover_text(text.say("history-save-hint")).clicked() {
+                out.push(Intent::SaveHistory(Box::new(self.listing.clone())));
+            }
             let counts = [("decisions", &*text.count(decisions)), ("changes", &*text.count(changes))];
             let words = match self.copied {
                 Some(copied) => text.fill("history-copied", &[("count", &text.count(copied))]),

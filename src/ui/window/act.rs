@@ -71,6 +71,7 @@ impl Window {
                 }
             }
             Intent::PreviewDocument(what, wording) => self.preview_document(what, wording),
+            Intent::SaveHistory(listing) => self.ask(Purpose::SaveHistory(listing)),
             Intent::LookAtTakingBack(group) => {
                 if let Some(open) = &self.open {
                     let campaign = open.campaign().clone();

@@ -14,6 +14,7 @@ use crate::sheets::forms::For;
 use crate::text::Text;
 use crate::ui::files::data::{self, Kind, Shortcut, Wish};
 use crate::ui::files::{Dialog, End};
+use crate::ui::history::data::Listing;
 use crate::workbench::job::{Job, Look};
 use crate::workbench::preferences::home;
 
@@ -56,6 +57,8 @@ pub(super) enum Purpose {
     Set,
     /// Where a criteria set is to be written.
     SaveSet(Box<Draft>),
+    /// Where what is listed of the history is to be written.
+    SaveHistory(Box<Listing>),
     /// The folder that outputs are to be written into.
     PublishInto,
     /// A file with the office's own words.
@@ -100,6 +103,10 @@ impl Purpose {
             Purpose::SaveSet(_) => {
                 let wish = ask(Kind::Save, "ask-save-set", ("Excel".to_owned(), &["xlsx"]));
                 Wish { folder: beside(), name: text.say("ask-save-set-name"), ..wish }
+            }
+            Purpose::SaveHistory(_) => {
+                let wish = ask(Kind::Save, "ask-save-history", ("Excel".to_owned(), &["xlsx", "tsv"]));
+                Wish { folder: beside(), name: text.say("ask-save-history-name"), ..wish }
             }
             Purpose::Wording => ask(Kind::File, "ask-wording", ("Fluent".to_owned(), &["ftl"])),
             Purpose::RehearseFolder => ask(Kind::Folder, "ask-folder", (String::new(), &[])),
@@ -169,6 +176,12 @@ impl Window {
             Purpose::Rehearse | Purpose::RehearseFolder => self.rehearse(paths, None),
             Purpose::Set => self.start(|ctx| Work::read_set(ctx, path)),
             Purpose::SaveSet(set) => self.start(|ctx| Work::write_set(ctx, set, path)),
+            Purpose::SaveHistory(listing) => {
+                if let Some(open) = &self.open {
+                    let (campaign, lang) = (open.campaign().clone(), self.text.lang());
+                    self.start(|ctx| Work::write_history(ctx, (campaign, listing), lang, path));
+                }
+            }
             Purpose::PublishInto => self.pages.publish.write_into(path),
             Purpose::Wording => {
                 if self.wording(&path).is_some() {

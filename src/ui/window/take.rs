@@ -63,6 +63,11 @@ impl Window {
                 let done = self.text.fill("setup-set-written", &[("path", &path.display().to_string())]);
                 self.tell(Message::good(done));
             }
+            Brought::HistoryWritten(rows, path) => {
+                let (count, path) = (self.text.count(rows), path.display().to_string());
+                let done = self.text.fill("history-written", &[("count", &count), ("path", &path)]);
+                self.tell(Message::good(done));
+            }
             Brought::NotExported(ExportError::Stopped) => {
                 self.tell(Message::refused(ExportError::Stopped.message(&self.text)));
             }

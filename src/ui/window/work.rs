@@ -14,16 +14,18 @@ use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
 use crate::sheets::forms::{self, For};
 use crate::sheets::grid::{self, Workbook};
+use crate::sheets::list::List;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::{self, Document, Drafted};
 use crate::sheets::preview::{self, Preview as PaperPreview};
 use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
-use crate::sheets::workbook::ExportError;
+use crate::sheets::workbook::{ExportError, HISTORY_WIDTHS as WIDTHS};
 use crate::text::wording::Wording;
 use crate::text::{Lang, Text};
 use crate::ui::context::SourceCell;
-use crate::ui::history::data::{self as history, Preview as TakenBack};
+use crate::ui::history::data::{self as history, Listing, Preview as TakenBack};
+use crate::ui::history::words;
 use crate::workbench::example::{self, ExampleError};
 use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
@@ -52,6 +54,8 @@ pub(super) enum Work {
     ReadingSet(PathBuf, Job<Result<Draft, PlanError>>),
     /// A criteria set is written as a spreadsheet.
     WritingSet(PathBuf, Job<Result<(), ExportError>>),
+    /// What is listed of the history is written as a spreadsheet.
+    WritingHistory(PathBuf, Job<Result<usize, ExportError>>),
     /// The campaign is checked.
     Verifying(Job<Checked>),
     /// Taking a decision of many values back is looked at.
@@ -124,6 +128,8 @@ pub(super) enum Brought {
     SetWritten(PathBuf),
     /// The workbook, a form or a set can't be written.
     NotExported(ExportError),
+    /// So many rows of the history are written.
+    HistoryWritten(usize, PathBuf),
     /// What taking a decision back would do; none where it can't be, or was stopped.
     LookedBack(Option<TakenBack>),
     /// What a check has found.
@@ -283,6 +289,24 @@ impl Work {
         Work::WritingSet(to, Job::start(move |_| tables::write_criteria(&set, &target), wake(ctx)))
     }
 
+    /// Writes what is listed of the history as a spreadsheet.
+    pub(super) fn write_history(
+        ctx: &egui::Context,
+        (campaign, listing): (Arc<Campaign>, Box<Listing>),
+        lang: Lang,
+        to: PathBuf,
+    ) -> Work {
+        let target = to.clone();
+        let write = move |progress: &Progress| {
+            let text = Text::new(lang);
+            let rows = words::rows(&campaign, &text, &listing, None);
+            let heads: Vec<(String, f64)> = text.history_heads().into_iter().zip(WIDTHS).collect();
+            let list = List { name: &text.say("history-title"), heads: &heads, rows: &rows };
+            list.write(&target, &mut |done, total| progress.step(done, total)).map(|()| rows.len())
+        };
+        Work::WritingHistory(to, Job::start(write, wake(ctx)))
+    }
+
     /// Checks the campaign file, and the log in memory.
     pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, file: PathBuf) -> Work {
         let check = move |_: &Progress| Checked { file: file::verify(&file), log: campaign.log().problems() };
@@ -321,6 +345,7 @@ impl Work {
             Work::WritingForms(..) => text.fill("window-job-forms", &counts),
             Work::ReadingSet(..) => text.say("window-job-set"),
             Work::WritingSet(..) => text.say("window-job-set-writing"),
+            Work::WritingHistory(..) => text.fill("window-job-history", &counts),
             Work::Verifying(_) => text.say("window-job-verifying"),
             Work::LookingBack(_) => text.say("window-job-looking-back"),
             Work::Writing(_) => text.say("window-job-writing"),
@@ -334,13 +359,15 @@ impl Work {
             | Work::Publishing(..)
             | Work::WritingForms(..)
             | Work::WritingSet(..)
+            | Work::WritingHistory(..)
             | Work::Writing(_) => true,
             Work::Opening(..)
             | Work::Rehearsing(_)
             | Work::Previewing(..)
             | Work::Drafting(..)
             | Work::ReadingSet(..)
-            | Work::Verifying(_) => false,
+            | Work::Verifying(_)
+            | Work::LookingBack(_) => false,
         }
     }
 
@@ -387,6 +414,10 @@ impl Work {
                 Ok(()) => Brought::SetWritten(path.clone()),
                 Err(error) => Brought::NotExported(error),
             }),
+            Work::WritingHistory(path, job) => brought(job, |made| match made {
+                Ok(rows) => Brought::HistoryWritten(rows, path.clone()),
+                Err(error) => Brought::NotExported(error),
+            }),
             Work::Verifying(job) => brought(job, Brought::Checked),
             Work::LookingBack(job) => brought(job, Brought::LookedBack),
             Work::Writing(job) => brought(job, |written| Brought::Written(Box::new(written))),
@@ -404,6 +435,7 @@ impl Work {
             Work::WritingForms(_, job) => job.progress(),
             Work::ReadingSet(_, job) => job.progress(),
             Work::WritingSet(_, job) => job.progress(),
+            Work::WritingHistory(_, job) => job.progress(),
             Work::Verifying(job) => job.progress(),
             Work::LookingBack(job) => job.progress(),
             Work::Writing(job) => job.progress(),
