@@ -134,7 +134,11 @@ class Desk:
                 if child is not None:
                     walk(child, node)
         for application in pyatspi.Registry.getDesktop(0):
-            if application is not None and application.name == "thamdinh":
+            try:
+                is_ours = application is not None and application.name == "thamdinh"
+            except Exception:  # it is closing
+                continue
+            if is_ours:
                 application.clear_cache()
                 walk(application, None)
         return found
@@ -293,7 +297,7 @@ class Desk:
     def type(self, text):
         for plain, letter in re.findall(r"([ -~]+)|(.)", text):
             if plain:
-                self._x("type", "--delay", "45", plain)
+                self._x("type", "--delay", "45", "--", plain)
             else:
                 # A letter that isn't on the keyboard is lent a key, and the window has to hear of that first.
                 self._x("key", "--delay", "120", "U%04X" % ord(letter))

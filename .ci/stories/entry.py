@@ -60,10 +60,10 @@ def story_the_ends_of_the_sheet(h):
         expect(d.focused().name.startswith("Thẩm định, 9"), True, "the last score has the keyboard: " + d.focused().name)
         # F2 opens what stands there, Esc leaves it as it was, at the end as anywhere
         d.key("F2")
-        expect(edited(d), "0,5", "what is edited")
+        expect(edited(d), "0,5\u00a0%", "what is edited")
         d.type("9")
         d.key("Escape", "F2")
-        expect(edited(d), "0,5", "what stands there after Esc")
+        expect(edited(d), "0,5\u00a0%", "what stands there after Esc")
         d.key("Escape")
         # back up by Shift+Enter and along by Tab and Shift+Tab
         d.key("shift+Return")
