@@ -98,6 +98,22 @@ def story_take_an_import_of_another_day_back_from_the_history(h):
     campaign.verify()
 
 
+def story_take_many_thousands_of_values_back(h):
+    campaign = h.campaign("imported")
+    with h.open(campaign) as d:
+        d.find("Việc tiếp theo", role="label", timeout=60)
+        d.page("Lịch sử")
+        d.click("Nhập tệp tu danh gia.xlsx, 27.500**", role="push button")
+        # what would change is looked at beside the window, and the write is beside it too
+        d.click("Lấy lại lần ghi này…")
+        expect(d.said("giá trị sẽ trở về như trước lần ghi này", 30), True, "what would change is shown first")
+        d.click("Lấy lại 27.500 giá trị")
+        expect(d.said("Đã lấy lại: ", 60), True, "a notice of what was taken back")
+    done = campaign.done()
+    expect((len(done), {(r["act"], r["after"]) for r in done}), (27500, {("undo", None)}), "what was taken back")
+    campaign.verify()
+
+
 def story_values_that_were_changed_later_stay(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:

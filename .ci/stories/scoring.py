@@ -72,7 +72,7 @@ def story_the_keyboard_is_there_wherever_one_clicked(h):
         d.click("Đơn vị", role="toggle button")
         # it went on to the next unit, of which nothing is scored: F8 from the top leads to its first line
         d.key("ctrl+Home")
-        expect(d.focused().name.startswith("Mã, 1 "), True, "the first cell: " + d.focused().name)
+        expect(d.focused().name.startswith("Tối đa, 1 "), True, "the first cell that isn't frozen: " + d.focused().name)
         d.key("F8")
         expect(d.focused().name.startswith("Thẩm định, 1.1.1"), True, "the first that isn't scored: " + d.focused().name)
     first = "hong-bang"
@@ -94,6 +94,43 @@ def story_one_line_of_all_units(h):
         d.type("0,5")
         d.key("Return")
     expect(scores(campaign), [("edit", "ngo-quyen", "1.2.1", "0.75"), ("edit", "le-chan", "1.2.1", "0.5")], "the log")
+
+
+def story_what_is_not_typed_into_says_why(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        # a sum, and what the unit stated, by typing, by Delete and by a double click
+        d.click(cell("Thẩm định", "1.1"), role="table cell")
+        d.type("2")
+        expect(d.said("Hãy chấm ở từng tiêu chí"), True, "a sum is scored line by line")
+        d.key("Down")
+        d.gone("Đây là tổng của các tiêu chí bên dưới. Hãy chấm ở từng tiêu chí")
+        d.click(cell("Số liệu", "1.1.2"), role="table cell", count=2)
+        expect(d.said("Điểm ghi ở cột thẩm định"), True, "what the unit stated is no score")
+        d.key("Down", "Delete")
+        expect(d.said("Điểm ghi ở cột thẩm định"), True, "it can't be emptied either")
+        # in the matrix the first cell is the first that can be scored
+        d.click("Toàn bảng", role="toggle button")
+        d.key("ctrl+End", "ctrl+Home")
+        expect(d.focused().name.startswith("1.1.1, UBND quận Hồng Bàng"), True, "the first score: " + d.focused().name)
+        d.type("0,25")
+        d.key("Return", "Home")
+        d.type("1")
+        expect(d.said("Điểm ghi ở cột thẩm định"), True, "a place is no score")
+    expect(scores(campaign), [("edit", "hong-bang", "1.1.1", "0.25")], "the log")
+
+
+def story_a_locked_score_says_why(h):
+    campaign = h.campaign("final")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell", count=2)
+        expect(d.said("mở lại ở trang Công bố"), True, "by a double click")
+        d.key("Down")
+        d.type("0,5")
+        expect(d.said("mở lại ở trang Công bố"), True, "by typing")
+    expect(scores(campaign), [], "the log")
 
 
 def story_the_matrix(h):

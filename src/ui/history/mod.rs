@@ -73,6 +73,12 @@ enum Row {
 }
 
 impl History {
+    /// Shows what taking a decision back would do, where it is still the one that is chosen.
+    pub fn looked_at(&mut self, preview: Preview) {
+        self.goes_beside = self.chosen.is_some_and(|chosen| chosen.group == preview.group);
+        self.preview = Some(preview).filter(|_| self.goes_beside);
+    }
+
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         self.keep_up(context);

@@ -178,10 +178,7 @@ impl Review {
         let text = context.text;
         let tally = context.open.tally();
         page_head(ui, &text.say("review-title"), &[], 0, |ui| {
-            if context.why_closed("review-final").is_none()
-                && tally.blank() > 0
-                && ui.button(text.say("review-equal")).clicked()
-            {
+            if context.why_closed().is_none() && tally.blank() > 0 && ui.button(text.say("review-equal")).clicked() {
                 self.side = Side::Equals;
             }
             self.search(ui, context);

@@ -38,8 +38,7 @@ impl Scoring {
     pub fn inspector(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let chosen = self.unit.zip(self.line);
         let Some((unit, line)) = chosen else {
-            hint(ui, &context.text.say("scoring-choose-line"));
-            return;
+            return choose_a_line(ui, context);
         };
         // All units are looked through for it: only where something is another than in the last frame.
         let of = (context.campaign.revision(), context.text.lang(), unit, line);
@@ -48,8 +47,7 @@ impl Scoring {
             self.passport = passport::passport(context, unit, line, &self.bank).map(|passport| (of, passport));
         }
         let Some((of, passport)) = self.passport.take() else {
-            hint(ui, &context.text.say("scoring-choose-line"));
-            return;
+            return choose_a_line(ui, context);
         };
         heading(ui, &passport);
         troubles(ui, &passport);
@@ -153,6 +151,12 @@ impl Scoring {
             self.note.leave(out);
         }
     }
+}
+
+/// Says what will be here, under the button in the corner.
+fn choose_a_line(ui: &mut Ui, context: &Context<'_>) {
+    ui.add_space(size::CONTROL);
+    hint(ui, &context.text.say("scoring-choose-line"));
 }
 
 fn heading(ui: &mut Ui, passport: &Passport) {

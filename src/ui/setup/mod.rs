@@ -105,7 +105,7 @@ impl Setup {
         let chosen = parts.iter().position(|(part, _)| *part == self.part).unwrap_or(0);
         let sides = parts.each_ref().map(|(_, words)| words.clone());
         let turned = page_head(ui, &text.say("window-place-setup"), &sides, chosen, |ui| {
-            if let Some(why) = context.why_closed("setup-final") {
+            if let Some(why) = context.why_closed() {
                 badge(ui, Severity::Info, &why);
             } else if is_changed {
                 badge(ui, Severity::Warning, &text.say("setup-changed"));

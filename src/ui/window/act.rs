@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::ask::Purpose;
 use super::message::Message;
+use super::turns::Task;
 use super::work::{Looking, Rehearsal, Work};
 use super::{OpenCampaign, Window, frame};
 use crate::domain::campaign::{Campaign, Command};
@@ -70,6 +71,12 @@ impl Window {
                 }
             }
             Intent::PreviewDocument(what, wording) => self.preview_document(what, wording),
+            Intent::LookAtTakingBack(group) => {
+                if let Some(open) = &self.open {
+                    let campaign = open.campaign().clone();
+                    self.start(|ctx| Work::look_at_taking_back(ctx, campaign, group));
+                }
+            }
             Intent::OpenOutside(path) => self.open_outside(path),
             Intent::Verify => self.verify(),
             Intent::Copy(text) => self.ctx.copy_text(text),
@@ -138,30 +145,29 @@ impl Window {
         }
         let Some(open) = &mut self.open else { return };
         let settles = settles_a_dispute(&deed, open.campaign());
-        if open.is_big(&deed) {
-            return self.write(deed);
+        let done = done.map(Message::good).map(|told| if settles { told } else { told.with_undo() });
+        let task = Task { deed, done };
+        if open.is_big(&task.deed) {
+            return self.write(task);
         }
-        match open.run(deed) {
-            Ok(did) => {
+        match open.run(task) {
+            Ok(None) => {}
+            Ok(Some(did)) => {
                 self.messages.went_well();
-                self.tell_done(&did);
-                if let Some(done) = done {
-                    let told = Message::good(done);
-                    self.tell(if settles { told } else { told.with_undo() });
-                }
+                self.tell_done(did);
             }
             Err(trouble) => self.tell_trouble(&trouble),
         }
     }
 
     /// Carries something big out on a thread of its own.
-    fn write(&mut self, deed: Deed) {
+    fn write(&mut self, task: Task) {
         if self.only_looks() {
             return;
         }
         let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
         let Some(workbench) = open.lend() else { return };
-        self.work = Some(Work::write(ctx, workbench, deed));
+        self.work = Some(Work::write(ctx, workbench, task));
     }
 
     /// Starts a job unless one is at work.
@@ -239,7 +245,7 @@ impl Window {
     /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
         if let Some(command) = self.pages.import.command() {
-            self.write(Deed::Run(Box::new(command)));
+            self.write(Task { deed: Deed::Run(Box::new(command)), done: None });
         }
     }
 

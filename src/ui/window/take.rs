@@ -3,7 +3,7 @@
 use super::act::looked_words;
 use super::message::Message;
 use super::turns::Did;
-use super::work::{Brought, Checked, Looking, Written};
+use super::work::{About, Brought, Checked, Looking, Written};
 use super::{OpenCampaign, Window};
 use crate::sheets::workbook::ExportError;
 use crate::ui::context::Place;
@@ -68,6 +68,11 @@ impl Window {
             }
             Brought::NotExported(error) => {
                 self.tell(Message::wrong(error.message(&self.text), Some(format!("{error:?}"))));
+            }
+            Brought::LookedBack(preview) => {
+                if let Some(preview) = preview {
+                    self.pages.history.looked_at(preview);
+                }
             }
             Brought::Checked(checked) => self.take_check(&checked),
             Brought::Written(written) => self.take_written(*written),
@@ -139,27 +144,28 @@ impl Window {
 
     /// Takes back what a big write had with it, and says what it has brought.
     fn take_written(&mut self, written: Written) {
-        let Written { workbench, is_import, ran } = written;
+        let Written { workbench, about, ran } = written;
         let Some(open) = &mut self.open else { return };
         if ran.is_err() {
             open.forget_undo();
         }
         let waited = open.take_back(workbench);
-        match ran {
-            Ok(Did { recorded, .. }) if is_import => {
+        match (about, ran) {
+            (About::Import, Ok(Did { recorded, .. })) => {
                 let (files, values) = (self.text.count(recorded.entries), self.text.count(recorded.values));
                 let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
                 self.tell(Message::good(done).about(Place::Import).with_undo());
                 self.pages.import.clear();
             }
-            Ok(did) if did.is_told() => self.tell_done(&did),
-            Ok(_) => self.tell_edition(),
-            Err(trouble) => self.tell_trouble(&trouble),
+            (About::Edition, Ok(_)) => self.tell_edition(),
+            (About::Values, Ok(did)) => self.tell_done(did),
+            (_, Err(trouble)) => self.tell_trouble(&trouble),
         }
-        match waited {
-            Ok(did) if did.is_told() => self.tell_done(&did),
-            Ok(_) => {}
-            Err(trouble) => self.tell_trouble(&trouble),
+        for one in waited {
+            match one {
+                Ok(did) => self.tell_done(did),
+                Err(trouble) => self.tell_trouble(&trouble),
+            }
         }
     }
 }

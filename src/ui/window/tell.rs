@@ -44,11 +44,14 @@ impl Window {
         }
     }
 
-    /// What was turned round; what was typed shows itself.
-    pub(super) fn tell_done(&mut self, did: &Did) {
+    /// What was turned round, and what was to be said; what was typed shows itself.
+    pub(super) fn tell_done(&mut self, did: Did) {
         if let Some(words) = self.open.as_ref().and_then(|open| did.words(open.campaign(), &self.text)) {
             self.messages.forget_turn();
             self.tell(Message::turn(words));
+        }
+        if let Some(done) = did.done {
+            self.tell(done);
         }
     }
 

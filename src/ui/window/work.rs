@@ -6,9 +6,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::turns::Did;
+use super::turns::{Did, Task};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::criteria::Draft;
+use crate::domain::entry::EntryId;
 use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
 use crate::sheets::forms::{self, For};
@@ -22,6 +23,7 @@ use crate::sheets::workbook::ExportError;
 use crate::text::wording::Wording;
 use crate::text::{Lang, Text};
 use crate::ui::context::SourceCell;
+use crate::ui::history::data::{self as history, Preview as TakenBack};
 use crate::workbench::example::{self, ExampleError};
 use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
@@ -52,6 +54,8 @@ pub(super) enum Work {
     WritingSet(PathBuf, Job<Result<(), ExportError>>),
     /// The campaign is checked.
     Verifying(Job<Checked>),
+    /// Taking a decision of many values back is looked at.
+    LookingBack(Job<Option<TakenBack>>),
     /// Something big is carried out.
     Writing(Job<Written>),
 }
@@ -120,6 +124,8 @@ pub(super) enum Brought {
     SetWritten(PathBuf),
     /// The workbook, a form or a set can't be written.
     NotExported(ExportError),
+    /// What taking a decision back would do; none where it can't be, or was stopped.
+    LookedBack(Option<TakenBack>),
     /// What a check has found.
     Checked(Checked),
     /// What a big write has brought.
@@ -155,10 +161,32 @@ pub(super) struct Checked {
 pub(super) struct Written {
     /// As it is now.
     pub(super) workbench: Workbench,
-    /// Whether spreadsheets were taken in.
-    pub(super) is_import: bool,
+    /// What it was about.
+    pub(super) about: About,
     /// What was done, or why nothing was.
     pub(super) ran: Result<Did, Trouble>,
+}
+
+/// What something big was about, which decides what is said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// Spreadsheets were taken in.
+    Import,
+    /// The edition was locked, or opened again.
+    Edition,
+    /// Values.
+    Values,
+}
+
+impl About {
+    fn of(deed: &Deed) -> About {
+        let Deed::Run(command) = deed else { return About::Values };
+        match **command {
+            Command::Import(_) => About::Import,
+            Command::Finalize | Command::Reopen { .. } => About::Edition,
+            _ => About::Values,
+        }
+    }
 }
 
 impl Work {
@@ -261,12 +289,18 @@ impl Work {
         Work::Verifying(Job::start(check, wake(ctx)))
     }
 
+    /// Looks at what taking a decision back would do; what was stopped brings nothing.
+    pub(super) fn look_at_taking_back(ctx: &egui::Context, campaign: Arc<Campaign>, group: EntryId) -> Work {
+        let look = move |progress: &Progress| history::preview(&campaign, group).filter(|_| !progress.is_stopped());
+        Work::LookingBack(Job::start(look, wake(ctx)))
+    }
+
     /// Carries something big out.
-    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, deed: Deed) -> Work {
+    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, task: Task) -> Work {
         let write = move |progress: &Progress| {
-            let is_import = matches!(&deed, Deed::Run(command) if matches!(**command, Command::Import(_)));
-            let ran = Did::carry_out(&mut workbench, deed, progress);
-            Written { workbench, is_import, ran }
+            let about = About::of(&task.deed);
+            let ran = Did::carry_out(&mut workbench, task, progress);
+            Written { workbench, about, ran }
         };
         Work::Writing(Job::start(write, wake(ctx)))
     }
@@ -288,6 +322,7 @@ impl Work {
             Work::ReadingSet(..) => text.say("window-job-set"),
             Work::WritingSet(..) => text.say("window-job-set-writing"),
             Work::Verifying(_) => text.say("window-job-verifying"),
+            Work::LookingBack(_) => text.say("window-job-looking-back"),
             Work::Writing(_) => text.say("window-job-writing"),
         }
     }
@@ -353,6 +388,7 @@ impl Work {
                 Err(error) => Brought::NotExported(error),
             }),
             Work::Verifying(job) => brought(job, Brought::Checked),
+            Work::LookingBack(job) => brought(job, Brought::LookedBack),
             Work::Writing(job) => brought(job, |written| Brought::Written(Box::new(written))),
         }
     }
@@ -369,6 +405,7 @@ impl Work {
             Work::ReadingSet(_, job) => job.progress(),
             Work::WritingSet(_, job) => job.progress(),
             Work::Verifying(job) => job.progress(),
+            Work::LookingBack(job) => job.progress(),
             Work::Writing(job) => job.progress(),
         }
     }
