@@ -29,6 +29,7 @@ def paste_and_tell(d):
     d.copy(RANGE)
     d.key("ctrl+v")
     d.click("Bảng tính như trong tệp")
+    d.seek("Cột D là", "combo box", d.find("Cột B là").middle(), sideways=True)
     d.click("Cột D là")
     d.click("điểm tự đánh giá", role="toggle button")
     d.click("Đơn vị của bảng")
@@ -117,3 +118,26 @@ def story_a_folder_with_faulty_files_is_taken_in_and_one_taken_back(h):
     expect([(r["unit"], r["line"], r["what"], r["after"]) for r in back],
            [(r["unit"], r["line"], r["what"], None) for r in reversed(own)], "the values that were taken back")
     expect({r["author"] for r in rows}, {AUTHOR}, "the author")
+
+
+def story_a_score_is_typed_while_files_are_read_and_taken_in(h):
+    campaign = h.campaign("empty")
+    with h.open(campaign) as d:
+        d.page("Nhập liệu")
+        choose_folder(d, os.path.join(h.demo, "tu-danh-gia"))
+        # the folder is being read
+        d.key("ctrl+4")
+        d.type("0,25")
+        d.key("Return", "ctrl+3")
+        d.find("35 tệp*", timeout=90)
+        x, y = d.find("Nhập *", role="push button").middle()
+        # and is being taken in: nothing waits for what is on the screen
+        d._x("mousemove", str(x), str(y), "click", "1", "sleep", "0.1", "key", "ctrl+4")
+        d.type("0,5")
+        d.key("Return")
+        expect(d.said("(35 lần ghi)", 90), True, "what was taken in")
+    rows = campaign.done()
+    own = [(r["unit"], r["line"], r["what"], r["after"]) for r in rows if r["act"] == "edit"]
+    expect(own, [("hong-bang", "1.1.1", "appraised_score", "0.25"), ("hong-bang", "1.1.2", "appraised_score", "0.5")], "the scores")
+    expect(len({r["file"] for r in rows if r["act"] == "import"}), 35, "the files that were taken in")
+    campaign.verify()

@@ -9,6 +9,7 @@
 
 mod accessible;
 pub(crate) mod campaigns;
+mod closing;
 mod counts;
 mod files;
 mod gallery;

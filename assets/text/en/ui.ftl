@@ -297,6 +297,7 @@ scoring-choose-line = Choose a line of the sheet to see its rule, figures and hi
 scoring-not-a-number = Type a number, for example 0.75
 scoring-wants-percent = This line takes a satisfaction percentage, for example 87.65%
 scoring-wants-points = This line takes points, not a percentage
+scoring-of-another = What stands behind the slash is not the maximum { $max } of this line. Type the points alone, 0.5 for instance.
 scoring-number = No.
 scoring-unit = Unit
 scoring-filter = Lines that are shown

@@ -297,6 +297,7 @@ scoring-choose-line = Chọn một tiêu chí trong phiếu để xem cách ch�
 scoring-not-a-number = Gõ một số, ví dụ 0,75
 scoring-wants-percent = Tiêu chí này nhận tỷ lệ hài lòng, ví dụ 87,65 %
 scoring-wants-points = Tiêu chí này nhận điểm, không nhận tỷ lệ phần trăm
+scoring-of-another = Số sau dấu / không phải điểm tối đa { $max } của tiêu chí. Hãy chỉ gõ số điểm, ví dụ 0,5.
 scoring-number = STT
 scoring-unit = Đơn vị
 scoring-filter = Tiêu chí hiển thị

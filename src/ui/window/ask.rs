@@ -2,7 +2,6 @@
 //! system has none.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
@@ -18,9 +17,6 @@ use crate::ui::history::data::Listing;
 use crate::workbench::job::{Job, Look};
 use crate::workbench::preferences::home;
 
-/// No person puts a dialog away faster than this: the system has none.
-const TOO_FAST: Duration = Duration::from_millis(250);
-
 const SPREADSHEETS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
 
 /// A question that is being answered.
@@ -34,10 +30,17 @@ pub(super) struct Question {
 /// Who asks.
 #[derive(Debug)]
 enum Asked {
-    /// The system.
-    System(Job<Option<Vec<PathBuf>>>, Instant),
+    /// The system, in a window of its own; whether one was seen, to which ours has lost the keyboard.
+    System(Job<Option<Vec<PathBuf>>>, Seen),
     /// The program.
     Own(Box<Dialog>),
+}
+
+/// Whether the system has shown a dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    NotYet,
+    Dialog,
 }
 
 /// What a question is for.
@@ -132,13 +135,17 @@ impl Window {
 
     /// Takes the answer of the system's dialog; where there is none, the program asks itself from now on.
     pub(super) fn take_answer_of_system(&mut self) {
-        let Some(Question { dialog: Asked::System(job, asked), wish, .. }) = &self.question else { return };
+        let Some(Question { dialog: Asked::System(job, seen), wish, .. }) = &mut self.question else { return };
+        if !self.ctx.input(|input| input.focused) {
+            *seen = Seen::Dialog;
+        }
         let end = match job.look() {
             Look::Working => return,
             Look::Done(Some(paths)) => End::Chosen(paths),
-            Look::Done(None) if asked.elapsed() > TOO_FAST => End::PutAway,
+            Look::Done(None) if *seen == Seen::Dialog => End::PutAway,
             Look::Done(None) | Look::Broken => {
-                let own = Box::new(self.own_dialog(wish));
+                let wish = wish.clone();
+                let own = Box::new(self.own_dialog(&wish));
                 self.has_no_dialog = true;
                 if let Some(question) = &mut self.question {
                     question.dialog = Asked::Own(own);
@@ -224,5 +231,5 @@ fn of_system(ctx: &egui::Context, wish: &Wish) -> Asked {
             one(wish.named(path.parent().unwrap_or(Path::new("")), &name))
         }),
     };
-    Asked::System(Job::start(move |_| ask(), move || ctx.request_repaint()), Instant::now())
+    Asked::System(Job::start(move |_| ask(), move || ctx.request_repaint()), Seen::NotYet)
 }

@@ -1,7 +1,7 @@
 //! Closing the window. What is being typed is taken first, as leaving its cell takes it; where something would be lost
 //! all the same, the window stays and says what. While work is written it goes by itself when that is through.
 
-use egui::{Frame, Id, Label, Modal, Ui, ViewportCommand};
+use egui::{Frame, Id, Key, Label, Modal, Modifiers, Ui, ViewportCommand};
 
 use super::{Window, frame};
 use crate::ui::context::Place;
@@ -25,7 +25,11 @@ pub(super) enum Closing {
 
 impl Window {
     /// Leaves what is being typed where the window is asked to close: whatever can be taken is, in this frame.
-    pub(super) fn leave_before_closing(&self, ui: &Ui) {
+    pub(super) fn leave_before_closing(&mut self, ui: &Ui) {
+        // before a notice or a sheet takes the key
+        if self.closing == Closing::Asked && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.closing = Closing::No;
+        }
         if self.is_asked_to_close(ui) {
             ui.memory_mut(|memory| {
                 if let Some(typed) = memory.focused() {

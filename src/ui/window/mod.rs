@@ -113,6 +113,11 @@ impl Window {
         &self.preferences
     }
 
+    /// Remembers whether the window fills its screen.
+    pub fn remember_maximized(&mut self, is_maximized: bool) {
+        self.preferences.is_maximized = Some(is_maximized);
+    }
+
     /// Whether a job is at work, or a campaign that was opened lately is still looked at where it is listed.
     pub fn is_busy(&self) -> bool {
         self.work.is_some() || self.place == Place::Start && self.recents.is_looking()
@@ -127,7 +132,7 @@ impl Window {
         }
         let mut out = Vec::new();
         self.dropped(ui, &mut out);
-        let is_asking = self.asks_itself();
+        let is_asking = self.asks_itself() || self.closing == Closing::Asked;
         if !is_asking {
             self.shortcuts(ui, &mut out);
         }
@@ -135,9 +140,8 @@ impl Window {
         self.notices(ui, &mut out);
         self.pages.remember(&mut self.preferences);
         guide::show(ui, &self.text, self.place, &mut self.guide);
-        if is_asking {
-            self.show_own_dialog();
-        } else {
+        self.show_own_dialog();
+        if !is_asking {
             self.asks_for_keys(ui);
         }
         for click in clicked {
