@@ -148,6 +148,12 @@ def story_a_reason_reads_as_a_reason(h):
         d.type("Cham 3 ngay")
         d.key("Return", "ctrl+9")
         expect(d.said("Lý do 1.1.1 của UBND quận Hồng Bàng"), True, "the decision reads as a reason")
+        # from the passport of a score to its line in the history
+        d.key("ctrl+4")
+        d.click("Thẩm định, 1.1.1**", role="table cell")
+        d.reach("Xem trong trang Lịch sử", role="link")
+        d.click("Xem trong trang Lịch sử", role="link")
+        d.find("Lịch sử", role="label")
         d.click("Lý do 1.1.1**", role="push button")
         expect(d.said("thêm lý do: Cham 3 ngay"), True, "the change reads as a reason added")
         d.key("ctrl+z")

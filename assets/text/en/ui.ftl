@@ -358,6 +358,7 @@ scoring-told = { $count } values were written
 setup-saved = The set-up is saved
 scoring-reason-drop = Leave it
 scoring-reason-note = Reason worded anew
+scoring-history-whole = Show on the History page
 scoring-history = History
 
 ## Results

@@ -358,6 +358,7 @@ scoring-told = Đã ghi { $count } giá trị
 setup-saved = Đã lưu thiết lập
 scoring-reason-drop = Hủy
 scoring-reason-note = Sửa lời lý do
+scoring-history-whole = Xem trong trang Lịch sử
 scoring-history = Lịch sử
 
 ## Kết quả

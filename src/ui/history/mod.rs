@@ -18,6 +18,7 @@ use super::theme::{self, Text, size};
 use super::widgets::table::{self, Column};
 use super::widgets::{Icon, card, empty, list, page_head, quiet};
 use crate::domain::entry::EntryId;
+use crate::domain::slug::{LineId, UnitId};
 use crate::text::Lang;
 
 /// A decision of no more changes is shown with them.
@@ -77,6 +78,11 @@ impl History {
     pub fn looked_at(&mut self, preview: Preview) {
         self.goes_beside = self.chosen.is_some_and(|chosen| chosen.group == preview.group);
         self.preview = Some(preview).filter(|_| self.goes_beside);
+    }
+
+    /// Lists what was decided on a line of a unit alone.
+    pub fn show_of(&mut self, unit: UnitId, line: LineId) {
+        self.filter = Filter { unit: Some(unit), line: Some(line), ..Filter::default() };
     }
 
     /// Draws the page.

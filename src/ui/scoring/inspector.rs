@@ -55,7 +55,7 @@ impl Scoring {
         self.reasons(ui, context, (unit, line), &passport, out);
         statements(ui, context, &passport.statements, out);
         self.note(ui, context, (unit, line), &passport, out);
-        history(ui, context, &passport.history);
+        history(ui, context, (unit, line), &passport.history, out);
         self.passport = Some((of, passport));
     }
 
@@ -205,11 +205,14 @@ fn statements(ui: &mut Ui, context: &Context<'_>, statements: &[Statement], out:
     }
 }
 
-fn history(ui: &mut Ui, context: &Context<'_>, events: &[Event]) {
+fn history(ui: &mut Ui, context: &Context<'_>, of: (UnitId, LineId), events: &[Event], out: &mut Vec<Intent>) {
     if events.is_empty() {
         return;
     }
     caption(ui, &context.text.say("scoring-history"));
+    if ui.link(context.text.say("scoring-history-whole")).clicked() {
+        out.push(Intent::ShowHistory(of.0, of.1));
+    }
     for event in events {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;

@@ -37,6 +37,10 @@ impl Window {
                 self.pages.scoring.go_to(unit, line);
                 self.go(Place::Scoring);
             }
+            Intent::ShowHistory(unit, line) => {
+                self.pages.history.show_of(unit, line);
+                self.go(Place::History);
+            }
             Intent::ShowSource(source) => self.show_source(source),
             Intent::Block(block) => drop(self.turns_to(block)),
             Intent::Open(path) => self.open(path),
