@@ -29,9 +29,9 @@ def paste_and_tell(d):
     d.copy(RANGE)
     d.key("ctrl+v")
     d.click("Bảng tính như trong tệp")
-    d.click("Cột D là")
+    d.click("Cột D là*")
     d.click("điểm tự đánh giá", role="toggle button")
-    d.click("Đơn vị của bảng")
+    d.click("Đơn vị của bảng*")
     d.click("UBND quận Lê Chân", role="toggle button")
     d.find("2 mới")
 
@@ -45,7 +45,7 @@ def story_a_faulty_range_is_told_at_its_heads_and_taken_in(h):
         d.click("Phát hiện (*", role="toggle button")
         d.find("D3", role="link")
         d.click("D5", role="link")
-        d.find("Cột D là")
+        d.find("Cột D là*")
         d.click("Nhập 2 giá trị")
         d.gone("Nhập 2 giá trị")
     expect_done(campaign, TAKEN)
@@ -69,7 +69,7 @@ def story_what_was_seen_is_dropped(h):
     campaign = h.campaign("empty")
     with h.open(campaign) as d:
         paste_and_tell(d)
-        d.click("Bỏ, không nhập")
+        d.click("Hủy, không nhập")
         d.find("Kéo thả tệp hoặc thư mục bảng tính vào đây")
     expect_done(campaign, [])
 
@@ -81,7 +81,7 @@ def story_differing_values_are_taken_only_when_told(h):
         d.copy(RANGE.replace("Cột lạ", "Điểm tự chấm"))
         d.key("ctrl+v")
         d.click("Bảng tính như trong tệp")
-        d.click("Đơn vị của bảng")
+        d.click("Đơn vị của bảng*")
         d.click("UBND quận Lê Chân", role="toggle button")
         d.find("2 khác đã ghi")
         d.find("Nhập 0 giá trị")

@@ -298,7 +298,7 @@ def story_at_one_and_a_half_times_the_size(h):
         d.type("0,25")
         d.key("Return")
         # the unit is chosen from the head: there is no room for the list
-        d.click("Đơn vị hoặc tiêu chí đang xem", role="combo box")
+        d.click("Đơn vị hoặc tiêu chí đang xem*", role="combo box")
         d.click("Quận Ngô Quyền", role="toggle button")
         d.type("0,5")
         d.key("Return")
