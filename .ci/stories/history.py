@@ -197,10 +197,10 @@ def story_filter_and_copy_by_mouse(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.page("Lịch sử")
-        d.click("Đơn vị", role="combo box")
+        d.click("Đơn vị:*", role="combo box")
         d.type("le chan")
         d.key("Return")
-        d.click("Tiêu chí", role="combo box")
+        d.click("Tiêu chí:*", role="combo box")
         d.type("1.2.1")
         d.key("Return")
         expect(d.said("1 lần ghi · 3 thay đổi"), True, "what passes the filter")

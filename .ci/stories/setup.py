@@ -54,7 +54,7 @@ def story_a_line_by_keyboard(h):
     with h.open(campaign) as d:
         d.key("ctrl+8")
         d.click("Mã, 1.1.2 *", role="table cell")
-        d.click("Thêm dòng", role="push button")
+        d.click("Thêm tiêu chí…", role="push button")
         d.click("tiêu chí thành phần", role="push button")
         # the new line has the keyboard: its words, then its maximum
         d.type("Bao cao dung han")
@@ -90,7 +90,7 @@ def story_taking_a_unit_out_is_dropped_or_undone(h):
         to_units(d)
         d.click("Tên đơn vị, UBND quận Kiến An*", role="table cell")
         d.click("Xóa đơn vị")
-        d.click("Bỏ thay đổi")
+        d.click("Hủy thay đổi")
         d.find("Tên đơn vị, UBND quận Kiến An*")
         d.click("Tên đơn vị, UBND quận Kiến An*", role="table cell")
         d.click("Xóa đơn vị")
@@ -154,7 +154,7 @@ def story_the_rounding_of_totals(h):
     with h.open(campaign) as d:
         d.page("Thiết lập")
         d.click("Cách tính kết quả", role="toggle button")
-        d.click("Số chữ số thập phân của tổng điểm", role="combo box")
+        d.click("Số chữ số thập phân của tổng điểm*", role="combo box")
         d.click("1", role="toggle button")
         save(d, "Theo quyet dinh")
     row, before, after = only_row(campaign, "settings")

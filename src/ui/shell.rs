@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     theme::{self, Severity, Text, font, size},
-    widgets::{Icon, Progress, badge, chooser, icon_button, progress, quiet, sign},
+    widgets::{Icon, Progress, badge, chooser, icon_button, progress, quiet, says, sign},
 };
 
 /// What the frame shows.
@@ -238,7 +238,7 @@ impl Shell<'_> {
                 }
             }
         });
-        combo.response.accessible_name(self.block_name);
+        says(combo.response, self.block_name, shown);
     }
 
     fn saved(&self, ui: &mut Ui) {

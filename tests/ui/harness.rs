@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Ui, UiBuilder};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
 use thamdinh::ui::theme::{self, Scheme};
 
@@ -73,4 +73,9 @@ pub(super) fn text(text: &str) -> Event {
 pub(super) fn active_cell<S>(harness: &Harness<'_, S>) -> String {
     let cell = harness.get_by(|node| node.role() == Role::Cell && node.is_focused());
     cell.accesskit_node().label().unwrap_or_default().to_owned()
+}
+
+/// Tells the chooser of a name, which says behind it what is chosen.
+pub(super) fn says(name: &str) -> impl Fn(&AccessKitNode<'_>) -> bool + '_ {
+    move |node| node.role() == Role::ComboBox && node.label().is_some_and(|l| l.starts_with(&format!("{name}: ")))
 }

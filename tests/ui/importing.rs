@@ -13,7 +13,7 @@ use thamdinh::ui::theme::Scheme;
 use thamdinh::workbench::look_at;
 
 use super::campaigns::{hai_phong, messy};
-use super::harness::{key, one_frame};
+use super::harness::{key, one_frame, says};
 use super::window::{Started, click, drop_on, go, known, shows, wait, window};
 
 /// Clicks "take in"; the write may still be going on.
@@ -93,7 +93,7 @@ fn a_range_that_was_copied_in_excel_goes_the_same_way_as_a_file() {
     click(&mut harness, "Bảng tính như trong tệp");
     wait_for_sheet(&mut harness);
     // Nobody has said whose scores they are.
-    harness.get_by_label("Đơn vị của bảng").click();
+    harness.get_by(says("Đơn vị của bảng")).click();
     harness.run_steps(3);
     click(&mut harness, "UBND quận Lê Chân");
     wait(&mut harness);
@@ -118,14 +118,14 @@ fn a_column_is_told_at_its_head() {
     click(&mut harness, "Bảng tính như trong tệp");
     wait_for_sheet(&mut harness);
     harness.snapshot("import_sheet");
-    let chosen = |harness: &Started| harness.get_by_label("Cột D là").value();
-    assert_eq!(chosen(&harness).as_deref(), Some("điểm tự đánh giá"));
-    harness.get_by_label("Cột D là").click();
+    let chosen = |harness: &Started| harness.get_by(says("Cột D là")).accesskit_node().label();
+    assert_eq!(chosen(&harness).as_deref(), Some("Cột D là: điểm tự đánh giá"));
+    harness.get_by(says("Cột D là")).click();
     harness.run_steps(3);
     click(&mut harness, "không đọc");
     wait(&mut harness);
     wait_for_sheet(&mut harness);
-    assert_eq!(chosen(&harness).as_deref(), Some("không đọc"));
+    assert_eq!(chosen(&harness).as_deref(), Some("Cột D là: không đọc"));
     assert!(taken(&harness) < values);
     click(&mut harness, "Bỏ các lựa chọn của tôi");
     wait(&mut harness);
@@ -224,7 +224,7 @@ fn a_rehearsal_that_is_dropped_leaves_nothing() {
     let (_folder, file) = messy();
     let mut harness = window(Scheme::Light, known(false), Some(file.clone()));
     drop_on(&mut harness, &["tests/data/messy/03 Q.Hai An.xlsx"]);
-    click(&mut harness, "Bỏ, không nhập");
+    click(&mut harness, "Hủy, không nhập");
     assert!(shows(&harness, "Kéo thả tệp hoặc thư mục bảng tính vào đây"));
     drop(harness);
     assert_eq!(look_at(&file).unwrap().log().entries().len(), 1);

@@ -49,6 +49,21 @@ fn the_overview_counts_lines_by_block_source_and_body() {
 }
 
 #[test]
+fn the_overview_lists_what_was_decided_last_the_newest_first() {
+    let (_folder, file) = hai_phong();
+    with_context(&file, |context, _| {
+        let entries = context.campaign.log().entries();
+        let recent = overview::data::recent(context, 3);
+        let groups: std::collections::BTreeSet<_> = entries.iter().map(|e| e.group).collect();
+        assert_eq!(recent.len(), groups.len().min(3));
+        let last = entries.last().unwrap();
+        assert!(recent[0].who.starts_with(&format!("{} · ", last.author)), "{recent:?}");
+        let of_last = context.text.decision(context.campaign, last.group);
+        assert_eq!(recent[0].what.to_lowercase(), of_last.to_lowercase());
+    });
+}
+
+#[test]
 fn the_overview_of_an_empty_campaign_sends_to_the_import_and_counts_every_blank_line() {
     let (_folder, file) = messy();
     with_context(&file, |context, _| {

@@ -128,7 +128,7 @@ fn the_ranking_as_it_will_be_printed() {
 
 #[test]
 fn the_lines_as_they_will_be_printed_in_dark() {
-    on_paper(Scheme::Dark, "Từng dòng Quận, huyện", "publish_paper_dark");
+    on_paper(Scheme::Dark, "Tiêu chí Quận, huyện", "publish_paper_dark");
 }
 
 #[test]

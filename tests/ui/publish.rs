@@ -96,7 +96,7 @@ fn the_pages_of_every_sheet_are_listed_and_turned_by_key() {
     click(&mut harness, "Xem trước bản in");
     wait(&mut harness);
     assert!(shows(&harness, "trang tính, in ra"));
-    harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Từng dòng Quận, huyện, "))).click();
+    harness.get_by(|node| node.label().is_some_and(|l| l.starts_with("Tiêu chí Quận, huyện, "))).click();
     harness.run_steps(3);
     let on_paper = |harness: &Started| {
         let seen = harness.query_all_by_label_contains("Trang ").filter_map(|n| {

@@ -11,7 +11,7 @@ use super::sample::{Desk, as_text, campaign, framed, unit};
 fn places_are_listed_best_first_and_provisional_ones_in_parentheses() {
     let desk = Desk::new(campaign(), ());
     let rows = data::ranking(&desk.context());
-    let told = rows.iter().map(|r| format!("{} {} {} {} {}", r.place, r.name, r.total, r.change, r.band));
+    let told = rows.iter().map(|r| format!("{} {} {} {} {}", r.place, r.name, r.total, r.change, r.band_whole()));
     as_text("results_ranking", told.collect::<Vec<_>>().join("\n"));
 }
 

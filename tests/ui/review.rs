@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use thamdinh::domain::campaign::{Command, Edit};
 use thamdinh::domain::points::Points;
 use thamdinh::domain::readiness::Matter;
@@ -95,6 +95,9 @@ fn arrows_walk_the_list_and_enter_opens_without_a_click() {
 fn a_dispute_is_settled_by_a_click_and_the_next_thing_is_chosen() {
     let mut harness = desk();
     harness.snapshot("review_light");
+    // What stops finalizing is read out at the row, not at the head of its group alone.
+    let stops = |node: &AccessKitNode<'_>| node.label().is_some_and(|l| l.ends_with(", chặn công bố"));
+    assert!(harness.get_by(stops).accesskit_node().label().unwrap().starts_with("UBND quận Lê Chân · 2.1 "));
     let before = harness.state().context().open.tally().to_decide();
     let first = chosen(&harness);
     harness.get_by_label("Lấy 0 của Nguyễn Thị Hà").click();

@@ -14,7 +14,7 @@ use thamdinh::ui::scoring::{Scoring, data, passport, reasons, sheet::Sheet};
 use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::widgets::grid::{At, Model as _};
 
-use super::harness::{active_cell, key, one_frame, start, text};
+use super::harness::{active_cell, key, one_frame, says, start, text};
 use super::sample::{Desk, as_text, campaign, framed, slug, unit};
 
 /// The page on a unit's line, as the window shows it.
@@ -277,7 +277,7 @@ fn a_picture_of_scoring_in_the_dark() {
 fn lines_are_filtered_and_stay_while_they_are_scored() {
     let mut harness = desk(Scheme::Light, "an-duong", "1.1.1");
     let choose = |harness: &mut Harness<'_, Desk<Scoring>>, words: &str| {
-        harness.get_by_role_and_label(Role::ComboBox, "Tiêu chí hiển thị").click();
+        harness.get_by(says("Tiêu chí hiển thị")).click();
         harness.run_steps(3);
         harness.get_by_label(words).click();
         harness.run_steps(3);
@@ -328,7 +328,7 @@ fn what_is_given_to_others_is_refused_at_the_cell_and_ones_own_is_a_filter() {
     assert_eq!((harness.state().score("an-duong", "1.1.1"), harness.state().refused), (before, 0));
     assert!(harness.query_by_label_contains("không thuộc phần được giao").is_some(), "it says why");
     press(&mut harness, Key::Escape);
-    harness.get_by_role_and_label(Role::ComboBox, "Tiêu chí hiển thị").click();
+    harness.get_by(says("Tiêu chí hiển thị")).click();
     harness.run_steps(3);
     harness.get_by_label("Phần tôi chấm").click();
     harness.run_steps(3);

@@ -11,7 +11,7 @@ use thamdinh::ui::setup::{
 };
 use thamdinh::ui::theme::Scheme;
 
-use super::harness::{active_cell, key, one_frame, start, text};
+use super::harness::{active_cell, key, one_frame, says, start, text};
 use super::sample::{Desk, campaign, framed};
 
 fn desk<'a>(page: Setup) -> Harness<'a, Desk<Setup>> {
@@ -168,7 +168,7 @@ fn rows_are_added_moved_numbered_and_taken_out() {
     let mut harness = desk(Setup::default());
     harness.run_steps(2);
     // The first field; a criterion is added under it, its text typed at once.
-    harness.get_by_label("Thêm dòng").click();
+    harness.get_by_label("Thêm tiêu chí…").click();
     harness.run_steps(3);
     harness.get_by_label("tiêu chí").click();
     harness.run_steps(3);
@@ -180,7 +180,7 @@ fn rows_are_added_moved_numbered_and_taken_out() {
     one_frame(&mut harness, [press(Key::ArrowUp)]);
     harness.run_steps(2);
     assert!(said(&harness).starts_with("Nội dung, 1.9 Chữ ký số"), "{}", said(&harness));
-    harness.get_by_label("Lên").click();
+    harness.get_by_label("Chuyển lên").click();
     harness.run_steps(3);
     harness.get_by_label("Đánh số lại").click();
     harness.run_steps(3);
@@ -204,7 +204,7 @@ fn rows_are_added_moved_numbered_and_taken_out() {
     assert_eq!(&*saved.by_code("1.8").unwrap().text, "Chữ ký số");
     assert_eq!(saved.by_code("1.9").unwrap().id.as_str(), "1.8", "a renumbered line keeps what was recorded on it");
     let lines = saved.leaf_count();
-    harness.get_by_label("Xóa dòng").click();
+    harness.get_by_label("Xóa tiêu chí").click();
     harness.run_steps(3);
     harness.get_by_role_and_label(Role::MultilineTextInput, "Lý do sửa").focus();
     harness.run_steps(2);
@@ -225,7 +225,7 @@ fn people_are_named_with_what_they_score() {
     harness.run_steps(2);
     one_frame(&mut harness, [text("Lê Thu Hà")]);
     harness.run_steps(2);
-    harness.get_by_role_and_label(Role::ComboBox, "Phần chấm của Lê Thu Hà").click();
+    harness.get_by(says("Phần chấm của Lê Thu Hà")).click();
     harness.run_steps(3);
     harness.get_by_role_and_label(Role::CheckBox, "Sở Tư pháp").click();
     harness.run_steps(3);

@@ -236,7 +236,7 @@ fn ways_lead_from_the_ranking_to_a_line_to_its_history_and_back() {
 fn each_cell_of_the_lines_leads_to_the_units_line_and_back() {
     let campaign = busy();
     let (_folder, path) = exported(&campaign);
-    let (links, sheet) = (links(&path), sheets(&path, "Từng dòng").remove(0));
+    let (links, sheet) = (links(&path), sheets(&path, "Tiêu chí").remove(0));
     let (matrix, unit) = (rows(&path, &sheet), rows(&path, "Xã số 1"));
     let column = matrix[5].iter().position(|name| name == "Xã số 1").unwrap();
     let letter = char::from(b'A' + u8::try_from(column).unwrap());

@@ -139,7 +139,7 @@ fn the_history_lists_every_change_but_no_private_note() {
     let rows = rows(&path, &sheet_named(&path, "Lịch sử"));
     assert_eq!(rows.len() - 4, changes);
     assert!(!rows.iter().flatten().any(|cell| cell.contains("chỉ nội bộ")));
-    assert!(rows.iter().flatten().any(|cell| cell.contains("Ghi chú riêng")));
+    assert!(rows.iter().flatten().any(|cell| cell.contains("Ghi chú nội bộ")));
 }
 
 #[test]

@@ -71,11 +71,11 @@ fn a_block_of_many_units_leaves_no_page_with_a_row_or_two() {
     for units in [21, 37, 57, 90] {
         let preview = on_paper(&campaign(&Shape { units, ..Shape::plain(63) }));
         let mut seen = 0;
-        for sheet in preview.sheets.iter().filter(|s| s.name.starts_with("Từng dòng")) {
+        for sheet in preview.sheets.iter().filter(|s| s.name.starts_with("Tiêu chí")) {
             let widest = |page: &Page| page.columns.start == 0 || !page.side.is_empty();
             assert!(sheet.pages.iter().all(|p| widest(p) && p.rows.len() >= 4 && p.columns.len() >= 4), "{units}");
             assert!(sheet.pages.iter().any(|page| page.columns.start > 0), "they go across");
-            let title = sheet.rows.iter().flatten().find(|cell| cell.text.contains("TỪNG DÒNG")).unwrap();
+            let title = sheet.rows.iter().flatten().find(|cell| cell.text.contains("TỪNG TIÊU CHÍ")).unwrap();
             assert_eq!(title.columns, sheet.pages[0].columns.len(), "the title stands on the first page");
             seen += 1;
         }

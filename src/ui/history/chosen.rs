@@ -7,8 +7,8 @@ use super::{Chosen, History, words};
 use crate::domain::campaign::Command;
 use crate::domain::entry::Entry;
 use crate::ui::context::{Context, Intent};
-use crate::ui::theme::{self, Text, font, size};
-use crate::ui::widgets::{RowWords, capital, hint, list_row, primary, quiet, section};
+use crate::ui::theme::{Text, font, size};
+use crate::ui::widgets::{RowWords, capital, hint, list_row, primary, section};
 
 /// How many values are listed before they are written; the rest is counted.
 const LISTED: usize = 100;
@@ -82,7 +82,6 @@ impl History {
 fn change(ui: &mut Ui, context: &Context<'_>, spot: Spot, out: &mut Vec<Intent>) {
     let Some((entry, change)) = spot.look_up(context.campaign) else { return };
     let text = context.text;
-    let palette = theme::palette(ui.visuals());
     let words = words::change(context, spot);
     let node = context.campaign.line(change.key.unit, change.key.line);
     ui.add_space(size::S);
@@ -92,19 +91,19 @@ fn change(ui: &mut Ui, context: &Context<'_>, spot: Spot, out: &mut Vec<Intent>)
     }
     let sentence = text.change_sentence(&text.changed(context.campaign, change));
     ui.add_space(size::XS);
-    ui.add(Label::new(RichText::new(sentence).color(palette.accent.ink)).wrap());
+    ui.add(Label::new(sentence).wrap());
     let note = entry.note.as_deref().unwrap_or_default();
     for why in [&*words.why, note].into_iter().filter(|w| !w.is_empty()) {
         hint(ui, why);
     }
     ui.horizontal_wrapped(|ui| {
         if let Some(way) = way_to(context, spot)
-            && quiet(ui, &text.say("history-go")).clicked()
+            && ui.button(text.say("history-go")).clicked()
         {
             out.push(way);
         }
         if let Some(source) = words::source(entry, change)
-            && quiet(ui, &text.say("history-source")).clicked()
+            && ui.button(text.say("history-source")).clicked()
         {
             out.push(Intent::ShowSource(source));
         }

@@ -9,7 +9,7 @@ pub mod words;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use egui::{Align2, Event, EventFilter, FocusDirection, Key, Response, ScrollArea, Ui, UiBuilder};
+use egui::{Align2, Event, EventFilter, FocusDirection, Key, Rect, Response, ScrollArea, Ui, UiBuilder};
 
 use self::data::{Filter, Listing, Preview};
 use self::words::{ChangeWords, HeadWords};
@@ -98,7 +98,7 @@ impl History {
             return;
         }
         let room = ui.available_rect_before_wrap();
-        let left = room.with_max_x(room.right() - SIDE - size::L);
+        let left = room.with_max_x(room.right() - SIDE.min(room.width() * 0.36) - size::L);
         let right = room.with_min_x(left.right() + size::L);
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
             card(ui, |ui| {
@@ -218,13 +218,7 @@ impl History {
                 let is_open = self.is_open(&decision);
                 let chosen = self.chosen == Some(Chosen { group: decision.group, change: None });
                 let (rect, response) = table::row(ui, size::CONTROL, &words.said(), chosen);
-                let mut room = rect.with_min_x(rect.left() + size::XL);
-                let painter = ui.painter();
-                let right = (room, Align2::RIGHT_CENTER);
-                room.max.x = table::write(painter, right, &words.head, Text::Small, palette.muted).left() - size::S;
-                let what = table::write(painter, (room, Align2::LEFT_CENTER), &words.what, Text::Strong, palette.text);
-                let beside = (room.with_min_x(what.right() + size::S), Align2::LEFT_CENTER);
-                table::write(painter, beside, words.beside(), Text::Small, palette.text);
+                decision_row(ui, rect, columns, &words);
                 if decision.rows() == 0 {
                     let goes = response.double_clicked() && decision.alone.is_some();
                     let asks = if goes { Some(Asks::Go) } else { response.clicked().then_some(Asks::Choose) };
@@ -232,7 +226,7 @@ impl History {
                 }
                 let fold = rect.with_max_x(rect.left() + size::XL);
                 let icon = if is_open { Icon::Down } else { Icon::Right };
-                icon.paint(painter, fold.center(), palette.muted);
+                icon.paint(ui.painter(), fold.center(), palette.muted);
                 ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
                 let on_fold = response.interact_pointer_pos().is_some_and(|at| fold.contains(at));
                 let asks = match (response.clicked(), is_open) {
@@ -355,18 +349,34 @@ fn pressed(ui: &Ui) -> Option<Asks> {
     asked.into_iter().find(|(key, _)| ui.input(|i| i.key_pressed(*key))).map(|(_, asks)| asks)
 }
 
+/// Writes a decision under the heads of its changes: what it is of, from what to what, who wrote it when.
+fn decision_row(ui: &Ui, rect: Rect, columns: &[Column], words: &HeadWords) {
+    let palette = theme::palette(ui.visuals());
+    let cells = table::cells(rect, columns);
+    let [_, (unit, align), _, (what, _), (before, _), (after, _), who] = cells[..] else { return };
+    let painter = ui.painter();
+    table::write(painter, (unit.union(what), align), &words.what, Text::Strong, palette.text);
+    if words.before.is_empty() {
+        table::write(painter, (before.union(after), align), words.beside(), Text::Small, palette.text);
+    } else {
+        table::write(painter, (before, align), &words.before, Text::Small, palette.text);
+        table::write(painter, (after, align), &words.after, Text::Small, palette.text);
+    }
+    table::write(painter, who, &words.head, Text::Small, palette.muted);
+}
+
 fn nothing(ui: &mut Ui) -> (Response, Option<Asks>) {
     (table::row(ui, size::CONTROL, "", false).1, None)
 }
 
-/// A gap for the sign of a fold, unit, line, what, before, after, why and where from.
+/// A gap for the sign of a fold, unit, line, what, before, after, who, why and where from.
 fn columns(width: f32) -> [Column; 7] {
     let width = width - 2.0 * size::S;
     let (gap, line) = (size::L, 62.0);
     let rest = (width - gap - line).max(0.0);
     let share = |part: f32| Column { width: rest * part, align: Align2::LEFT_CENTER };
     let fixed = |width| Column { width, align: Align2::LEFT_CENTER };
-    [fixed(gap), share(0.24), fixed(line), share(0.22), share(0.14), share(0.14), share(0.26)]
+    [fixed(gap), share(0.22), fixed(line), share(0.21), share(0.13), share(0.13), share(0.31)]
 }
 
 fn heads(ui: &mut Ui, context: &Context<'_>, columns: &[Column]) {

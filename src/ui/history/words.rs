@@ -17,21 +17,27 @@ pub struct HeadWords {
     pub head: String,
     /// What was decided.
     pub what: String,
-    /// Of a decision of one value: from what to what.
-    pub change: String,
+    /// Of a decision of one value: from what; nothing of a set-up.
+    pub before: String,
+    /// To what.
+    pub after: String,
     /// How many of its changes are listed, where not all of them are.
     pub count: String,
 }
 
 impl HeadWords {
-    /// What stands beside what was decided.
+    /// What stands beside what was decided, where that isn't from what to what.
     pub fn beside(&self) -> &str {
-        if self.change.is_empty() { &self.count } else { &self.change }
+        if self.after.is_empty() { &self.count } else { &self.after }
     }
 
     /// All of it, as it is read out.
     pub fn said(&self) -> String {
-        joined(&[&self.what, self.beside(), &self.head])
+        let beside = match self.before.as_str() {
+            "" => self.beside().to_owned(),
+            before => format!("{before} → {}", self.after),
+        };
+        joined(&[&self.what, &beside, &self.head])
     }
 }
 
@@ -58,13 +64,12 @@ pub struct ChangeWords {
 pub fn head(context: &Context<'_>, decision: &Decision) -> HeadWords {
     let text = context.text;
     let Some(first) = decision.first(context.campaign) else { return HeadWords::default() };
+    let [before, after] = decision.alone.map(|spot| brief(context, spot)).unwrap_or_default();
     HeadWords {
         head: format!("{} · {}", text.time(first.at_ms), first.author),
         what: capital(&text.decision(context.campaign, decision.group)),
-        change: match decision.alone {
-            Some(spot) => brief(context, spot),
-            None => String::new(),
-        },
+        before,
+        after,
         count: match (decision.len(), decision.all) {
             (listed, all) if listed == all => String::new(),
             (listed, all) => {
@@ -95,16 +100,15 @@ fn joined(words: &[&str]) -> String {
     words.iter().filter(|w| !w.is_empty()).copied().collect::<Vec<_>>().join(" · ")
 }
 
-/// From what to what, where what was changed is said beside it.
-fn brief(context: &Context<'_>, spot: Spot) -> String {
-    let Some((_, change)) = spot.look_up(context.campaign) else { return String::new() };
+/// From what to what, where what was changed is said beside it; of a set-up alone what is other.
+fn brief(context: &Context<'_>, spot: Spot) -> [String; 2] {
+    let Some((_, change)) = spot.look_up(context.campaign) else { return Default::default() };
     let changed = context.text.changed(context.campaign, change);
     if changed.is_setup() {
-        return changed.after;
+        return [String::new(), changed.after];
     }
     let nothing = context.text.say("change-nothing");
-    let or_nothing = |words: &str| if words.is_empty() { nothing.clone() } else { words.to_owned() };
-    format!("{} → {}", or_nothing(&changed.before), or_nothing(&changed.after))
+    [changed.before, changed.after].map(|words| if words.is_empty() { nothing.clone() } else { words })
 }
 
 /// The unit (or block) by its name, and the code of the line.

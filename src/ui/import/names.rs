@@ -11,7 +11,7 @@ use crate::domain::setup::Unit;
 use crate::domain::slug::UnitId;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
-use crate::ui::widgets::{chooser, hint, primary};
+use crate::ui::widgets::{chooser, hint, primary, says};
 
 /// Which unit was chosen for a name, until it is remembered.
 #[derive(Debug, Default)]
@@ -30,7 +30,8 @@ impl Chosen {
                 chosen.and_then(of).map_or_else(|| text.say("import-name-choose"), |unit| unit.name.to_string());
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = size::S;
-                let label = hint(ui, &text.fill("import-name-is", &[("name", name)]));
+                let is = text.fill("import-name-is", &[("name", name)]);
+                hint(ui, &is);
                 let list = chooser(name, &shown).width(280.0).show_ui(ui, |ui| {
                     ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
                         for (unit, _) in &likely {
@@ -41,7 +42,7 @@ impl Chosen {
                         }
                     });
                 });
-                list.response.labelled_by(label.id);
+                says(list.response, &is, &shown);
                 let take = ui.add_enabled_ui(chosen.is_some(), |ui| primary(ui, &text.say("import-name-remember")));
                 if let Some(unit) = chosen.filter(|_| take.inner.clicked()) {
                     remembered = remember(context.campaign, unit, name);

@@ -13,7 +13,7 @@ use crate::sheets::read::{self, Meaning, RowRole, SheetReading};
 use crate::text::{Lang, Text};
 use crate::ui::column;
 use crate::ui::theme::{self, Palette, Severity, Text as Style, Tint, font, size};
-use crate::ui::widgets::{chooser, one_line};
+use crate::ui::widgets::{chooser, one_line, says};
 
 /// The width of the row numbers.
 const NUMBERS: f32 = 52.0;
@@ -289,7 +289,7 @@ fn choose(ui: &mut Ui, text: &Text, letter: &str, known: Option<Meaning>, width:
             }
         }
     });
-    list.response.accessible_name(text.fill("import-column-is", &[("column", letter)]));
+    says(list.response, &text.fill("import-column-is", &[("column", letter)]), &shown);
     told.filter(|m| known != Some(*m))
 }
 

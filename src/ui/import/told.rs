@@ -12,7 +12,7 @@ use crate::text::fold;
 use crate::ui::column;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
-use crate::ui::widgets::{chooser, hint, quiet};
+use crate::ui::widgets::{chooser, hint, quiet, says};
 
 /// What was said about sheets, and kept for as long as these files are looked at.
 pub(super) type AllTold = BTreeMap<SheetOf, Told>;
@@ -43,7 +43,8 @@ pub(super) fn choose(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading,
 
 fn kind(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading, told: &mut Told) {
     let text = context.text;
-    let list = chooser("kind", &text.sheet_kind(reading.kind)).width(190.0).show_ui(ui, |ui| {
+    let shown = text.sheet_kind(reading.kind);
+    let list = chooser("kind", &shown).width(190.0).show_ui(ui, |ui| {
         for kind in SheetKind::ALL {
             if ui.selectable_label(reading.kind == kind, text.sheet_kind(kind)).clicked() {
                 told.as_kind = Some(kind);
@@ -51,7 +52,7 @@ fn kind(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading, told: &mut T
             }
         }
     });
-    list.response.accessible_name(text.say("import-told-kind"));
+    says(list.response, &text.say("import-told-kind"), &shown);
 }
 
 fn unit(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading, told: &mut Told) {
@@ -67,7 +68,7 @@ fn unit(ui: &mut Ui, context: &Context<'_>, reading: &SheetReading, told: &mut T
             }
         });
     });
-    list.response.accessible_name(text.say("import-told-unit"));
+    says(list.response, &text.say("import-told-unit"), &shown);
 }
 
 fn round(ui: &mut Ui, context: &Context<'_>, told: &mut Told) {
@@ -81,7 +82,7 @@ fn round(ui: &mut Ui, context: &Context<'_>, told: &mut Told) {
             }
         }
     });
-    list.response.accessible_name(text.say("import-told-round"));
+    says(list.response, &text.say("import-told-round"), &shown);
 }
 
 /// Offers to remember what columns were told to be, by their heads; gives the command that does.

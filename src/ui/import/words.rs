@@ -7,7 +7,7 @@ use crate::domain::setup::{CellWord, WordMeaning};
 use crate::text::fold;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
-use crate::ui::widgets::{chooser, hint};
+use crate::ui::widgets::{chooser, hint, says};
 
 /// Asks for each word what it means; gives the command that remembers one.
 pub(super) fn ask(ui: &mut Ui, context: &Context<'_>, words: &[String]) -> Option<Command> {
@@ -16,8 +16,9 @@ pub(super) fn ask(ui: &mut Ui, context: &Context<'_>, words: &[String]) -> Optio
     for word in words {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = size::S;
-            let label = hint(ui, &text.fill("import-word-means", &[("word", word)]));
-            let list = chooser(word, &text.say("import-word-choose")).width(220.0).show_ui(ui, |ui| {
+            let (means, shown) = (text.fill("import-word-means", &[("word", word)]), text.say("import-word-choose"));
+            hint(ui, &means);
+            let list = chooser(word, &shown).width(220.0).show_ui(ui, |ui| {
                 for meaning in WordMeaning::ALL {
                     if ui.selectable_label(false, text.word_meaning(meaning)).clicked() {
                         told = Some(CellWord { word: word.as_str().into(), meaning });
@@ -25,7 +26,7 @@ pub(super) fn ask(ui: &mut Ui, context: &Context<'_>, words: &[String]) -> Optio
                     }
                 }
             });
-            list.response.labelled_by(label.id);
+            says(list.response, &means, &shown);
         });
     }
     told.map(|told| {

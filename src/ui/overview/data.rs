@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::domain::criteria::{Node, Source};
+use crate::domain::entry::EntryId;
 use crate::domain::index::Standing;
 use crate::domain::readiness::Matter;
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::ui::context::Context;
+use crate::ui::widgets::capital;
 
 /// How much of something is settled, and where the first open line is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +56,15 @@ pub struct OpenRow {
     pub count: usize,
     /// The first that has a place.
     pub first: Option<(UnitId, Option<LineId>)>,
+}
+
+/// A decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecentRow {
+    /// What was decided.
+    pub what: String,
+    /// By whom, and when.
+    pub who: String,
 }
 
 /// What to do next.
@@ -134,6 +145,26 @@ pub fn open(context: &Context<'_>) -> Vec<OpenRow> {
     let mut rows: Vec<OpenRow> = context.open.tally().each().map(row).collect();
     rows.sort_by_key(|row| !row.matter.is_blocking());
     rows
+}
+
+/// What was decided last, `most` at most, the newest first.
+pub fn recent(context: &Context<'_>, most: usize) -> Vec<RecentRow> {
+    let mut groups: Vec<EntryId> = Vec::new();
+    for entry in context.campaign.log().entries().iter().rev() {
+        if groups.contains(&entry.group) {
+            continue;
+        }
+        if groups.len() == most {
+            break;
+        }
+        groups.push(entry.group);
+    }
+    let row = |group: EntryId| {
+        let first = context.campaign.group(group).next()?;
+        let what = capital(&context.text.decision(context.campaign, group));
+        Some(RecentRow { what, who: format!("{} · {}", first.author, context.text.time(first.at_ms)) })
+    };
+    groups.into_iter().filter_map(row).collect()
 }
 
 /// What to do next.

@@ -2,16 +2,22 @@
 
 pub mod data;
 
-use egui::{CornerRadius, CursorIcon, Layout, Rect, Sense, Ui, accesskit, pos2, vec2};
+use egui::{CornerRadius, CursorIcon, Rect, Sense, Ui, accesskit, pos2, vec2};
 
 use super::context::{Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
 use super::widgets::{
-    RowWords, capital, card, hint, list_row, primary, scrolled, section, spoken, strong, tile, title,
+    RowWords, Side, capital, card, columns, hint, list_row, list_row_height, page_head, primary, reach, scrolled,
+    section, spoken, strong, tile,
 };
 use crate::domain::readiness::Matter;
 use crate::text::Text;
-use data::{BlockRow, Next, OpenRow, PartRow, Progress};
+use data::{BlockRow, Next, OpenRow, PartRow, Progress, RecentRow};
+
+/// How many of the last decisions are listed at most.
+const RECENT: usize = 10;
+/// The least room of the numbers of a row.
+const NUMBERS: f32 = 48.0;
 
 /// The page.
 #[derive(Debug, Default)]
@@ -27,6 +33,7 @@ struct Known {
     blocks: Vec<BlockRow>,
     parts: Vec<PartRow>,
     open: Vec<OpenRow>,
+    recent: Vec<RecentRow>,
     next: Next,
 }
 
@@ -34,21 +41,20 @@ impl Overview {
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let known = self.known(context);
+        next_step(ui, context.text, known.next, out);
         scrolled(ui, "overview", |ui| {
-            title(ui, &context.text.say("overview-title"));
-            ui.add_space(size::S);
-            next_step(ui, context.text, known.next, out);
-            ui.add_space(size::M);
+            let foot = ui.max_rect().bottom();
             tiles(ui, context, known, out);
             ui.add_space(size::M);
-            section(ui, &context.text.say("overview-blocks"));
-            blocks(ui, context, &known.blocks, out);
-            ui.add_space(size::M);
-            let half = (ui.available_width() - size::L) / 2.0;
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = size::L;
-                column(ui, half, |ui| parts(ui, context, &known.parts, out));
-                column(ui, half, |ui| open(ui, context, &known.open, out));
+            columns(ui, |ui, side| match side {
+                Side::Left => {
+                    blocks(ui, context, &known.blocks, out);
+                    ui.add_space(size::M);
+                    open(ui, context, &known.open, out);
+                    ui.add_space(size::M);
+                    recent(ui, context, &known.recent, foot, out);
+                }
+                Side::Right => parts(ui, context, &known.parts, foot, out),
             });
         });
     }
@@ -62,19 +68,13 @@ impl Overview {
             blocks: data::blocks(context),
             parts: data::parts(context),
             open: data::open(context),
+            recent: data::recent(context, RECENT),
             next: data::next(context),
         }))
     }
 }
 
-fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(egui::Align::Min), |ui| {
-        ui.set_width(width);
-        add(ui);
-    });
-}
-
-/// The sentence that says what to do, with the button that leads there.
+/// The head of the page with the button that leads to what is to be done next, and the sentence that says what.
 fn next_step(ui: &mut Ui, text: &Text, next: Next, out: &mut Vec<Intent>) {
     let (sentence, word, place) = match next {
         Next::Import => (text.say("overview-next-import"), text.say("overview-go-import"), Place::Import),
@@ -83,18 +83,16 @@ fn next_step(ui: &mut Ui, text: &Text, next: Next, out: &mut Vec<Intent>) {
         Next::Publish => (text.say("overview-next-publish"), text.say("overview-go-publish"), Place::Publish),
         Next::Published => (text.say("overview-next-published"), text.say("overview-go-results"), Place::Results),
     };
-    card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            strong(ui, &text.say("overview-next"));
-            ui.label(sentence);
-            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                if primary(ui, &word).clicked() {
-                    out.push(Intent::Go(place));
-                }
-            });
-        });
+    page_head(ui, &text.say("overview-title"), &[], 0, |ui| {
+        if primary(ui, &word).clicked() {
+            out.push(Intent::Go(place));
+        }
     });
+    ui.horizontal_wrapped(|ui| {
+        strong(ui, &text.say("overview-next"));
+        ui.label(sentence);
+    });
+    ui.add_space(size::S);
 }
 
 fn tiles(ui: &mut Ui, context: &Context<'_>, known: &Known, out: &mut Vec<Intent>) {
@@ -138,12 +136,15 @@ fn to_first(row: Option<&OpenRow>) -> Intent {
 
 fn blocks(ui: &mut Ui, context: &Context<'_>, rows: &[BlockRow], out: &mut Vec<Intent>) {
     let text = context.text;
+    section(ui, &text.say("overview-blocks"));
     card(ui, |ui| {
         ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let room = numbers_room(ui, text, rows.iter().map(|row| &row.progress));
         for row in rows {
             let units = [("complete", &*text.count(row.complete)), ("units", &*text.count(row.units))];
             let under = text.fill("overview-block-units", &units);
-            if bar_row(ui, text, &row.name, &under, &row.progress).clicked() {
+            if bar_row(ui, text, [&row.name, &under], &row.progress, (size::ROW_TWO, room)).clicked() {
                 out.push(Intent::Block(row.block));
                 if let Some((unit, line)) = row.progress.first_open {
                     out.push(Intent::Show(unit, Some(line)));
@@ -155,15 +156,20 @@ fn blocks(ui: &mut Ui, context: &Context<'_>, rows: &[BlockRow], out: &mut Vec<I
     });
 }
 
-fn parts(ui: &mut Ui, context: &Context<'_>, rows: &[PartRow], out: &mut Vec<Intent>) {
+/// The sources and bodies; the rows take the room down to the foot of the page where they can.
+fn parts(ui: &mut Ui, context: &Context<'_>, rows: &[PartRow], foot: f32, out: &mut Vec<Intent>) {
     let text = context.text;
     section(ui, &text.say("overview-parts"));
     card(ui, |ui| {
         ui.set_width(ui.available_width());
+        let free = reach(ui, foot);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = (free / rows.len().max(1) as f32).clamp(size::ROW, size::CONTROL + size::S);
+        let room = numbers_room(ui, text, rows.iter().map(|row| &row.progress));
         for row in rows {
             let source = capital(&text.source(row.source));
             let name = row.appraiser.as_ref().map_or(source, |body| format!("    {body}"));
-            if bar_row(ui, text, &name, "", &row.progress).clicked() {
+            if bar_row(ui, text, [&name, ""], &row.progress, (height, room)).clicked() {
                 out.push(match row.progress.first_open {
                     Some((unit, line)) => Intent::Show(unit, Some(line)),
                     None => Intent::Go(Place::Results),
@@ -178,6 +184,7 @@ fn open(ui: &mut Ui, context: &Context<'_>, rows: &[OpenRow], out: &mut Vec<Inte
     section(ui, &text.say("overview-open"));
     card(ui, |ui| {
         ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
         if rows.is_empty() {
             hint(ui, &text.say("overview-nothing-open"));
         }
@@ -197,10 +204,47 @@ fn open(ui: &mut Ui, context: &Context<'_>, rows: &[OpenRow], out: &mut Vec<Inte
     });
 }
 
-/// A row with a name, a bar and how many of how many; leads to the first that is open.
-fn bar_row(ui: &mut Ui, text: &Text, name: &str, under: &str, progress: &Progress) -> egui::Response {
+/// What was decided last, as much as there is room for down to the foot of the page.
+fn recent(ui: &mut Ui, context: &Context<'_>, rows: &[RecentRow], foot: f32, out: &mut Vec<Intent>) {
+    section(ui, &context.text.say("overview-recent"));
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let free = reach(ui, foot);
+        let height = list_row_height(&RowWords { under: "-", ..RowWords::default() });
+        let fitting = (free / height).max(1.0) as usize;
+        for row in rows.iter().take(fitting) {
+            let words = RowWords { name: &row.what, under: &row.who, ..RowWords::default() };
+            if list_row(ui, &words, false).clicked() {
+                out.push(Intent::Go(Place::History));
+            }
+        }
+    });
+}
+
+fn numbers(text: &Text, progress: &Progress) -> String {
+    format!("{}/{}", text.count(progress.settled), text.count(progress.lines))
+}
+
+/// The room of the widest numbers; short ones stand in a column too.
+fn numbers_room<'p>(ui: &Ui, text: &Text, all: impl Iterator<Item = &'p Progress>) -> f32 {
+    let wide = |progress: &Progress| {
+        let whole = Progress { settled: progress.lines, ..progress.clone() };
+        ui.painter().layout_no_wrap(numbers(text, &whole), font(Style::Small), egui::Color32::PLACEHOLDER).size().x
+    };
+    all.map(wide).fold(NUMBERS, f32::max) + size::M
+}
+
+/// A row with a name, a bar and how many of how many, so tall and with so much room for the numbers; leads to the first
+/// that is open.
+fn bar_row(
+    ui: &mut Ui,
+    text: &Text,
+    [name, under]: [&str; 2],
+    progress: &Progress,
+    (height, room): (f32, f32),
+) -> egui::Response {
     let palette = theme::palette(ui.visuals());
-    let height = if under.is_empty() { size::ROW } else { size::ROW_TWO };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     let painter = ui.painter_at(rect);
@@ -208,14 +252,13 @@ fn bar_row(ui: &mut Ui, text: &Text, name: &str, under: &str, progress: &Progres
         painter.rect_filled(rect, size::CORNER_SMALL, palette.sunken);
     }
     let inner = rect.shrink2(vec2(size::S, 0.0));
-    let numbers = format!("{}/{}", text.count(progress.settled), text.count(progress.lines));
+    let numbers = numbers(text, progress);
     let count = painter.layout_no_wrap(numbers.clone(), font(Style::Small), palette.muted);
     let count_at = pos2(inner.right() - count.size().x, inner.center().y - count.size().y / 2.0);
     painter.galley(count_at, count, palette.muted);
-    let track = Rect::from_min_size(
-        pos2(inner.right() - size::TRACK - 90.0, inner.center().y - size::XS),
-        vec2(size::TRACK, size::S),
-    );
+    let length = size::TRACK.min(inner.width() * 0.3);
+    let track =
+        Rect::from_min_size(pos2(inner.right() - length - room, inner.center().y - size::XS), vec2(length, size::S));
     painter.rect_filled(track, CornerRadius::same(size::CORNER_SMALL), palette.line);
     let is_done = progress.settled == progress.lines;
     let ink = if is_done { palette.ok.ink } else { palette.filled.wash };

@@ -8,11 +8,13 @@ mod words;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Label, Layout, RichText, TextEdit, Ui, vec2};
+use egui::{Label, RichText, TextEdit, Ui, vec2};
 
 use super::context::{Access, Context, Intent, Place};
 use super::theme::{self, Severity, Text as Style, font, size};
-use super::widgets::{RowWords, badge, card, hint, list_row, page_head, primary, quiet, scrolled, section};
+use super::widgets::{
+    RowWords, Side, badge, card, columns, hint, list_row, page_head, primary, quiet, reach, scrolled, section,
+};
 use crate::domain::campaign::Command;
 use crate::domain::readiness::Matter;
 use crate::sheets::preview::Preview;
@@ -105,17 +107,16 @@ impl Publish {
             return;
         }
         scrolled(ui, "publish", |ui| {
-            let half = (ui.available_width() - size::L) / 2.0;
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = size::L;
-                column(ui, half, |ui| {
+            let foot = ui.max_rect().bottom();
+            columns(ui, |ui, side| match side {
+                Side::Left => {
                     self.edition(ui, context, out);
                     ui.add_space(size::M);
                     history(ui, context, out);
                     ui.add_space(size::M);
-                    self.verify(ui, context, out);
-                });
-                column(ui, half, |ui| self.outputs.show(ui, context, out));
+                    self.verify(ui, context, foot, out);
+                }
+                Side::Right => self.outputs.show(ui, context, foot, out),
             });
         });
     }
@@ -147,7 +148,11 @@ impl Publish {
     fn edition(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let text = context.text;
         let edition = context.campaign.edition();
-        section(ui, &text.say("publish-edition"));
+        // As tall as the head of the column beside it, which carries a button.
+        ui.horizontal(|ui| {
+            ui.set_min_height(size::CONTROL);
+            section(ui, &text.say("publish-edition"))
+        });
         card(ui, |ui| {
             ui.set_width(ui.available_width());
             if edition.is_final {
@@ -209,11 +214,13 @@ impl Publish {
         });
     }
 
-    fn verify(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+    /// The proof that all is intact; its card reaches the foot of the page.
+    fn verify(&mut self, ui: &mut Ui, context: &Context<'_>, foot: f32, out: &mut Vec<Intent>) {
         let text = context.text;
         section(ui, &text.say("publish-proof"));
         card(ui, |ui| {
             ui.set_width(ui.available_width());
+            reach(ui, foot);
             hint(ui, &text.say("publish-proof-hint"));
             ui.horizontal(|ui| {
                 if ui.button(text.say("publish-verify")).clicked() {
@@ -240,13 +247,6 @@ impl Publish {
             backups(ui, context, out);
         });
     }
-}
-
-fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(egui::Align::Min), |ui| {
-        ui.set_width(width);
-        add(ui);
-    });
 }
 
 fn gate_row(ui: &mut Ui, context: &Context<'_>, row: &GateRow, out: &mut Vec<Intent>) {

@@ -10,8 +10,8 @@ use crate::sheets::report::letter::Bound;
 use crate::sheets::workbook::ExportError;
 use crate::text::Text;
 use crate::ui::context::{Context, Intent};
-use crate::ui::theme::{self, Severity, Text as Style, font};
-use crate::ui::widgets::{badge, card, hint, primary, quiet, section};
+use crate::ui::theme::{self, Severity, Text as Style, font, size};
+use crate::ui::widgets::{badge, card, hint, primary, quiet, reach, section};
 use crate::workbench::publish::{Outcome, Output, Planned, folder_beside, planned};
 
 /// Places are looked at anew after so many seconds: somebody may have moved a file.
@@ -55,17 +55,19 @@ impl Outputs {
         self.looked_at = None;
     }
 
-    /// Draws the card.
-    pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+    /// Draws the card, down to the foot of the page.
+    pub(super) fn show(&mut self, ui: &mut Ui, context: &Context<'_>, foot: f32, out: &mut Vec<Intent>) {
         let text = context.text;
         let folder = self.folder.clone().unwrap_or_else(|| folder_beside(context.path, text));
         self.look(ui, context, &folder);
         ui.horizontal(|ui| {
+            ui.set_min_height(size::CONTROL);
             section(ui, &text.say("publish-outputs"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons(ui, context, &folder, out));
         });
         card(ui, |ui| {
             ui.set_width(ui.available_width());
+            reach(ui, foot);
             self.place(ui, text, &folder, out);
             if !context.campaign.edition().is_final {
                 badge(ui, Severity::Info, &text.say("publish-draft"));
@@ -127,6 +129,7 @@ impl Outputs {
                 ui.horizontal(|ui| {
                     let bound = self.bound;
                     ui.radio_value(&mut self.bound, Bound::Each, text.say("publish-letters-each"));
+                    ui.add_space(size::M);
                     ui.radio_value(&mut self.bound, Bound::Together, text.say("publish-letters-together"));
                     if self.bound != bound {
                         self.looked_at = None;

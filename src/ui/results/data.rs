@@ -34,14 +34,23 @@ pub struct RankRow {
     pub gained: Option<i64>,
     /// Last year's total.
     pub last_year: String,
-    /// The rating band, or what is missing.
+    /// The rating band, or why there is none yet.
     pub band: String,
+    /// How many lines are missing; nothing where none is, or the band says it.
+    pub missing: String,
     /// Whether lines are missing from the total.
     pub is_provisional: bool,
     /// The row in words: unit, place, total, parts, change, band.
     pub said: String,
     /// What it is sorted by.
     pub(super) sort: Sort,
+}
+
+impl RankRow {
+    /// The rating band, or why there is none yet and how many lines are missing.
+    pub fn band_whole(&self) -> String {
+        if self.missing.is_empty() { self.band.clone() } else { format!("{}, {}", self.band, self.missing) }
+    }
 }
 
 /// The profile of a unit.
@@ -267,7 +276,7 @@ fn said(context: &Context<'_>, row: &RankRow, result: &UnitResult) -> String {
     let parts = sources.into_iter().zip(&row.part_words).map(part);
     let mut told = vec![row.name.clone(), rank, total];
     told.extend(parts);
-    told.extend([change, last_year, row.band.clone()]);
+    told.extend([change, last_year, row.band_whole()]);
     told.retain(|words| !words.is_empty());
     told.join(", ")
 }
@@ -284,14 +293,14 @@ fn row(
     let words = |source| part(source).map_or_else(|| "–".to_owned(), |p| points(context, p));
     let missing = totals.blank + totals.disputed;
     let missing_words = || text.fill("results-missing", &[("count", &text.count(missing))]);
-    let band = match (&result.band, result.placed) {
+    let (band, missing_words) = match (&result.band, result.placed) {
         (_, Placed::UnitTooEarly(share)) => {
-            text.fill("results-scored-share", &[("share", &text.percent(share)), ("missing", &missing_words())])
+            (text.fill("results-scored-share", &[("share", &text.percent(share))]), missing_words())
         }
-        _ if missing > 0 => missing_words(),
-        (Some(band), _) => band.to_string(),
-        (None, _) if !unit.ranked => text.say("results-unranked"),
-        (None, _) => String::new(),
+        _ if missing > 0 => (missing_words(), String::new()),
+        (Some(band), _) => (band.to_string(), String::new()),
+        (None, _) if !unit.ranked => (text.say("results-unranked"), String::new()),
+        (None, _) => Default::default(),
     };
     let gained = gained(result);
     let name = short_name(&unit.name);
@@ -313,6 +322,7 @@ fn row(
         gained,
         last_year: result.previous.total.map(|p| points(context, p)).unwrap_or_default(),
         band,
+        missing: missing_words,
         is_provisional: missing > 0,
         said: String::new(),
         sort,

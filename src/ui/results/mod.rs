@@ -11,7 +11,7 @@ use egui::{Event, ScrollArea, Ui, UiBuilder};
 use self::data::RankRow;
 use super::context::{Context, Intent};
 use super::theme::{Severity, size};
-use super::widgets::{badge, card, empty, hint, page_head, quiet, section};
+use super::widgets::{badge, card, empty, hint, page_head, section};
 use crate::domain::slug::{BlockId, UnitId};
 use crate::text::Lang;
 
@@ -140,7 +140,8 @@ impl Results {
         if let Some(cause) = at.and_then(|at| self.causes(context).get(at)).filter(|cause| !cause.is_empty()) {
             hint(ui, cause);
         }
-        if quiet(ui, &context.text.say("results-go-score")).clicked() {
+        ui.add_space(size::XS);
+        if ui.button(context.text.say("results-go-score")).clicked() {
             out.push(Intent::Show(unit, None));
         }
         ui.add_space(size::S);

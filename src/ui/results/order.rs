@@ -89,7 +89,7 @@ pub fn ranking_copied(context: &Context<'_>, rows: &[RankRow]) -> String {
         let name = text.unit_name(context.campaign, row.unit);
         let mut cells = vec![place, name, row.total.clone()];
         cells.extend(row.part_words.iter().cloned());
-        cells.extend([change, row.last_year.clone(), row.band.clone()]);
+        cells.extend([change, row.last_year.clone(), row.band_whole()]);
         cells
     };
     tabbed(std::iter::once(heads).chain(rows.iter().map(row)))

@@ -7,7 +7,7 @@ use super::order::{self, By};
 use crate::domain::slug::UnitId;
 use crate::text::Text as Words;
 use crate::ui::context::Context;
-use crate::ui::theme::{self, Palette, Text, size};
+use crate::ui::theme::{self, Palette, Text, font, size};
 use crate::ui::widgets::table::{self, Column, Way};
 use crate::ui::widgets::{picture, shares};
 
@@ -65,21 +65,31 @@ pub(super) fn show(
             if response.clicked() {
                 clicked = Some(row.unit);
             }
+            if row.is_provisional {
+                response.on_hover_text(row.band_whole());
+            }
         }
     });
     clicked
 }
 
-/// A ranking narrower than this shows places, totals and bands alone.
+/// A ranking narrower than this shows places, names, totals and bands alone.
 const NARROW: f32 = 620.0;
+/// The room of a name, before bars get any.
+const NAMED: f32 = 150.0;
+/// A bar shorter than this shows nothing.
+const BAR_LEAST: f32 = 40.0;
 
 fn columns(width: f32) -> Vec<Column> {
-    let mut fixed = [38.0, 0.0, 0.0, 54.0, 76.0, 60.0, 62.0, 44.0, 72.0, 102.0];
+    let mut fixed = [38.0, 0.0, 0.0, 54.0, 84.0, 70.0, 74.0, 44.0, 76.0, 116.0];
     if width < NARROW {
         // The profile beside it says the parts, and what was last year.
-        fixed = [38.0, 0.0, 0.0, 54.0, 0.0, 0.0, 0.0, 44.0, 0.0, 102.0];
+        fixed = [38.0, 0.0, 0.0, 54.0, 0.0, 0.0, 0.0, 44.0, 0.0, 116.0];
     }
     let rest = (width - fixed.iter().sum::<f32>()).max(160.0);
+    // The name first: a bar that would be a stub is none.
+    let name = (rest * 0.6).max(NAMED.min(rest));
+    let bar = if rest - name < BAR_LEAST { 0.0 } else { rest - name };
     let align = |at: usize| match at {
         NAME | BAR => Align2::LEFT_CENTER,
         BAND => Align2::LEFT_CENTER,
@@ -87,8 +97,8 @@ fn columns(width: f32) -> Vec<Column> {
         _ => Align2::RIGHT_CENTER,
     };
     let width = |at: usize, fixed: f32| match at {
-        NAME => rest * 0.6,
-        BAR => rest * 0.4,
+        NAME => rest - bar,
+        BAR => bar,
         _ => fixed,
     };
     fixed.iter().enumerate().map(|(at, fixed)| Column { width: width(at, *fixed), align: align(at) }).collect()
@@ -104,16 +114,17 @@ fn header(ui: &mut Ui, context: &Context<'_>, columns: &[Column], sorted: &mut S
             continue;
         };
         if let Some(colour) = at.checked_sub(PARTS).and_then(|part| palette.parts.get(part)) {
-            let (right, bottom) = (cell.0.right() - 8.0, cell.0.bottom() - 2.0);
-            let mark = Rect::from_center_size(egui::pos2(right, bottom), vec2(16.0, 3.0));
-            ui.painter().rect_filled(mark, 1, *colour);
+            let wide = ui.painter().layout_no_wrap(words.clone(), font(Text::SmallStrong), *colour).size().x;
+            let before = cell.0.right() - size::XS - wide - size::S;
+            let mark = Rect::from_center_size(egui::pos2(before, cell.0.center().y), vec2(size::S, size::S));
+            ui.painter().rect_filled(mark, 2, *colour);
         }
         let said = text.fill("results-sort", &[("column", &said.to_lowercase())]);
         if table::head(ui, cell, &words, &said, sorted.way(by)) {
             sorted.turn(by);
         }
     }
-    if let Some((cell, _)) = cells.get(BAR) {
+    if let Some((cell, _)) = cells.get(BAR).filter(|(cell, _)| cell.width() > 0.0) {
         let sentence = text.fill("results-bars-sentence", &[("max", &text.count(data::whole(context) as i64))]);
         picture(ui, *cell, &sentence);
     }
@@ -163,7 +174,7 @@ fn line(ui: &mut Ui, row: &RankRow, rect: Rect, columns: &[Column], whole: f32) 
             table::write(ui.painter(), cell, words, style, ink);
         }
     }
-    if let Some((cell, _)) = cells.get(BAR) {
+    if let Some((cell, _)) = cells.get(BAR).filter(|(cell, _)| cell.width() > 0.0) {
         let room = Rect::from_center_size(cell.center(), vec2(cell.width() - size::S, size::BAR));
         let mut child = ui.new_child(UiBuilder::new().max_rect(room));
         shares(&mut child, row.parts, whole, room.width());

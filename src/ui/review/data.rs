@@ -239,7 +239,10 @@ pub fn heap_name(context: &Context<'_>, of: &HeapOf) -> String {
 fn place(context: &Context<'_>, open: &Open) -> String {
     let (text, campaign) = (context.text, context.campaign);
     let unit = open.unit.map(|u| text.unit_name(campaign, u));
-    let line = open.unit.zip(open.line).map(|(u, l)| text.line_name(campaign, u, l));
+    let line = open.unit.zip(open.line).map(|(u, l)| match campaign.line(u, l) {
+        Some(node) => format!("{} {}", node.code, node.text),
+        None => l.to_string(),
+    });
     unit.into_iter().chain(line).collect::<Vec<_>>().join(" · ")
 }
 

@@ -155,7 +155,9 @@ impl Review {
                     "" => (&words.what, ""),
                     _ => (&words.place, &*words.what),
                 };
-                let words = RowWords { name, under, right: &words.difference, severity: Some(severity), state: "" };
+                let state =
+                    if open.is_blocking() { context.text.say("review-blocking") } else { context.sign(severity) };
+                let words = RowWords { name, under, right: &words.difference, severity: Some(severity), state: &state };
                 walked_row(ui, &words, is_chosen)
             }
             Row::Heap(heap) => return self.heap(ui, context, heap, is_chosen),

@@ -102,7 +102,7 @@ impl Review {
         self.matters(ui, context);
         ui.add_space(size::XS);
         let room = ui.available_rect_before_wrap();
-        let left = room.with_max_x(room.right() - size::REVIEW_SIDE);
+        let left = room.with_max_x(room.right() - size::REVIEW_SIDE.min(room.width() * 0.45));
         let right = room.with_min_x(left.right() + size::L);
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
             card(ui, |ui| {
@@ -206,7 +206,7 @@ impl Review {
     fn search(&mut self, ui: &mut Ui, context: &Context<'_>) {
         let name = context.text.say("review-search");
         let field = TextEdit::singleline(&mut self.filter.words).desired_width(size::SEARCH).hint_text(&name);
-        let field = ui.add(field).accessible_name(name);
+        let field = ui.add(field.align(egui::Align2::LEFT_CENTER)).accessible_name(name);
         let find = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F));
         if find {
             field.request_focus();

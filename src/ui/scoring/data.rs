@@ -17,8 +17,18 @@ pub struct UnitRow {
     pub name: String,
     /// How many of its lines are settled: `58/61`; nothing where all are, so that the name has the room.
     pub progress: String,
+    /// How many of its lines are settled, of how many; none where all are.
+    pub settled: Option<(u32, u32)>,
     /// What stands before the name.
     pub severity: Severity,
+}
+
+impl UnitRow {
+    /// The share that is settled, from 0 to 1; none where all is.
+    #[expect(clippy::cast_precision_loss, reason = "shown as a bar")]
+    pub fn share(&self) -> Option<f32> {
+        self.settled.map(|(settled, lines)| settled as f32 / lines.max(1) as f32)
+    }
 }
 
 /// The unit at a place of the roster of the block that is looked at.
@@ -29,6 +39,7 @@ pub fn unit(context: &Context<'_>, at: usize) -> Option<UnitRow> {
         unit: unit.id,
         name: short_name(&unit.name),
         progress: totals.filter(|t| !t.is_complete()).map(progress).unwrap_or_default(),
+        settled: totals.filter(|t| !t.is_complete()).map(|t| (t.scored + t.not_applicable, t.lines)),
         severity: severity(totals, !context.open.on(unit.id).is_empty()),
     })
 }

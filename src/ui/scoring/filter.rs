@@ -14,7 +14,7 @@ use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Value;
 use crate::text::Text;
 use crate::ui::context::Context;
-use crate::ui::widgets::chooser;
+use crate::ui::widgets::{chooser, says};
 
 /// What is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -79,14 +79,14 @@ impl Filtered {
         let of = has_own.then_some(Filter::Mine).into_iter().chain(bodies.into_iter().map(|b| Filter::Of(b.clone())));
         let all = [Filter::All, Filter::Open, Filter::Differs, Filter::Flagged].into_iter().chain(of);
         let before = self.filter.clone();
-        let width = ui.available_width();
-        let combo = chooser("scoring-filter", &before.name(text)).width(width).truncate().show_ui(ui, |ui| {
+        let (width, shown) = (ui.available_width(), before.name(text));
+        let combo = chooser("scoring-filter", &shown).width(width).truncate().show_ui(ui, |ui| {
             for filter in all {
                 let words = filter.name(text);
                 ui.selectable_value(&mut self.filter, filter, words);
             }
         });
-        combo.response.accessible_name(text.say("scoring-filter"));
+        says(combo.response, &text.say("scoring-filter"), &shown);
         if self.filter != before {
             self.shown = None;
         }

@@ -9,7 +9,7 @@ use crate::domain::slug::UnitId;
 use crate::text::fold;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
-use crate::ui::widgets::{RowWords, hint, list, list_row};
+use crate::ui::widgets::{RowWords, hint, list, list_row, progress_row};
 
 impl Scoring {
     /// The units of the block, with their progress; what is sought in them.
@@ -37,7 +37,11 @@ impl Scoring {
             let Some(row) = found.get(at).and_then(|at| data::unit(context, *at)) else { return };
             let (severity, state) = (Some(row.severity), context.sign(row.severity));
             let words = RowWords { name: &row.name, under: "", right: &row.progress, severity, state: &state };
-            if list_row(ui, &words, row.unit == shown).on_hover_text(&row.name).clicked() {
+            let told = match row.progress.is_empty() {
+                true => row.name.clone(),
+                false => format!("{} · {}", row.name, context.text.fill("scoring-lines", &[("done", &row.progress)])),
+            };
+            if progress_row(ui, &words, row.share(), row.unit == shown).on_hover_text(told).clicked() {
                 let line = self.line;
                 self.go_to(row.unit, line);
             }

@@ -35,7 +35,7 @@ use self::turned::{Part, Turned};
 use super::context::{Context, Intent};
 use super::theme::{Severity, Text, font, size};
 use super::widgets::grid::{At, Density, Event, Grid, Model as _, State};
-use super::widgets::{Icon, PickWords, badge, chooser, empty, icon_switch, pick};
+use super::widgets::{Icon, PickWords, badge, chooser, empty, icon_switch, pick, says};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
 use crate::text::Lang;
@@ -262,6 +262,7 @@ impl Scoring {
         }
         let sheet = if known.has_last_year { sheet.with_last_year() } else { sheet };
         let sheet = sheet.spread(ui.available_width() - size::L);
+        let sheet = if self.is_whole { sheet.wrapped() } else { sheet };
         let shown = (self.direction, unit, line.filter(|_| self.direction == Direction::Line), self.round());
         let view = self.grid.arranged(&sheet, (shown, &closed, &self.filter.filter));
         // Where the head has just turned it, the other sheet is entered at the next frame.
@@ -420,7 +421,7 @@ impl Scoring {
                 }
             }
         });
-        combo.response.accessible_name(text.say("scoring-round"));
+        says(combo.response, &text.say("scoring-round"), &shown);
     }
 
     /// Opens the groups above the line that is wanted.

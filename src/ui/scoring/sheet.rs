@@ -25,6 +25,8 @@ use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 const READ: f32 = 146.0;
 /// So much of its least width the reason gives to the text where it has to.
 const SPARED: f32 = 28.0;
+/// So much of its width the text gives to the figure where both are shown whole.
+const WRAPPED: f32 = 64.0;
 
 /// The columns, from left to right; the reason is last, where it has the room that is left.
 const PARTS: [Part; 9] =
@@ -118,15 +120,28 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    /// Gives what is left of `width` to the text first, which is what one reads all day, then to the reason.
+    /// Gives what is left of `width` to the text first, which is what one reads all day, then to reason and figure too.
     #[must_use]
     pub fn spread(mut self, width: f32) -> Sheet<'a> {
         let taken: f32 = self.columns.iter().map(|c| c.width).sum();
         // In a narrow window the words come first: the reason is read whole where it is typed, and beside the sheet.
         let given = (READ + taken - width).clamp(0.0, SPARED);
         let left = (width - taken + given).max(0.0);
-        let to_text = left.min(READ) + (left - READ).max(0.0) * 0.55;
-        for (part, more) in [(Part::Text, to_text), (Part::Reason, left - to_text - given)] {
+        let more = (left - READ).max(0.0);
+        let (to_text, to_figure) = (left.min(READ) + more * 0.45, more * 0.2);
+        let to_reason = left - to_text - to_figure - given;
+        for (part, more) in [(Part::Text, to_text), (Part::Figure, to_figure), (Part::Reason, to_reason)] {
+            if let Some((_, column)) = self.parts.iter().zip(&mut self.columns).find(|(known, _)| **known == part) {
+                column.width += more;
+            }
+        }
+        self
+    }
+
+    /// Gives room of the text to the figure: where texts are shown whole, a narrow one makes its row tall.
+    #[must_use]
+    pub fn wrapped(mut self) -> Sheet<'a> {
+        for (part, more) in [(Part::Text, -WRAPPED), (Part::Figure, WRAPPED)] {
             if let Some((_, column)) = self.parts.iter().zip(&mut self.columns).find(|(known, _)| **known == part) {
                 column.width += more;
             }

@@ -1,6 +1,6 @@
 //! What the criteria set states about itself: its name, level, legal basis and years.
 
-use egui::{Grid, Ui};
+use egui::{Grid, Label, Ui};
 
 use super::data::Plan;
 use crate::domain::criteria::About;
@@ -9,6 +9,8 @@ use crate::ui::context::Context;
 use crate::ui::theme::size;
 use crate::ui::widgets::{card, field, hint, quiet};
 
+/// The room of the word that opens the fields.
+const CHANGE: f32 = 110.0;
 /// How wide a year is.
 const YEAR: f32 = 64.0;
 /// How wide the names of the fields are.
@@ -71,9 +73,14 @@ fn year(typed: &str, text: &Text) -> Result<Option<u16>, Vec<String>> {
 pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan, is_open: &mut bool) {
     let text = context.text;
     if !*is_open {
-        ui.horizontal_wrapped(|ui| {
-            let words = text.about(&plan.set.about);
-            ui.label(if words.is_empty() { text.say("setup-about-none") } else { words });
+        let words = text.about(&plan.set.about);
+        let words = if words.is_empty() { text.say("setup-about-none") } else { words };
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - CHANGE;
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                ui.add(Label::new(&words).truncate()).on_hover_text(&words);
+            });
             if context.is_changeable() && quiet(ui, &text.say("setup-about-change")).clicked() {
                 *is_open = true;
             }

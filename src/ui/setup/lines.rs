@@ -9,13 +9,13 @@ use super::data::{Plan, rule_word};
 use super::puts::{self, Below, Puts};
 use super::tables::{self, Criteria};
 use super::tree::{self, Way};
-use crate::domain::criteria::{Draft, NodeLevel};
+use crate::domain::criteria::{Draft, DraftNode, NodeLevel};
 use crate::domain::slug::LineId;
-use crate::text::figure;
+use crate::text::{Text, figure};
 use crate::ui::context::{Context, Intent};
-use crate::ui::theme::{Text, font, size};
+use crate::ui::theme::{Text as Style, font, size};
 use crate::ui::widgets::grid::{At, Event, Grid, State, Words};
-use crate::ui::widgets::{field, hint, strong};
+use crate::ui::widgets::{capital, field, hint, strong};
 
 /// The levels of which rows can be added.
 const LEVELS: [NodeLevel; 5] =
@@ -129,6 +129,7 @@ impl Lines {
                 nodes.drain(tree::branch(nodes, at));
                 go_to = Some(at.min(nodes.len().saturating_sub(1)));
             }
+            ui.add_space(size::M);
             for (id, way) in [("setup-row-up", Way::Up), ("setup-row-down", Way::Down)] {
                 if button(ui, id).clicked() {
                     go_to = tree::shift(nodes, at, way);
@@ -138,6 +139,7 @@ impl Lines {
                 tree::renumber(nodes);
                 go_to = Some(at);
             }
+            ui.add_space(size::M);
             ui.menu_button(text.say("setup-set-file"), |ui| {
                 if ui.button(text.say("setup-set-read-from")).clicked() {
                     out.push(Intent::ChooseSet);
@@ -158,29 +160,34 @@ impl Lines {
         }
     }
 
-    /// Shows the rule of the active row, and what it gives for a figure that is typed.
+    /// Shows the active row whole, its rule, and what that gives for a figure that is typed.
     pub(super) fn beside(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &Plan) {
-        let text = context.text;
         let Some(at) = self.position(plan) else { return };
-        let Some(node) = plan.set.nodes.get(at).filter(|_| tree::branch(&plan.set.nodes, at).len() == 1) else {
-            return;
-        };
-        strong(ui, &text.fill("setup-rule-of", &[("code", &node.code), ("rule", &rule_word(text, node))]));
-        let wording = if node.rule_text.is_empty() { text.say("setup-rule-none") } else { node.rule_text.to_string() };
-        ui.add(Label::new(RichText::new(wording).font(font(Text::Small))).wrap());
+        let Some(node) = plan.set.nodes.get(at) else { return };
+        let is_line = stated(ui, context.text, plan, (at, node));
+        if is_line {
+            rule(ui, context.text, node);
+            self.tried(ui, context.text, node);
+        }
+        ui.add_space(size::S);
+        ui.separator();
+    }
+
+    /// Lets a figure be typed, and says what the rule of a line gives for it.
+    fn tried(&mut self, ui: &mut Ui, text: &Text, node: &DraftNode) {
         hint(ui, &text.say("setup-try"));
         field(ui, &text.say("setup-try"), &mut self.figure, f32::INFINITY);
-        if !self.figure.trim().is_empty() {
-            let understood = figure::read(&self.figure, &node.rule);
-            let max = node.max.unwrap_or_default();
-            let told = match understood.map(|figure| node.rule.outcome(&figure, max)) {
-                Some(Ok(outcome)) => text.outcome(&outcome),
-                Some(Err(why)) => text.no_outcome(why),
-                None => text.say("setup-try-unclear"),
-            };
-            ui.add(Label::new(told).wrap());
+        if self.figure.trim().is_empty() {
+            return;
         }
-        ui.add_space(size::M);
+        let understood = figure::read(&self.figure, &node.rule);
+        let max = node.max.unwrap_or_default();
+        let told = match understood.map(|figure| node.rule.outcome(&figure, max)) {
+            Some(Ok(outcome)) => text.outcome(&outcome),
+            Some(Err(why)) => text.no_outcome(why),
+            None => text.say("setup-try-unclear"),
+        };
+        ui.add(Label::new(told).wrap());
     }
 
     /// The position of the active row in the set.
@@ -199,4 +206,49 @@ impl Lines {
         self.grid.go_to(At { row, column: tables::TEXT });
         self.wants_keyboard = true;
     }
+}
+
+/// Shows what a row is: its code and maximum, all of its text, where its points come from or how many lines it holds.
+/// Tells whether it is a line.
+fn stated(ui: &mut Ui, text: &Text, plan: &Plan, (at, node): (usize, &DraftNode)) -> bool {
+    let nodes = &plan.set.nodes;
+    let branch = tree::branch(nodes, at);
+    let is_line = branch.len() == 1;
+    match node.max {
+        Some(max) => hint(ui, &text.fill("scoring-heading", &[("code", &node.code), ("max", &text.points(max))])),
+        None => hint(ui, &node.code),
+    };
+    ui.add(Label::new(RichText::new(&*node.text).font(font(Style::Strong))).wrap());
+    let about = match is_line {
+        true => [&*text.source(node.source), &*node.appraiser]
+            .into_iter()
+            .filter(|w| !w.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        false => {
+            let lines = branch.filter(|row| tree::branch(nodes, *row).len() == 1).count();
+            text.fill("setup-holds", &[("count", &text.count(lines))])
+        }
+    };
+    hint(ui, &capital(&about));
+    ui.add_space(size::S);
+    is_line
+}
+
+/// Shows the rule of a line, a level a row as the decision puts them, and the evidence that is wanted.
+fn rule(ui: &mut Ui, text: &Text, node: &DraftNode) {
+    let small = |words: &str| Label::new(RichText::new(words).font(font(Style::Small))).wrap();
+    strong(ui, &text.fill("setup-rule-of", &[("code", &node.code), ("rule", &rule_word(text, node))]));
+    if node.rule_text.is_empty() {
+        ui.add(small(&text.say("setup-rule-none")));
+    }
+    for level in node.rule_text.split(';').map(str::trim).filter(|level| !level.is_empty()) {
+        ui.add(small(level));
+    }
+    if !node.evidence.is_empty() {
+        ui.add_space(size::XS);
+        hint(ui, &text.say("setup-evidence"));
+        ui.add(small(&node.evidence));
+    }
+    ui.add_space(size::S);
 }

@@ -25,6 +25,8 @@ use crate::domain::criteria::Draft;
 const LISTED: usize = 40;
 /// How many units and lines that would go are named above the reason; the rest is counted.
 const GONE: usize = 5;
+/// The width of what stands beside the part, where there is room.
+const SIDE: f32 = 340.0;
 
 /// The set-up page.
 #[derive(Debug, Default)]
@@ -77,7 +79,7 @@ impl Setup {
         let mut plan = self.plan.take().filter(|p| p.block == context.block).unwrap_or_else(|| recorded.clone());
         self.head(ui, context, plan != recorded);
         let room = ui.available_rect_before_wrap();
-        let left = room.with_max_x(room.right() - 340.0 - size::L);
+        let left = room.with_max_x(room.right() - SIDE.min(room.width() * 0.36) - size::L);
         let right = room.with_min_x(left.right() + size::L);
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.part(ui, context, &mut plan, out));
         let is_changed = plan != recorded;

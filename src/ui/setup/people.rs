@@ -9,7 +9,7 @@ use super::data::Plan;
 use crate::domain::setup::Person;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
-use crate::ui::widgets::{chooser, field, hint, quiet, section};
+use crate::ui::widgets::{chooser, field, hint, quiet, says, section};
 
 /// How wide the name of a person is, and the list of the bodies.
 const NAME: f32 = 240.0;
@@ -80,7 +80,7 @@ fn choose(ui: &mut Ui, context: &Context<'_>, bodies: &BTreeSet<Arc<str>>, perso
             }
             ticked
         });
-    list.response.accessible_name(text.fill("setup-person-bodies", &[("name", &person.name)]));
+    says(list.response, &text.fill("setup-person-bodies", &[("name", &person.name)]), &shown);
     if let Some(ticked) = list.inner {
         person.bodies = ticked.into_iter().collect();
     }

@@ -8,7 +8,7 @@ use crate::sheets::read::Meaning;
 use crate::ui::column;
 use crate::ui::context::Context;
 use crate::ui::theme::size;
-use crate::ui::widgets::{chooser, field, hint, quiet, section};
+use crate::ui::widgets::{chooser, field, hint, quiet, says, section};
 
 /// How wide the name of a rating band is, and the total that it begins at.
 const NAME: f32 = 220.0;
@@ -25,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, context: &Context<'_>, plan: &mut Plan) {
                 ui.selectable_value(&mut plan.decimals, decimals, decimals.to_string());
             }
         });
-        combo.response.accessible_name(text.say("setup-decimals"));
+        says(combo.response, &text.say("setup-decimals"), &shown);
         ui.add_space(size::S);
         hint(ui, &text.say("setup-ties"));
         for ties in [Ties::Competition, Ties::Dense] {

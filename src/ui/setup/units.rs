@@ -10,6 +10,7 @@ use crate::domain::setup::Unit;
 use crate::domain::slug::Slug;
 use crate::text::{Lang, Text, fold};
 use crate::ui::context::Context;
+use crate::ui::theme::size;
 use crate::ui::widgets::grid::{At, Block, Cell, Column, Grid, Kind, Look, Model, Row, State, Words};
 
 const NAME: usize = 0;
@@ -98,6 +99,7 @@ impl Roster {
                 });
                 go_to = Some(first.min(units.len().saturating_sub(1)));
             }
+            ui.add_space(size::M);
             if button(ui, text.say("setup-row-up"), is_run && rows.start > 0).clicked() {
                 units.get_mut(rows.start - 1..rows.end).unwrap_or_default().rotate_left(1);
                 go_to = Some(rows.start - 1);

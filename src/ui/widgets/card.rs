@@ -1,6 +1,9 @@
-//! Cards, and tiles that carry one number.
+//! Cards, tiles that carry one number, and columns of them.
 
-use egui::{CursorIcon, Frame, InnerResponse, Margin, Response, ScrollArea, Sense, Stroke, Ui, accesskit, vec2};
+use egui::{
+    Align, CursorIcon, Frame, InnerResponse, Layout, Margin, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    accesskit, vec2,
+};
 
 use crate::ui::theme::{self, Severity, Text, font, size};
 
@@ -15,9 +18,20 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
         .show(ui, add)
 }
 
-/// Lets a page scroll.
+/// Makes the card that is drawn reach down to `foot`, where it holds less; gives the room inside.
+pub fn reach(ui: &mut Ui, foot: f32) -> f32 {
+    let room = (foot - size::L - ui.cursor().top()).max(0.0);
+    ui.set_min_height(room);
+    room
+}
+
+/// Lets a page scroll; its bar stands in the margin, so that what is scrolled is as wide as the head of the page.
 pub fn scrolled(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, add);
+    let mut room = ui.available_rect_before_wrap();
+    room.max.x += ui.spacing().scroll.allocated_width();
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, add);
+    });
 }
 
 /// Shows one number with what it counts; a click leads to the rows behind it.
@@ -40,4 +54,28 @@ pub fn tile(ui: &mut Ui, width: f32, number: &str, words: &str, severity: Option
         node.set_label(format!("{words}: {number}"));
     });
     response
+}
+
+/// A side of a page of two columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What is read first.
+    Left,
+    /// What stands beside it.
+    Right,
+}
+
+/// Shows two columns of one width beside each other; `add` is asked for each.
+pub fn columns(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Side)) {
+    let (width, gap) = ((ui.available_width() - size::L) / 2.0, ui.spacing().item_spacing.x);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = size::L;
+        for side in [Side::Left, Side::Right] {
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                ui.set_width(width);
+                add(ui, side);
+            });
+        }
+    });
 }

@@ -13,10 +13,15 @@ pub fn field(ui: &mut Ui, name: &str, text: &mut String, width: f32) -> Response
 
 /// Prepares a chooser that shows `chosen`; `salt` tells it apart from others on the page.
 ///
-/// The caller gives it its name with `accessible_name`.
+/// The caller gives it its name with [`says`].
 pub fn chooser<'a>(salt: &str, chosen: &'a str) -> ComboBox<'a> {
     ComboBox::from_id_salt(salt).selected_text(chosen).icon(|ui, rect, _visuals, _is_open| {
         let colour = theme::palette(ui.visuals()).muted;
         Icon::Down.paint(ui.painter(), rect.center(), colour);
     })
+}
+
+/// Gives a chooser its name for a screen reader, which reads out with it what is chosen.
+pub fn says(response: Response, name: &str, chosen: &str) -> Response {
+    response.accessible_name(format!("{name}: {chosen}"))
 }

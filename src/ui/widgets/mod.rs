@@ -17,13 +17,13 @@ mod words;
 
 pub use bar::{Progress, progress, shares};
 pub use button::{icon_button, icon_switch, primary, quiet};
-pub use card::{card, scrolled, tile};
-pub use field::{chooser, field};
+pub use card::{Side, card, columns, reach, scrolled, tile};
+pub use field::{chooser, field, says};
 pub use head::page_head;
 pub use icon::Icon;
 pub use list::list;
 pub use pick::{PickWords, pick};
 pub use picture::{picture, told};
-pub use row::{RowWords, list_row, list_row_height, spoken, walked_row};
+pub use row::{RowWords, list_row, list_row_height, progress_row, spoken, walked_row};
 pub use sign::{badge, sign};
 pub use words::{capital, empty, hint, key, one_line, section, strong, title};

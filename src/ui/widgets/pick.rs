@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, PopupCloseBehavior, Ui};
 
-use super::{chooser, field, hint};
+use super::{chooser, field, hint, says};
 use crate::text::fold;
 
 /// How many are listed at once; who wants another types some of its letters.
@@ -40,7 +40,7 @@ pub fn pick<T: Clone + PartialEq>(
     let combo = chooser(words.name, shown).width(width).truncate();
     let combo = combo.height(HEIGHT).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let combo = combo.show_ui(ui, |ui| list(ui, words, chosen, &options()));
-    combo.response.on_hover_text(words.name).accessible_name(words.name);
+    says(combo.response.on_hover_text(words.name), words.name, shown);
     *chosen != before
 }
 

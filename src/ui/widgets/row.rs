@@ -34,12 +34,18 @@ pub fn list_row_height(words: &RowWords<'_>) -> f32 {
 
 /// Shows a row of a list over the full width; `chosen` is the row whose details are shown.
 pub fn list_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
-    sensed_row(ui, words, chosen, Sense::click())
+    sensed_row(ui, words, None, chosen, Sense::click())
+}
+
+/// Shows such a row with how much of it is done, from 0 to 1, as a thin bar under it. The name has the room: what stands
+/// on the right gives way to it, and is read out all the same.
+pub fn progress_row(ui: &mut Ui, words: &RowWords<'_>, share: Option<f32>, chosen: bool) -> Response {
+    sensed_row(ui, words, share, chosen, Sense::click())
 }
 
 /// Shows a row of a list that has the keyboard as a whole: arrows walk it, not the tab key.
 pub fn walked_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
-    let response = sensed_row(ui, words, chosen, Sense::CLICK);
+    let response = sensed_row(ui, words, None, chosen, Sense::CLICK);
     // Its place is read out too, though the tab key passes it by.
     let said = spoken([words.name, words.right, words.under, words.state]);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &said));
@@ -47,7 +53,7 @@ pub fn walked_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool) -> Response {
     response
 }
 
-fn sensed_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool, sense: Sense) -> Response {
+fn sensed_row(ui: &mut Ui, words: &RowWords<'_>, share: Option<f32>, chosen: bool, sense: Sense) -> Response {
     let palette = theme::palette(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), list_row_height(words)), sense);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -67,15 +73,28 @@ fn sensed_row(ui: &mut Ui, words: &RowWords<'_>, chosen: bool, sense: Sense) -> 
         inner.min.x += size::L + size::XS;
     }
     let right = painter.layout_no_wrap(words.right.to_owned(), font(Text::Small), palette.muted);
-    let right_at = pos2(inner.right() - right.size().x, inner.center().y - right.size().y / 2.0);
-    inner.max.x = right_at.x - size::S;
-    painter.galley(right_at, right, palette.muted);
+    let left_over = inner.width() - right.size().x - size::S;
+    let gives_way = share.is_some() && name_width(&painter, words) > left_over;
+    if !words.right.is_empty() && !gives_way {
+        let right_at = pos2(inner.right() - right.size().x, inner.center().y - right.size().y / 2.0);
+        inner.max.x = right_at.x - size::S;
+        painter.galley(right_at, right, palette.muted);
+    }
+    if let Some(share) = share {
+        let track = Rect::from_min_max(pos2(inner.left(), rect.bottom() - 3.0), rect.max - vec2(size::M, 1.0));
+        painter.rect_filled(track, 1, palette.line);
+        painter.rect_filled(track.with_max_x(track.left() + track.width() * share), 1, palette.filled.wash);
+    }
     lines(&painter, inner, words, palette);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Button);
         node.set_label(spoken([words.name, words.right, words.under, words.state]));
     });
     response
+}
+
+fn name_width(painter: &egui::Painter, words: &RowWords<'_>) -> f32 {
+    painter.layout_no_wrap(one_line(words.name), font(Text::Body), egui::Color32::PLACEHOLDER).size().x
 }
 
 fn lines(painter: &egui::Painter, room: Rect, words: &RowWords<'_>, palette: &theme::Palette) {

@@ -1,7 +1,7 @@
 //! A tall header: what short titles stand for, written aslant, and over the titles what they belong to together.
 
 use egui::{
-    Align, Painter, Rect, Stroke,
+    Align, Painter, Pos2, Rect, Stroke,
     epaint::{TextShape, text::LayoutJob, text::TextWrapping},
     pos2, vec2,
 };
@@ -11,7 +11,7 @@ use super::model::Column;
 use crate::ui::theme::{Palette, Text, font, size};
 
 /// The room of the words.
-const WORDS: f32 = 104.0;
+const WORDS: f32 = 124.0;
 /// The room of what titles belong to.
 const BAND: f32 = 20.0;
 /// How tall such a header is.
@@ -28,6 +28,22 @@ pub(super) fn titles(header: Rect) -> Rect {
     if header.height() > size::HEADER { header.with_min_y(header.bottom() - TITLES) } else { header }
 }
 
+/// How long a line of the words can be: as all of it finds room under the edge, however many lines there are.
+fn length(painter: &Painter) -> f32 {
+    let line = painter.fonts_mut(|fonts| fonts.row_height(&font(Text::Small)));
+    (WORDS - size::S - ANGLE.cos() * line * LINES as f32) / ANGLE.sin()
+}
+
+/// The room of the words of a header: above the bands; nothing in a usual one.
+pub(super) fn words(header: Rect) -> Option<Rect> {
+    (header.height() > size::HEADER).then(|| header.with_max_y(header.top() + WORDS))
+}
+
+/// Where at the foot of the words those stand that are at a place.
+pub(super) fn foot_of(words: Rect, at: Pos2) -> f32 {
+    at.x - (words.bottom() - at.y) / ANGLE.tan()
+}
+
 /// Paints what stands over the titles of a zone.
 pub(super) fn paint(painter: &Painter, palette: &Palette, geometry: &Geometry, columns: &[Column], zone: Zone) {
     if geometry.header.height() <= size::HEADER {
@@ -38,7 +54,7 @@ pub(super) fn paint(painter: &Painter, palette: &Palette, geometry: &Geometry, c
     let foot = geometry.header.top() + WORDS;
     let line = Stroke::new(size::LINE, palette.line);
     for (x, more) in &shown {
-        let mut job = LayoutJob::simple(more.words.to_string(), font(Text::Small), palette.text, WORDS / ANGLE.sin());
+        let mut job = LayoutJob::simple(more.words.to_string(), font(Text::Small), palette.text, length(painter));
         job.wrap = TextWrapping { max_rows: LINES, ..job.wrap };
         let galley = painter.layout_job(job);
         let height = galley.size().y;

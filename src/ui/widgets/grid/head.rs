@@ -44,6 +44,19 @@ pub(super) fn heads<M: Model>(
             // After the hint, which would be taken for the name.
             named(ui, &head, accesskit::Role::ColumnHeader, title);
         }
+        aslant_words(ui, id, geometry, model, zone);
+    }
+}
+
+/// Tells under the pointer the whole of the words that stand aslant.
+fn aslant_words<M: Model>(ui: &Ui, id: Id, geometry: &Geometry, model: &M, zone: Zone) {
+    let Some(words) = aslant::words(geometry.clip(zone, geometry.header)) else { return };
+    let place = ui.interact(words, id.with(("aslant", zone == Zone::Frozen)), Sense::HOVER);
+    let Some(x) = place.hover_pos().map(|at| aslant::foot_of(words, at)) else { return };
+    let at = geometry.visible_columns(zone).find(|(_, range)| range.contains(x));
+    let column = at.and_then(|(index, _)| model.columns().get(index));
+    if let Some((title, more)) = column.and_then(|c| Some((&c.title, c.more.as_ref()?))) {
+        place.on_hover_text_at_pointer(format!("{title} {}", more.words));
     }
 }
 

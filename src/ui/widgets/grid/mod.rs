@@ -14,6 +14,7 @@ mod focus;
 mod geometry;
 mod head;
 mod keys;
+mod lay;
 mod model;
 mod mouse;
 mod paint;

@@ -1,17 +1,12 @@
 //! Paints what can be seen of a grid, cell by cell, straight onto the painter.
 
-use std::sync::Arc;
-
-use egui::{
-    Color32, Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, TextWrapMode,
-    epaint::text::{LayoutJob, TextWrapping},
-    pos2, vec2,
-};
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::{
     arrange::Way,
     aslant,
     geometry::{Geometry, Zone},
+    lay,
     model::{At, Cell, Column, Entry, Fold, Kind, Look, Mark, Model, Row},
     rows::Rows,
     state::State,
@@ -30,8 +25,6 @@ pub(super) const FOLD: f32 = 16.0;
 /// The room of a sign before a text.
 pub(super) const SIGN: f32 = 16.0;
 
-/// A number is written no smaller than this.
-const SMALLEST: f32 = 9.0;
 /// How many rows are looked at to fit a column.
 const FITTED: usize = 2_000;
 
@@ -190,9 +183,9 @@ impl<M: Model> Paint<'_, M> {
             _ => 1,
         };
         let galley = match kind.decimals() {
-            Some(_) if cell.look == Look::Pending => waiting(painter, &cell.text, style, colour, room.width()),
-            Some(_) => number(painter, &cell.text, style, colour, room.width()),
-            None => layout(painter, &cell.text, style, colour, room.width(), lines),
+            Some(_) if cell.look == Look::Pending => lay::waiting(painter, &cell.text, style, colour, room.width()),
+            Some(_) => lay::number(painter, &cell.text, style, colour, room.width()),
+            None => lay::text(painter, &cell.text, style, colour, (room.width(), lines)),
         };
         let y = match (&self.geometry.rows, galley.rows.first()) {
             (Rows::Own { .. }, Some(row)) => first.center().y - row.height() / 2.0,
@@ -221,7 +214,7 @@ impl<M: Model> Paint<'_, M> {
             let rect = Rect::from_x_y_ranges(x, titles.y_range()).shrink2(vec2(PAD, 0.0));
             let colour = self.palette.muted;
             let style = Text::SmallStrong;
-            let galley = layout(painter, &column.title, style, colour, rect.width(), 1);
+            let galley = lay::layout(painter, &column.title, style, colour, rect.width(), 1);
             let left = match column.kind {
                 Kind::Text => rect.left(),
                 Kind::Sign => rect.center().x - galley.size().x / 2.0,
@@ -296,43 +289,13 @@ pub(super) fn style(row: Row, look: Look) -> Text {
 
 /// How many lines a text takes in a width, `most` at most.
 pub(super) fn lines(painter: &Painter, text: &str, style: Text, width: f32, most: u8) -> u8 {
-    let galley = layout(painter, text, style, Color32::PLACEHOLDER, width, usize::from(most));
+    let galley = lay::layout(painter, text, style, Color32::PLACEHOLDER, width, usize::from(most));
     u8::try_from(galley.rows.len()).unwrap_or(most).clamp(1, most)
 }
 
 /// How many lines of text find room in a height.
 fn fitting(height: f32) -> usize {
     1 + ((height - size::ROW + 1.0) / size::ROW_MORE).max(0.0) as usize
-}
-
-/// Lays a text out, cut with an ellipsis where the room ends.
-fn layout(painter: &Painter, text: &str, style: Text, colour: Color32, width: f32, lines: usize) -> Arc<Galley> {
-    let text = if lines == 1 { text.replace(['\n', '\r'], " ") } else { text.to_owned() };
-    let mut job = LayoutJob::simple_singleline(text, font(style), colour);
-    job.break_on_newline = lines > 1;
-    job.wrap = TextWrapping {
-        max_rows: lines,
-        break_anywhere: lines == 1,
-        ..TextWrapping::from_wrap_mode_and_width(TextWrapMode::Truncate, width)
-    };
-    painter.layout_job(job)
-}
-
-/// Lays a number out, whole: one that doesn't find room is written smaller, never cut.
-fn number(painter: &Painter, text: &str, style: Text, colour: Color32, width: f32) -> Arc<Galley> {
-    let whole = painter.layout_no_wrap(text.to_owned(), font(style), colour);
-    if whole.size().x <= width || width <= 0.0 {
-        return whole;
-    }
-    let font = font(style);
-    let smaller = egui::FontId { size: (font.size * width / whole.size().x).max(SMALLEST), ..font };
-    painter.layout_no_wrap(text.to_owned(), smaller, colour)
-}
-
-/// Lays out the words of a place that waits; where they find no room, a dot stands for them.
-fn waiting(painter: &Painter, text: &str, style: Text, colour: Color32, width: f32) -> Arc<Galley> {
-    let whole = painter.layout_no_wrap(text.to_owned(), font(style), colour);
-    if whole.size().x <= width { whole } else { painter.layout_no_wrap("·".to_owned(), font(Text::Strong), colour) }
 }
 
 /// Returns the width at which a column shows its title and its texts whole, as far as they are looked at.
