@@ -340,6 +340,7 @@ impl Work {
             | Work::Previewing(..)
             | Work::Drafting(..)
             | Work::ReadingSet(..)
+            | Work::LookingBack(_)
             | Work::Verifying(_) => false,
         }
     }
