@@ -1,8 +1,10 @@
 """What the stories work on: campaigns, each in a copy of its own, and what the file says of them afterwards."""
+import collections
 import json
 import os
 import shutil
 import subprocess
+import zipfile
 
 from desk import Desk, until
 
@@ -51,25 +53,44 @@ class Campaign:
         return self.log()
 
 
+class Screen(collections.namedtuple("Screen", "width height percent")):
+    """What the windows are opened on: pixels, and how large the text is, in per cent."""
+
+    @classmethod
+    def of(cls, pixels, percent):
+        """The screen of words such as `1366x768` and `150`."""
+        return cls(*map(int, pixels.split("x")), int(percent))
+
+    def words(self):
+        return ["%dx%d" % self[:2], str(self.percent)]
+
+    def suffix(self):
+        """What a folder's name ends in that belongs to it; nothing for the usual one."""
+        usual = Screen.of("1366x768", "100").words()
+        return "".join("-" + own for own, other in zip(self.words(), usual) if own != other)
+
+
 class Hands:
     """One story's pair of hands: makes its campaigns, opens its windows, and keeps what is left of them on failure."""
 
-    def __init__(self, program, demo, moulds, folder):
-        self.program, self.demo, self.moulds, self.folder = program, demo, moulds, folder
+    def __init__(self, program, demo, moulds, folder, screen):
+        self.program, self.demo, self.moulds, self.folder, self.screen = program, demo, moulds, folder, screen
         self.desks = []
 
     def campaign(self, kind):
         """A fresh copy: `final` (scored and locked), `scored` (not locked), `half` (self assessments only), `empty` (nothing taken
-        in), `country` (3,321 communes with 110 lines, nothing scored)."""
-        name = {"final": "da-khoa", "scored": "da-cham", "half": "dang-cham", "empty": "moi", "country": "ca-nuoc"}[kind]
+        in), `country` (3,321 communes with 110 lines, nothing scored), `imported` (of it 27,500 own scores, from one sheet)."""
+        name = {"final": "da-khoa", "scored": "da-cham", "half": "dang-cham", "empty": "moi", "country": "ca-nuoc",
+                "imported": "ca-nuoc-da-nhap"}[kind]
         path = os.path.join(self.folder, name + ".cchc")
         shutil.copy(os.path.join(self.moulds, kind + ".cchc"), path)
         return Campaign(self.program, path)
 
-    def open(self, *what, **how):
+    def open(self, *what, prefs=None, **how):
         """A window on a campaign, on a path, or on nothing."""
         paths = [w.path if isinstance(w, Campaign) else w for w in what]
-        desk = Desk([self.program, *paths], self.folder, **how)
+        prefs = {"text_size": self.screen.percent, **(prefs or {})}
+        desk = Desk([self.program, *paths], self.folder, **{"size": self.screen[:2], "prefs": prefs, **how})
         self.desks.append(desk)
         desk.open()
         if any(isinstance(w, Campaign) for w in what):
@@ -118,8 +139,10 @@ def make_moulds(program, demo, folder, kinds):
         path = os.path.join(folder, kind + ".cchc")
         if kind == "final":
             shutil.copy(os.path.join(demo, "hai-phong-2020.cchc"), path)
-        elif kind == "country":
-            run(program, "new", path, "--from", write_country(os.path.join(folder, "country")), "--by", OFFICE)
+        elif kind in ("country", "imported"):
+            run(program, "new", path, "--from", write_country(os.path.join(folder, kind)), "--by", OFFICE)
+            if kind == "imported":
+                run(program, "import", path, write_long_table(os.path.join(folder, kind)), "--by", OFFICE)
         else:
             run(program, "new", path, "--from", os.path.join(demo, "campaign.toml"), "--by", OFFICE)
             if kind != "empty":
@@ -145,3 +168,31 @@ def write_country(folder, units=3321, lines=110):
     write("units.tsv", "id\tname\taliases\tranked\n" + "".join("xa-%04d\tUBND xã %d\t\tyes\n" % (n, n) for n in range(units)))
     return write("campaign.toml", 'year = 2026\ntitle = "Cả nước"\nplace = "Việt Nam"\n\n[[block]]\nid = "communes"\n'
                  'name = "UBND cấp xã"\ncriteria = "criteria.tsv"\nunits = "units.tsv"\n')
+
+
+def write_long_table(folder, units=250, lines=110):
+    """One sheet with the own scores of many communes, a row a unit and a line; returns its workbook."""
+    heads = ["Tên đơn vị", "STT", "Tiêu chí", "Điểm tối đa", "Điểm tự đánh giá"]
+    rows = [["UBND xã %d" % n, "1.%d" % m, "Nội dung thứ %d của công tác chỉ đạo, điều hành" % m, 2, 1]
+            for n in range(units) for m in range(1, lines + 1)]
+
+    def cell(place, value):
+        if isinstance(value, str):
+            return '<c r="%s" t="inlineStr"><is><t>%s</t></is></c>' % (place, value)
+        return '<c r="%s"><v>%s</v></c>' % (place, value)
+    written = "".join('<row r="%d">%s</row>' % (at, "".join(cell("ABCDE"[n] + str(at), v) for n, v in enumerate(row)))
+                      for at, row in enumerate([heads] + rows, 1))
+    main, office = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/"
+    relation = '<Relationships xmlns="%srelationships"><Relationship Id="rId1" Type="%s/%%s" Target="%%s"/></Relationships>' % (package, office)
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    path = os.path.join(folder, "tu danh gia.xlsx")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("[Content_Types].xml", '<Types xmlns="%scontent-types"><Default Extension="rels" ContentType='
+                      '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/>'
+                      '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="%sworksheet+xml"/></Types>' % (package, types, types))
+        book.writestr("_rels/.rels", relation % ("officeDocument", "xl/workbook.xml"))
+        book.writestr("xl/workbook.xml", '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="Tự đánh giá" sheetId="1" r:id="rId1"/></sheets></workbook>' % (main, office))
+        book.writestr("xl/_rels/workbook.xml.rels", relation % ("worksheet", "worksheets/sheet1.xml"))
+        book.writestr("xl/worksheets/sheet1.xml", '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (main, written))
+    return path

@@ -13,15 +13,18 @@ system's own /usr/bin/python3.
 """
 import json
 import os
+import re
 import subprocess
+import sys
 import tempfile
 import time
 
 
 OPENBOX = """<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc"><theme><name>Clearlooks</name></theme>
-<keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
-<applications><application class="*"><maximized>%s</maximized><focus>yes</focus></application></applications>
+<keyboard><keybind key="A-F4"><action name="Close"/></keybind>
+<keybind key="A-F10"><action name="ToggleMaximize"/></keybind></keyboard>
+<applications><application class="*">%s<focus>yes</focus></application></applications>
 </openbox_config>"""
 
 
@@ -43,7 +46,8 @@ class Node:
     def text(self):
         """What stands in a field."""
         try:
-            return self.accessible.queryText().getText(0, -1)
+            text = self.accessible.queryText()
+            return text.getText(0, text.characterCount)
         except NotImplementedError:
             return ""
 
@@ -69,8 +73,10 @@ class Desk:
         os.makedirs(settings)
         os.mkdir(run, 0o700)
         with open(os.path.join(settings, "preferences.json"), "w") as file:
-            json.dump({**(prefs or {}), **({"author": author} if author else {})}, file)
+            left = {"is_maximized": False} if maximized is False else {}
+            json.dump({**(prefs or {}), **left, **({"author": author} if author else {})}, file)
         self.preferences = file.name
+        self.scale = (prefs or {}).get("text_size", 100) / 100
         self.env = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": os.path.join(home, ".config"), "XDG_RUNTIME_DIR": run,
                     "LIBGL_ALWAYS_SOFTWARE": "1", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8"}
         self.env.pop("WAYLAND_DISPLAY", None)
@@ -81,9 +87,14 @@ class Desk:
         self._begin_screen()
         return self._begin_program()
 
-    def again(self):
-        """Closes the window and opens it anew, as its user would the next day."""
+    def again(self, author=None):
+        """Closes the window and opens it anew, as its user would the next day, or another person."""
         self._end_program()
+        if author:
+            with open(self.preferences) as file:
+                kept = json.load(file)
+            with open(self.preferences, "w") as file:
+                json.dump({**kept, "author": author}, file)
         return self._begin_program()
 
     def _begin_program(self):
@@ -123,7 +134,11 @@ class Desk:
                 if child is not None:
                     walk(child, node)
         for application in pyatspi.Registry.getDesktop(0):
-            if application is not None and application.name == "thamdinh":
+            try:
+                is_ours = application is not None and application.name == "thamdinh"
+            except Exception:  # it is closing
+                continue
+            if is_ours:
                 application.clear_cache()
                 walk(application, None)
         return found
@@ -198,22 +213,69 @@ class Desk:
 
     def reach(self, name, role=None, n=0):
         """What has the name, wheeled into view where it is above or below what is seen."""
+        if role == "table cell" and not self.has(name, role):
+            self._wheel_for(name)
         node = self.find(name, role, n)
         for _ in range(60):
             x, y = node.middle()
-            top, bottom = 0.12 * self.size[1], 0.93 * self.size[1]
-            if top <= y <= bottom or node.box[1] < top and node.box[1] + node.box[3] < 0.2 * self.size[1]:
+            wheeled, top, bottom = self._seen_beside(node)
+            if top <= y <= bottom:
                 break
-            self.wheel(min(max(x, 20), self.size[0] - 40), self.size[1] // 2, 3 if y > bottom else -3)
+            turns = 1 if y > bottom else -1
+            self.wheel(*wheeled, turns)
             moved = self.find(name, role, n)
+            if moved.box == node.box and turns < 0:
+                # at the top already, or no part of what is scrolled: that shows when it is scrolled the other way
+                self.wheel(*wheeled, 1)
+                moved = self.find(name, role, n)
+                self.wheel(*wheeled, -1)
+                if moved.box == node.box:
+                    break
+                moved = self.find(name, role, n)
             if moved.box == node.box:
                 break  # it can't be brought further
             node = moved
         return node
 
-    def wheel(self, x, y, turns):
+    def _seen_beside(self, node):
+        """Where to wheel for a thing, and between which heights things are seen there: what the scroll bar at its
+        right says, or else the room between the window's head and its foot."""
+        x, _ = node.middle()
+        bars = [b.box for b in self.nodes(role="scroll bar") if b.box[3] > b.box[2] and b.box[0] + b.box[2] >= x]
+        if not bars:
+            middle = min(max(x, 20), self.size[0] - 40), self.size[1] // 2
+            return middle, 26 + 66 * self.scale, self.size[1] - 48 * self.scale
+        _, y, _, h = min(bars)
+        return (x, y + h // 2), y + 4, y + h - 4
+
+    def _wheel_for(self, name):
+        """Looks for a cell that is out of sight: to the right, back to the left, and down."""
+        boxes = [n.box for n in self.nodes(role="table cell")]
+        if not boxes:
+            return
+        over = (max(x + w for x, _, w, _ in boxes) - 30, sorted(y for _, y, _, _ in boxes)[len(boxes) // 2] + 5)
+        for turns, sideways, most in ((2, True, 12), (-2, True, 24), (2, False, 40)):
+            for _ in range(most):
+                before = [n.box for n in self.nodes(role="table cell")]
+                self.wheel(*over, turns, sideways)
+                if self.has(name, "table cell"):
+                    return
+                if [n.box for n in self.nodes(role="table cell")] == before:
+                    break
+
+    def seek(self, name, role, over, turns=2, sideways=False):
+        """What has the name in a list that reads only out what is seen: wheels `over` it until it comes."""
+        for _ in range(60):
+            found = self.nodes(name, role)
+            if found:
+                return found[0]
+            self.wheel(*over, turns, sideways)
+        raise LookupError("not in the list: %r" % name)
+
+    def wheel(self, x, y, turns, sideways=False):
         self._x("mousemove", str(x), str(y))
-        self._x("click", "--repeat", str(abs(turns)), "--delay", "30", "5" if turns > 0 else "4")
+        back, on = ("6", "7") if sideways else ("4", "5")
+        self._x("click", "--repeat", str(abs(turns)), "--delay", "30", on if turns > 0 else back)
         self.settle(0.25)
 
     def hover(self, name, role=None, n=0):
@@ -233,7 +295,13 @@ class Desk:
         self.settle()
 
     def type(self, text):
-        self._x("type", "--delay", "45", text)
+        for plain, letter in re.findall(r"([ -~]+)|(.)", text):
+            if plain:
+                self._x("type", "--delay", "45", "--", plain)
+            else:
+                # A letter that isn't on the keyboard is lent a key, and the window has to hear of that first.
+                self._x("key", "--delay", "120", "U%04X" % ord(letter))
+                time.sleep(0.15)
         self.settle()
 
     def key(self, *keys):
@@ -241,6 +309,15 @@ class Desk:
         for key in keys:
             self._x("key", "--delay", "50", key)
             time.sleep(0.06)
+        self.settle()
+
+    def drop(self, *paths):
+        """Drops files or folders on the middle of the window, as a file manager does."""
+        x, y = self.size[0] // 2, self.size[1] // 2
+        dropped = [sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "drop.py"), self.window, str(x), str(y), *paths]
+        said = subprocess.run(dropped, env=self.env, capture_output=True, text=True, timeout=60)
+        if said.returncode != 0:
+            raise AssertionError("nothing was dropped: " + said.stderr)
         self.settle()
 
     def copy(self, text):
@@ -308,15 +385,17 @@ class Desk:
         os.environ["XDG_RUNTIME_DIR"] = self.env["XDG_RUNTIME_DIR"]
         rules = os.path.join(self.dir, "openbox.xml")
         with open(rules, "w") as file:
-            file.write(OPENBOX % ("yes" if self.maximized else "no"))
-        self._start("openbox", "--config-file", rules)
+            # where it isn't told, the window itself says so
+            told = {True: "<maximized>yes</maximized>", False: "<maximized>no</maximized>", None: ""}
+            file.write(OPENBOX % told[self.maximized])
+        manager = self._start("openbox", "--config-file", rules)
         check = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
-        until(lambda: "window id" in subprocess.run(check, env=self.env, capture_output=True, text=True).stdout, 10, "the window manager")
+        until(lambda: "window id" in subprocess.run(check, env=self.env, capture_output=True, text=True).stdout, 60, "the window manager")
         self._start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
         for switch in ("IsEnabled", "ScreenReaderEnabled"):
             words = ["dbus-send", "--session", "--dest=org.a11y.Bus", "--type=method_call", "--print-reply", "/org/a11y/bus",
                      "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:" + switch, "variant:boolean:true"]
-            until(lambda: subprocess.run(words, env=self.env, capture_output=True).returncode == 0, 10, "the bus of the screen readers")
+            until(lambda: subprocess.run(words, env=self.env, capture_output=True).returncode == 0, 60, "the bus of the screen readers")
 
     def _opened(self):
         if self.program.poll() is not None:
@@ -333,7 +412,9 @@ class Desk:
         return len(self.all()) > 8
 
     def _start(self, *words, **how):
-        self.processes.append(subprocess.Popen(words, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **how))
+        with open(os.path.join(self.dir, os.path.basename(words[0]) + ".log"), "a") as said:
+            self.processes.append(subprocess.Popen(words, env=self.env, stdout=said, stderr=said, **how))
+        return self.processes[-1]
 
     def _x(self, *words):
         return subprocess.run(["xdotool", *words], env=self.env, capture_output=True, text=True, timeout=30).stdout

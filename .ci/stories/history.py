@@ -1,6 +1,8 @@
 """Undo that can be trusted, and the history: what was decided here is undone by key and by button and says what it was;
 what was there before is taken back from the history alone, by name, after a look at what would change."""
-from campaigns import AUTHOR, OFFICE, expect
+import zipfile
+
+from campaigns import AUTHOR, OFFICE, expect, expect_done
 
 NOTHING = "Từ khi mở đến giờ chưa có gì để hoàn tác"
 
@@ -98,6 +100,22 @@ def story_take_an_import_of_another_day_back_from_the_history(h):
     campaign.verify()
 
 
+def story_take_many_thousands_of_values_back(h):
+    campaign = h.campaign("imported")
+    with h.open(campaign) as d:
+        d.find("Việc tiếp theo", role="label", timeout=60)
+        d.page("Lịch sử")
+        d.click("Nhập tệp tu danh gia.xlsx, 27.500**", role="push button")
+        # what would change is looked at beside the window, and the write is beside it too
+        d.click("Lấy lại lần ghi này…")
+        expect(d.said("giá trị sẽ trở về như trước lần ghi này", 30), True, "what would change is shown first")
+        d.click("Lấy lại 27.500 giá trị")
+        expect(d.said("Đã lấy lại: ", 60), True, "a notice of what was taken back")
+    done = campaign.done()
+    expect((len(done), {(r["act"], r["after"]) for r in done}), (27500, {("undo", None)}), "what was taken back")
+    campaign.verify()
+
+
 def story_values_that_were_changed_later_stay(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
@@ -130,6 +148,12 @@ def story_a_reason_reads_as_a_reason(h):
         d.type("Cham 3 ngay")
         d.key("Return", "ctrl+9")
         expect(d.said("Lý do 1.1.1 của UBND quận Hồng Bàng"), True, "the decision reads as a reason")
+        # from the passport of a score to its line in the history
+        d.key("ctrl+4")
+        d.click("Thẩm định, 1.1.1**", role="table cell")
+        d.reach("Xem trong trang Lịch sử", role="link")
+        d.click("Xem trong trang Lịch sử", role="link")
+        d.find("Lịch sử", role="label")
         d.click("Lý do 1.1.1**", role="push button")
         expect(d.said("thêm lý do: Cham 3 ngay"), True, "the change reads as a reason added")
         d.key("ctrl+z")
@@ -140,6 +164,33 @@ def story_a_reason_reads_as_a_reason(h):
     ], "the log")
     told = campaign.run("log", campaign.path).splitlines()[-2]
     expect("thêm lý do: Cham 3 ngay" in told and "→" not in told, True, "the log for people: " + told)
+
+
+def story_what_is_listed_is_written_as_a_spreadsheet(h):
+    campaign = h.campaign("half")
+    out = h.file("lich su le chan.xlsx")
+    with h.open(campaign) as d:
+        d.page("Lịch sử")
+        d.click("Đơn vị:*", role="combo box")
+        d.type("le chan")
+        d.key("Return")
+        d.click("Xuất…", role="push button")
+        d.click("Đường dẫn", role="entry")
+        d.key("ctrl+a")
+        d.type(h.folder)
+        d.key("Return")
+        d.click("Tên tệp", role="entry")
+        d.key("ctrl+a")
+        d.type("lich su le chan")
+        d.click("Lưu", role="push button", n=-1)
+        expect(d.said("dòng lịch sử: " + out, 20), True, "where it was written")
+    expected = [r for r in campaign.log() if r["unit"] == "le-chan"]
+    with zipfile.ZipFile(out) as book:
+        rows = book.read("xl/worksheets/sheet1.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+    expect(rows.count("<row "), len(expected) + 1, "a row for each change, under the heads")
+    expect(">1.1.1<" in texts and ">0,5<" in texts and "UBND quận Hải An" not in texts, True, "codes and values as texts, of one unit")
+    expect_done(campaign, [])
 
 
 def story_filter_and_copy_by_mouse(h):

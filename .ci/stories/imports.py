@@ -29,9 +29,10 @@ def paste_and_tell(d):
     d.copy(RANGE)
     d.key("ctrl+v")
     d.click("Bảng tính như trong tệp")
-    d.click("Cột D là*")
+    d.seek("Cột D là:*", "combo box", d.find("Cột B là:*").middle(), sideways=True)
+    d.click("Cột D là:*")
     d.click("điểm tự đánh giá", role="toggle button")
-    d.click("Đơn vị của bảng*")
+    d.click("Đơn vị của bảng:*")
     d.click("UBND quận Lê Chân", role="toggle button")
     d.find("2 mới")
 
@@ -45,7 +46,7 @@ def story_a_faulty_range_is_told_at_its_heads_and_taken_in(h):
         d.click("Phát hiện (*", role="toggle button")
         d.find("D3", role="link")
         d.click("D5", role="link")
-        d.find("Cột D là*")
+        d.find("Cột D là:*")
         d.click("Nhập 2 giá trị")
         d.gone("Nhập 2 giá trị")
     expect_done(campaign, TAKEN)
@@ -81,7 +82,7 @@ def story_differing_values_are_taken_only_when_told(h):
         d.copy(RANGE.replace("Cột lạ", "Điểm tự chấm"))
         d.key("ctrl+v")
         d.click("Bảng tính như trong tệp")
-        d.click("Đơn vị của bảng*")
+        d.click("Đơn vị của bảng:*")
         d.click("UBND quận Lê Chân", role="toggle button")
         d.find("2 khác đã ghi")
         d.find("Nhập 0 giá trị")
@@ -101,7 +102,9 @@ def story_a_folder_with_faulty_files_is_taken_in_and_one_taken_back(h):
         d.page("Nhập liệu")
         choose_folder(d, folder)
         d.find("16 tệp: 1 có giá trị không nhận*", timeout=60)
-        d.find("hong.xlsx*", role="push button")
+        files = d.find("an-duong.xlsx*", role="push button").middle()
+        d.seek("hong.xlsx*", "push button", files)
+        d.seek("an-duong.xlsx*", "push button", files, -2)
         d.click("an-duong.xlsx*", role="push button")
         d.click("Nhập *", role="push button")
         d.find("Bỏ tệp le-chan.xlsx", timeout=60)
@@ -115,3 +118,26 @@ def story_a_folder_with_faulty_files_is_taken_in_and_one_taken_back(h):
     expect([(r["unit"], r["line"], r["what"], r["after"]) for r in back],
            [(r["unit"], r["line"], r["what"], None) for r in reversed(own)], "the values that were taken back")
     expect({r["author"] for r in rows}, {AUTHOR}, "the author")
+
+
+def story_a_score_is_typed_while_files_are_read_and_taken_in(h):
+    campaign = h.campaign("empty")
+    with h.open(campaign) as d:
+        d.page("Nhập liệu")
+        choose_folder(d, os.path.join(h.demo, "tu-danh-gia"))
+        # the folder is being read
+        d.key("ctrl+4")
+        d.type("0,25")
+        d.key("Return", "ctrl+3")
+        d.find("35 tệp*", timeout=90)
+        x, y = d.find("Nhập *", role="push button").middle()
+        # and is being taken in: nothing waits for what is on the screen
+        d._x("mousemove", str(x), str(y), "click", "1", "sleep", "0.1", "key", "ctrl+4")
+        d.type("0,5")
+        d.key("Return")
+        expect(d.said("(35 lần ghi)", 90), True, "what was taken in")
+    rows = campaign.done()
+    own = [(r["unit"], r["line"], r["what"], r["after"]) for r in rows if r["act"] == "edit"]
+    expect(own, [("hong-bang", "1.1.1", "appraised_score", "0.25"), ("hong-bang", "1.1.2", "appraised_score", "0.5")], "the scores")
+    expect(len({r["file"] for r in rows if r["act"] == "import"}), 35, "the files that were taken in")
+    campaign.verify()

@@ -175,7 +175,7 @@ def story_recent_campaigns_say_what_they_are(h):
 
 
 def story_behind_the_gear_are_name_language_look_and_text_size(h):
-    with h.open(author=None) as d:
+    with h.open(author=None, prefs={"text_size": 100}) as d:
         # asked at the first start, without getting in the way
         expect(d.said("Ai đang làm việc ở máy này?"), True, "the question for the name")
         place = d.find("Mở đợt chấm…").box

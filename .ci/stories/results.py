@@ -13,10 +13,9 @@ def story_from_a_bar_to_the_unit_to_the_line(h):
     with h.open(campaign) as d:
         d.page("Kết quả")
         d.click("Huyện An Lão, hạng 10*", dx=-150)  # on its bar
-        d.find("UBND huyện An Lão", role="label")
         d.click("1. CÔNG TÁC CHỈ ĐẠO*")
         d.click("1.2.1 *")
-        d.find("UBND huyện An Lão", role="label")
+        d.find("Thẩm định, 1.2.1 *", role="table cell")
         expect(d.focused().name.split(":")[0][:16], "Thẩm định, 1.2.1", "the cell that is active on the score sheet")
         d.type("0,75")
         d.key("Return")

@@ -1,5 +1,6 @@
 """Scoring by mouse, by keyboard and mixed, whichever way the sheet is turned; the log afterwards is what the hands did."""
 from campaigns import AUTHOR, expect, expect_done
+from sheet import WHICH, choose, look_beside, seek
 
 
 def cell(head, row):
@@ -16,8 +17,7 @@ def story_a_unit_by_mouse(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.page("Thẩm định")
-        d.click("Quận Lê Chân", role="push button")
-        d.find("UBND quận Lê Chân", role="label")
+        choose(d, "Quận Lê Chân")
         # a click selects, and what is typed arrives; a quick tap does too
         d.click(cell("Thẩm định", "1.1.1"), role="table cell")
         d.type("0,25")
@@ -43,7 +43,7 @@ def story_digits_beside_the_score_are_the_score(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.page("Thẩm định")
-        d.click("Huyện Cát Hải", role="push button")
+        choose(d, "Huyện Cát Hải")
         d.click(cell("Nội dung", "1.2.1"), role="table cell")
         d.type("0,5")
         d.key("Return")
@@ -59,6 +59,7 @@ def story_the_keyboard_is_there_wherever_one_clicked(h):
         d.page("Thẩm định")
         d.click(cell("Thẩm định", "1.1.2"), role="table cell")
         # a level of the rule by button, then the keyboard again
+        look_beside(d)
         d.click(cell("Thẩm định", "1.1.1"), role="table cell")
         d.click("Ban hành không kịp thời*", role="push button")
         d.key("Down")
@@ -70,9 +71,8 @@ def story_the_keyboard_is_there_wherever_one_clicked(h):
         d.key("Return")
         d.click("Đơn vị", role="toggle button")
         # it went on to the next unit, of which nothing is scored: F8 from the top leads to its first line
-        d.find("UBND quận Ngô Quyền", role="label")
         d.key("ctrl+Home")
-        expect(d.focused().name.startswith("Mã, 1 "), True, "the first cell: " + d.focused().name)
+        expect(d.focused().name.startswith("Tối đa, 1 "), True, "the first cell that isn't frozen: " + d.focused().name)
         d.key("F8")
         expect(d.focused().name.startswith("Thẩm định, 1.1.1"), True, "the first that isn't scored: " + d.focused().name)
     first = "hong-bang"
@@ -87,16 +87,50 @@ def story_one_line_of_all_units(h):
     with h.open(campaign) as d:
         d.page("Thẩm định")
         d.click("Tiêu chí", role="toggle button")
-        d.click("Tìm tiêu chí", role="entry")
-        d.type("dung thoi gian")
-        d.key("Return")
-        d.find("1.2.1 Tất cả báo cáo*", role="label")
+        seek(d, "dung thoi gian")
         d.click(cell("Thẩm định", "UBND quận Ngô Quyền:")[:-2] + "*", role="table cell")
         d.type("0,75")
         d.key("Return")
         d.type("0,5")
         d.key("Return")
     expect(scores(campaign), [("edit", "ngo-quyen", "1.2.1", "0.75"), ("edit", "le-chan", "1.2.1", "0.5")], "the log")
+
+
+def story_what_is_not_typed_into_says_why(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        # a sum, and what the unit stated, by typing, by Delete and by a double click
+        d.click(cell("Thẩm định", "1.1"), role="table cell")
+        d.type("2")
+        expect(d.said("Hãy chấm ở từng tiêu chí"), True, "a sum is scored line by line")
+        d.key("Down")
+        d.gone("Đây là tổng của các tiêu chí bên dưới. Hãy chấm ở từng tiêu chí")
+        d.click(cell("Số liệu", "1.1.2"), role="table cell", count=2)
+        expect(d.said("Điểm ghi ở cột thẩm định"), True, "what the unit stated is no score")
+        d.key("Down", "Delete")
+        expect(d.said("Điểm ghi ở cột thẩm định"), True, "it can't be emptied either")
+        # in the matrix the first cell is the first that can be scored
+        d.click("Toàn bảng", role="toggle button")
+        d.key("ctrl+End", "ctrl+Home")
+        expect(d.focused().name.startswith("1.1.1, UBND quận Hồng Bàng"), True, "the first score: " + d.focused().name)
+        d.type("0,25")
+        d.key("Return", "Home")
+        d.type("1")
+        expect(d.said("Điểm ghi ở cột thẩm định"), True, "a place is no score")
+    expect(scores(campaign), [("edit", "hong-bang", "1.1.1", "0.25")], "the log")
+
+
+def story_a_locked_score_says_why(h):
+    campaign = h.campaign("final")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click(cell("Thẩm định", "1.1.1"), role="table cell", count=2)
+        expect(d.said("mở lại ở trang Công bố"), True, "by a double click")
+        d.key("Down")
+        d.type("0,5")
+        expect(d.said("mở lại ở trang Công bố"), True, "by typing")
+    expect(scores(campaign), [], "the log")
 
 
 def story_the_matrix(h):
@@ -129,6 +163,7 @@ def story_a_reason_and_a_private_note(h):
         d.type("3 ngay")
         d.key("Return")
         d.click(cell("Thẩm định", "1.1.1"), role="table cell")
+        look_beside(d)
         d.click("Ghi chú nội bộ", role="entry")
         d.type("hoi lai van thu")
         # leaving it for the sheet takes it, and the sheet has the keyboard
@@ -219,10 +254,7 @@ def story_a_unit_is_found_by_its_name(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.key("ctrl+4")
-        d.click("Tìm đơn vị", role="entry")
-        d.type("vinh bao")
-        d.key("Return")
-        d.find("UBND huyện Vĩnh Bảo", role="label")
+        seek(d, "vinh bao")
         d.type("0,5")
         d.key("Return")
     expect(scores(campaign), [("edit", "vinh-bao", "1.1.1", "0.5")], "the log")
@@ -273,7 +305,7 @@ def story_left_by_a_key_while_it_is_typed(h):
 
 def story_on_a_wide_screen(h):
     campaign = h.campaign("half")
-    with h.open(campaign, size=(1600, 900)) as d:
+    with h.open(campaign, size=(1600, 900), prefs={"text_size": 100}) as d:
         d.page("Thẩm định")
         d.click("Huyện Thủy Nguyên", role="push button")
         d.click(cell("Thẩm định", "2.1"), role="table cell", quick=True)
@@ -290,7 +322,7 @@ def story_on_a_wide_screen(h):
 
 def story_at_one_and_a_half_times_the_size(h):
     campaign = h.campaign("half")
-    with h.open(campaign, prefs={"text_size": 150}) as d:
+    with h.open(campaign, size=(1366, 768), prefs={"text_size": 150}) as d:
         d.page("Thẩm định")
         wide = d.find("Nội dung", role="column header").box[2]
         expect(wide / 1.5 - 16 >= 40 * 6.6, True, "the width of the words: %d" % wide)
@@ -298,7 +330,7 @@ def story_at_one_and_a_half_times_the_size(h):
         d.type("0,25")
         d.key("Return")
         # the unit is chosen from the head: there is no room for the list
-        d.click("Đơn vị hoặc tiêu chí đang xem*", role="combo box")
+        d.click(WHICH, role="combo box")
         d.click("Quận Ngô Quyền", role="toggle button")
         d.type("0,5")
         d.key("Return")
@@ -310,10 +342,7 @@ def story_a_country_of_communes(h):
     with h.open(campaign) as d:
         d.find("Việc tiếp theo", role="label", timeout=60)
         d.page("Thẩm định")
-        d.click("Tìm đơn vị", role="entry")
-        d.type("xa 3000")
-        d.key("Return")
-        d.find("UBND xã 3000", role="label")
+        seek(d, "xa 3000")
         d.type("1,5")
         d.key("Return")
         d.key("F6", "F6")

@@ -2,8 +2,10 @@
 //!
 //! Who works on a file keeps other writers out and lets readers in. SQLite's own locks do it: a transaction that
 //! is open all the time holds the writer's place (RESERVED), which readers don't mind, and gives way to readers
-//! only while it is committed. A killed program leaves no lock behind, no file lies beside the campaign, and it
-//! holds wherever SQLite's locks do, on a drive of the network too. What was weighed against it:
+//! only while it is committed. A killed program leaves no lock behind, and it holds wherever SQLite's locks do, on a
+//! drive of the network too. The journal stays beside the campaign between two writes, for making it anew and
+//! deleting it costs half a write; its head is wiped then, so that it says nothing, and [`let_go`] takes it away: a
+//! campaign that is closed is one file. What was weighed against it:
 //! `locking_mode = EXCLUSIVE` keeps readers out; a lock of the system on the campaign file collides with SQLite's
 //! own on Windows, and elsewhere is lost when any handle of the file is closed; a second file to lock is one more
 //! beside the campaign, and stays behind on a stick that is pulled out.
@@ -33,6 +35,9 @@ const TO_GO_ON: Duration = Duration::from_secs(4);
 /// How long a write waits for readers, and a reader for a write.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What of the journal stays between two writes, in bytes: a write at the desk needs less, an import may have left more.
+const KEPT_OF_THE_JOURNAL: &str = "PRAGMA journal_size_limit = 1048576";
+
 /// No text is longer; a file that says otherwise is damaged.
 const LONGEST: i32 = 1 << 26;
 
@@ -49,7 +54,8 @@ pub(super) fn for_writing(path: &Path) -> Result<Connection, Fault> {
     connection.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
     connection.busy_timeout(TO_BE_ALONE)?;
     // Another tool may have left the file in the mode that needs two more files beside it.
-    connection.execute_batch("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT")?;
+    connection.execute_batch("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT; PRAGMA journal_mode = PERSIST")?;
+    connection.execute_batch(KEPT_OF_THE_JOURNAL)?;
     Ok(connection)
 }
 
@@ -60,6 +66,14 @@ pub(super) fn hold(connection: &Connection) -> Result<(), Fault> {
         connection.execute_batch("BEGIN IMMEDIATE")?;
     }
     Ok(connection.busy_timeout(PATIENCE)?)
+}
+
+/// Gives the writer's place up before the connection is closed, and leaves nothing beside the file.
+pub(super) fn let_go(connection: &Connection) -> Result<(), Fault> {
+    if !connection.is_autocommit() {
+        connection.execute_batch("ROLLBACK")?;
+    }
+    Ok(connection.execute_batch("PRAGMA journal_mode = DELETE")?)
 }
 
 /// How a write ends.

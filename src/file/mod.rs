@@ -207,6 +207,15 @@ impl CampaignFile {
     }
 }
 
+impl Drop for CampaignFile {
+    fn drop(&mut self) {
+        if self.access == Access::Write {
+            // Where the disk is gone there is nothing left to do; what stays beside the file says nothing.
+            let _ = connect::let_go(&self.connection);
+        }
+    }
+}
+
 /// Draws the name that a copy writes under from its first write after opening until it is closed.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ mod describe;
 mod document;
 pub mod forms;
 pub mod grid;
+pub mod list;
 pub mod open_data;
 mod paper;
 pub mod pasted;

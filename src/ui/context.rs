@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::criteria::Draft;
-use crate::domain::entry::Digest;
+use crate::domain::entry::{Digest, EntryId};
 use crate::domain::finding::Cell;
 use crate::domain::ranking::BlockResults;
 use crate::domain::readiness::OpenList;
@@ -14,6 +14,7 @@ use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::sheets::forms::For;
 use crate::sheets::preview::document::Drafted;
 use crate::text::Text;
+use crate::ui::history::data::Listing;
 use crate::ui::theme::Severity;
 use crate::workbench::publish::Planned;
 
@@ -56,10 +57,10 @@ impl Context<'_> {
         self.access == Access::Work && !self.campaign.edition().is_final
     }
 
-    /// Why it can't be changed; `locked` is the message that says it where it is locked as an edition.
-    pub fn why_closed(&self, locked: &str) -> Option<String> {
+    /// Why it can't be changed.
+    pub fn why_closed(&self) -> Option<String> {
         match self.access {
-            _ if self.campaign.edition().is_final => Some(self.text.say(locked)),
+            _ if self.campaign.edition().is_final => Some(self.text.say("window-final")),
             Access::Work => None,
             Access::Elsewhere => Some(self.text.say("window-elsewhere")),
             Access::Protected => Some(self.text.say("window-protected")),
@@ -124,6 +125,8 @@ pub enum Intent {
     Go(Place),
     /// Goes to a line of a unit on the scoring page.
     Show(UnitId, Option<LineId>),
+    /// Goes to what was decided on a line of a unit, in the history.
+    ShowHistory(UnitId, LineId),
     /// Shows a cell that a value was taken from, in its sheet as it is.
     ShowSource(SourceCell),
     /// Looks at another block.
@@ -170,6 +173,10 @@ pub enum Intent {
     PreviewWorkbook,
     /// Forms a document, in the words of a file where one is given, to show what it will say.
     PreviewDocument(Drafted, Option<PathBuf>),
+    /// Asks for a file and writes what is listed of the history into it.
+    SaveHistory(Box<Listing>),
+    /// Looks at what taking a decision of many values back would do.
+    LookAtTakingBack(EntryId),
     /// Opens a file or folder with its program.
     OpenOutside(PathBuf),
     /// Checks the campaign file.

@@ -3,6 +3,7 @@
 //! Pages only read and drop intents; what is drawn the same everywhere is in `widgets`, what it
 //! looks like is in `theme`. Nothing here holds a sentence for people: words come in from `text`.
 
+mod clicks;
 pub mod column;
 pub mod context;
 pub mod files;

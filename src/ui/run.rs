@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Ui, ViewportBuilder, ViewportCommand};
 
+use super::clicks::Pace;
 use super::renderer::{Hints, Renderer};
 use super::theme::{self, Scheme};
 use super::window::Window;
@@ -115,7 +116,8 @@ pub fn app(
     ctx.options_mut(|o| o.quit_shortcuts.clear());
     let saved = Preferences::load();
     let window = Window::new(ctx, Preferences { renderer, ..saved.clone() }, lang, file);
-    Box::new(App { window, saved, start, drawn: 0, unsettled: SETTLING })
+    let maximizing = if saved.is_maximized.unwrap_or(true) { SETTLING } else { 0 };
+    Box::new(App { window, saved, start, drawn: 0, unsettled: SETTLING, maximizing, pace: Pace::default() })
 }
 
 struct App {
@@ -126,6 +128,10 @@ struct App {
     drawn: u8,
     /// In how many frames from now on the window is seen to fit its screen.
     unsettled: u8,
+    /// In how many frames from now on the window is maximized again, as it was left: a window manager may not have
+    /// heard of it before the window was there.
+    maximizing: u8,
+    pace: Pace,
 }
 
 impl App {
@@ -144,6 +150,15 @@ impl App {
     /// for the first time. Who draws it large himself is left alone.
     fn fit(&mut self, ctx: &egui::Context) {
         let seen = ctx.input(|i| i.viewport().clone());
+        if self.maximizing > 0 {
+            self.maximizing = if seen.maximized == Some(true) { 0 } else { self.maximizing - 1 };
+            if seen.maximized == Some(false) {
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            }
+            ctx.request_repaint();
+        } else if let Some(is_maximized) = seen.maximized.filter(|_| seen.minimized != Some(true)) {
+            self.window.remember_maximized(is_maximized);
+        }
         if seen.maximized != Some(false) || seen.fullscreen == Some(true) {
             self.unsettled = SETTLING;
             return;
@@ -164,7 +179,8 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.pace.begin(ui.ctx(), frame.info().cpu_usage);
         self.window.show(ui);
         self.fit(ui.ctx());
         if self.has_drawn(ui) && *self.window.preferences() != self.saved {
@@ -172,6 +188,7 @@ impl eframe::App for App {
             // Losing them loses no work; the next change tries again.
             let _ = self.saved.save();
         }
+        self.pace.end(ui.ctx());
     }
 
     fn persist_egui_memory(&self) -> bool {

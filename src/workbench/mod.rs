@@ -26,7 +26,7 @@ use crate::file::{CampaignFile, FileError, Prepared, Trouble as Closed, draw_cop
 use job::Progress;
 use steps::{Deed, Steps};
 
-/// A decision with more values is turned round as carefully as an import is taken in.
+/// A decision with more values is written, and turned round, as carefully as an import is taken in.
 const MANY_VALUES: usize = 20_000;
 
 /// An open campaign: its file and what follows from it.
@@ -253,7 +253,7 @@ impl Workbench {
             Command::Turn(turn) => {
                 self.campaign.group(turn.group()).map(|e| e.changes.len()).sum::<usize>() > MANY_VALUES
             }
-            other => other.is_big(),
+            other => other.is_big() || other.values() > MANY_VALUES,
         }
     }
 

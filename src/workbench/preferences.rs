@@ -34,6 +34,8 @@ pub struct Preferences {
     pub is_rail_folded: Option<bool>,
     /// Whether what stands beside the sheet is folded away; as there is room, until somebody has said it.
     pub is_inspector_folded: Option<bool>,
+    /// Whether the window filled its screen; it does until somebody has made it smaller.
+    pub is_maximized: Option<bool>,
     /// The widths of the columns of tables and of panels, by their names, in points; 0 where a column has its own.
     pub widths: BTreeMap<String, Vec<u16>>,
     /// Whether the score sheet shows texts whole, in rows as tall as they need.

@@ -156,6 +156,25 @@ fn a_write_that_was_cut_off_is_taken_back_when_the_file_is_opened_or_looked_at()
 }
 
 #[test]
+fn the_journal_says_nothing_between_writes_and_is_gone_when_the_file_is_closed() {
+    let (folder, path) = place();
+    let entries = decided();
+    let mut file = CampaignFile::create(&path, &entries[..1]).unwrap();
+    file.append(&entries[1..]).unwrap();
+    let journal = |of: &Path| of.with_extension("cchc-journal");
+    let head = std::fs::read(journal(&path)).unwrap();
+    assert!(!head.is_empty() && head[..28].iter().all(|byte| *byte == 0), "the journal would be played back");
+    // A program that was killed, or a stick that was pulled out, leaves both.
+    let left = folder.path().join("a.cchc");
+    std::fs::copy(&path, &left).unwrap();
+    std::fs::copy(journal(&path), journal(&left)).unwrap();
+    assert_eq!(CampaignFile::read(&left).unwrap().log.entries().len(), entries.len());
+    assert_eq!(CampaignFile::open(&left).unwrap().log.entries().len(), entries.len());
+    drop(file);
+    assert!(!journal(&path).exists() && !journal(&left).exists());
+}
+
+#[test]
 fn one_who_looks_never_gets_to_write() {
     let (_folder, path) = place();
     let entries = decided();

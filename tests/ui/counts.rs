@@ -12,7 +12,8 @@ use thamdinh::ui::theme::Scheme;
 use thamdinh::ui::{overview, publish};
 
 use super::campaigns::messy;
-use super::window::{click_take_in, drop_on, go, known, shows, wait, window};
+use super::importing::click_take_in;
+use super::window::{drop_on, go, known, shows, wait, window};
 use crate::domain::samples::{Sitting, campaign, join};
 use crate::domain::steps::{Step, any_step, command};
 

@@ -17,8 +17,9 @@ use thamdinh::workbench::look_at;
 
 use super::campaigns::{hai_phong, messy};
 use super::harness::{key, one_frame, start};
+use super::importing::click_take_in;
 use super::sample::{Desk, campaign, framed, unit};
-use super::window::{click, click_take_in, drop_on, go, known, shows, wait, window};
+use super::window::{click, drop_on, go, known, shows, wait, window};
 
 fn desk<'a>() -> Harness<'a, Desk<History>> {
     let mut harness = start(Scheme::Light, Desk::new(campaign(), History::default()), |ui, desk| {

@@ -9,12 +9,14 @@
 
 mod accessible;
 pub(crate) mod campaigns;
+mod closing;
 mod counts;
 mod files;
 mod gallery;
 mod grid;
 mod harness;
 mod history;
+mod importing;
 mod notices;
 mod pages;
 mod pictures;

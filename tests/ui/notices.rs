@@ -8,7 +8,8 @@ use thamdinh::workbench::look_at;
 
 use super::campaigns::messy;
 use super::harness::{key, one_frame};
-use super::window::{Started, click, click_take_in, drop_on, go, known, shows, wait, window};
+use super::importing::click_take_in;
+use super::window::{Started, click, drop_on, go, known, shows, wait, window};
 
 const SHEET: &str = "tests/data/messy/03 Q.Hai An.xlsx";
 const NOTHING_OPEN: &str = "Chưa mở đợt chấm nào. Hãy mở hoặc tạo một đợt chấm trước.";

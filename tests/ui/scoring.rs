@@ -71,6 +71,19 @@ fn a_score_above_the_maximum_is_refused_at_the_cell() {
 }
 
 #[test]
+fn a_cell_that_is_not_typed_into_says_why_until_it_is_left() {
+    let mut harness = desk(Scheme::Light, "an-duong", "7.5.1");
+    press(&mut harness, Key::Home);
+    press(&mut harness, Key::Home);
+    press(&mut harness, Key::ArrowLeft);
+    let why = "Đây là tổng của các tiêu chí bên dưới. Hãy chấm ở từng tiêu chí";
+    type_in(&mut harness, "2");
+    assert!(harness.query_by_label(why).is_some());
+    press(&mut harness, Key::ArrowDown);
+    assert!(harness.query_by_label(why).is_none());
+}
+
+#[test]
 fn f9_shows_texts_whole_in_rows_as_tall_as_they_need_and_back() {
     let mut harness = desk(Scheme::Light, "le-chan", "1.2.1");
     press(&mut harness, Key::F9);

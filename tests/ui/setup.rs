@@ -66,6 +66,31 @@ fn a_new_unit_gets_an_id_and_a_lower_maximum_its_effect() {
 }
 
 #[test]
+fn a_unit_that_is_added_again_does_not_get_back_what_was_recorded_on_one_of_its_name() {
+    let mut desk = Desk::new(campaign(), ());
+    let mut save = |change: &dyn Fn(&mut Plan)| {
+        let mut plan = Plan::of(&desk.context()).unwrap();
+        change(&mut plan);
+        let edits = plan.edits(&desk.context()).unwrap();
+        desk.carry_out(thamdinh::domain::campaign::Command::Edit { edits, note: None });
+        desk.campaign.blocks()[0].units.last().unwrap().clone()
+    };
+    let new = |plan: &mut Plan| {
+        let unit = thamdinh::domain::setup::Unit {
+            id: thamdinh::domain::slug::Slug::NONE,
+            name: "Le Chan".into(),
+            ..plan.units[0].clone()
+        };
+        plan.units.push(unit);
+    };
+    assert_eq!(save(&|plan| plan.units.retain(|unit| unit.id.as_str() != "le-chan")).id.as_str(), "bach-long-vi");
+    let again = save(&new);
+    assert_eq!(again.id.as_str(), "le-chan-2", "scores are recorded on le-chan");
+    let own = desk.campaign.self_score(again.id, thamdinh::domain::slug::Slug::new("1.1.1").unwrap());
+    assert_eq!(own.value(), None);
+}
+
+#[test]
 fn a_picture_of_setup() {
     let mut harness = desk(Setup::default());
     harness.snapshot("setup_light");

@@ -36,7 +36,8 @@ const UNIT: u16 = 3;
 const LINE: u16 = 4;
 const BEFORE: u16 = 6;
 
-const WIDTHS: [f64; 12] = [19.0, 18.0, 13.0, 28.0, 8.0, 21.0, 18.0, 30.0, 30.0, 24.0, 17.0, 8.0];
+/// How wide the columns of the history are, in characters.
+pub const WIDTHS: [f64; 12] = [19.0, 18.0, 13.0, 28.0, 8.0, 21.0, 18.0, 30.0, 30.0, 24.0, 17.0, 8.0];
 
 /// A row: a decision, and one of its changes where it has any.
 #[derive(Clone, Copy)]
@@ -60,7 +61,7 @@ pub(super) fn rows<'a>(plan: &Plan<'a>) -> Vec<Row<'a>> {
 /// Writes a part of the history that one sheet takes.
 pub(super) fn write(plan: &Plan<'_>, rows: &[Row<'_>], sheet: &mut Worksheet) -> Result<(), ExportError> {
     let (text, formats) = (plan.text, &plan.look);
-    let heads = heads(text);
+    let heads = text.history_heads();
     plan.mark(sheet, PRINTED)?;
     cells::wide(sheet, 1, (0, PRINTED), &text.say("workbook-title-history"), &formats.title)?;
     sheet.set_row_height(1, 24)?;
@@ -96,23 +97,6 @@ impl Links {
         self.0 -= 1;
         Some(way)
     }
-}
-
-fn heads(text: &Text) -> [String; 12] {
-    [
-        text.say("workbook-head-time"),
-        text.say("workbook-head-author"),
-        text.say("workbook-head-act"),
-        text.say("workbook-head-unit"),
-        text.say("workbook-head-line-code"),
-        text.say("workbook-head-what"),
-        text.say("workbook-head-before-value"),
-        text.say("workbook-head-after"),
-        text.say("workbook-head-why"),
-        text.say("workbook-head-file"),
-        text.say("workbook-head-sheet"),
-        text.say("workbook-head-cell"),
-    ]
 }
 
 impl Row<'_> {

@@ -29,6 +29,7 @@ mod summary;
 mod table;
 
 pub use error::{ExportError, VerifyError};
+pub use history::WIDTHS as HISTORY_WIDTHS;
 pub use seal::{WorkbookCheck, WorkbookProblem, verify};
 
 use std::io::{self, Write};

@@ -47,7 +47,7 @@ impl History {
     /// Draws the way back: first a look at what would change, then the button that does it.
     fn take_back(&mut self, ui: &mut Ui, context: &Context<'_>, first: &Entry, out: &mut Vec<Intent>) {
         let (text, group) = (context.text, first.group);
-        if let Some(why) = context.why_closed("history-final") {
+        if let Some(why) = context.why_closed() {
             hint(ui, &why);
             return;
         }
@@ -66,8 +66,12 @@ impl History {
                     button.request_focus();
                 }
                 if button.clicked() {
-                    self.preview = data::preview(context, group);
                     self.goes_beside = true;
+                    if data::is_looked_at_at_once(context.campaign, group) {
+                        self.preview = data::preview(context.campaign, group);
+                    } else {
+                        out.push(Intent::LookAtTakingBack(group));
+                    }
                 }
             }
         }

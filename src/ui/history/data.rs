@@ -279,9 +279,16 @@ pub struct Preview {
     pub stays: Vec<Key>,
 }
 
+/// More values are looked at on a thread of their own: a country's import takes half a second.
+const AT_ONCE: usize = 20_000;
+
+/// Whether a decision has so few values that taking it back is looked at at once.
+pub fn is_looked_at_at_once(campaign: &Campaign, group: EntryId) -> bool {
+    campaign.group(group).map(|entry| entry.changes.len()).sum::<usize>() <= AT_ONCE
+}
+
 /// Looks at what taking a decision back would do; none where it can't be taken back.
-pub fn preview(context: &Context<'_>, group: EntryId) -> Option<Preview> {
-    let campaign = context.campaign;
+pub fn preview(campaign: &Campaign, group: EntryId) -> Option<Preview> {
     let turn = campaign.way_back(group)?;
     let turned = campaign.preview(turn);
     let mut changes: Vec<Change> = turned.changes().cloned().collect();

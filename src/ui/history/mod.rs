@@ -18,6 +18,7 @@ use super::theme::{self, Text, size};
 use super::widgets::table::{self, Column};
 use super::widgets::{Icon, card, empty, list, page_head, quiet};
 use crate::domain::entry::EntryId;
+use crate::domain::slug::{LineId, UnitId};
 use crate::text::Lang;
 
 /// A decision of no more changes is shown with them.
@@ -73,6 +74,17 @@ enum Row {
 }
 
 impl History {
+    /// Shows what taking a decision back would do, where it is still the one that is chosen.
+    pub fn looked_at(&mut self, preview: Preview) {
+        self.goes_beside = self.chosen.is_some_and(|chosen| chosen.group == preview.group);
+        self.preview = Some(preview).filter(|_| self.goes_beside);
+    }
+
+    /// Lists what was decided on a line of a unit alone.
+    pub fn show_of(&mut self, unit: UnitId, line: LineId) {
+        self.filter = Filter { unit: Some(unit), line: Some(line), ..Filter::default() };
+    }
+
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         self.keep_up(context);
@@ -159,6 +171,9 @@ impl History {
             if quiet(ui, &text.say("history-copy")).on_hover_text(text.say("history-copy-hint")).clicked() {
                 out.push(Intent::Copy(words::copied(context, &self.listing, None)));
                 self.copied = Some(changes);
+            }
+            if quiet(ui, &text.say("history-save")).on_hover_text(text.say("history-save-hint")).clicked() {
+                out.push(Intent::SaveHistory(Box::new(self.listing.clone())));
             }
             let counts = [("decisions", &*text.count(decisions)), ("changes", &*text.count(changes))];
             let words = match self.copied {

@@ -6,7 +6,7 @@ use super::data::{Decision, Listing, Spot};
 use crate::domain::campaign::Campaign;
 use crate::domain::entry::{Change, Entry, EntryId};
 use crate::domain::value::{Key, Value, What};
-use crate::text::tsv;
+use crate::text::{Text, tsv};
 use crate::ui::context::{Context, SourceCell};
 use crate::ui::widgets::capital;
 
@@ -83,7 +83,7 @@ pub fn head(context: &Context<'_>, decision: &Decision) -> HeadWords {
 pub fn change(context: &Context<'_>, spot: Spot) -> ChangeWords {
     let Some((entry, change)) = spot.look_up(context.campaign) else { return ChangeWords::default() };
     let changed = context.text.changed(context.campaign, change);
-    let (unit, line) = place(context, change.key);
+    let (unit, line) = place(context.campaign, context.text, change.key);
     let from = origin(entry, change);
     let sentence = context.text.change_sentence(&changed);
     let said = joined(&[&unit, &line, &sentence, &changed.reason, &from]);
@@ -112,9 +112,8 @@ fn brief(context: &Context<'_>, spot: Spot) -> [String; 2] {
 }
 
 /// The unit (or block) by its name, and the code of the line.
-fn place(context: &Context<'_>, key: Key) -> (String, String) {
-    let campaign = context.campaign;
-    let unit = if key.unit.is_none() { String::new() } else { context.text.unit_name(campaign, key.unit) };
+fn place(campaign: &Campaign, text: &Text, key: Key) -> (String, String) {
+    let unit = if key.unit.is_none() { String::new() } else { text.unit_name(campaign, key.unit) };
     let line = match campaign.line(key.unit, key.line) {
         Some(node) => node.code.to_string(),
         None if key.line.is_none() || key.what == What::Dealt => String::new(),
@@ -140,38 +139,34 @@ pub fn source(entry: &Entry, change: &Change) -> Option<SourceCell> {
 
 /// What is listed, as a spreadsheet program takes it; of one decision where one is named.
 pub fn copied(context: &Context<'_>, listing: &Listing, only: Option<EntryId>) -> String {
-    let text = context.text;
-    let heads = [
-        text.say("workbook-head-time"),
-        text.say("workbook-head-author"),
-        text.say("workbook-head-act"),
-        text.say("workbook-head-unit"),
-        text.say("workbook-head-line-code"),
-        text.say("workbook-head-what"),
-        text.say("workbook-head-before-value"),
-        text.say("workbook-head-after"),
-        text.say("workbook-head-why"),
-        text.say("workbook-head-file"),
-        text.say("workbook-head-sheet"),
-        text.say("workbook-head-cell"),
-    ];
-    let mut written = Written::default();
-    let decisions = listing.decisions.iter().filter(|d| only.is_none_or(|only| only == d.group));
-    let mut rows = vec![heads.to_vec()];
-    for decision in decisions {
-        if decision.is_empty() {
-            rows.extend(decision.first(context.campaign).map(|entry| row(context, entry, None, &mut written)));
-        }
-        for spot in decision.changes(listing) {
-            let found = spot.look_up(context.campaign);
-            rows.extend(found.map(|(entry, change)| row(context, entry, Some(change), &mut written)));
-        }
-    }
-    tsv::write(rows)
+    let (campaign, text) = (context.campaign, context.text);
+    let heads = text.history_heads().to_vec();
+    tsv::write(std::iter::once(heads).chain(rows(campaign, text, listing, only)))
 }
 
-fn row<'a>(context: &'a Context<'_>, entry: &Entry, change: Option<&Change>, written: &mut Written<'a>) -> Vec<String> {
-    let text = context.text;
+/// The rows of what is listed, as they leave the house; of one decision where one is named.
+pub fn rows(campaign: &Campaign, text: &Text, listing: &Listing, only: Option<EntryId>) -> Vec<Vec<String>> {
+    let mut written = Written::default();
+    let decisions = listing.decisions.iter().filter(|d| only.is_none_or(|only| only == d.group));
+    let mut rows = Vec::new();
+    for decision in decisions {
+        if decision.is_empty() {
+            rows.extend(decision.first(campaign).map(|entry| row((campaign, text), entry, None, &mut written)));
+        }
+        for spot in decision.changes(listing) {
+            let found = spot.look_up(campaign);
+            rows.extend(found.map(|(entry, change)| row((campaign, text), entry, Some(change), &mut written)));
+        }
+    }
+    rows
+}
+
+fn row<'a>(
+    (campaign, text): (&'a Campaign, &Text),
+    entry: &Entry,
+    change: Option<&Change>,
+    written: &mut Written<'a>,
+) -> Vec<String> {
     let note = entry.note.as_deref().unwrap_or_default();
     let mut row = vec![text.time_to_the_second(entry.at_ms), entry.author.to_string(), text.act(&entry.act)];
     let Some(change) = change else {
@@ -179,14 +174,14 @@ fn row<'a>(context: &'a Context<'_>, entry: &Entry, change: Option<&Change>, wri
         return row;
     };
     let before: Vec<&Value> =
-        change.replaces.iter().filter_map(|id| written.value(context.campaign, *id, change.key)).collect();
+        change.replaces.iter().filter_map(|id| written.value(campaign, *id, change.key)).collect();
     let mut changed = text.changed_from(&before, change);
     if change.key.what == What::PrivateNote {
         // What is copied leaves the house.
         let hidden = |words: &str| if words.is_empty() { String::new() } else { text.say("workbook-value-private") };
         (changed.before, changed.after) = (hidden(&changed.before), hidden(&changed.after));
     }
-    let (unit, line) = place(context, change.key);
+    let (unit, line) = place(campaign, text, change.key);
     let why = if changed.reason.is_empty() { note.to_owned() } else { changed.reason };
     row.extend([unit, line, changed.what, changed.before, changed.after, why]);
     let file = entry.file.as_ref().filter(|_| change.from.is_some()).map(|f| f.name.to_string());
@@ -213,7 +208,7 @@ impl<'a> Written<'a> {
 
 /// A value that would be written: where, and from what to what.
 pub fn would_be(context: &Context<'_>, change: &Change) -> (String, String) {
-    let (unit, line) = place(context, change.key);
+    let (unit, line) = place(context.campaign, context.text, change.key);
     let place = [line, unit].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" · ");
     let sentence = context.text.change_sentence(&context.text.changed(context.campaign, change));
     (if place.is_empty() { context.text.what(change.key.what) } else { place }, sentence)

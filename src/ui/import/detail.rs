@@ -23,6 +23,11 @@ use crate::workbench::import::FilePreview;
 /// How many findings of a kind are listed; the rest is counted.
 const MOST: usize = 60;
 
+/// Where a sheet with what stands over it has less room than this, it is scrolled with it.
+const LEAST_FACE: f32 = 360.0;
+/// How tall a sheet is then.
+const LEAST_SHEET: f32 = 280.0;
+
 /// How files are looked at: what was folded, and what was chosen and isn't remembered yet.
 #[derive(Debug, Default)]
 pub(super) struct Look {
@@ -134,6 +139,10 @@ pub(super) fn show(
                 });
             }
         }),
+        // What stands over the sheet takes all of a small screen.
+        Face::Sheet if ui.available_height() < LEAST_FACE => {
+            scrolled(ui, "as-it-is", |ui| as_it_is(ui, context, file, look, told, asked));
+        }
         Face::Sheet => as_it_is(ui, context, file, look, told, asked),
     }
 }
@@ -194,8 +203,10 @@ fn as_it_is(
             }
             Some(sheet) => {
                 let marks = marks.map_or_else(|| Marks::of(sheet, reading, text), |(_, marks)| marks);
-                if let Some((column, meaning)) = (Table { sheet, reading, marks: &marks, target }).show(ui, text, goes)
-                {
+                let height = if ui.available_height().is_finite() { ui.available_height() } else { LEAST_SHEET };
+                let table = Table { sheet, reading, marks: &marks, target };
+                let room = vec2(ui.available_width(), height);
+                if let Some((column, meaning)) = ui.allocate_ui(room, |ui| table.show(ui, text, goes)).inner {
                     said.columns.insert(column, meaning);
                     is_told = true;
                 }

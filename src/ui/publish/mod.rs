@@ -60,6 +60,11 @@ impl Publish {
         }
     }
 
+    /// Whether a reason for opening again is typed and not used.
+    pub fn is_typing(&self) -> bool {
+        !self.reason.trim().is_empty()
+    }
+
     /// Writes into another folder from now on.
     pub fn write_into(&mut self, folder: PathBuf) {
         self.outputs.write_into(folder);

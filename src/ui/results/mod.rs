@@ -116,26 +116,37 @@ impl Results {
                 hint(ui, &context.text.say("results-choose"));
                 return;
             };
-            section(ui, &profile.name);
-            profile::parts(ui, &profile);
-            hint(ui, &profile.placed);
-            if !profile.was.is_empty() {
-                hint(ui, &profile.was);
-            }
-            let at = context.campaign.block(context.block).and_then(|block| block.row(unit));
-            if let Some(cause) = at.and_then(|at| self.causes(context).get(at)).filter(|cause| !cause.is_empty()) {
-                hint(ui, cause);
-            }
-            ui.add_space(size::XS);
-            if ui.button(context.text.say("results-go-score")).clicked() {
-                out.push(Intent::Show(unit, None));
-            }
-            ui.add_space(size::S);
-            profile::fields_title(ui, context);
+            // all of it: what stands over the fields takes most of a small screen
             ScrollArea::vertical().id_salt("profile").auto_shrink([false, false]).show(ui, |ui| {
-                let line = profile::fields(ui, context, (unit, &profile), &mut self.field);
-                out.extend(line.map(|line| Intent::Show(unit, Some(line))));
+                self.profile_of(ui, context, (unit, &profile), out);
             });
         });
+    }
+
+    fn profile_of(
+        &mut self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        (unit, profile): (UnitId, &data::Profile),
+        out: &mut Vec<Intent>,
+    ) {
+        section(ui, &profile.name);
+        profile::parts(ui, profile);
+        hint(ui, &profile.placed);
+        if !profile.was.is_empty() {
+            hint(ui, &profile.was);
+        }
+        let at = context.campaign.block(context.block).and_then(|block| block.row(unit));
+        if let Some(cause) = at.and_then(|at| self.causes(context).get(at)).filter(|cause| !cause.is_empty()) {
+            hint(ui, cause);
+        }
+        ui.add_space(size::XS);
+        if ui.button(context.text.say("results-go-score")).clicked() {
+            out.push(Intent::Show(unit, None));
+        }
+        ui.add_space(size::S);
+        profile::fields_title(ui, context);
+        let line = profile::fields(ui, context, (unit, profile), &mut self.field);
+        out.extend(line.map(|line| Intent::Show(unit, Some(line))));
     }
 }

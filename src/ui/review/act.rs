@@ -71,7 +71,7 @@ impl Review {
             ui.add(Label::new(RichText::new(sentence).font(font(Text::Strong))).wrap());
         }
         ui.add_space(size::XS);
-        if let Some(why) = context.why_closed("review-final") {
+        if let Some(why) = context.why_closed() {
             hint(ui, &why);
         } else {
             self.dispute(ui, context, &open, out);

@@ -84,6 +84,11 @@ enum Side {
 }
 
 impl Review {
+    /// Whether words or a value are typed and not used.
+    pub fn is_typing(&self) -> bool {
+        [&self.draft, &self.third.value, &self.third.reason].iter().any(|typed| !typed.trim().is_empty())
+    }
+
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         if context.open.is_empty() {
@@ -173,10 +178,7 @@ impl Review {
         let text = context.text;
         let tally = context.open.tally();
         page_head(ui, &text.say("review-title"), &[], 0, |ui| {
-            if context.why_closed("review-final").is_none()
-                && tally.blank() > 0
-                && ui.button(text.say("review-equal")).clicked()
-            {
+            if context.why_closed().is_none() && tally.blank() > 0 && ui.button(text.say("review-equal")).clicked() {
                 self.side = Side::Equals;
             }
             self.search(ui, context);

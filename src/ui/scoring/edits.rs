@@ -43,6 +43,10 @@ impl Typed {
             (Source::Satisfaction, Mark::Points) => Err(words.say("scoring-wants-percent")),
             (Source::Satisfaction, _) => Ok(Typed::Percent(number.percent())),
             (_, Mark::Percent) => Err(words.say("scoring-wants-points")),
+            // "1/2" is a half to one and 1 of 2 to another; only the line's own maximum leaves no doubt.
+            _ if number.of.is_some_and(|of| of != node.max) => {
+                Err(words.fill("scoring-of-another", &[("max", &words.points(node.max))]))
+            }
             _ => Ok(Typed::Score(Score::Points(number.up_to(node.max)))),
         }
     }

@@ -38,8 +38,7 @@ impl Scoring {
     pub fn inspector(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let chosen = self.unit.zip(self.line);
         let Some((unit, line)) = chosen else {
-            hint(ui, &context.text.say("scoring-choose-line"));
-            return;
+            return choose_a_line(ui, context);
         };
         // All units are looked through for it: only where something is another than in the last frame.
         let of = (context.campaign.revision(), context.text.lang(), unit, line);
@@ -48,8 +47,7 @@ impl Scoring {
             self.passport = passport::passport(context, unit, line, &self.bank).map(|passport| (of, passport));
         }
         let Some((of, passport)) = self.passport.take() else {
-            hint(ui, &context.text.say("scoring-choose-line"));
-            return;
+            return choose_a_line(ui, context);
         };
         heading(ui, &passport);
         troubles(ui, &passport);
@@ -57,7 +55,7 @@ impl Scoring {
         self.reasons(ui, context, (unit, line), &passport, out);
         statements(ui, context, &passport.statements, out);
         self.note(ui, context, (unit, line), &passport, out);
-        history(ui, context, &passport.history);
+        history(ui, context, (unit, line), &passport.history, out);
         self.passport = Some((of, passport));
     }
 
@@ -155,6 +153,12 @@ impl Scoring {
     }
 }
 
+/// Says what will be here, under the button in the corner.
+fn choose_a_line(ui: &mut Ui, context: &Context<'_>) {
+    ui.add_space(size::CONTROL);
+    hint(ui, &context.text.say("scoring-choose-line"));
+}
+
 fn heading(ui: &mut Ui, passport: &Passport) {
     let muted = theme::palette(ui.visuals()).muted;
     ui.label(RichText::new(&passport.heading).font(font(Text::SmallStrong)).color(muted));
@@ -201,11 +205,14 @@ fn statements(ui: &mut Ui, context: &Context<'_>, statements: &[Statement], out:
     }
 }
 
-fn history(ui: &mut Ui, context: &Context<'_>, events: &[Event]) {
+fn history(ui: &mut Ui, context: &Context<'_>, of: (UnitId, LineId), events: &[Event], out: &mut Vec<Intent>) {
     if events.is_empty() {
         return;
     }
     caption(ui, &context.text.say("scoring-history"));
+    if ui.link(context.text.say("scoring-history-whole")).clicked() {
+        out.push(Intent::ShowHistory(of.0, of.1));
+    }
     for event in events {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;

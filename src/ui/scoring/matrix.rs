@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::cells::{self, Scored};
 use super::flags;
-use super::turned::{Part, Target, Turned, check_score};
+use super::turned::{Part, Target, Turned, check_score, closed};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
 use crate::domain::placed::Placed;
@@ -205,6 +205,10 @@ impl Model for Matrix<'_> {
             }
             _ => String::new(),
         }
+    }
+
+    fn closed(&self, at: At) -> Option<String> {
+        closed(self, at)
     }
 
     fn check(&self, at: At, text: &str) -> Result<(), String> {

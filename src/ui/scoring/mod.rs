@@ -35,7 +35,7 @@ use self::turned::{Part, Turned};
 use super::context::{Context, Intent};
 use super::theme::{Severity, Text, font, size};
 use super::widgets::grid::{At, Density, Event, Grid, Model as _, State};
-use super::widgets::{Icon, badge, chooser, empty, icon_switch, says};
+use super::widgets::{Icon, PickWords, badge, chooser, empty, icon_switch, pick, says};
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
 use crate::text::Lang;
@@ -145,6 +145,11 @@ impl Scoring {
     /// Whether texts are shown whole, in rows as tall as they need.
     pub fn shows_whole_texts(&self) -> bool {
         self.is_whole
+    }
+
+    /// Whether a text is being typed into a cell, or stands in one that can't take it.
+    pub fn is_typing(&self) -> bool {
+        self.grid.is_editing() || self.matrix.is_editing()
     }
 
     /// Gives the keyboard to the sheet, where it was left.
@@ -383,26 +388,26 @@ impl Scoring {
 
     /// The units or lines as a chooser, where there is no room for their list.
     fn places(&mut self, ui: &mut Ui, context: &Context<'_>, title: &str, known: &Known) {
-        let by_line = self.direction == Direction::Line;
-        let combo = chooser("scoring-place", title).width(ui.available_width()).truncate().show_ui(ui, |ui| {
-            if by_line {
-                for row in known.lines(context) {
-                    if ui.selectable_label(self.line == Some(row.line), &row.name).clicked() {
-                        self.line = Some(row.line);
-                        self.wanted = Some(Wanted::Here);
-                    }
-                }
-            } else {
-                let count = context.campaign.block(context.block).map_or(0, |block| block.units.len());
-                for row in (0..count).filter_map(|at| data::unit(context, at)) {
-                    if ui.selectable_label(self.unit == Some(row.unit), &row.name).clicked() {
-                        let line = self.line;
-                        self.go_to(row.unit, line);
-                    }
-                }
+        let (text, by_line) = (context.text, self.direction == Direction::Line);
+        let find = text.say(if by_line { "scoring-find-line" } else { "scoring-find-unit" });
+        let (name, more) = (text.say("scoring-which"), text.say("history-find-more"));
+        let words = PickWords { name: &name, all: "", chosen: title, find: &find, more: &more };
+        let width = ui.available_width();
+        if by_line {
+            let lines = || known.lines(context).iter().map(|row| (row.line, row.name.clone())).collect();
+            if pick(ui, words, width, &mut self.line, lines) {
+                self.wanted = Some(Wanted::Here);
             }
-        });
-        says(combo.response, &context.text.say("scoring-which"), title);
+            return;
+        }
+        let count = context.campaign.block(context.block).map_or(0, |block| block.units.len());
+        let named = |at| data::unit(context, at).map(|row| (row.unit, row.name));
+        let mut unit = self.unit;
+        if pick(ui, words, width, &mut unit, || (0..count).filter_map(named).collect())
+            && let Some(unit) = unit
+        {
+            self.go_to(unit, self.line);
+        }
     }
 
     fn round_chooser(&mut self, ui: &mut Ui, context: &Context<'_>) {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::cells::{self, Scored};
 use super::flags;
-use super::turned::{Part, Target, Turned, check_score};
+use super::turned::{Part, Target, Turned, check_score, closed};
 use crate::domain::campaign::BlockState;
 use crate::domain::criteria::Node;
 use crate::domain::index::Standing;
@@ -321,6 +321,10 @@ impl Model for Sheet<'_> {
             }
             _ => String::new(),
         }
+    }
+
+    fn closed(&self, at: At) -> Option<String> {
+        closed(self, at)
     }
 
     fn check(&self, at: At, text: &str) -> Result<(), String> {

@@ -7,7 +7,7 @@ use crate::domain::register::Reading;
 use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Round, Value};
 use crate::ui::context::Context;
-use crate::ui::widgets::grid::{At, Model, View};
+use crate::ui::widgets::grid::{At, Model, Row, View};
 
 /// A line of a unit, which is what a cell is about.
 #[derive(Debug, Clone, Copy)]
@@ -101,6 +101,17 @@ impl<M: Turned> Turned for View<'_, M> {
     fn inner(&self, at: At) -> At {
         View::inner(self, at)
     }
+}
+
+/// Why nothing can be put into a cell.
+pub(super) fn closed(sheet: &impl Turned, at: At) -> Option<String> {
+    let context = sheet.context();
+    context.why_closed().or_else(|| match (sheet.target(at), sheet.part(at.column)) {
+        (Some(_), Part::Score | Part::Reason) => None,
+        (Some(_), _) => Some(context.text.say("scoring-closed-part")),
+        (None, _) if matches!(sheet.row(at.row), Row::Line { .. }) => Some(context.text.say("scoring-closed-part")),
+        (None, _) => Some(context.text.say("scoring-closed-sum")),
+    })
 }
 
 /// Checks what is typed for the score of a line.

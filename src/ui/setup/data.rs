@@ -142,7 +142,8 @@ impl Plan {
             if !unit.id.is_none() {
                 return unit.clone();
             }
-            let id = free_id(&unit.name, &taken);
+            // What was recorded on a unit that was taken out doesn't come back with another of its name.
+            let id = free_id(&unit.name, |id| taken.contains(&id) || campaign.entries_on(id).next().is_some());
             taken.insert(id);
             Unit { id, ..unit.clone() }
         };
@@ -270,14 +271,14 @@ fn told(text: &Text, result: Option<&UnitResult>, decimals: u8) -> String {
     text.fill("setup-place-total", &[("place", &place), ("total", &total)])
 }
 
-/// An id for a name that nobody has.
-fn free_id(name: &str, taken: &HashSet<UnitId>) -> UnitId {
+/// An id for a name that nobody has or had.
+fn free_id(name: &str, is_taken: impl Fn(UnitId) -> bool) -> UnitId {
     let words = fold::words(name).replace(' ', "-");
     let short: String = words.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(48).collect();
     let short = if short.is_empty() { "unit".to_owned() } else { short };
     let numbered = (2..10_000).map(|n| format!("{short}-{n}"));
     let names = std::iter::once(short.clone()).chain(numbered);
-    names.filter_map(|n| Slug::new(&n).ok()).find(|id| !taken.contains(id)).unwrap_or(Slug::NONE)
+    names.filter_map(|n| Slug::new(&n).ok()).find(|id| !is_taken(*id)).unwrap_or(Slug::NONE)
 }
 
 /// Reads a number of points above zero.

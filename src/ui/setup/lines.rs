@@ -45,6 +45,11 @@ impl Lines {
         self.read = Some((file, set));
     }
 
+    /// Whether a text is being typed into a cell, or a set that was read is still to be shown.
+    pub(super) fn is_typing(&self) -> bool {
+        self.grid.is_editing() || self.read.is_some()
+    }
+
     /// Forgets what was told of a set that was read: it is saved or dropped.
     pub(super) fn forget(&mut self) {
         self.told = None;

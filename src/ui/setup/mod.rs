@@ -65,6 +65,11 @@ impl Setup {
         self.lines.take(file, set);
     }
 
+    /// Whether something was changed and isn't saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.plan.is_some() || self.lines.is_typing() || self.units.is_typing()
+    }
+
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let Some(recorded) = Plan::of(context) else {
@@ -102,7 +107,7 @@ impl Setup {
         let chosen = parts.iter().position(|(part, _)| *part == self.part).unwrap_or(0);
         let sides = parts.each_ref().map(|(_, words)| words.clone());
         let turned = page_head(ui, &text.say("window-place-setup"), &sides, chosen, |ui| {
-            if let Some(why) = context.why_closed("setup-final") {
+            if let Some(why) = context.why_closed() {
                 badge(ui, Severity::Info, &why);
             } else if is_changed {
                 badge(ui, Severity::Warning, &text.say("setup-changed"));

@@ -30,6 +30,11 @@ pub(super) struct Roster {
 }
 
 impl Roster {
+    /// Whether a text is being typed into a cell.
+    pub(super) fn is_typing(&self) -> bool {
+        self.grid.is_editing()
+    }
+
     /// Forgets what was refused: all is saved or dropped.
     pub(super) fn forget(&mut self) {
         self.refused.clear();

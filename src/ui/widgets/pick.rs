@@ -1,6 +1,6 @@
 //! Choosing one of many by its name: a chooser with a field to find in, since a country has 3.321 communes.
 
-use egui::{Key, PopupCloseBehavior, Ui};
+use egui::{Key, Modifiers, PopupCloseBehavior, Ui};
 
 use super::{chooser, field, hint, says};
 use crate::text::fold;
@@ -17,7 +17,7 @@ const FINDABLE: usize = 9;
 pub struct PickWords<'a> {
     /// What a screen reader calls it.
     pub name: &'a str,
-    /// What is shown while nothing is chosen, and chosen to choose nothing.
+    /// What is shown while nothing is chosen, and chosen to choose nothing; empty where something always is.
     pub all: &'a str,
     /// What is chosen.
     pub chosen: &'a str,
@@ -53,14 +53,15 @@ fn list<T: Clone + PartialEq>(ui: &mut Ui, words: PickWords<'_>, chosen: &mut Op
         if !typed.has_focus() && !typed.lost_focus() {
             typed.request_focus();
         }
-        is_done = typed.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        // The key is the field's: what gets the keyboard now is not to go down by it.
+        is_done = typed.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
     }
     let letters = fold::words(&sought);
     let found: Vec<&(T, String)> = options.iter().filter(|(_, name)| fold::words(name).contains(&letters)).collect();
     if is_done && let Some((first, _)) = found.first() {
         *chosen = Some(first.clone());
     }
-    if letters.is_empty() && ui.selectable_label(chosen.is_none(), words.all).clicked() {
+    if letters.is_empty() && !words.all.is_empty() && ui.selectable_label(chosen.is_none(), words.all).clicked() {
         *chosen = None;
         is_done = true;
     }

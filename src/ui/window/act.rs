@@ -1,24 +1,24 @@
-//! Carrying out what pages ask for, and taking in what jobs bring.
+//! Carrying out what pages ask for.
 
 use std::path::PathBuf;
 
 use super::ask::Purpose;
 use super::message::Message;
-use super::turns::Did;
-use super::work::{Brought, Checked, Looking, Rehearsal, Work, Written};
-use super::{OpenCampaign, Window};
+use super::turns::Task;
+use super::work::{Looking, Rehearsal, Work};
+use super::{OpenCampaign, Window, frame};
 use crate::domain::campaign::{Campaign, Command};
+use crate::domain::slug::BlockId;
 use crate::file::Trouble as Closed;
 use crate::sheets::forms::For;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::Drafted;
-use crate::sheets::workbook::ExportError;
 use crate::text::Text;
 use crate::text::wording::Wording;
 use crate::ui::context::{Intent, Place, SourceCell};
-use crate::workbench::publish::{Outcome, Planned};
+use crate::workbench::publish::Planned;
 use crate::workbench::steps::Deed;
-use crate::workbench::{Looked, Opened, now_ms};
+use crate::workbench::{Looked, now_ms};
 
 impl Window {
     /// Carries out one intent.
@@ -30,32 +30,32 @@ impl Window {
             Intent::Redo => self.run(Deed::Redo, None),
             Intent::Go(place) => self.go(place),
             Intent::Show(unit, line) => {
-                if let Some(open) = &mut self.open
-                    && let Some(block) = open.campaign().block_of(unit).map(|b| b.block.id)
-                {
-                    open.look_at(block);
+                let block = self.open.as_ref().and_then(|open| open.campaign().block_of(unit)).map(|b| b.block.id);
+                if block.is_some_and(|block| !self.turns_to(block)) {
+                    return;
                 }
                 self.pages.scoring.go_to(unit, line);
                 self.go(Place::Scoring);
             }
-            Intent::ShowSource(source) => self.show_source(source),
-            Intent::Block(block) => {
-                if let Some(open) = &mut self.open {
-                    open.look_at(block);
-                }
+            Intent::ShowHistory(unit, line) => {
+                self.pages.history.show_of(unit, line);
+                self.go(Place::History);
             }
+            Intent::ShowSource(source) => self.show_source(source),
+            Intent::Block(block) => drop(self.turns_to(block)),
             Intent::Open(path) => self.open(path),
             Intent::WorkOn => self.work_on(),
             Intent::ChooseFile => self.ask(Purpose::Open),
-            Intent::ChooseNew => self.ask(Purpose::MakeFrom),
+            Intent::ChooseNew if self.leaves_nothing() => self.ask(Purpose::MakeFrom),
             Intent::ChooseSpreadsheets => self.ask(Purpose::Rehearse),
             Intent::ChooseSpreadsheetFolder => self.ask(Purpose::RehearseFolder),
-            Intent::Example => {
+            Intent::Example if self.leaves_nothing() => {
                 // Nobody has to give a name to look at an example.
                 let author = Some(self.author()).filter(|name| !name.is_empty());
                 let author = author.unwrap_or_else(|| self.text.say("cli-demo-author"));
                 self.start(|ctx| Work::make_example(ctx, author));
             }
+            Intent::ChooseNew | Intent::Example => {}
             Intent::ChooseFormsFolder(to) => self.ask(Purpose::Forms(to)),
             Intent::Rehearse(paths) => self.rehearse(paths, None),
             Intent::Paste(range) => self.paste(range),
@@ -75,6 +75,13 @@ impl Window {
                 }
             }
             Intent::PreviewDocument(what, wording) => self.preview_document(what, wording),
+            Intent::SaveHistory(listing) => self.ask(Purpose::SaveHistory(listing)),
+            Intent::LookAtTakingBack(group) => {
+                if let Some(open) = &self.open {
+                    let campaign = open.campaign().clone();
+                    self.start(|ctx| Work::look_at_taking_back(ctx, campaign, group));
+                }
+            }
             Intent::OpenOutside(path) => self.open_outside(path),
             Intent::Verify => self.verify(),
             Intent::Copy(text) => self.ctx.copy_text(text),
@@ -93,6 +100,30 @@ impl Window {
         } else {
             self.tell(Message::refused(self.text.say("window-nothing-open")));
         }
+    }
+
+    /// Looks at a block; whether it does. What was changed in the set-up belongs to its own, and would be gone.
+    fn turns_to(&mut self, block: BlockId) -> bool {
+        let Some(open) = &mut self.open else { return false };
+        if open.shown.block == block {
+            return true;
+        }
+        if self.pages.setup.is_unsaved() {
+            let page = frame::place_name(&self.text, Place::Setup);
+            self.tell_unsaved(&[self.text.fill("closing-setup", &[("page", &page)])]);
+            return false;
+        }
+        open.look_at(block);
+        true
+    }
+
+    /// Whether nothing that isn't recorded would be lost with the campaign; says so otherwise.
+    fn leaves_nothing(&mut self) -> bool {
+        let lost = self.unsaved();
+        if !lost.is_empty() {
+            self.tell_unsaved(&lost);
+        }
+        lost.is_empty()
     }
 
     /// Whether nothing can be changed because the campaign is only looked at; says so then.
@@ -119,30 +150,29 @@ impl Window {
         }
         let Some(open) = &mut self.open else { return };
         let settles = settles_a_dispute(&deed, open.campaign());
-        if open.is_big(&deed) {
-            return self.write(deed);
+        let done = done.map(Message::good).map(|told| if settles { told } else { told.with_undo() });
+        let task = Task { deed, done };
+        if open.is_big(&task.deed) {
+            return self.write(task);
         }
-        match open.run(deed) {
-            Ok(did) => {
+        match open.run(task) {
+            Ok(None) => {}
+            Ok(Some(did)) => {
                 self.messages.went_well();
-                self.tell_done(&did);
-                if let Some(done) = done {
-                    let told = Message::good(done);
-                    self.tell(if settles { told } else { told.with_undo() });
-                }
+                self.tell_done(did);
             }
             Err(trouble) => self.tell_trouble(&trouble),
         }
     }
 
     /// Carries something big out on a thread of its own.
-    fn write(&mut self, deed: Deed) {
+    fn write(&mut self, task: Task) {
         if self.only_looks() {
             return;
         }
         let Window { open: Some(open), work: None, ctx, .. } = self else { return self.tell_busy() };
         let Some(workbench) = open.lend() else { return };
-        self.work = Some(Work::write(ctx, workbench, deed));
+        self.work = Some(Work::write(ctx, workbench, task));
     }
 
     /// Starts a job unless one is at work.
@@ -159,6 +189,9 @@ impl Window {
         if self.open.as_ref().is_some_and(same) {
             self.work_on();
             return self.go(Place::Overview);
+        }
+        if !self.leaves_nothing() {
+            return;
         }
         let author = self.author();
         self.start(|ctx| Work::open(ctx, path, author));
@@ -217,33 +250,7 @@ impl Window {
     /// Others may have written since the rehearsal: the domain checks every value again.
     fn take_in(&mut self) {
         if let Some(command) = self.pages.import.command() {
-            self.write(Deed::Run(Box::new(command)));
-        }
-    }
-
-    /// Takes back what a big write had with it, and says what it has brought.
-    fn take_written(&mut self, written: Written) {
-        let Written { workbench, is_import, ran } = written;
-        let Some(open) = &mut self.open else { return };
-        if ran.is_err() {
-            open.forget_undo();
-        }
-        let waited = open.take_back(workbench);
-        match ran {
-            Ok(Did { recorded, .. }) if is_import => {
-                let (files, values) = (self.text.count(recorded.entries), self.text.count(recorded.values));
-                let done = self.text.fill("import-taken", &[("entries", &files), ("values", &values)]);
-                self.tell(Message::good(done).about(Place::Import).with_undo());
-                self.pages.import.clear();
-            }
-            Ok(did) if did.is_told() => self.tell_done(&did),
-            Ok(_) => self.tell_edition(),
-            Err(trouble) => self.tell_trouble(&trouble),
-        }
-        match waited {
-            Ok(did) if did.is_told() => self.tell_done(&did),
-            Ok(_) => {}
-            Err(trouble) => self.tell_trouble(&trouble),
+            self.write(Task { deed: Deed::Run(Box::new(command)), done: None });
         }
     }
 
@@ -257,24 +264,6 @@ impl Window {
         if let Err(error) = opener::open(&path) {
             let sentence = self.text.fill("window-not-opened", &[("path", &path.display().to_string())]);
             self.tell(Message::wrong(sentence, Some(error.to_string())));
-        }
-    }
-
-    /// Takes what jobs and dialogs have brought since the last frame.
-    pub(super) fn take_what_is_done(&mut self) {
-        self.take_answer_of_system();
-        if let Some((path, looked)) = self.looking.as_ref().and_then(Looking::look) {
-            self.looking = None;
-            self.pages.import.look_at(path, looked);
-        }
-        let Some(work) = &self.work else { return };
-        match work.look() {
-            Some(brought) => {
-                self.work = None;
-                self.take(brought);
-            }
-            // A bar that moves has to be drawn now and then.
-            None => self.ctx.request_repaint_after(std::time::Duration::from_millis(100)),
         }
     }
 
@@ -330,114 +319,6 @@ impl Window {
         let campaign = open.campaign().clone();
         self.start(|ctx| Work::forms(ctx, campaign, to, folder));
     }
-
-    fn take(&mut self, brought: Brought) {
-        match brought {
-            Brought::Campaign(opened) => self.take_campaign(*opened),
-            Brought::NotOpened(path, trouble) => {
-                self.preferences.recent.retain(|known| *known != path || path.exists());
-                self.tell_trouble(&trouble);
-            }
-            Brought::NotMade(why) => self.tell_not_made(&why),
-            Brought::Preview(Some(preview)) => {
-                if !self.pages.import.take(preview) {
-                    self.tell(Message::refused(self.text.say("import-source-gone")));
-                }
-            }
-            Brought::Preview(None) => {
-                self.pages.import.clear();
-                self.tell(Message::refused(self.text.say("import-stopped")));
-            }
-            Brought::Published(outcomes) => self.take_published(outcomes),
-            Brought::PagesOnPaper(revision, preview) => self.pages.publish.preview(revision, preview),
-            Brought::Document(what, made, document) => self.pages.publish.document(what, made, document),
-            Brought::FormsWritten(0, _) => self.tell(Message::refused(self.text.say("forms-none"))),
-            Brought::FormsWritten(count, folder) => {
-                let (count, path) = (self.text.count(count), folder.display().to_string());
-                let done = self.text.fill("forms-written", &[("count", &count), ("path", &path)]);
-                self.tell(Message::good(done));
-            }
-            Brought::Set(path, set) => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.pages.setup.take_set(name, *set);
-            }
-            Brought::SetWritten(path) => {
-                let done = self.text.fill("setup-set-written", &[("path", &path.display().to_string())]);
-                self.tell(Message::good(done));
-            }
-            Brought::NotExported(ExportError::Stopped) => {
-                self.tell(Message::refused(ExportError::Stopped.message(&self.text)));
-            }
-            Brought::NotExported(error) => {
-                self.tell(Message::wrong(error.message(&self.text), Some(format!("{error:?}"))));
-            }
-            Brought::Checked(checked) => self.take_check(&checked),
-            Brought::Written(written) => self.take_written(*written),
-            Brought::Broken => {
-                self.pages.import.clear();
-                self.open_again();
-                self.tell(Message::wrong(self.text.say("window-broken"), None));
-            }
-        }
-    }
-
-    /// Says in one line whether all is written; the page says it of each.
-    fn take_published(&mut self, outcomes: Vec<Outcome>) {
-        let stopped = outcomes.iter().any(|o| matches!(o.files, Err(ExportError::Stopped)));
-        let failed = outcomes.iter().find_map(|o| Some((o.files.as_ref().err()?, o.output)));
-        let told = match (stopped, failed) {
-            (true, _) => Message::refused(self.text.say("publish-stopped")),
-            (false, Some((error, _))) => Message::wrong(error.message(&self.text), Some(format!("{error:?}"))),
-            (false, None) => {
-                let files: usize = outcomes.iter().filter_map(|o| o.files.as_ref().ok()).sum();
-                let folder = outcomes.first().and_then(|o| o.path.parent()).unwrap_or(std::path::Path::new(""));
-                let name = folder.file_name().unwrap_or_default().to_string_lossy();
-                let told = [("count", &*self.text.count(files)), ("path", &*name)];
-                Message::good(self.text.fill("publish-written", &told))
-            }
-        };
-        self.tell(told.about(Place::Publish));
-        self.pages.publish.written(outcomes);
-    }
-
-    fn take_campaign(&mut self, opened: Opened) {
-        let mut opened = OpenCampaign::new(opened);
-        self.preferences.opened(opened.path(), now_ms());
-        self.messages.clear();
-        let told = opened.looked().map(|looked| Message::told(looked_words(looked, &self.text)));
-        match self.open.take() {
-            // It was looked at before: whoever reads it stays where he is.
-            Some(before) if before.looked().is_some() && before.path() == opened.path() => {
-                opened.look_at(before.shown.block);
-            }
-            _ => {
-                self.pages = super::pages::Pages::new(&self.preferences);
-                self.place = Place::Overview;
-            }
-        }
-        self.open = Some(opened);
-        if let Some(told) = told {
-            self.tell(told);
-        }
-    }
-
-    /// A write that broke down has taken the file with it; it is as it was before.
-    fn open_again(&mut self) {
-        if let Some(open) = self.open.take_if(|open| open.is_away()) {
-            self.place = Place::Start;
-            self.open(open.path().to_owned());
-        }
-    }
-
-    fn take_check(&mut self, checked: &Checked) {
-        let found = match &checked.file {
-            Ok(verified) => &verified.problems,
-            Err(error) => return self.tell_file(error),
-        };
-        let mut problems: Vec<String> = checked.log.iter().map(|p| self.text.problem(p)).collect();
-        problems.extend(found.iter().filter_map(|p| self.text.file_problem(p)));
-        self.pages.publish.checked(problems);
-    }
 }
 
 /// A dispute that is settled can't be opened again by taking the decision back.
@@ -448,7 +329,7 @@ fn settles_a_dispute(deed: &Deed, campaign: &Campaign) -> bool {
 }
 
 /// Why a campaign is only looked at, who wrote to it last, and what to do.
-fn looked_words(looked: &Looked, text: &Text) -> String {
+pub(super) fn looked_words(looked: &Looked, text: &Text) -> String {
     if looked.why.trouble == Closed::ReadOnly {
         return text.say("window-protected-told");
     }

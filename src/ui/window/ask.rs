@@ -2,7 +2,6 @@
 //! system has none.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
@@ -14,11 +13,9 @@ use crate::sheets::forms::For;
 use crate::text::Text;
 use crate::ui::files::data::{self, Kind, Shortcut, Wish};
 use crate::ui::files::{Dialog, End};
+use crate::ui::history::data::Listing;
 use crate::workbench::job::{Job, Look};
 use crate::workbench::preferences::home;
-
-/// No person puts a dialog away faster than this: the system has none.
-const TOO_FAST: Duration = Duration::from_millis(250);
 
 const SPREADSHEETS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
 
@@ -33,10 +30,17 @@ pub(super) struct Question {
 /// Who asks.
 #[derive(Debug)]
 enum Asked {
-    /// The system.
-    System(Job<Option<Vec<PathBuf>>>, Instant),
+    /// The system, in a window of its own; whether one was seen, to which ours has lost the keyboard.
+    System(Job<Option<Vec<PathBuf>>>, Seen),
     /// The program.
     Own(Box<Dialog>),
+}
+
+/// Whether the system has shown a dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    NotYet,
+    Dialog,
 }
 
 /// What a question is for.
@@ -56,6 +60,8 @@ pub(super) enum Purpose {
     Set,
     /// Where a criteria set is to be written.
     SaveSet(Box<Draft>),
+    /// Where what is listed of the history is to be written.
+    SaveHistory(Box<Listing>),
     /// The folder that outputs are to be written into.
     PublishInto,
     /// A file with the office's own words.
@@ -101,6 +107,10 @@ impl Purpose {
                 let wish = ask(Kind::Save, "ask-save-set", ("Excel".to_owned(), &["xlsx"]));
                 Wish { folder: beside(), name: text.say("ask-save-set-name"), ..wish }
             }
+            Purpose::SaveHistory(_) => {
+                let wish = ask(Kind::Save, "ask-save-history", ("Excel".to_owned(), &["xlsx", "tsv"]));
+                Wish { folder: beside(), name: text.say("ask-save-history-name"), ..wish }
+            }
             Purpose::Wording => ask(Kind::File, "ask-wording", ("Fluent".to_owned(), &["ftl"])),
             Purpose::RehearseFolder => ask(Kind::Folder, "ask-folder", (String::new(), &[])),
             Purpose::Forms(_) => ask(Kind::Folder, "ask-forms", (String::new(), &[])),
@@ -125,13 +135,17 @@ impl Window {
 
     /// Takes the answer of the system's dialog; where there is none, the program asks itself from now on.
     pub(super) fn take_answer_of_system(&mut self) {
-        let Some(Question { dialog: Asked::System(job, asked), wish, .. }) = &self.question else { return };
+        let Some(Question { dialog: Asked::System(job, seen), wish, .. }) = &mut self.question else { return };
+        if !self.ctx.input(|input| input.focused) {
+            *seen = Seen::Dialog;
+        }
         let end = match job.look() {
             Look::Working => return,
             Look::Done(Some(paths)) => End::Chosen(paths),
-            Look::Done(None) if asked.elapsed() > TOO_FAST => End::PutAway,
+            Look::Done(None) if *seen == Seen::Dialog => End::PutAway,
             Look::Done(None) | Look::Broken => {
-                let own = Box::new(self.own_dialog(wish));
+                let wish = wish.clone();
+                let own = Box::new(self.own_dialog(&wish));
                 self.has_no_dialog = true;
                 if let Some(question) = &mut self.question {
                     question.dialog = Asked::Own(own);
@@ -169,6 +183,12 @@ impl Window {
             Purpose::Rehearse | Purpose::RehearseFolder => self.rehearse(paths, None),
             Purpose::Set => self.start(|ctx| Work::read_set(ctx, path)),
             Purpose::SaveSet(set) => self.start(|ctx| Work::write_set(ctx, set, path)),
+            Purpose::SaveHistory(listing) => {
+                if let Some(open) = &self.open {
+                    let (campaign, lang) = (open.campaign().clone(), self.text.lang());
+                    self.start(|ctx| Work::write_history(ctx, (campaign, listing), lang, path));
+                }
+            }
             Purpose::PublishInto => self.pages.publish.write_into(path),
             Purpose::Wording => {
                 if self.wording(&path).is_some() {
@@ -211,5 +231,5 @@ fn of_system(ctx: &egui::Context, wish: &Wish) -> Asked {
             one(wish.named(path.parent().unwrap_or(Path::new("")), &name))
         }),
     };
-    Asked::System(Job::start(move |_| ask(), move || ctx.request_repaint()), Instant::now())
+    Asked::System(Job::start(move |_| ask(), move || ctx.request_repaint()), Seen::NotYet)
 }

@@ -6,6 +6,7 @@
 
 mod act;
 mod ask;
+mod closing;
 mod desk;
 mod frame;
 mod guide;
@@ -14,6 +15,7 @@ mod open;
 mod pages;
 mod recents;
 mod shown;
+mod take;
 mod tell;
 mod turns;
 mod work;
@@ -29,6 +31,7 @@ use super::start::data as start;
 use super::theme::{self, Scheme};
 use crate::text::{Lang, Text};
 use crate::workbench::preferences::{Preferences, Step};
+use closing::Closing;
 use desk::Desk;
 use message::{Message, Messages};
 use open::OpenCampaign;
@@ -63,6 +66,7 @@ pub struct Window {
     question: Option<ask::Question>,
     /// Whether the system was seen to have no file dialog.
     has_no_dialog: bool,
+    closing: Closing,
     title: String,
     /// Whether the guide is shown.
     guide: bool,
@@ -92,6 +96,7 @@ impl Window {
             pasted: None,
             question: None,
             has_no_dialog: false,
+            closing: Closing::No,
             title: String::new(),
             guide: false,
             text_percent: None,
@@ -108,6 +113,11 @@ impl Window {
         &self.preferences
     }
 
+    /// Remembers whether the window fills its screen.
+    pub fn remember_maximized(&mut self, is_maximized: bool) {
+        self.preferences.is_maximized = Some(is_maximized);
+    }
+
     /// Whether a job is at work, or a campaign that was opened lately is still looked at where it is listed.
     pub fn is_busy(&self) -> bool {
         self.work.is_some() || self.place == Place::Start && self.recents.is_looking()
@@ -116,12 +126,13 @@ impl Window {
     /// Draws a frame and carries out what was asked in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.take_what_is_done();
+        self.leave_before_closing(ui);
         if self.place == Place::Start {
             self.recents.step(&self.ctx, &mut self.preferences);
         }
         let mut out = Vec::new();
         self.dropped(ui, &mut out);
-        let is_asking = self.asks_itself();
+        let is_asking = self.asks_itself() || self.closing == Closing::Asked;
         if !is_asking {
             self.shortcuts(ui, &mut out);
         }
@@ -129,9 +140,8 @@ impl Window {
         self.notices(ui, &mut out);
         self.pages.remember(&mut self.preferences);
         guide::show(ui, &self.text, self.place, &mut self.guide);
-        if is_asking {
-            self.show_own_dialog();
-        } else {
+        self.show_own_dialog();
+        if !is_asking {
             self.asks_for_keys(ui);
         }
         for click in clicked {
@@ -140,6 +150,7 @@ impl Window {
         for intent in out {
             self.carry_out(intent);
         }
+        self.ask_before_closing(ui);
         self.name_the_window();
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shown::Shown;
-use super::turns::{Did, Turns};
+use super::turns::{Did, Task, Turns};
 use crate::domain::campaign::Campaign;
 use crate::domain::slug::BlockId;
 use crate::file::Trouble as Closed;
@@ -25,7 +25,7 @@ pub(super) struct OpenCampaign {
     /// What undo and redo would do.
     pub(super) turns: Turns,
     file: Holder,
-    waiting: Vec<Deed>,
+    waiting: Vec<Task>,
     author: String,
 }
 
@@ -101,18 +101,18 @@ impl OpenCampaign {
 
     /// Carries something out and says what was done; what comes during a big write waits for its end. Where one only
     /// looks, nothing is carried out: the window says so before.
-    pub(super) fn run(&mut self, deed: Deed) -> Result<Did, Trouble> {
+    pub(super) fn run(&mut self, task: Task) -> Result<Option<Did>, Trouble> {
         let workbench = match &mut self.file {
             Holder::Here(workbench) => workbench,
             Holder::Away { .. } => {
-                self.waiting.push(deed);
-                return Ok(Did::default());
+                self.waiting.push(task);
+                return Ok(None);
             }
-            Holder::Elsewhere(_) => return Ok(Did::default()),
+            Holder::Elsewhere(_) => return Ok(None),
         };
-        let did = Did::carry_out(workbench, deed, &Progress::default());
+        let did = Did::carry_out(workbench, task, &Progress::default());
         self.shown.keep_up(workbench.campaign());
-        did
+        did.map(Some)
     }
 
     /// Whether it is so big that it is carried out on a thread of its own.
@@ -143,21 +143,25 @@ impl OpenCampaign {
         }
     }
 
-    /// Takes the workbench back, and carries out what has waited; gives what was done last, and stops at the
-    /// first trouble.
-    pub(super) fn take_back(&mut self, workbench: Workbench) -> Result<Did, Trouble> {
+    /// Takes the workbench back, and carries out what has waited; gives what was done, up to the first trouble.
+    pub(super) fn take_back(&mut self, workbench: Workbench) -> Vec<Result<Did, Trouble>> {
         self.shown.keep_up(workbench.campaign());
         self.file = Holder::Here(Box::new(workbench));
-        let mut last = Did::default();
-        for deed in std::mem::take(&mut self.waiting) {
-            last = self.run(deed)?;
+        let mut ran = Vec::new();
+        for task in std::mem::take(&mut self.waiting) {
+            let one = self.run(task).transpose();
+            let is_stopped = matches!(one, Some(Err(_)));
+            ran.extend(one);
+            if is_stopped {
+                break;
+            }
         }
-        Ok(last)
+        ran
     }
 
     /// Forgets the undoing that waits: what it meant was not written, and it would turn round something else.
     pub(super) fn forget_undo(&mut self) {
-        self.waiting.retain(|deed| !matches!(deed, Deed::Undo | Deed::Redo));
+        self.waiting.retain(|task| !matches!(task.deed, Deed::Undo | Deed::Redo));
     }
 
     /// Looks at a block.

@@ -31,6 +31,11 @@ impl Window {
         self.messages.show(ui, text, (self.place, name_of), undoable, out);
     }
 
+    /// What isn't recorded and keeps the campaign or the block on the screen.
+    pub(super) fn tell_unsaved(&mut self, lost: &[String]) {
+        self.tell(Message::refused(self.text.fill("closing-first", &[("what", &lost.join(", "))])));
+    }
+
     /// That something is at work already.
     pub(super) fn tell_busy(&mut self) {
         if let Some(busy) = &self.work {
@@ -39,11 +44,14 @@ impl Window {
         }
     }
 
-    /// What was turned round; what was typed shows itself.
-    pub(super) fn tell_done(&mut self, did: &Did) {
+    /// What was turned round, and what was to be said; what was typed shows itself.
+    pub(super) fn tell_done(&mut self, did: Did) {
         if let Some(words) = self.open.as_ref().and_then(|open| did.words(open.campaign(), &self.text)) {
             self.messages.forget_turn();
             self.tell(Message::turn(words));
+        }
+        if let Some(done) = did.done {
+            self.tell(done);
         }
     }
 

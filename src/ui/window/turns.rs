@@ -1,5 +1,6 @@
 //! Undo and redo in words: what they would do, and what they did.
 
+use super::message::Message;
 use crate::domain::campaign::{Campaign, Command, Turn};
 use crate::domain::entry::EntryId;
 use crate::domain::value::Key;
@@ -31,12 +32,23 @@ impl Turns {
     }
 }
 
+/// Something to be carried out.
+#[derive(Debug)]
+pub(super) struct Task {
+    /// What it is.
+    pub(super) deed: Deed,
+    /// What is said when it has been.
+    pub(super) done: Option<Message>,
+}
+
 /// What was carried out.
 #[derive(Debug, Default)]
 pub(super) struct Did {
     /// What was written.
     pub(super) recorded: Recorded,
     turned: Option<Turned>,
+    /// What is said of it beside what was turned.
+    pub(super) done: Option<Message>,
 }
 
 /// A turn that was carried out.
@@ -59,22 +71,20 @@ enum Way {
 
 impl Did {
     /// Carries something out on a workbench.
-    pub(super) fn carry_out(workbench: &mut Workbench, deed: Deed, progress: &Progress) -> Result<Did, Trouble> {
+    pub(super) fn carry_out(workbench: &mut Workbench, task: Task, progress: &Progress) -> Result<Did, Trouble> {
+        let Task { deed, done } = task;
         let (way, (turn, recorded)) = match deed {
             Deed::Undo => (Way::Undo, workbench.undo(progress)?),
             Deed::Redo => (Way::Redo, workbench.redo(progress)?),
             Deed::Run(command) => match *command {
                 Command::Turn(turn) => (Way::ByName, (turn, workbench.run_watched(Command::Turn(turn), progress)?)),
-                command => return Ok(Did { recorded: workbench.run_watched(command, progress)?, turned: None }),
+                command => {
+                    return Ok(Did { recorded: workbench.run_watched(command, progress)?, turned: None, done });
+                }
             },
         };
         let stays = recorded.group.map_or_else(Vec::new, |group| left(workbench.campaign(), turn, group));
-        Ok(Did { recorded, turned: Some(Turned { way, turn, stays }) })
-    }
-
-    /// Whether there is something to say about it.
-    pub(super) fn is_told(&self) -> bool {
-        self.turned.is_some()
+        Ok(Did { recorded, turned: Some(Turned { way, turn, stays }), done })
     }
 
     /// What was turned, and what stays.

@@ -6,22 +6,26 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::turns::Did;
+use super::turns::{Did, Task};
 use crate::domain::campaign::{Campaign, Command};
 use crate::domain::criteria::Draft;
+use crate::domain::entry::EntryId;
 use crate::domain::log::Problem;
 use crate::file::{self, FileError, Verified};
 use crate::sheets::forms::{self, For};
 use crate::sheets::grid::{self, Workbook};
+use crate::sheets::list::List;
 use crate::sheets::pasted;
 use crate::sheets::preview::document::{self, Document, Drafted};
 use crate::sheets::preview::{self, Preview as PaperPreview};
 use crate::sheets::read::Options;
 use crate::sheets::tables::{self, PlanError};
-use crate::sheets::workbook::ExportError;
+use crate::sheets::workbook::{ExportError, HISTORY_WIDTHS as WIDTHS};
 use crate::text::wording::Wording;
 use crate::text::{Lang, Text};
 use crate::ui::context::SourceCell;
+use crate::ui::history::data::{self as history, Listing, Preview as TakenBack};
+use crate::ui::history::words;
 use crate::workbench::example::{self, ExampleError};
 use crate::workbench::import::{self, Differing, Preview};
 use crate::workbench::job::{Job, Look, Progress};
@@ -50,8 +54,12 @@ pub(super) enum Work {
     ReadingSet(PathBuf, Job<Result<Draft, PlanError>>),
     /// A criteria set is written as a spreadsheet.
     WritingSet(PathBuf, Job<Result<(), ExportError>>),
+    /// What is listed of the history is written as a spreadsheet.
+    WritingHistory(PathBuf, Job<Result<usize, ExportError>>),
     /// The campaign is checked.
     Verifying(Job<Checked>),
+    /// Taking a decision of many values back is looked at.
+    LookingBack(Job<Option<TakenBack>>),
     /// Something big is carried out.
     Writing(Job<Written>),
 }
@@ -120,6 +128,10 @@ pub(super) enum Brought {
     SetWritten(PathBuf),
     /// The workbook, a form or a set can't be written.
     NotExported(ExportError),
+    /// So many rows of the history are written.
+    HistoryWritten(usize, PathBuf),
+    /// What taking a decision back would do; none where it can't be, or was stopped.
+    LookedBack(Option<TakenBack>),
     /// What a check has found.
     Checked(Checked),
     /// What a big write has brought.
@@ -155,10 +167,32 @@ pub(super) struct Checked {
 pub(super) struct Written {
     /// As it is now.
     pub(super) workbench: Workbench,
-    /// Whether spreadsheets were taken in.
-    pub(super) is_import: bool,
+    /// What it was about.
+    pub(super) about: About,
     /// What was done, or why nothing was.
     pub(super) ran: Result<Did, Trouble>,
+}
+
+/// What something big was about, which decides what is said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// Spreadsheets were taken in.
+    Import,
+    /// The edition was locked, or opened again.
+    Edition,
+    /// Values.
+    Values,
+}
+
+impl About {
+    fn of(deed: &Deed) -> About {
+        let Deed::Run(command) = deed else { return About::Values };
+        match **command {
+            Command::Import(_) => About::Import,
+            Command::Finalize | Command::Reopen { .. } => About::Edition,
+            _ => About::Values,
+        }
+    }
 }
 
 impl Work {
@@ -255,18 +289,42 @@ impl Work {
         Work::WritingSet(to, Job::start(move |_| tables::write_criteria(&set, &target), wake(ctx)))
     }
 
+    /// Writes what is listed of the history as a spreadsheet.
+    pub(super) fn write_history(
+        ctx: &egui::Context,
+        (campaign, listing): (Arc<Campaign>, Box<Listing>),
+        lang: Lang,
+        to: PathBuf,
+    ) -> Work {
+        let target = to.clone();
+        let write = move |progress: &Progress| {
+            let text = Text::new(lang);
+            let rows = words::rows(&campaign, &text, &listing, None);
+            let heads: Vec<(String, f64)> = text.history_heads().into_iter().zip(WIDTHS).collect();
+            let list = List { name: &text.say("history-title"), heads: &heads, rows: &rows };
+            list.write(&target, &mut |done, total| progress.step(done, total)).map(|()| rows.len())
+        };
+        Work::WritingHistory(to, Job::start(write, wake(ctx)))
+    }
+
     /// Checks the campaign file, and the log in memory.
     pub(super) fn verify(ctx: &egui::Context, campaign: Arc<Campaign>, file: PathBuf) -> Work {
         let check = move |_: &Progress| Checked { file: file::verify(&file), log: campaign.log().problems() };
         Work::Verifying(Job::start(check, wake(ctx)))
     }
 
+    /// Looks at what taking a decision back would do; what was stopped brings nothing.
+    pub(super) fn look_at_taking_back(ctx: &egui::Context, campaign: Arc<Campaign>, group: EntryId) -> Work {
+        let look = move |progress: &Progress| history::preview(&campaign, group).filter(|_| !progress.is_stopped());
+        Work::LookingBack(Job::start(look, wake(ctx)))
+    }
+
     /// Carries something big out.
-    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, deed: Deed) -> Work {
+    pub(super) fn write(ctx: &egui::Context, mut workbench: Workbench, task: Task) -> Work {
         let write = move |progress: &Progress| {
-            let is_import = matches!(&deed, Deed::Run(command) if matches!(**command, Command::Import(_)));
-            let ran = Did::carry_out(&mut workbench, deed, progress);
-            Written { workbench, is_import, ran }
+            let about = About::of(&task.deed);
+            let ran = Did::carry_out(&mut workbench, task, progress);
+            Written { workbench, about, ran }
         };
         Work::Writing(Job::start(write, wake(ctx)))
     }
@@ -287,8 +345,29 @@ impl Work {
             Work::WritingForms(..) => text.fill("window-job-forms", &counts),
             Work::ReadingSet(..) => text.say("window-job-set"),
             Work::WritingSet(..) => text.say("window-job-set-writing"),
+            Work::WritingHistory(..) => text.fill("window-job-history", &counts),
             Work::Verifying(_) => text.say("window-job-verifying"),
+            Work::LookingBack(_) => text.say("window-job-looking-back"),
             Work::Writing(_) => text.say("window-job-writing"),
+        }
+    }
+
+    /// Whether something is missing from the disk if it is broken off.
+    pub(super) fn is_writing(&self) -> bool {
+        match self {
+            Work::Making(_)
+            | Work::Publishing(..)
+            | Work::WritingForms(..)
+            | Work::WritingSet(..)
+            | Work::WritingHistory(..)
+            | Work::Writing(_) => true,
+            Work::Opening(..)
+            | Work::Rehearsing(_)
+            | Work::Previewing(..)
+            | Work::Drafting(..)
+            | Work::ReadingSet(..)
+            | Work::Verifying(_)
+            | Work::LookingBack(_) => false,
         }
     }
 
@@ -335,7 +414,12 @@ impl Work {
                 Ok(()) => Brought::SetWritten(path.clone()),
                 Err(error) => Brought::NotExported(error),
             }),
+            Work::WritingHistory(path, job) => brought(job, |made| match made {
+                Ok(rows) => Brought::HistoryWritten(rows, path.clone()),
+                Err(error) => Brought::NotExported(error),
+            }),
             Work::Verifying(job) => brought(job, Brought::Checked),
+            Work::LookingBack(job) => brought(job, Brought::LookedBack),
             Work::Writing(job) => brought(job, |written| Brought::Written(Box::new(written))),
         }
     }
@@ -351,7 +435,9 @@ impl Work {
             Work::WritingForms(_, job) => job.progress(),
             Work::ReadingSet(_, job) => job.progress(),
             Work::WritingSet(_, job) => job.progress(),
+            Work::WritingHistory(_, job) => job.progress(),
             Work::Verifying(job) => job.progress(),
+            Work::LookingBack(job) => job.progress(),
             Work::Writing(job) => job.progress(),
         }
     }

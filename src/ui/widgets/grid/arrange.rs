@@ -277,6 +277,10 @@ impl<M: Model> Model for View<'_, M> {
         self.refused.get(&self.inner(at)).map(String::as_str)
     }
 
+    fn closed(&self, at: At) -> Option<String> {
+        self.model.closed(self.inner(at))
+    }
+
     fn check(&self, at: At, text: &str) -> Result<(), String> {
         self.model.check(self.inner(at), text)
     }

@@ -10,6 +10,9 @@ use super::state::{Focus, State};
 pub(super) fn keyboard(ui: &Ui, id: Id, state: &mut State) -> Keyboard {
     let is_told = std::mem::take(&mut state.focus) == Focus::Take;
     let is_free = ui.is_enabled() && ui.memory(|m| m.focused().is_none() && m.allows_interaction(ui.layer_id()));
+    // A text that lost the keyboard is about to be taken.
+    let is_left = state.draft.as_ref().is_some_and(|draft| draft.refusal.is_none());
+    let is_free = is_free && !is_left;
     let is_taken = is_told || is_free && !Popup::is_any_open(ui.ctx());
     if is_taken {
         ui.memory_mut(|memory| {

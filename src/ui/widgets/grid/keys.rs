@@ -13,10 +13,10 @@ use super::{
 };
 use crate::text::tsv;
 
-/// Carries the events of this frame out, up to the one that starts a text.
-pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, out: &mut Vec<Event>) {
+/// Carries the events of this frame out, up to the one that starts a text; the first `frozen` columns stay in place.
+pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, frozen: usize, out: &mut Vec<Event>) {
     let events = ui.input(|input| input.events.clone());
-    let mut keys = Keys { ui, model, state, out };
+    let mut keys = Keys { ui, model, state, frozen, out };
     for (index, event) in events.into_iter().enumerate() {
         if keys.take(event) == Next::Type {
             ui.input_mut(|input| drop(input.events.drain(..index)));
@@ -31,7 +31,7 @@ pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, out: &mu
 
 /// Does what was chosen from the menu of the cells that are selected.
 pub(super) fn choose<M: Model>(ui: &Ui, model: &M, state: &mut State, does: Does, out: &mut Vec<Event>) {
-    let mut keys = Keys { ui, model, state, out };
+    let mut keys = Keys { ui, model, state, frozen: 0, out };
     match does {
         Does::Act(Act::FillDown) => drop(keys.fill_down()),
         Does::Act(act) => drop(keys.act(act)),
@@ -60,6 +60,7 @@ struct Keys<'a, M> {
     ui: &'a Ui,
     model: &'a M,
     state: &'a mut State,
+    frozen: usize,
     out: &'a mut Vec<Event>,
 }
 
@@ -87,6 +88,7 @@ impl<M: Model> Keys<'_, M> {
         if let Row::Group { .. } = self.model.row(self.state.active.row) {
             return match first {
                 ' ' => self.fold(),
+                _ if self.entry() == Entry::Locked => self.closed(),
                 _ => Next::Walk,
             };
         }
@@ -100,6 +102,7 @@ impl<M: Model> Keys<'_, M> {
             (Kind::Score { .. }, 'n' | 'N') => self.act(Act::NotApplicable),
             (Kind::Text, _) => self.start(),
             (Kind::Score { .. } | Kind::Number { .. }, '0'..='9' | ',' | '.' | '-') => self.start(),
+            _ if self.entry() == Entry::Locked => self.closed(),
             _ => Next::Walk,
         }
     }
@@ -123,10 +126,16 @@ impl<M: Model> Keys<'_, M> {
 
     fn start(&mut self) -> Next {
         if self.entry() == Entry::Locked {
-            return Next::Walk;
+            return self.closed();
         }
         self.state.draft = Some(Draft::over());
         Next::Type
+    }
+
+    /// Says at the cell why nothing can be put into it.
+    fn closed(&mut self) -> Next {
+        self.state.say_closed(self.model, self.state.active);
+        Next::Walk
     }
 
     fn key(&mut self, key: Key, modifiers: Modifiers) -> Next {
@@ -178,13 +187,18 @@ impl<M: Model> Keys<'_, M> {
 
     fn edge(&mut self, key: Key, modifiers: Modifiers) -> Next {
         let end = key == Key::End;
-        let column = if end { self.width().saturating_sub(1) } else { 0 };
         let row = match (modifiers.command, end) {
             (true, true) => self.model.rows().saturating_sub(1),
             (true, false) => 0,
             (false, _) => self.state.active.row,
         };
-        self.move_to(At { row, column }, modifiers)
+        let to = match end {
+            true => At { row, column: self.width().saturating_sub(1) },
+            false => walk::home(self.model, At { row, ..self.state.active }, self.frozen),
+        };
+        // Where it stands there already, the first cell of all is meant.
+        let to = if to == self.state.active && !end { At { column: 0, ..to } } else { to };
+        self.move_to(to, modifiers)
     }
 
     fn move_to(&mut self, at: At, modifiers: Modifiers) -> Next {
@@ -220,17 +234,19 @@ impl<M: Model> Keys<'_, M> {
     }
 
     fn open(&mut self, text: String) -> Next {
-        if self.entry() == Entry::Open {
-            self.state.draft = Some(Draft::of(text));
+        if self.entry() == Entry::Locked {
+            return self.closed();
         }
+        self.state.draft = Some(Draft::of(text));
         Next::Walk
     }
 
     fn act(&mut self, act: Act) -> Next {
-        if self.entry() == Entry::Open {
-            let block = self.state.selection();
-            self.out.push(Event::Act { act, block });
+        if self.entry() == Entry::Locked {
+            return self.closed();
         }
+        let block = self.state.selection();
+        self.out.push(Event::Act { act, block });
         Next::Walk
     }
 

@@ -129,7 +129,7 @@ impl<'a> Grid<'a> {
         self.pointer(ui, id, rect, model, state, &mut out);
         let keyboard = focus::keyboard(ui, id, state);
         if keyboard == Keyboard::Here && state.draft.is_none() {
-            keys::navigate(ui, model, state, &mut out);
+            keys::navigate(ui, model, state, self.frozen, &mut out);
             if state.draft.is_some() {
                 edit::forget(ui, id);
             }
@@ -227,8 +227,10 @@ fn active_cell<M: Model>(ui: &mut Ui, id: Id, geometry: &Geometry, model: &M, st
     let place = if seen.is_positive() { seen } else { Rect::from_min_size(zone.min, vec2(1.0, 1.0)) };
     let response = ui.interact(place, id, Sense::focusable_noninteractive());
     describe(ui, id, model, state.active);
+    state.closed.take_if(|(at, _)| *at != state.active);
+    let closed = state.closed.as_ref().map(|(_, why)| why.as_str());
     if seen.is_positive()
-        && let Some(why) = model.refusal(state.active)
+        && let Some(why) = closed.or_else(|| model.refusal(state.active))
     {
         edit::refusal(ui, id, place, why);
     }

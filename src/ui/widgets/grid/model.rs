@@ -61,6 +61,11 @@ pub trait Model {
         None
     }
 
+    /// Returns why nothing can be put into a cell, where a person who tries should be told.
+    fn closed(&self, _at: At) -> Option<String> {
+        None
+    }
+
     /// Checks a text before it is taken.
     ///
     /// # Errors

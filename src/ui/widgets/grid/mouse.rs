@@ -50,8 +50,11 @@ pub(super) fn follow<M: Model>(
     } else if body.dragged() && state.draft.is_none() {
         state.extend_to(at);
     }
-    if body.double_clicked() && model.cell(at).entry == Entry::Open {
-        state.draft = Some(Draft::of(model.draft(at)));
+    if body.double_clicked() {
+        match model.cell(at).entry {
+            Entry::Open => state.draft = Some(Draft::of(model.draft(at))),
+            Entry::Locked => state.say_closed(model, at),
+        }
     }
 }
 

@@ -40,6 +40,8 @@ pub struct State {
     of: u64,
     /// Why what was put into cells was refused, by their rows in the model.
     refused: Rc<HashMap<At, String>>,
+    /// The cell where someone tried to put something in last, and why it can't be.
+    pub(super) closed: Option<(At, String)>,
     /// The search that is open.
     pub(super) find: Option<Find>,
     /// What the selection came to when it was added up last.
@@ -149,6 +151,11 @@ impl State {
             self.go_to(moved);
         }
         view
+    }
+
+    /// Says at a cell why nothing can be put into it.
+    pub(super) fn say_closed<M: Model>(&mut self, model: &M, at: At) {
+        self.closed = model.closed(at).map(|why| (at, why));
     }
 
     /// Marks a cell, by its row in the model, as one that refused what was put into it.

@@ -31,6 +31,13 @@ fn stops<M: Model>(model: &M, at: At) -> bool {
     }
 }
 
+/// Returns where a row begins: at the first column that isn't frozen. Frozen columns say what the row is; where
+/// something can be put into them, it begins with them.
+pub(super) fn home<M: Model>(model: &M, at: At, frozen: usize) -> At {
+    let begins_frozen = (0..frozen).any(|column| model.cell(At { column, ..at }).entry == Entry::Open);
+    At { column: if begins_frozen || frozen >= model.columns().len() { 0 } else { frozen }, ..at }
+}
+
 /// Returns the group that a row stands in, from its first column; a group leads to the one above it.
 pub(super) fn group_above<M: Model>(model: &M, at: At) -> Option<At> {
     let inner = match model.row(at.row) {
