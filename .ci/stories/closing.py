@@ -67,7 +67,7 @@ def story_a_set_up_that_is_not_saved_is_asked_about(h):
         d.click("Tối đa, 1.1.1 *", role="table cell")
         d.type("0,75")
         # neither another block nor another campaign takes it away, nor does the close button
-        d.click("Khối", role="combo box")
+        d.click("Khối:*", role="combo box")
         d.click("Sở, ban, ngành", role="toggle button")
         expect(d.said("Còn phần chưa ghi (Trang Thiết lập: đã sửa, chưa lưu)"), True, "why the block stays")
         press_close(d)

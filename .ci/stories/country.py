@@ -37,7 +37,7 @@ def story_scored_reviewed_and_looked_up(h):
         expect(d.said("365.3"), True, "how many lines are blank")
         # the history: of one unit, taken back by its name
         d.key("ctrl+9")
-        d.click("Đơn vị", role="combo box")
+        d.click("Đơn vị:*", role="combo box")
         d.type("xa 3107")
         d.key("Return")
         expect(d.said("2 lần ghi"), True, "what was decided on it")

@@ -171,7 +171,7 @@ def story_what_is_listed_is_written_as_a_spreadsheet(h):
     out = h.file("lich su le chan.xlsx")
     with h.open(campaign) as d:
         d.page("Lịch sử")
-        d.click("Đơn vị", role="combo box")
+        d.click("Đơn vị:*", role="combo box")
         d.type("le chan")
         d.key("Return")
         d.click("Xuất…", role="push button")

@@ -7,7 +7,7 @@ use thamdinh::ui::theme::Scheme;
 use thamdinh::workbench::look_at;
 
 use super::campaigns::{hai_phong, messy};
-use super::harness::{key, one_frame, text};
+use super::harness::{key, one_frame, says, text};
 use super::window::{Started, click, go, known, shows, window};
 
 const ASKS: &str = "Đóng cửa sổ thì mất phần chưa ghi này";
@@ -67,10 +67,7 @@ fn a_set_up_that_is_not_saved_keeps_its_block_and_its_campaign() {
     let mut harness = window(Scheme::Light, known(false), Some(file));
     go(&mut harness, "Thiết lập");
     click(&mut harness, "Cách tính kết quả");
-    let decimals = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
-        node.role() == Role::ComboBox && node.label().as_deref() == Some("Số chữ số thập phân của tổng điểm")
-    };
-    harness.get_by(|node| decimals(node)).click();
+    harness.get_by(says("Số chữ số thập phân của tổng điểm")).click();
     harness.run_steps(3);
     harness.get_by(|node| node.role() == Role::Button && node.label().as_deref() == Some("1")).click();
     harness.run_steps(3);
@@ -78,7 +75,7 @@ fn a_set_up_that_is_not_saved_keeps_its_block_and_its_campaign() {
     super::window::drop_on(&mut harness, &[other.to_str().unwrap()]);
     assert!(shows(&harness, "Còn phần chưa ghi (Trang Thiết lập: đã sửa, chưa lưu)"));
     assert!(shows(&harness, "Đã sửa, chưa lưu"));
-    click(&mut harness, "Bỏ thay đổi");
+    click(&mut harness, "Hủy thay đổi");
     super::window::drop_on(&mut harness, &[other.to_str().unwrap()]);
     assert!(shows(&harness, "Việc tiếp theo"), "the other campaign opens");
 }
