@@ -2,7 +2,7 @@
 import os
 import shutil
 
-from campaigns import AUTHOR, expect, expect_done
+from campaigns import AUTHOR, expect, expect_done, run
 
 RANGE = ("STT\tTiêu chí\tĐiểm tối đa\tCột lạ\r\n"
          "1.1.1\tBan hành kế hoạch CCHC năm\t0,5\t0,25\r\n"
