@@ -234,3 +234,15 @@ def story_take_back_by_keyboard(h):
     expect(scores(campaign.done()), [
         ("edit", *at, None, "0.25"), ("undo", *at, "0.25", None), ("redo", *at, None, "0.25"),
     ], "the log")
+
+
+def story_from_a_unit_to_its_history(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Kết quả")
+        d.click("Quận Lê Chân, **", role="push button")
+        d.click("Xem trong trang Lịch sử")
+        d.find("1 lần ghi · **")
+        rows = [n.name for n in d.nodes(role="push button") if n.name.startswith("UBND quận ")]
+        expect({row.split(" ·")[0] for row in rows}, {"UBND quận Lê Chân"}, "the units in the list")
+    expect_done(campaign, [])

@@ -35,7 +35,7 @@ def story_the_ranking_is_sorted_and_copied(h):
         d.click("Sắp xếp theo đơn vị")
         expect(ranked(d)[:2], ["Huyện An Dương", "Huyện An Lão"], "by name")
         d.key("ctrl+c")
-        d.find("Đã sao chép 15 dòng*")
+        d.find("Đã sao chép 15 đơn vị*")
         rows = [line.split("\t") for line in d.copied().split("\n")]
         expect(rows[0][:3], ["Hạng", "Đơn vị", "Tổng"], "the heads that are copied")
         expect((rows[1][:3], len(rows)), (["6", "UBND huyện An Dương", "88,75"], 16), "the rows that are copied")

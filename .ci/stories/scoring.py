@@ -200,6 +200,41 @@ def story_filled_by_the_handle_and_by_the_menu(h):
     ], "the log")
 
 
+def story_filled_to_every_side_in_the_matrix(h):
+    campaign = h.campaign("half")
+    with h.open(campaign) as d:
+        d.page("Thẩm định")
+        d.click("Toàn bảng", role="toggle button")
+        in_row = lambda line, unit="UBND huyện An Lão": d.find("%s, %s*" % (line, unit), role="table cell")
+
+        def drag_from_active(to):
+            x, y, w, hh = in_row("1.2.1").box
+            d.drag((x + w - 1, y + hh - 1), to.middle())
+        d.click("1.2.1, UBND huyện An Lão*", role="table cell")
+        d.type("0,75")
+        d.key("Return", "Up")
+        drag_from_active(in_row("1.3.1"))
+        drag_from_active(in_row("1.1.1"))
+        # 1.1.1 and 1.1.2 give 0,5 at most
+        d.find("2 ô không nhận*")
+        above = sorted((n for n in d.nodes(role="table cell") if n.name.startswith("1.2.1, ")), key=lambda n: n.box[1])
+        names = [n.name.split(", ")[1].split(":")[0] for n in above]
+        at = names.index("UBND huyện An Lão")
+        drag_from_active(above[at - 2])
+        # by the key, from the cell before it
+        d.click("1.4, UBND huyện An Lão*", role="table cell")
+        d.type("1")
+        d.key("Return", "Up", "Right", "ctrl+r")
+        expect(d.has("1.5, UBND huyện An Lão: 1**", "table cell"), True, "filled by the key")
+    slugs = {r["unit"] for r in campaign.done()} - {"an-lao"}
+    rows = scores(campaign)
+    lao = lambda line, points: ("edit", "an-lao", line, points)
+    expect(sorted(rows[:4]), sorted([lao("1.2.1", "0.75"), lao("1.2.2", "0.75"), lao("1.3.1", "0.75"), lao("1.1.3", "0.75")]), "to the right and left")
+    expect((len(slugs), sorted(rows[4:6])), (2, sorted(("edit", unit, "1.2.1", "0.75") for unit in slugs)), "upward")
+    expect(rows[6:], [lao("1.4", "1"), lao("1.5", "1")], "the rest of the log")
+    campaign.verify()
+
+
 def story_what_a_paste_refuses_is_named_in_place(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:

@@ -127,8 +127,8 @@ pub enum Intent {
     Go(Place),
     /// Goes to a line of a unit on the scoring page.
     Show(UnitId, Option<LineId>),
-    /// Goes to what was decided on a line of a unit, in the history.
-    ShowHistory(UnitId, LineId),
+    /// Goes to what was decided on a unit, or on a line of it, in the history.
+    ShowHistory(UnitId, Option<LineId>),
     /// Shows a cell that a value was taken from, in its sheet as it is.
     ShowSource(SourceCell),
     /// Looks at another block.

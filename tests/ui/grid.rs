@@ -300,7 +300,7 @@ fn fill_down_of_one_cell_fills_it_from_the_line_above() {
     let mut harness = desk_at(At { row: 2, column: SCORE });
     press(&mut harness, Key::D, Modifiers::COMMAND);
     let block = Block::between(At { row: 1, column: SCORE }, At { row: 2, column: SCORE });
-    let act = Act::FillDown;
+    let act = Act::Fill(Way::Down);
     assert_eq!(harness.state().told, [Event::Act { act, block }]);
 }
 

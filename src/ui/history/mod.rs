@@ -80,9 +80,9 @@ impl History {
         self.preview = Some(preview).filter(|_| self.goes_beside);
     }
 
-    /// Lists what was decided on a line of a unit alone.
-    pub fn show_of(&mut self, unit: UnitId, line: LineId) {
-        self.filter = Filter { unit: Some(unit), line: Some(line), ..Filter::default() };
+    /// Lists what was decided on a unit, or on a line of it, alone.
+    pub fn show_of(&mut self, unit: UnitId, line: Option<LineId>) {
+        self.filter = Filter { unit: Some(unit), line, ..Filter::default() };
     }
 
     /// Draws the page.

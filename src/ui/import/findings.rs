@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use egui::{Label, RichText, Sense, Ui, vec2};
+use egui::{Button, Label, RichText, Ui, vec2};
 
 use super::data::{self, FindingRow, Group};
 use crate::domain::finding::Cell;
@@ -163,9 +163,9 @@ fn head(ui: &mut Ui, text: &Text, (group, head): (&Group, &str), sign: &str) -> 
     let head = text.say(head);
     let muted = theme::palette(ui.visuals()).muted;
     let words = RichText::new(format!("{head}{sign}")).font(font(Style::SmallStrong)).color(muted);
-    let label = ui.add(Label::new(words).truncate().selectable(false).sense(Sense::CLICK));
+    let button = ui.add(Button::new(words).frame(false));
     let name = text.fill("import-sort-by", &[("column", &head), ("kind", &group.name)]);
-    label.on_hover_text(text.say("import-sort-hint")).accessible_name(name).clicked()
+    button.on_hover_text(text.say("import-sort-hint")).accessible_name(name).clicked()
 }
 
 #[cfg(test)]

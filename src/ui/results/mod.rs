@@ -11,7 +11,7 @@ use egui::{Event, ScrollArea, Ui, UiBuilder};
 use self::data::RankRow;
 use super::context::{Context, Intent};
 use super::theme::{Severity, size};
-use super::widgets::{badge, card, empty, hint, page_head, section};
+use super::widgets::{badge, card, empty, hint, page_head, quiet, section};
 use crate::domain::slug::{BlockId, UnitId};
 use crate::text::Lang;
 
@@ -141,9 +141,14 @@ impl Results {
             hint(ui, cause);
         }
         ui.add_space(size::XS);
-        if ui.button(context.text.say("results-go-score")).clicked() {
-            out.push(Intent::Show(unit, None));
-        }
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(context.text.say("results-go-score")).clicked() {
+                out.push(Intent::Show(unit, None));
+            }
+            if quiet(ui, &context.text.say("scoring-history-whole")).clicked() {
+                out.push(Intent::ShowHistory(unit, None));
+            }
+        });
         ui.add_space(size::S);
         profile::fields_title(ui, context);
         let line = profile::fields(ui, context, (unit, profile), &mut self.field);

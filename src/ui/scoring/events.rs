@@ -75,13 +75,14 @@ impl Scoring {
 
     fn act(&mut self, context: &Context<'_>, sheet: &impl Turned, act: Act, block: Block, out: &mut Vec<Intent>) {
         let Some(mut changes) = self.changes(context) else { return };
+        if let Act::Fill(way) = act {
+            let left_out: usize = block.lanes(way).map(|lane| fill(sheet, &lane, &mut changes)).sum();
+            let told = [("count", &*context.text.count(left_out))];
+            self.notice = (left_out > 0).then(|| context.text.fill("scoring-fill-left-out", &told));
+        }
         for column in block.from.column..=block.to.column {
             let targets = (block.from.row..=block.to.row).filter_map(|row| sheet.target(At { row, column }));
             let part = sheet.part(column);
-            if act == Act::FillDown {
-                fill_down(sheet, targets, part, &mut changes);
-                continue;
-            }
             for target in targets {
                 match part {
                     Part::Reason if act == Act::Clear && !sheet.reading(target).is_disputed() => {
@@ -267,7 +268,7 @@ fn given(context: &Context<'_>, Target { unit, node }: Target<'_>, act: Act) -> 
     let percent = node.source == Source::Satisfaction;
     match act {
         Act::Clear => Some(Typed::Clear),
-        Act::FillDown => None,
+        Act::Fill(_) => None,
         _ if percent => None,
         Act::SelfScore => context.campaign.self_score(unit, node.id).value()?.as_score().map(Typed::Score),
         Act::Maximum => Some(Typed::Score(Score::Points(node.max))),
@@ -279,23 +280,25 @@ fn given(context: &Context<'_>, Target { unit, node }: Target<'_>, act: Act) -> 
     }
 }
 
-/// Fills lines from the first of them.
-fn fill_down<'n>(
-    sheet: &impl Turned,
-    mut targets: impl Iterator<Item = Target<'n>>,
-    part: Part,
-    changes: &mut Changes<'_>,
-) {
-    let Some(first) = targets.next() else { return };
+/// Fills the cells of a lane from the first of them that can be; gives how many were left out since their points come
+/// from elsewhere.
+fn fill(sheet: &impl Turned, lane: &[At], changes: &mut Changes<'_>) -> usize {
+    let Some(part) = lane.first().map(|at| sheet.part(at.column)) else { return 0 };
+    let alike = lane.iter().filter(|at| sheet.part(at.column) == part);
+    let mut targets = alike.filter_map(|at| sheet.target(*at));
+    let Some(first) = targets.next() else { return 0 };
     let reading = sheet.reading(first);
     let score = reading.value().and_then(Value::as_score);
     let reason = reading.value().and_then(Value::reason).unwrap_or_default().to_owned();
     let source = first.node.source;
-    for target in targets.filter(|t| t.node.source != Source::Satisfaction && t.node.source == source) {
+    let mut left_out = 0;
+    for target in targets {
         match part {
+            _ if target.node.source != source || source == Source::Satisfaction => left_out += 1,
             Part::Score => changes.put(target, score.map_or(Typed::Clear, Typed::Score)),
             Part::Reason => changes.explain(target, &reason),
             _ => {}
         }
     }
+    left_out
 }

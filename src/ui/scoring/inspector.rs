@@ -211,7 +211,7 @@ fn history(ui: &mut Ui, context: &Context<'_>, of: (UnitId, LineId), events: &[E
     }
     caption(ui, &context.text.say("scoring-history"));
     if ui.link(context.text.say("scoring-history-whole")).clicked() {
-        out.push(Intent::ShowHistory(of.0, of.1));
+        out.push(Intent::ShowHistory(of.0, Some(of.1)));
     }
     for event in events {
         ui.scope(|ui| {

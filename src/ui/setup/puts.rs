@@ -49,12 +49,11 @@ impl Puts {
                         }
                     }
                 }
-                Event::Act { act: Act::FillDown, block } => {
-                    for column in block.from.column..=block.to.column {
-                        let first = model.draft(At { row: block.from.row, column });
-                        for row in block.from.row + 1..=block.to.row {
-                            puts.put(model, text, below, (At { row, column }, &first));
-                        }
+                Event::Act { act: Act::Fill(way), block } => {
+                    for lane in block.lanes(*way) {
+                        let Some((first, others)) = lane.split_first() else { continue };
+                        let first = model.draft(*first);
+                        others.iter().for_each(|at| puts.put(model, text, below, (*at, &first)));
                     }
                 }
                 _ => {}

@@ -1,9 +1,10 @@
-//! The fill handle: the small square at the corner of what is selected, dragged down over the rows to be filled.
+//! The fill handle: the small square at the corner of what is selected, dragged over the rows or columns to be filled,
+//! whichever way.
 
-use egui::{CursorIcon, Id, Rect, Sense, StrokeKind, Ui, vec2};
+use egui::{CursorIcon, Id, Pos2, Rangef, Rect, Sense, StrokeKind, Ui, vec2};
 
 use super::geometry::Geometry;
-use super::model::{Act, At, Block, Entry, Event, Model};
+use super::model::{Act, At, Block, Entry, Event, Model, Way};
 use super::state::State;
 use super::words::Words;
 use crate::ui::theme::{self, size};
@@ -11,7 +12,7 @@ use crate::ui::theme::{self, size};
 /// The side of the square.
 const SIDE: f32 = 8.0;
 
-/// Shows the handle, and fills down where it was dragged and let go.
+/// Shows the handle, and fills where it was dragged and let go.
 pub(super) fn handle<M: Model>(
     ui: &Ui,
     id: Id,
@@ -41,18 +42,57 @@ pub(super) fn handle<M: Model>(
         (size::LINE, palette.surface),
         StrokeKind::Outside,
     );
-    let Some(at) = square.interact_pointer_pos().and_then(|pos| geometry.hit(pos)) else { return };
-    let Some(block) = filled(selected, at) else { return };
+    let Some(pos) = square.interact_pointer_pos() else { return };
+    let Some((way, block)) = filled(model, geometry, selected, pos) else { return };
     if square.drag_stopped() {
-        out.push(Event::Act { act: Act::FillDown, block });
+        out.push(Event::Act { act: Act::Fill(way), block });
     } else if square.dragged() {
+        let zones = [block.from, block.to].map(|at| geometry.clip(geometry.zone(at.column), geometry.body));
+        let zone = zones.into_iter().fold(Rect::NOTHING, Rect::union);
         let rect = geometry.cell(block.from).union(geometry.cell(block.to)).intersect(zone);
         ui.painter_at(zone).rect_stroke(rect, 0, (size::RING, palette.accent.ink), StrokeKind::Inside);
     }
 }
 
-/// What is filled: from the last row that is selected down to the row under the pointer.
-fn filled(selected: Block, at: At) -> Option<Block> {
-    let from = At { row: selected.to.row, column: selected.from.column };
-    (at.row > selected.to.row).then(|| Block::between(from, At { row: at.row, column: selected.to.column }))
+/// What is filled, and which way: from the edge of what is selected to the pointer, over rows or over columns, wherever
+/// the pointer is further away.
+fn filled<M: Model>(model: &M, geometry: &Geometry, selected: Block, pos: Pos2) -> Option<(Way, Block)> {
+    let at = geometry.hit(pos)?;
+    let rect = geometry.cell(selected.from).union(geometry.cell(selected.to));
+    let over_rows = over_rows(selected, at.row);
+    let over_columns = || over_columns(model, selected, at.column);
+    if away(pos.x, rect.x_range()) > away(pos.y, rect.y_range()) {
+        over_columns().or(over_rows)
+    } else {
+        over_rows.or_else(over_columns)
+    }
+}
+
+/// How far a number is from a range.
+fn away(at: f32, range: Rangef) -> f32 {
+    (range.min - at).max(at - range.max).max(0.0)
+}
+
+fn over_rows(selected: Block, row: usize) -> Option<(Way, Block)> {
+    let Block { from, to } = selected;
+    match row {
+        row if row > to.row => Some((Way::Down, Block { from: At { row: to.row, ..from }, to: At { row, ..to } })),
+        row if row < from.row => Some((Way::Up, Block { from: At { row, ..from }, to: At { row: from.row, ..to } })),
+        _ => None,
+    }
+}
+
+/// Columns are filled as far as there stands the same in them as in the one that is filled from.
+fn over_columns<M: Model>(model: &M, selected: Block, column: usize) -> Option<(Way, Block)> {
+    let Block { from, to } = selected;
+    let kind = |column: usize| model.columns().get(column).map(|column| column.kind);
+    if column > to.column {
+        let alike = (to.column + 1..=column).take_while(|column| kind(*column) == kind(to.column));
+        let last = alike.last()?;
+        Some((Way::Right, Block { from: At { column: to.column, ..from }, to: At { column: last, ..to } }))
+    } else {
+        let alike = (column..from.column).rev().take_while(|column| kind(*column) == kind(from.column));
+        let first = alike.last()?;
+        Some((Way::Left, Block { from: At { column: first, ..from }, to: At { column: from.column, ..to } }))
+    }
 }

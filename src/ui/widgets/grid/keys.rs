@@ -6,7 +6,7 @@
 use egui::{FocusDirection, ImeEvent, Key, Modifiers, Ui, ViewportCommand};
 
 use super::{
-    model::{Act, At, Block, Entry, Event, Go, Kind, Model, Row},
+    model::{Act, At, Block, Entry, Event, Go, Kind, Model, Row, Way},
     state::{Arrows, Draft, State},
     walk,
     words::Does,
@@ -33,7 +33,7 @@ pub(super) fn navigate<M: Model>(ui: &Ui, model: &M, state: &mut State, frozen: 
 pub(super) fn choose<M: Model>(ui: &Ui, model: &M, state: &mut State, does: Does, out: &mut Vec<Event>) {
     let mut keys = Keys { ui, model, state, frozen: 0, out };
     match does {
-        Does::Act(Act::FillDown) => drop(keys.fill_down()),
+        Does::Act(Act::Fill(way)) => drop(keys.fill(way)),
         Does::Act(act) => drop(keys.act(act)),
         Does::Go(go) => drop(keys.go(go)),
         Does::Edit => drop(keys.open(model.draft(keys.state.active))),
@@ -148,7 +148,8 @@ impl<M: Model> Keys<'_, M> {
             Key::Tab => self.tab(modifiers),
             Key::Enter => self.enter(modifiers),
             Key::A if modifiers.command => self.select_all(),
-            Key::D if modifiers.command => self.fill_down(),
+            Key::D if modifiers.command => self.fill(Way::Down),
+            Key::R if modifiers.command => self.fill(Way::Right),
             _ if modifiers.command => Next::Walk,
             Key::F2 => self.open(self.model.draft(self.state.active)),
             Key::Backspace => self.open(String::new()),
@@ -250,12 +251,19 @@ impl<M: Model> Keys<'_, M> {
         Next::Walk
     }
 
-    fn fill_down(&mut self) -> Next {
+    /// Fills what is selected; a single row or column from the one before it.
+    fn fill(&mut self, way: Way) -> Next {
         let mut block = self.state.selection();
-        if block.from.row == block.to.row {
-            block.from = walk::under(self.model, block.from, Modifiers::SHIFT);
+        match way {
+            Way::Down if block.from.row == block.to.row => {
+                block.from = walk::under(self.model, block.from, Modifiers::SHIFT);
+            }
+            Way::Right if block.from.column == block.to.column => {
+                block.from = walk::beside(self.model, block.from, Modifiers::SHIFT);
+            }
+            _ => {}
         }
-        let act = Act::FillDown;
+        let act = Act::Fill(way);
         self.out.push(Event::Act { act, block });
         Next::Walk
     }

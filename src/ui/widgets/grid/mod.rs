@@ -27,7 +27,7 @@ mod walk;
 mod words;
 
 pub use arrange::View;
-pub use model::{Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row};
+pub use model::{Act, At, Block, Cell, Column, Entry, Event, Fold, Go, Kind, Look, Mark, Model, Row, Way};
 pub use rows::Density;
 pub use state::State;
 pub use summary::Summary;

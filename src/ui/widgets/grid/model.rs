@@ -32,6 +32,25 @@ impl Block {
         }
     }
 
+    /// Returns the lanes in which the block is filled: the cell that a lane is filled from, then the others.
+    pub fn lanes(self, way: Way) -> impl Iterator<Item = Vec<At>> {
+        let (rows, columns) = (self.from.row..=self.to.row, self.from.column..=self.to.column);
+        let (across, along) = match way {
+            Way::Down | Way::Up => (columns, rows),
+            Way::Right | Way::Left => (rows, columns),
+        };
+        across.map(move |across| {
+            let cell = |along| match way {
+                Way::Down | Way::Up => At { row: along, column: across },
+                Way::Right | Way::Left => At { row: across, column: along },
+            };
+            match way {
+                Way::Down | Way::Right => along.clone().map(cell).collect(),
+                Way::Up | Way::Left => along.clone().rev().map(cell).collect(),
+            }
+        })
+    }
+
     /// Tells whether the block holds `at`.
     pub fn contains(&self, at: At) -> bool {
         (self.from.row..=self.to.row).contains(&at.row) && (self.from.column..=self.to.column).contains(&at.column)
@@ -314,8 +333,21 @@ pub enum Act {
     NotApplicable,
     /// Empty it (`Delete`).
     Clear,
-    /// Fill the block from its first row (`Ctrl+D`).
-    FillDown,
+    /// Fill the block from the edge that the way leads away from (`Ctrl+D` down, `Ctrl+R` to the right).
+    Fill(Way),
+}
+
+/// Which way cells are filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From the first row.
+    Down,
+    /// From the last row.
+    Up,
+    /// From the first column.
+    Right,
+    /// From the last column.
+    Left,
 }
 
 /// A key that leads elsewhere.

@@ -125,7 +125,7 @@ fn can<M: Model>(model: &M, state: &State, does: Does) -> bool {
     let is_score = model.columns().get(state.active.column).is_some_and(|c| matches!(c.kind, Kind::Score { .. }));
     match does {
         Does::Copy | Does::Go(_) | Does::Apart => true,
-        Does::Act(Act::Clear | Act::FillDown) | Does::Edit | Does::Cut | Does::Paste => is_open,
+        Does::Act(Act::Clear | Act::Fill(_)) | Does::Edit | Does::Cut | Does::Paste => is_open,
         Does::Act(_) => is_open && is_score,
     }
 }
