@@ -219,9 +219,10 @@ class Desk:
         for _ in range(60):
             x, y = node.middle()
             wheeled, top, bottom = self._seen_beside(node)
-            if top <= y <= bottom:
+            half = min(node.box[3], bottom - top) // 2
+            if top <= y - half and y + half <= bottom:
                 break
-            turns = 1 if y > bottom else -1
+            turns = 1 if y + half > bottom else -1
             self.wheel(*wheeled, turns)
             moved = self.find(name, role, n)
             if moved.box == node.box and turns < 0:
@@ -254,14 +255,11 @@ class Desk:
         if not boxes:
             return
         over = (max(x + w for x, _, w, _ in boxes) - 30, sorted(y for _, y, _, _ in boxes)[len(boxes) // 2] + 5)
-        for turns, sideways, most in ((2, True, 12), (-2, True, 24), (2, False, 40)):
+        for turns, sideways, most in ((4, True, 8), (-4, True, 16), (3, False, 25)):
             for _ in range(most):
-                before = [n.box for n in self.nodes(role="table cell")]
                 self.wheel(*over, turns, sideways)
                 if self.has(name, "table cell"):
                     return
-                if [n.box for n in self.nodes(role="table cell")] == before:
-                    break
 
     def seek(self, name, role, over, turns=2, sideways=False):
         """What has the name in a list that reads only out what is seen: wheels `over` it until it comes."""
@@ -376,19 +374,24 @@ class Desk:
 
     def _begin_screen(self):
         """An X server of a number that is free, a window manager, and the bus of the screen readers."""
-        out, into = os.pipe()
-        self._start("Xvfb", "-displayfd", str(into), "-screen", "0", "%dx%dx24" % self.size, "-nolisten", "tcp", pass_fds=[into])
-        os.close(into)
-        with os.fdopen(out) as number:
-            display = ":" + number.readline().strip()
-        self.env["DISPLAY"] = os.environ["DISPLAY"] = display
+        # Two that start at the same moment may choose the same number, and one of them goes.
+        for _ in range(8):
+            out, into = os.pipe()
+            screen = self._start("Xvfb", "-displayfd", str(into), "-screen", "0", "%dx%dx24" % self.size, "-nolisten", "tcp", pass_fds=[into])
+            os.close(into)
+            with os.fdopen(out) as number:
+                self.env["DISPLAY"] = os.environ["DISPLAY"] = ":" + number.readline().strip()
+            time.sleep(0.2)
+            if screen.poll() is None and subprocess.run(["xdpyinfo"], env=self.env, capture_output=True).returncode == 0:
+                break
+            screen.terminate()
         os.environ["XDG_RUNTIME_DIR"] = self.env["XDG_RUNTIME_DIR"]
         rules = os.path.join(self.dir, "openbox.xml")
         with open(rules, "w") as file:
             # where it isn't told, the window itself says so
             told = {True: "<maximized>yes</maximized>", False: "<maximized>no</maximized>", None: ""}
             file.write(OPENBOX % told[self.maximized])
-        manager = self._start("openbox", "--config-file", rules)
+        self._start("openbox", "--config-file", rules)
         check = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
         until(lambda: "window id" in subprocess.run(check, env=self.env, capture_output=True, text=True).stdout, 60, "the window manager")
         self._start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")

@@ -84,7 +84,7 @@ def story_a_set_up_that_is_not_saved_is_asked_about(h):
 
 def place(d):
     """Where the window is, and how large."""
-    words = d._x("getwindowgeometry", d.window).split()
+    words = until(lambda: d._x("getwindowgeometry", d.window).split(), 10, "the window")
     x, y = map(int, words[words.index("Position:") + 1].split(","))
     w, h = map(int, words[words.index("Geometry:") + 1].split("x"))
     return x, y, w, h
