@@ -9,7 +9,7 @@ use egui_kittest::{
 };
 use thamdinh::ui::{
     theme::Scheme,
-    widgets::grid::{Act, At, Block, Cell, Column, Event, Fold, Go, Grid, Kind, Look, Model, Row, State},
+    widgets::grid::{Act, At, Block, Cell, Column, Event, Fold, Go, Grid, Kind, Look, Model, Row, State, Way},
 };
 
 use super::harness::{active_cell, key, one_frame, start, text};
