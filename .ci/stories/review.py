@@ -111,6 +111,13 @@ def story_filter_send_back_and_take_it_back(h):
         d.click("theo đơn vị")
         d.click("Xem cả 60 tiêu chí chưa chấm: UBND quận Lê Chân")
         d.click("UBND quận Lê Chân · 1.1.2*")
+        # what is listed goes into a spreadsheet program, a row a criterion
+        blank = d.find("Chưa chấm *", role="toggle button").name.split()[-1]
+        d.click("Sao chép", role="push button")
+        expect(d.said("Đã sao chép %s dòng" % blank), True, "how many rows were copied: " + blank)
+        copied = d.copied().splitlines()
+        expect((len(copied) - 1, copied[0].split("\t")[:3]), (int(blank.replace(".", "")), ["Việc", "Đơn vị", "Mã"]), "the table that was copied")
+        expect(any(row.split("\t")[:3] == ["Chưa chấm", "UBND quận Lê Chân", "1.1.2"] for row in copied), True, "a blank line")
         d.click("Đề nghị xem lại điều gì")
         d.type("doi chieu bao cao")
         d.click("Trả lại")

@@ -121,6 +121,8 @@ pub enum Intent {
     Run(Command),
     /// Carries out a command, and says afterwards what it has done, with the way back.
     RunAndTell(Command, String),
+    /// Says what a page has done.
+    Tell(String),
     /// Goes to a place.
     Go(Place),
     /// Goes to a line of a unit on the scoring page.

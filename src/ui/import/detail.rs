@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Align, Label, Layout, RichText, Sense, Ui, vec2};
 
 use super::data::{self, FindingRow, Group, SheetPart};
+use super::findings::{self, Sorted};
 use super::names::Chosen;
 use super::table::{self, Marks, Table};
 use super::told::{self, AllTold};
@@ -17,11 +18,8 @@ use crate::sheets::read::RowRole;
 use crate::text::Text;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Text as Style, font, size};
-use crate::ui::widgets::{badge, capital, card, hint, one_line, quiet, scrolled, strong};
+use crate::ui::widgets::{badge, capital, card, hint, quiet, scrolled, strong};
 use crate::workbench::import::FilePreview;
-
-/// How many findings of a kind are listed; the rest is counted.
-const MOST: usize = 60;
 
 /// Where a sheet with what stands over it has less room than this, it is scrolled with it.
 const LEAST_FACE: f32 = 360.0;
@@ -40,6 +38,7 @@ pub(super) struct Look {
     goes: bool,
     shown: Shown,
     marks: Option<(usize, Marks)>,
+    sorted: Sorted,
 }
 
 /// Which side of a file is looked at.
@@ -70,6 +69,8 @@ pub(super) struct Asked {
     pub(super) look_into: Option<PathBuf>,
     /// Something was told about a sheet.
     pub(super) is_told: bool,
+    /// What is found in a file is to be copied: as a table, and how many rows.
+    pub(super) copied: Option<(String, usize)>,
 }
 
 impl Look {
@@ -125,7 +126,7 @@ pub(super) fn show(
     };
     ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL), Layout::right_to_left(Align::Center), |ui| {
         if !file.sheets.is_empty() {
-            faces(ui, context.text, file, look);
+            asked.copied = faces(ui, context, file, look);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), name);
     });
@@ -147,11 +148,17 @@ pub(super) fn show(
     }
 }
 
-/// The two sides of a file, from the right.
-fn faces(ui: &mut Ui, text: &Text, file: &FilePreview, look: &mut Look) {
-    let count = text.count(file.findings().count());
+/// The two sides of a file, from the right; what is found in it, where it is to be copied.
+fn faces(ui: &mut Ui, context: &Context<'_>, file: &FilePreview, look: &mut Look) -> Option<(String, usize)> {
+    let (text, found) = (context.text, file.findings().count());
+    let count = text.count(found);
     ui.selectable_value(&mut look.face, Face::Sheet, text.say("import-face-sheet"));
     ui.selectable_value(&mut look.face, Face::Findings, text.fill("import-face-findings", &[("count", &count)]));
+    let can_copy = look.face == Face::Findings && found > 0;
+    let copies = can_copy && quiet(ui, &text.say("import-copy")).on_hover_text(text.say("import-copy-hint")).clicked();
+    // Ctrl+C copies what is found, unless a text is being marked.
+    let pressed = can_copy && !ui.text_edit_focused() && ui.input(|i| i.events.contains(&egui::Event::Copy));
+    (copies || pressed).then(|| findings::copied(file, context))
 }
 
 /// A sheet as it is, with what it was taken for and choosers to say it better.
@@ -270,7 +277,7 @@ fn sheet(
         if group_head(ui, text, group, is_folded) && !look.folded.remove(&key) {
             look.folded.insert(key);
         }
-        let gone_to = if is_folded { None } else { rows(ui, text, group) };
+        let gone_to = if is_folded { None } else { findings::rows(ui, text, group, &mut look.sorted) };
         if let (Some(cell), Some(sheet)) = (gone_to, part.number) {
             look.go_to(sheet, cell);
         }
@@ -291,59 +298,4 @@ fn group_head(ui: &mut Ui, text: &Text, group: &Group, is_folded: bool) -> bool 
     });
     hint(ui, &group.advice);
     turned
-}
-
-/// The findings as a small table; a column that is empty throughout is left out. Gives the cell to go to.
-fn rows(ui: &mut Ui, text: &Text, group: &Group) -> Option<Cell> {
-    type Column = (fn(&FindingRow) -> &String, f32);
-    let columns: [(Column, String); 5] = [
-        ((|row| &row.cell, 1.0), text.say("import-cell")),
-        ((|row| &row.line, 1.0), text.say("import-line")),
-        ((|row| &row.unit, 2.6), text.say("import-unit")),
-        ((|row| &row.found, 3.0), text.say("import-found")),
-        ((|row| &row.expected, 3.6), text.say("import-expected")),
-    ];
-    let used: Vec<_> = columns.iter().filter(|((of, _), _)| group.rows.iter().any(|row| !of(row).is_empty())).collect();
-    if used.is_empty() {
-        return None;
-    }
-    let mut gone_to = None;
-    let shares: f32 = used.iter().map(|((_, share), _)| share).sum();
-    let unit = (ui.available_width() - size::L) / shares.max(6.0);
-    let muted = theme::palette(ui.visuals()).muted;
-    let mut line = |ui: &mut Ui, row: Option<&FindingRow>| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            for ((of, share), head) in &used {
-                let at = row.and_then(|row| row.at).filter(|at| row.is_some_and(|row| *of(row) == at.to_string()));
-                let words = match row {
-                    Some(row) => RichText::new(one_line(of(row))),
-                    None => RichText::new(head).font(font(Style::SmallStrong)).color(muted),
-                };
-                ui.allocate_ui(vec2(unit * share, size::ROW - size::XS), |ui| {
-                    ui.set_width(unit * share - size::S);
-                    if let Some(at) = at {
-                        if ui.link(words).on_hover_text(text.say("import-go-to-cell")).clicked() {
-                            gone_to = Some(at);
-                        }
-                    } else {
-                        ui.add(Label::new(words).truncate());
-                    }
-                    ui.add_space(size::S);
-                });
-            }
-        });
-    };
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.spacing_mut().interact_size.y = size::ROW - size::XS;
-        line(ui, None);
-        for row in group.rows.iter().take(MOST) {
-            line(ui, Some(row));
-        }
-    });
-    if group.rows.len() > MOST {
-        hint(ui, &text.fill("import-more", &[("count", &text.count(group.rows.len() - MOST))]));
-    }
-    gone_to
 }

@@ -2,6 +2,7 @@
 
 pub mod data;
 mod detail;
+mod findings;
 mod names;
 mod table;
 mod taken;
@@ -148,7 +149,12 @@ impl Import {
                 ui.add_space(size::M);
                 let mut asked = detail::Asked::default();
                 both(ui, context, preview, &mut self.chosen, (&mut self.look, &mut self.told), &mut asked);
-                let detail::Asked { remember, look_into, is_told } = asked;
+                let detail::Asked { remember, look_into, is_told, copied } = asked;
+                if let Some((table, count)) = copied {
+                    out.push(Intent::Copy(table));
+                    let told = [("count", &*context.text.count(count))];
+                    out.push(Intent::Tell(context.text.fill("import-copied", &told)));
+                }
                 let reads_again = is_told || remember.is_some();
                 out.extend(look_into.map(Intent::LookInto));
                 out.extend(remember.map(Intent::Run));

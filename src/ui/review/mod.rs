@@ -1,6 +1,7 @@
 //! Review: what a person must decide, with what settles it; and how many lines are simply not scored yet.
 
 mod act;
+mod copied;
 pub mod data;
 mod dispute;
 mod list;
@@ -97,7 +98,7 @@ impl Review {
         }
         self.know(context);
         self.settle();
-        self.head(ui, context);
+        self.head(ui, context, out);
         self.matters(ui, context);
         ui.add_space(size::XS);
         let room = ui.available_rect_before_wrap();
@@ -174,13 +175,16 @@ impl Review {
         self.side = Side::Chosen;
     }
 
-    fn head(&mut self, ui: &mut Ui, context: &Context<'_>) {
+    fn head(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
         let text = context.text;
         let tally = context.open.tally();
+        // Ctrl+C copies what is listed, unless a text is being marked.
+        let mut copies = !ui.text_edit_focused() && ui.input(|i| i.events.contains(&egui::Event::Copy));
         page_head(ui, &text.say("review-title"), &[], 0, |ui| {
             if context.why_closed().is_none() && tally.blank() > 0 && ui.button(text.say("review-equal")).clicked() {
                 self.side = Side::Equals;
             }
+            copies |= ui.button(text.say("review-copy")).on_hover_text(text.say("review-copy-hint")).clicked();
             self.search(ui, context);
             ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
                 let words = text.fill(
@@ -191,6 +195,11 @@ impl Review {
                 badge(ui, if tally.to_decide() == 0 { Severity::Info } else { severity }, &words);
             });
         });
+        if copies {
+            let (table, count) = copied::copied(context, self.rows());
+            out.push(Intent::Copy(table));
+            out.push(Intent::Tell(text.fill("review-copied", &[("count", &text.count(count))])));
+        }
     }
 
     /// The words that a unit or line has to have.

@@ -28,6 +28,7 @@ impl Window {
             Intent::RunAndTell(command, done) => self.run(Deed::Run(Box::new(command)), Some(done)),
             Intent::Undo => self.run(Deed::Undo, None),
             Intent::Redo => self.run(Deed::Redo, None),
+            Intent::Tell(done) => self.tell(Message::good(done)),
             Intent::Go(place) => self.go(place),
             Intent::Show(unit, line) => {
                 let block = self.open.as_ref().and_then(|open| open.campaign().block_of(unit)).map(|b| b.block.id);
