@@ -1,7 +1,7 @@
 """What one does in Scoring wherever there is room for it: on a small screen the list of units is a chooser over the
 sheet, and what stands beside it is folded away."""
 
-WHICH = "Đơn vị hoặc tiêu chí đang xem*"
+WHICH = "Đơn vị hoặc tiêu chí đang xem:*"
 
 
 def list_is_beside(d):

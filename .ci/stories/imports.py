@@ -2,7 +2,7 @@
 import os
 import shutil
 
-from campaigns import AUTHOR, expect, expect_done
+from campaigns import AUTHOR, expect, expect_done, run
 
 RANGE = ("STT\tTiêu chí\tĐiểm tối đa\tCột lạ\r\n"
          "1.1.1\tBan hành kế hoạch CCHC năm\t0,5\t0,25\r\n"
@@ -29,10 +29,10 @@ def paste_and_tell(d):
     d.copy(RANGE)
     d.key("ctrl+v")
     d.click("Bảng tính như trong tệp")
-    d.seek("Cột D là*", "combo box", d.find("Cột B là*").middle(), sideways=True)
-    d.click("Cột D là*")
+    d.seek("Cột D là:*", "combo box", d.find("Cột B là:*").middle(), sideways=True)
+    d.click("Cột D là:*")
     d.click("điểm tự đánh giá", role="toggle button")
-    d.click("Đơn vị của bảng*")
+    d.click("Đơn vị của bảng:*")
     d.click("UBND quận Lê Chân", role="toggle button")
     d.find("2 mới")
 
@@ -46,7 +46,7 @@ def story_a_faulty_range_is_told_at_its_heads_and_taken_in(h):
         d.click("Phát hiện (*", role="toggle button")
         d.find("D3", role="link")
         d.click("D5", role="link")
-        d.find("Cột D là*")
+        d.find("Cột D là:*")
         d.click("Nhập 2 giá trị")
         d.gone("Nhập 2 giá trị")
     expect_done(campaign, TAKEN)
@@ -82,7 +82,7 @@ def story_differing_values_are_taken_only_when_told(h):
         d.copy(RANGE.replace("Cột lạ", "Điểm tự chấm"))
         d.key("ctrl+v")
         d.click("Bảng tính như trong tệp")
-        d.click("Đơn vị của bảng*")
+        d.click("Đơn vị của bảng:*")
         d.click("UBND quận Lê Chân", role="toggle button")
         d.find("2 khác đã ghi")
         d.find("Nhập 0 giá trị")
@@ -118,6 +118,31 @@ def story_a_folder_with_faulty_files_is_taken_in_and_one_taken_back(h):
     expect([(r["unit"], r["line"], r["what"], r["after"]) for r in back],
            [(r["unit"], r["line"], r["what"], None) for r in reversed(own)], "the values that were taken back")
     expect({r["author"] for r in rows}, {AUTHOR}, "the author")
+
+
+def story_what_is_found_is_sorted_and_copied(h):
+    h.campaign("empty")
+    messy = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "tests", "data", "messy")
+    path = h.file("phat-hien.cchc")
+    run(h.program, "new", path, "--from", os.path.join(messy, "campaign.toml"), "--by", "Sở Nội vụ")
+    folder = h.file("gui ve")
+    os.mkdir(folder)
+    shutil.copy(os.path.join(messy, "05 loi cong thuc, diem vuot, diem am.xlsx"), folder)
+    with h.open(path) as d:
+        d.page("Nhập liệu")
+        choose_folder(d, folder)
+        cells = lambda: [n.name for n in d.nodes(role="link") if n.name in ("D40", "D41", "D106")]
+        d.find("D106", role="link", timeout=60)
+        expect(cells(), ["D40", "D41", "D106"], "the cells as they stand in the file")
+        d.click("Sắp xếp theo Ô: Công thức báo lỗi")
+        expect(cells(), ["D40", "D41", "D106"], "the cells from the first on, by number")
+        d.click("Sắp xếp theo Ô: Công thức báo lỗi")
+        expect(cells(), ["D106", "D41", "D40"], "the cells from the last on")
+        d.click("Sao chép", role="push button")
+        expect(d.said("phát hiện; dán được vào Excel"), True, "how many were copied")
+        rows = [row.split("\t") for row in d.copied().splitlines()]
+    expect(rows[0][:4], ["Trang tính", "Phát hiện", "Ô", "Mã"], "the heads of the table")
+    expect([row[:5] + row[5:6] for row in rows if row[2] == "D40"], [["Sheet1", "Công thức báo lỗi", "D40", "3.1.1", "", "#DIV/0!"]], "a row")
 
 
 def story_a_score_is_typed_while_files_are_read_and_taken_in(h):

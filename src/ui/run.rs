@@ -152,7 +152,8 @@ impl App {
         let seen = ctx.input(|i| i.viewport().clone());
         if self.maximizing > 0 {
             self.maximizing = if seen.maximized == Some(true) { 0 } else { self.maximizing - 1 };
-            if seen.maximized == Some(false) {
+            // twice at most: who makes it smaller meanwhile is not fought
+            if seen.maximized == Some(false) && self.maximizing % (SETTLING / 2) == 1 {
                 ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
             }
             ctx.request_repaint();
