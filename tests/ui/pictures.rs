@@ -24,9 +24,8 @@ fn picture(harness: &mut Started, name: &str) {
 fn mask_moments(harness: &mut Started) {
     let is_day = |word: &str| word.len() == 10 && word.chars().filter(|c| *c == '/').count() == 2;
     let says_when = |label: &str| label.contains(" · ") && label.split_whitespace().any(is_day);
-    let rows = harness.query_all_by(|node| {
-        node.role() == Role::Button && node.label().is_some_and(|label| says_when(&label))
-    });
+    let rows =
+        harness.query_all_by(|node| node.role() == Role::Button && node.label().is_some_and(|label| says_when(&label)));
     let moments: Vec<Rect> = rows.map(|row| row.rect().with_min_y(row.rect().center().y)).collect();
     for moment in moments {
         harness.mask(moment);

@@ -139,7 +139,9 @@ fn with_groups<M: Model>(model: &M, lines: &[usize]) -> Vec<usize> {
                     shown.append(&mut above);
                 }
             }
-            Row::Line { .. } if next.next_if_eq(&row).is_some() => {
+            Row::Line { depth } if next.next_if_eq(&row).is_some() => {
+                // A line may stand beside the group above it, and not in it.
+                above.retain(|group| matches!(model.row(*group), Row::Group { depth: outer, .. } if outer < depth));
                 shown.append(&mut above);
                 shown.push(row);
             }
@@ -283,5 +285,47 @@ impl<M: Model> Model for View<'_, M> {
 
     fn check(&self, at: At, text: &str) -> Result<(), String> {
         self.model.check(self.inner(at), text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 1 › 1.3 › 1.3.1, and 1.4 beside 1.3.
+    struct Tree;
+
+    impl Model for Tree {
+        fn columns(&self) -> &[Column] {
+            &[]
+        }
+
+        fn rows(&self) -> usize {
+            4
+        }
+
+        fn row(&self, row: usize) -> Row {
+            match row {
+                0 => Row::Group { depth: 0, fold: Fold::Open },
+                1 => Row::Group { depth: 1, fold: Fold::Open },
+                2 => Row::Line { depth: 2 },
+                _ => Row::Line { depth: 1 },
+            }
+        }
+
+        fn cell(&self, _at: At) -> Cell<'_> {
+            Cell::new("")
+        }
+
+        fn row_name(&self, _row: usize) -> Cow<'_, str> {
+            Cow::Borrowed("")
+        }
+    }
+
+    #[test]
+    fn a_line_brings_the_groups_that_it_stands_in_and_none_beside_it() {
+        assert_eq!(with_groups(&Tree, &[3]), [0, 3]);
+        assert_eq!(with_groups(&Tree, &[2]), [0, 1, 2]);
+        assert_eq!(with_groups(&Tree, &[2, 3]), [0, 1, 2, 3]);
     }
 }
