@@ -374,10 +374,11 @@ class Desk:
 
     def _begin_screen(self):
         """An X server of a number that is free, a window manager, and the bus of the screen readers."""
-        # Two that start at the same moment may choose the same number, and one of them goes.
+        # Two that start at the same moment may choose the same number, and one of them goes. A server that begins anew
+        # when its last client leaves turns away whoever comes meanwhile: it is told not to.
         for _ in range(8):
             out, into = os.pipe()
-            screen = self._start("Xvfb", "-displayfd", str(into), "-screen", "0", "%dx%dx24" % self.size, "-nolisten", "tcp", pass_fds=[into])
+            screen = self._start("Xvfb", "-displayfd", str(into), "-screen", "0", "%dx%dx24" % self.size, "-nolisten", "tcp", "-noreset", pass_fds=[into])
             os.close(into)
             with os.fdopen(out) as number:
                 self.env["DISPLAY"] = os.environ["DISPLAY"] = ":" + number.readline().strip()
