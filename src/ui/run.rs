@@ -68,6 +68,12 @@ fn open(hints: Hints, renderer: Renderer, file: Option<PathBuf>, lang: Lang) -> 
     let start = Start::begin(renderer.word());
     let mut options = options();
     renderer.choose(&mut options);
+    // The size is kept in points of the text's size, and the window is made before that is known.
+    let enlarged = f32::from(Preferences::load().text_percent()) / 100.0;
+    options.window_builder = Some(Box::new(move |window| ViewportBuilder {
+        inner_size: window.inner_size.map(|size| size * enlarged),
+        ..window
+    }));
     let made = move |creation: &eframe::CreationContext<'_>| {
         let remembered = hints.remembers(renderer).map(|r| r.word().to_owned());
         Ok(app(&creation.egui_ctx, file, lang, start, remembered))
