@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::Rect;
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use thamdinh::text::Lang;
 use thamdinh::ui::theme::Scheme;

@@ -55,7 +55,7 @@ impl Sorted {
         }
     }
 
-    fn order<'a>(self, rows: &'a [FindingRow]) -> Vec<&'a FindingRow> {
+    fn order(self, rows: &[FindingRow]) -> Vec<&FindingRow> {
         let mut sorted: Vec<&FindingRow> = rows.iter().collect();
         if let Some((by, way)) = self.0
             && let Some((of, ..)) = COLUMNS.get(by)
