@@ -1,10 +1,13 @@
-//! How long a click and a double click may take. The toolkit reads the clock once a frame: a frame that takes long
+//! Clicks and keys in time. The toolkit reads the clock once a frame: a frame that takes long
 //! puts as much time between two quick taps, which are no double click then. So what frames took since the last tap is
 //! added to what a person is given.
+//!
+//! And what a tap leaves is left before what it hits answers: a press and its release never come in one frame, nor does
+//! what was done after the key that leaves a text come with that key.
 
 use std::time::{Duration, Instant};
 
-use egui::Context;
+use egui::{Context, Event, Key, RawInput};
 
 /// What a person is given between two taps, as systems give it.
 const BETWEEN_TAPS: Duration = Duration::from_millis(500);
@@ -38,5 +41,81 @@ impl Pace {
             options.input_options.max_double_click_delay = between.as_secs_f64();
             options.input_options.max_click_duration = if is_touched { RESTING.as_secs_f64() } else { f64::INFINITY };
         });
+    }
+}
+
+/// What of the input waits for the next frame.
+#[derive(Debug, Default)]
+pub(super) struct Apart {
+    waiting: Vec<Event>,
+}
+
+impl Apart {
+    /// Takes what is to come a frame later out of the input, after putting back what has waited.
+    pub(super) fn keep(&mut self, ctx: &Context, input: &mut RawInput) {
+        let mut events = std::mem::take(&mut self.waiting);
+        events.append(&mut input.events);
+        self.waiting = events.split_off(end_of_frame(&events, ctx.text_edit_focused()));
+        input.events = events;
+    }
+
+    /// Whether something waits: the next frame has to come.
+    pub(super) fn waits(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+}
+
+/// How many of the events belong into one frame.
+fn end_of_frame(events: &[Event], mut is_typing: bool) -> usize {
+    let mut is_pressed = false;
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::PointerButton { pressed: true, .. } => is_pressed = true,
+            Event::PointerButton { pressed: false, .. } if is_pressed => return at,
+            Event::Text(_) => is_typing = true,
+            Event::Key { key: Key::Enter | Key::Tab | Key::Escape, pressed: true, .. } if is_typing => return at + 1,
+            _ => {}
+        }
+    }
+    events.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Modifiers, PointerButton, Pos2};
+
+    use super::*;
+
+    fn button(pressed: bool) -> Event {
+        Event::PointerButton { pos: Pos2::ZERO, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
+    }
+
+    fn key(key: Key) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+    }
+
+    #[test]
+    fn a_quick_double_tap_takes_three_frames_and_loses_nothing() {
+        let mut apart = Apart::default();
+        let taps = [true, false, true, false].map(button);
+        let mut input = RawInput { events: taps.to_vec(), ..RawInput::default() };
+        let mut frames = Vec::new();
+        loop {
+            apart.keep(&Context::default(), &mut input);
+            frames.push(std::mem::take(&mut input.events));
+            if !apart.waits() {
+                break;
+            }
+        }
+        assert_eq!(frames.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1]);
+        assert_eq!(frames.concat(), taps);
+    }
+
+    #[test]
+    fn the_key_that_leaves_a_text_ends_the_frame_and_one_that_only_walks_does_not() {
+        let typed = [Event::Text("1".to_owned()), key(Key::Enter), key(Key::Z)];
+        assert_eq!(end_of_frame(&typed, false), 2);
+        let walked = [key(Key::Tab), key(Key::Enter), key(Key::Z)];
+        assert_eq!((end_of_frame(&walked, false), end_of_frame(&walked, true)), (3, 1));
     }
 }

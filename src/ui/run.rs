@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Ui, ViewportBuilder, ViewportCommand};
 
-use super::clicks::Pace;
+use super::clicks::{Apart, Pace};
 use super::renderer::{Hints, Renderer};
 use super::theme::{self, Scheme};
 use super::window::Window;
@@ -123,7 +123,16 @@ pub fn app(
     let saved = Preferences::load();
     let window = Window::new(ctx, Preferences { renderer, ..saved.clone() }, lang, file);
     let maximizing = if saved.is_maximized.unwrap_or(true) { SETTLING } else { 0 };
-    Box::new(App { window, saved, start, drawn: 0, unsettled: SETTLING, maximizing, pace: Pace::default() })
+    Box::new(App {
+        window,
+        saved,
+        start,
+        drawn: 0,
+        unsettled: SETTLING,
+        maximizing,
+        pace: Pace::default(),
+        apart: Apart::default(),
+    })
 }
 
 struct App {
@@ -138,6 +147,7 @@ struct App {
     /// heard of it before the window was there.
     maximizing: u8,
     pace: Pace,
+    apart: Apart,
 }
 
 impl App {
@@ -196,6 +206,13 @@ impl eframe::App for App {
             let _ = self.saved.save();
         }
         self.pace.end(ui.ctx());
+        if self.apart.waits() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.apart.keep(ctx, input);
     }
 
     fn persist_egui_memory(&self) -> bool {
