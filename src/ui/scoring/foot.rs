@@ -12,14 +12,23 @@ use crate::ui::theme::{self, Severity, Text as Style, font, size};
 use crate::ui::widgets::grid::{State, Summary, View};
 use crate::ui::widgets::{RowWords, badge, list_row, quiet};
 
-/// How many refused cells are listed at once; the rest is scrolled to.
-const LISTED: usize = 4;
+/// How many refused cells are listed at once, where there is room for them; the rest is scrolled to.
+const LISTED: f32 = 4.0;
+/// So much is left to the sheet, however many are.
+const LEAST_SHEET: f32 = 230.0;
 
-/// How tall the foot is.
-pub(super) fn height(grid: &State) -> f32 {
-    let refused = grid.refused().len();
-    let list = if refused == 0 { 0.0 } else { size::CONTROL * (refused.min(LISTED) + 1) as f32 + 3.0 * size::S };
-    size::ROW + list
+/// How tall the foot is, of a sheet and foot of a height.
+pub(super) fn height(grid: &State, of: f32) -> f32 {
+    match listed(grid.refused().len(), of) {
+        0.0 => size::ROW,
+        rows => size::ROW + size::CONTROL * (rows + 1.0) + 3.0 * size::S,
+    }
+}
+
+/// How many refused cells are listed at once, of so many, in such a height.
+fn listed(refused: usize, of: f32) -> f32 {
+    let room = ((of - LEAST_SHEET) / size::CONTROL).floor() - 2.0;
+    if refused == 0 { 0.0 } else { room.clamp(1.0, LISTED).min(refused as f32) }
 }
 
 impl Scoring {
@@ -30,9 +39,9 @@ impl Scoring {
         context: &Context<'_>,
         view: &View<'_, M>,
         unit: UnitId,
-        known: &Known,
+        (known, room): (&Known, f32),
     ) {
-        self.refused(ui, context, view);
+        self.refused(ui, context, view, room);
         let open = match self.direction {
             Direction::Unit => context.open.on(unit).len(),
             Direction::Line => self.line.map_or(0, |line| known.open_on_line(context, line)),
@@ -78,7 +87,7 @@ impl Scoring {
     }
 
     /// Lists the cells that refused what was put into them; a click leads to the cell.
-    fn refused<M: Turned>(&mut self, ui: &mut Ui, context: &Context<'_>, view: &View<'_, M>) {
+    fn refused<M: Turned>(&mut self, ui: &mut Ui, context: &Context<'_>, view: &View<'_, M>, room: f32) {
         let refused = self.grid_mut().refused();
         if refused.is_empty() {
             return;
@@ -91,7 +100,7 @@ impl Scoring {
                 self.grid_mut().forgive();
             }
         });
-        let room = size::CONTROL * refused.len().min(LISTED) as f32;
+        let room = size::CONTROL * listed(refused.len(), room);
         egui::ScrollArea::vertical().id_salt("refused").max_height(room).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (number, (inner, why)) in refused.iter().enumerate() {

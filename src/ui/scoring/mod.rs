@@ -269,7 +269,8 @@ impl Scoring {
         if self.direction != Direction::Matrix {
             self.arrive(&view, unit, line);
         }
-        let room = egui::vec2(ui.available_width(), ui.available_height() - foot::height(&self.grid) - size::S);
+        let height = ui.available_height();
+        let room = egui::vec2(ui.available_width(), height - foot::height(&self.grid, height) - size::S);
         let density = if self.is_whole { Density::Whole } else { Density::OneLine };
         let offers = offers::of(context.text, self.direction);
         let grid = Grid::new("scoring").frozen(2).density(density).arranged(known.words()).offers(&offers);
@@ -283,7 +284,7 @@ impl Scoring {
         let active = self.grid.active();
         self.node = sheet.node(view.inner(active).row).map(|node| node.id);
         self.settle_on(&view, active);
-        self.foot(ui, context, &view, unit, known);
+        self.foot(ui, context, &view, unit, (known, height));
     }
 
     /// Draws the matrix: all lines of all units.
@@ -301,7 +302,8 @@ impl Scoring {
             self.matrix.take_focus();
             self.is_fresh = wanted == Wanted::First;
         }
-        let room = egui::vec2(ui.available_width(), ui.available_height() - foot::height(&self.matrix) - size::S);
+        let height = ui.available_height();
+        let room = egui::vec2(ui.available_width(), height - foot::height(&self.matrix, height) - size::S);
         let offers = offers::of(context.text, self.direction);
         let grid =
             Grid::new("scoring-matrix").frozen(matrix::BEFORE).tall_header().arranged(known.words()).offers(&offers);
@@ -309,7 +311,7 @@ impl Scoring {
         self.follow(context, &view, events, out);
         self.node = None;
         self.settle_on(&view, self.matrix.active());
-        self.foot(ui, context, &view, self.unit.unwrap_or(unit), known);
+        self.foot(ui, context, &view, self.unit.unwrap_or(unit), (known, height));
         self.heads = heads;
     }
 

@@ -83,7 +83,7 @@ impl<'a> Grid<'a> {
         self
     }
 
-    /// Makes the header so tall that it says what short titles stand for.
+    /// Makes the header so tall that it says what short titles stand for, where there is room.
     #[must_use]
     pub fn tall_header(mut self) -> Self {
         self.header = aslant::HEADER;
@@ -181,14 +181,15 @@ impl<'a> Grid<'a> {
         let rows = Rows::new(self.density, ui.painter(), model, state);
         let columns = model.columns();
         let mut room = rect;
+        let header = if self.header > size::HEADER { aslant::height(self.header, rect.height()) } else { self.header };
         let width: f32 = columns.iter().enumerate().map(|(index, column)| state.width(index, column)).sum();
         if width > room.width() {
             room.max.y -= scroll::BAR;
         }
-        if rows.total() > f64::from(room.height() - self.header) {
+        if rows.total() > f64::from(room.height() - header) {
             room.max.x -= scroll::BAR;
         }
-        Geometry::new((room, self.header), columns, rows, self.frozen, state)
+        Geometry::new((room, header), columns, rows, self.frozen, state)
     }
 }
 
