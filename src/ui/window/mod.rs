@@ -6,6 +6,7 @@
 
 mod act;
 mod ask;
+mod brought;
 mod closing;
 mod desk;
 mod frame;

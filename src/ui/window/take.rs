@@ -1,9 +1,10 @@
 //! Taking in what jobs and dialogs bring.
 
 use super::act::looked_words;
+use super::brought::{About, Brought, Checked, Written};
 use super::message::Message;
 use super::turns::Did;
-use super::work::{About, Brought, Checked, Looking, Written};
+use super::work::Looking;
 use super::{OpenCampaign, Window};
 use crate::sheets::workbook::ExportError;
 use crate::ui::context::Place;

@@ -5,10 +5,10 @@ use std::error::Error as _;
 use egui::Ui;
 
 use super::Window;
+use super::brought::NotMade;
 use super::frame;
 use super::message::Message;
 use super::turns::Did;
-use super::work::NotMade;
 use crate::domain::campaign::Campaign;
 use crate::domain::log::Log;
 use crate::file::FileError;
