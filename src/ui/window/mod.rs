@@ -80,7 +80,11 @@ impl Window {
     pub fn new(ctx: &egui::Context, preferences: Preferences, lang: Lang, file: Option<PathBuf>) -> Window {
         let desk = Desk::new(&preferences);
         theme::show(ctx, scheme(&preferences));
-        ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        ctx.options_mut(|o| {
+            o.zoom_with_keyboard = false;
+            // What is being typed is taken before that which is pressed answers: another unit may be shown by then.
+            o.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
+        });
         let pages = Pages::new(&preferences);
         let mut window = Window {
             ctx: ctx.clone(),
