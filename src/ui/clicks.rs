@@ -2,12 +2,13 @@
 //! puts as much time between two quick taps, which are no double click then. So what frames took since the last tap is
 //! added to what a person is given.
 //!
-//! And what a tap leaves is left before what it hits answers: a press and its release never come in one frame, nor does
-//! what was done after the key that leaves a text come with that key.
+//! And all happens in its order, though a slow frame brings several at once: what a tap leaves is left before what it
+//! hits answers, so a press and its release never come in one frame; a key that leads elsewhere, decides or leaves a text
+//! is the last of its frame.
 
 use std::time::{Duration, Instant};
 
-use egui::{Context, Event, Key, RawInput};
+use egui::{Context, Event, Key, Modifiers, RawInput};
 
 /// What a person is given between two taps, as systems give it.
 const BETWEEN_TAPS: Duration = Duration::from_millis(500);
@@ -73,16 +74,32 @@ fn end_of_frame(events: &[Event], mut is_typing: bool) -> usize {
             Event::PointerButton { pressed: true, .. } => is_pressed = true,
             Event::PointerButton { pressed: false, .. } if is_pressed => return at,
             Event::Text(_) => is_typing = true,
-            Event::Key { key: Key::Enter | Key::Tab | Key::Escape, pressed: true, .. } if is_typing => return at + 1,
+            Event::Key { key, pressed: true, modifiers, .. } if ends_frame(*key, *modifiers, is_typing) => {
+                return at + 1;
+            }
             _ => {}
         }
     }
     events.len()
 }
 
+/// Whether what comes after a key is meant for what it leads to. Keys that walk are held down: they don't wait.
+fn ends_frame(key: Key, modifiers: Modifiers, is_typing: bool) -> bool {
+    let walks = matches!(
+        key,
+        Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End | Key::Tab
+    );
+    match key {
+        Key::Enter | Key::Tab | Key::Escape if is_typing => true,
+        Key::F1 | Key::F2 | Key::F4 | Key::F5 | Key::F6 | Key::F7 | Key::F8 | Key::F9 | Key::F10 => true,
+        Key::PageUp | Key::PageDown => true,
+        _ => modifiers.command && !walks,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use egui::{Modifiers, PointerButton, Pos2};
+    use egui::{PointerButton, Pos2};
 
     use super::*;
 
@@ -109,6 +126,14 @@ mod tests {
         }
         assert_eq!(frames.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1]);
         assert_eq!(frames.concat(), taps);
+    }
+
+    #[test]
+    fn what_is_typed_after_a_key_that_leads_elsewhere_comes_in_the_next_frame() {
+        let undo = |modifiers| Event::Key { key: Key::Z, physical_key: None, pressed: true, repeat: false, modifiers };
+        let twice = [undo(Modifiers::COMMAND), undo(Modifiers::COMMAND)];
+        assert_eq!((end_of_frame(&twice, false), end_of_frame(&[undo(Modifiers::NONE), key(Key::A)], false)), (1, 2));
+        assert_eq!(end_of_frame(&[key(Key::F8), Event::Text("0".to_owned())], false), 1);
     }
 
     #[test]

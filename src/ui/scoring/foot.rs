@@ -101,7 +101,8 @@ impl Scoring {
             }
         });
         let room = size::CONTROL * listed(refused.len(), room);
-        egui::ScrollArea::vertical().id_salt("refused").max_height(room).auto_shrink([false, false]).show(ui, |ui| {
+        let list = egui::ScrollArea::vertical().id_salt("refused").max_height(room).min_scrolled_height(room);
+        list.auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (number, (inner, why)) in refused.iter().enumerate() {
                 let Some(at) = view.outer(*inner) else { continue };

@@ -188,6 +188,8 @@ pub(super) fn refusal(ui: &Ui, id: Id, rect: Rect, why: &str) {
         .order(Order::Foreground)
         .fixed_pos(rect.left_bottom() + vec2(0.0, size::XS))
         .constrain(true)
+        // It lies over the cells below, which are clicked all the same.
+        .interactable(false)
         .show(ui.ctx(), |ui| {
             Frame::new()
                 .fill(tint.wash)

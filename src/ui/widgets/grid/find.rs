@@ -37,6 +37,11 @@ impl Find {
         self.found.binary_search_by_key(&order(&at), order).is_ok()
     }
 
+    /// Forgets what was found: rows stand elsewhere.
+    pub(super) fn forget(&mut self) {
+        self.sought = None;
+    }
+
     fn settle<M: Model>(&mut self, model: &M) {
         let sought = (fold::words(&self.text), model.rows());
         if self.sought.as_ref() == Some(&sought) {
@@ -140,6 +145,11 @@ pub(super) fn bar<M: Model>(ui: &Ui, id: Id, geometry: &Geometry, model: &M, sta
             });
         },
     );
+    if step.is_some() {
+        // What stands in the cells may have changed since.
+        find.forget();
+        find.settle(model);
+    }
     if let Some(at) = step.and_then(|modifiers| find.beyond(state.active, modifiers)) {
         state.go_to(at);
     }

@@ -85,7 +85,8 @@ impl<M: Model> Keys<'_, M> {
         let Some(first) = text.chars().next().filter(|c| !c.is_control()) else {
             return Next::Walk;
         };
-        if let Row::Group { .. } = self.model.row(self.state.active.row) {
+        let is_alone = self.state.selection().from == self.state.selection().to;
+        if let (Row::Group { .. }, true) = (self.model.row(self.state.active.row), is_alone) {
             return match first {
                 ' ' => self.fold(),
                 _ if self.entry() == Entry::Locked => self.closed(),
@@ -243,10 +244,10 @@ impl<M: Model> Keys<'_, M> {
     }
 
     fn act(&mut self, act: Act) -> Next {
-        if self.entry() == Entry::Locked {
+        let block = self.state.selection();
+        if !walk::opens(self.model, block) {
             return self.closed();
         }
-        let block = self.state.selection();
         self.out.push(Event::Act { act, block });
         Next::Walk
     }

@@ -9,6 +9,7 @@ use super::{
     model::{Act, At, Entry, Event, Kind, Model, Row},
     paint::{self, FOLD},
     state::{Draft, State},
+    walk,
     words::{Does, Offer},
 };
 
@@ -125,7 +126,8 @@ fn can<M: Model>(model: &M, state: &State, does: Does) -> bool {
     let is_score = model.columns().get(state.active.column).is_some_and(|c| matches!(c.kind, Kind::Score { .. }));
     match does {
         Does::Copy | Does::Go(_) | Does::Apart => true,
-        Does::Act(Act::Clear | Act::Fill(_)) | Does::Edit | Does::Cut | Does::Paste => is_open,
-        Does::Act(_) => is_open && is_score,
+        Does::Edit | Does::Paste => is_open,
+        Does::Act(Act::Clear | Act::Fill(_)) | Does::Cut => walk::opens(model, state.selection()),
+        Does::Act(_) => is_score && walk::opens(model, state.selection()),
     }
 }

@@ -143,10 +143,15 @@ impl State {
         if self.of != of {
             self.of = of;
             self.forgive();
+            self.find.iter_mut().for_each(Find::forget);
         }
         let view = View::new(model, self.arrangement.settle(model, of), Rc::clone(&self.refused));
+        let is_as_before = self.arrangement.is_as(&was);
+        if let Some(find) = self.find.as_mut().filter(|_| !is_as_before) {
+            find.forget();
+        }
         // The cell that has the keyboard goes where its row goes.
-        if self.draft.is_none() && !self.arrangement.is_as(&was) {
+        if self.draft.is_none() && !is_as_before {
             let moved = view.outer(was.inner(self.active)).unwrap_or(At { row: 0, ..self.active });
             self.go_to(moved);
         }

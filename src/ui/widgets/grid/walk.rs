@@ -3,7 +3,7 @@
 
 use egui::Modifiers;
 
-use super::model::{At, Entry, Fold, Look, Model, Row};
+use super::model::{At, Block, Entry, Fold, Look, Model, Row};
 
 /// Returns the cell to the right, or to the left with Shift.
 pub(super) fn beside<M: Model>(model: &M, at: At, modifiers: Modifiers) -> At {
@@ -29,6 +29,21 @@ fn stops<M: Model>(model: &M, at: At) -> bool {
         Row::Line { .. } | Row::Group { fold: Fold::Closed, .. } => true,
         Row::Group { .. } | Row::Total => model.cell(at).entry == Entry::Open,
     }
+}
+
+/// Tells whether something can be put into any cell of a block. So many are looked at; beyond them it can be tried.
+pub(super) fn opens<M: Model>(model: &M, block: Block) -> bool {
+    const LOOKED_AT: usize = 4096;
+    let cells = (block.from.row..=block.to.row)
+        .flat_map(|row| (block.from.column..=block.to.column).map(move |column| At { row, column }));
+    let mut looked_at = 0;
+    for at in cells {
+        looked_at += 1;
+        if looked_at > LOOKED_AT || model.cell(at).entry == Entry::Open {
+            return true;
+        }
+    }
+    false
 }
 
 /// Returns where a row begins: at the first column that isn't frozen. Frozen columns say what the row is; where
