@@ -1,8 +1,8 @@
 //! The list: only the rows that can be seen are laid out; arrows walk it, Enter opens, the mouse does both.
 
 use egui::{
-    Align, Button, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Ui, UiBuilder,
-    WidgetInfo, accesskit, style::ScrollAnimation, vec2,
+    Align, Button, EventFilter, Id, Key, Label, Layout, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, accesskit, style::ScrollAnimation, vec2,
 };
 
 use super::data::{self, Grouping, HeapOf, Row};
@@ -177,25 +177,23 @@ impl Review {
         let text = context.text;
         let palette = theme::palette(ui.visuals());
         let mut done = None;
-        ui.horizontal_centered(|ui| {
-            let words = format!("{} · {}", text.matter(matter), text.count(count));
-            ui.label(RichText::new(words).font(font(Text::SmallStrong)).color(palette.muted));
-            if matter.is_blocking() {
-                let words = RichText::new(text.say("review-blocking")).font(font(Text::Small));
-                ui.label(words.color(palette.error.ink));
+        // The buttons first: the words are cut where there is no room for them.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let groupings = [(Grouping::Unit, "review-by-unit"), (Grouping::Body, "review-by-body")];
+            for (grouping, words) in groupings.into_iter().filter(|_| matter == Matter::Blank) {
+                let words = RichText::new(text.say(words)).font(font(Text::Small));
+                let button = Button::selectable(self.filter.grouping == grouping, words).sense(Sense::CLICK);
+                if ui.add(button).clicked() {
+                    done = Some(Done::Grouped(grouping));
+                }
             }
-            if matter != Matter::Blank {
-                return;
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (grouping, words) in
-                    [(Grouping::Unit, text.say("review-by-unit")), (Grouping::Body, text.say("review-by-body"))]
-                {
-                    let words = RichText::new(words).font(font(Text::Small));
-                    let button = Button::selectable(self.filter.grouping == grouping, words).sense(Sense::CLICK);
-                    if ui.add(button).clicked() {
-                        done = Some(Done::Grouped(grouping));
-                    }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = format!("{} · {}", text.matter(matter), text.count(count));
+                let words = RichText::new(words).font(font(Text::SmallStrong)).color(palette.muted);
+                ui.add(Label::new(words).truncate());
+                if matter.is_blocking() {
+                    let words = RichText::new(text.say("review-blocking")).font(font(Text::Small));
+                    ui.add(Label::new(words.color(palette.error.ink)).truncate());
                 }
             });
         });

@@ -37,7 +37,12 @@ pub struct Review {
     side: Side,
     /// Whether self scores are taken too that no rule confirms.
     takes_unconfirmed: bool,
+    /// Whether the head had room to say how much there is.
+    is_counted: bool,
 }
+
+/// The room in the head for how much there is; where it has less, that stands over the list.
+const COUNT: f32 = 330.0;
 
 /// The list at a revision, as far as the filter lets it through.
 #[derive(Debug)]
@@ -186,14 +191,10 @@ impl Review {
             }
             copies |= ui.button(text.say("review-copy")).on_hover_text(text.say("review-copy-hint")).clicked();
             self.search(ui, context);
-            ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
-                let words = text.fill(
-                    "review-count",
-                    &[("count", &text.count(tally.to_decide())), ("blank", &text.count(tally.blank()))],
-                );
-                let severity = if tally.blocking_to_decide() > 0 { Severity::Error } else { Severity::Warning };
-                badge(ui, if tally.to_decide() == 0 { Severity::Info } else { severity }, &words);
-            });
+            self.is_counted = ui.available_width() > COUNT;
+            if self.is_counted {
+                ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| count(ui, context));
+            }
         });
         if copies {
             let (table, count) = copied::copied(context, self.rows());
@@ -220,6 +221,9 @@ impl Review {
         let text = context.text;
         let tally = context.open.tally();
         ui.horizontal_wrapped(|ui| {
+            if !self.is_counted {
+                count(ui, context);
+            }
             if ui.selectable_label(self.filter.matter.is_none(), text.say("review-all")).clicked() {
                 self.filter.matter = None;
             }
@@ -232,6 +236,14 @@ impl Review {
             }
         });
     }
+}
+
+/// How much there is to decide, and how many lines are blank.
+fn count(ui: &mut Ui, context: &Context<'_>) {
+    let (text, tally) = (context.text, context.open.tally());
+    let counts = [("count", &*text.count(tally.to_decide())), ("blank", &*text.count(tally.blank()))];
+    let severity = if tally.blocking_to_decide() > 0 { Severity::Error } else { Severity::Warning };
+    badge(ui, if tally.to_decide() == 0 { Severity::Info } else { severity }, &text.fill("review-count", &counts));
 }
 
 /// What of a row can be chosen; a head can't.

@@ -259,7 +259,10 @@ impl Scoring {
         let sheet = if known.has_last_year { sheet.with_last_year() } else { sheet };
         let sheet = sheet.spread(ui.available_width() - size::L);
         let sheet = if self.is_whole { sheet.wrapped() } else { sheet };
-        let shown = (self.direction, unit, line.filter(|_| self.direction == Direction::Line), self.round());
+        // The sheet of a line stays the same whichever unit is active in it.
+        let of = |direction| self.direction == direction;
+        let (of_unit, of_line) = (Some(unit).filter(|_| of(Direction::Unit)), line.filter(|_| of(Direction::Line)));
+        let shown = (self.direction, of_unit, of_line, self.round());
         let view = self.grid.arranged(&sheet, (shown, &closed, &self.filter.filter));
         // Where the head has just turned it, the other sheet is entered at the next frame.
         if self.direction != Direction::Matrix {
