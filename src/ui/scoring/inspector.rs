@@ -148,6 +148,16 @@ impl Scoring {
             .hint_text(context.text.say("scoring-note-hint"));
         let response = ui.add(editor).accessible_name(name);
         if response.lost_focus() {
+            if ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+                self.note.text.clone_from(&self.note.recorded);
+            }
+            self.note.leave(out);
+        }
+    }
+
+    /// Sends a note off that was being typed when the box that it stands in was folded away.
+    pub(super) fn leave_note(&mut self, ui: &Ui, out: &mut Vec<Intent>) {
+        if !ui.text_edit_focused() {
             self.note.leave(out);
         }
     }

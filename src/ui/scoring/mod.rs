@@ -184,6 +184,7 @@ impl Scoring {
 
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
+        self.leave_note(ui, out);
         if std::mem::take(&mut self.is_filtered_anew) {
             self.wanted = Some(Wanted::First);
         }

@@ -48,7 +48,8 @@ pub(super) fn follow<M: Model>(
             state.go_to(at);
             fold(pos.x, at, geometry, model, out);
         }
-    } else if body.dragged() && state.draft.is_none() {
+    } else if (body.dragged() || body.drag_stopped()) && state.draft.is_none() {
+        // The last of the way may come in the frame in which the button is let go.
         state.extend_to(at);
     }
     if body.double_clicked() {
