@@ -191,6 +191,8 @@ class Desk:
     def click(self, name, role=None, n=0, dx=0, dy=0, **how):
         """Clicks the middle of what has the name (dx, dy beside it), scrolling to it first as a person would."""
         x, y = self.reach(name, role, n).middle()
+        if name not in ("Hoàn tác", "Đóng", "Sao chép chi tiết"):  # they may stand in a notice themselves
+            self._uncover(x + dx, y + dy)
         self.click_at(x + dx, y + dy, **how)
 
     def click_at(self, x, y, count=1, quick=False, button=1, hold=()):
@@ -211,6 +213,15 @@ class Desk:
             self._x("keyup", key)
         self.settle()
 
+    def _uncover(self, x, y):
+        """Puts notices away that lie over a place, as a person does who wants to click there."""
+        corner = self.size[0] - 60 * self.scale
+        for _ in range(4):
+            notices = [n for n in self.nodes("Đóng", "push button") if n.box[0] > corner and n.box[1] > self.size[1] // 3]
+            if not any(x > corner - 360 * self.scale and y > n.box[1] - 8 and n.middle() != (x, y) for n in notices):
+                return
+            self.click_at(*notices[0].middle())
+
     def reach(self, name, role=None, n=0):
         """What has the name, wheeled into view where it is above or below what is seen."""
         if role == "table cell" and not self.has(name, role):
@@ -222,17 +233,8 @@ class Desk:
             half = min(node.box[3], bottom - top) // 2
             if top <= y - half and y + half <= bottom:
                 break
-            turns = 1 if y + half > bottom else -1
-            self.wheel(*wheeled, turns)
+            self.wheel(*wheeled, 1 if y + half > bottom else -1)
             moved = self.find(name, role, n)
-            if moved.box == node.box and turns < 0:
-                # at the top already, or no part of what is scrolled: that shows when it is scrolled the other way
-                self.wheel(*wheeled, 1)
-                moved = self.find(name, role, n)
-                self.wheel(*wheeled, -1)
-                if moved.box == node.box:
-                    break
-                moved = self.find(name, role, n)
             if moved.box == node.box:
                 break  # it can't be brought further
             node = moved
@@ -250,21 +252,28 @@ class Desk:
         return (x, y + h // 2), y + 4, y + h - 4
 
     def _wheel_for(self, name):
-        """Looks for a cell that is out of sight: to the right, back to the left, and down."""
+        """Looks for a cell that is out of sight: for its row, down and back up, then along it, to the right and back."""
         boxes = [n.box for n in self.nodes(role="table cell")]
         if not boxes:
             return
         over = (max(x + w for x, _, w, _ in boxes) - 30, sorted(y for _, y, _, _ in boxes)[len(boxes) // 2] + 5)
-        for turns, sideways, most in ((4, True, 8), (-4, True, 16), (3, False, 25)):
+        row = name.partition(", ")[2]
+        of_row = lambda: any(same(n.name.partition(", ")[2], row) for n in self.nodes(role="table cell"))
+        for turns, most in ((3, 25), (-3, 25)):
+            for _ in range(0 if of_row() else most):
+                self.wheel(*over, turns)
+                if of_row():
+                    break
+        for turns, most in ((2, 16), (-2, 32)):
             for _ in range(most):
-                self.wheel(*over, turns, sideways)
                 if self.has(name, "table cell"):
                     return
+                self.wheel(*over, turns, sideways=True)
 
     def seek(self, name, role, over, turns=2, sideways=False):
-        """What has the name in a list that reads only out what is seen: wheels `over` it until it comes."""
+        """What has the name in a list that reads only out what is seen: wheels `over` it until its middle is seen."""
         for _ in range(60):
-            found = self.nodes(name, role)
+            found = [node for node in self.nodes(name, role) if 0 < node.middle()[0] < self.size[0] - 30]
             if found:
                 return found[0]
             self.wheel(*over, turns, sideways)

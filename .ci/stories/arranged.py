@@ -1,5 +1,6 @@
 """A sheet that is filtered or sorted: what is filled and pasted goes where it is seen, and nowhere else."""
 from campaigns import expect
+from steps import enter
 
 
 def scores(campaign):
@@ -23,8 +24,7 @@ def story_filtered_filled_down_and_undone(h):
         seen = [code for code in lines(d) if code.count(".") == 2 or code == "1.8"]
         expect(seen, ["1.1.1", "1.8"], "the lines that are left")
         d.click("Thẩm định, %s *" % seen[0], role="table cell")
-        d.type("0,25")
-        d.key("Return")
+        enter(d, "0,25")
         d.click("Thẩm định, %s *" % seen[0], role="table cell")
         d.click("Thẩm định, %s *" % seen[1], role="table cell", hold=("shift",))
         d.key("ctrl+d")

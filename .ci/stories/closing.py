@@ -1,13 +1,9 @@
 """Closing the window: what is being typed is recorded or asked about; the window comes back as it was left."""
 from campaigns import expect, expect_done
 from desk import until
-from sheet import look_beside
+from steps import enter, look_beside, over, to_cell
 
 ASKS = "Đóng cửa sổ thì mất phần chưa ghi này"
-
-
-def scores(campaign):
-    return [(r["act"], r["unit"], r["line"], r["what"], r["after"]) for r in campaign.done()]
 
 
 def press_close(d):
@@ -20,7 +16,7 @@ def story_closed_in_the_middle_of_a_score(h):
     with h.open(campaign) as d:
         d.key("ctrl+4")
         d.type("0,25")
-    expect(scores(campaign), [("edit", "hong-bang", "1.1.1", "appraised_score", "0.25")], "the log")
+    expect_done(campaign, [("edit", "hong-bang", "1.1.1", "appraised_score", "0.25")])
 
 
 def story_closed_in_the_middle_of_a_reason_and_of_a_note(h):
@@ -54,17 +50,16 @@ def story_a_score_that_cannot_be_taken_is_asked_about(h):
         d.gone(ASKS)
         expect(d.has("9", role="entry") or d.said("9"), True, "what was typed is still there")
         d.click("Thẩm định, 1.1.1 *")
-        d.key("ctrl+a")
-        d.type("0,5")
+        over(d, "0,5")
         d.key("Return")
-    expect(scores(campaign), [("edit", "hong-bang", "1.1.1", "appraised_score", "0.5")], "the log")
+    expect_done(campaign, [("edit", "hong-bang", "1.1.1", "appraised_score", "0.5")])
 
 
 def story_a_set_up_that_is_not_saved_is_asked_about(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.page("Thiết lập")
-        d.click("Tối đa, 1.1.1 *", role="table cell")
+        to_cell(d, "1.1.1", "Tối đa")
         d.type("0,75")
         # neither another block nor another campaign takes it away, nor does the close button
         d.click("Khối:*", role="combo box")
@@ -124,6 +119,5 @@ def story_the_window_comes_back_as_it_was_left(h):
         # and from there back to the size before
         d.key("alt+F10")
         until(lambda: place(d)[2] < whole[2], 10, "the window made smaller")
-        d.type("0,5")
-        d.key("Return")
-    expect(scores(campaign), [("edit", "hong-bang", "1.1.1", "appraised_score", "0.5")], "the log")
+        enter(d, "0,5")
+    expect_done(campaign, [("edit", "hong-bang", "1.1.1", "appraised_score", "0.5")])

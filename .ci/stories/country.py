@@ -1,10 +1,6 @@
 """A campaign with every commune of a country, 3,321 units with 110 criteria each: what is done all day, by mouse and by keyboard."""
-from campaigns import expect
-from sheet import seek
-
-
-def rows_of(campaign):
-    return [(r["act"], r["unit"], r["line"], r["what"], r["after"]) for r in campaign.done()]
+from campaigns import expect, expect_done
+from steps import enter, seek, turn
 
 
 def story_scored_reviewed_and_looked_up(h):
@@ -13,17 +9,13 @@ def story_scored_reviewed_and_looked_up(h):
         d.find("Việc tiếp theo", role="label", timeout=60)
         d.page("Thẩm định")
         seek(d, "xa 3107")
-        d.type("1,5")
-        d.key("Return")
-        d.type("2")
-        d.key("Return")
+        enter(d, "1,5", "2")
         # over the maximum: said at the cell, and nothing is recorded
-        d.type("2,5")
-        d.key("Return")
+        enter(d, "2,5")
         expect(d.said("vượt điểm tối đa") or d.said("tối đa"), True, "why it isn't taken")
         d.key("Escape")
         # the matrix: to the unit by its name, edited, filled down, undone
-        d.click("Toàn bảng", role="toggle button")
+        turn(d, "Toàn bảng")
         d.key("ctrl+f")
         d.type("xa 2750")
         d.key("Return", "Escape")
@@ -38,8 +30,7 @@ def story_scored_reviewed_and_looked_up(h):
         # the history: of one unit, taken back by its name
         d.key("ctrl+9")
         d.click("Đơn vị:*", role="combo box")
-        d.type("xa 3107")
-        d.key("Return")
+        enter(d, "xa 3107")
         expect(d.said("2 lần ghi"), True, "what was decided on it")
         d.click("Điểm 1.2 của UBND xã 3107**", role="push button")
         d.click("Lấy lại lần ghi này…")
@@ -47,10 +38,10 @@ def story_scored_reviewed_and_looked_up(h):
         expect(d.said("Đã lấy lại: điểm 1.2 của UBND xã 3107"), True, "what was taken back")
         d.key("ctrl+4")
     score = "appraised_score"
-    expect(rows_of(campaign), [
+    expect_done(campaign, [
         ("edit", "xa-3107", "1.1", score, "1.5"), ("edit", "xa-3107", "1.2", score, "2"),
         ("edit", "xa-2750", "1.1", score, "0.5"),
         ("edit", "xa-2751", "1.1", score, "0.5"), ("edit", "xa-2752", "1.1", score, "0.5"),
         ("undo", "xa-2752", "1.1", score, None), ("undo", "xa-2751", "1.1", score, None),
         ("undo", "xa-3107", "1.2", score, None),
-    ], "the log")
+    ])

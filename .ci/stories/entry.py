@@ -3,11 +3,7 @@ ends of the sheet."""
 import unicodedata
 
 from campaigns import expect
-from sheet import choose
-
-
-def cell(row):
-    return "Thẩm định, %s *" % row
+from steps import cell, enter, is_at, to_cell, to_unit
 
 
 def edited(d):
@@ -26,16 +22,13 @@ def story_numbers_however_they_are_written(h):
     with h.open(campaign) as d:
         d.key("ctrl+4")
         for written in ("0,25", "0.5", "0,5 ", " 0,75", ",5", "0,5/1"):
-            d.type(written)
-            d.key("Return")
+            enter(d, written)
         # what is no number of points is not taken for another one: it stays to be mended, and says why
         for written in ("1/2", "50%", "0,5,5", "1.2.3", "-1", "1,5"):
-            d.type(written)
-            d.key("Return")
+            enter(d, written)
             expect(edited(d), written, "the text stays")
             d.key("Escape")
-        d.type("0")
-        d.key("Return")
+        enter(d, "0")
     expect([(line, after) for _, line, after, _ in decided(campaign)], [
         ("1.1.1", "0.25"), ("1.1.2", "0.5"), ("1.1.3", "0.5"), ("1.2.1", "0.75"), ("1.2.2", "0.5"), ("1.3.1", "0.5"), ("1.3.2", "0"),
     ], "the log")
@@ -54,10 +47,9 @@ def story_the_ends_of_the_sheet(h):
         expect(d.focused().name, last, "nothing lies behind the last cell")
         # the last line is scored, and the keyboard stays on it
         d.key("Home")
-        d.type("0,5")
-        d.key("Return")
+        enter(d, "0,5")
         line = campaign.done()[-1]["line"]
-        expect(d.focused().name.startswith("Thẩm định, 9"), True, "the last score has the keyboard: " + d.focused().name)
+        is_at(d, "Thẩm định, 9")
         # F2 opens what stands there, Esc leaves it as it was, at the end as anywhere
         d.key("F2")
         expect(edited(d), "0,5\u00a0%", "what is edited")
@@ -82,9 +74,8 @@ def story_vietnamese_however_it_is_composed(h):
     campaign = h.campaign("half")
     words = "Ban hành chậm, thiếu 3 nội dung"
     with h.open(campaign) as d:
-        d.page("Thẩm định")
-        choose(d, "Quận Hải An")
-        d.click(cell("1.1.1"), role="table cell")
+        to_unit(d, "Quận Hải An")
+        to_cell(d, "1.1.1")
         d.type("0,25")
         d.key("Return", "Up", "F4")
         # as Unikey writes: letters are taken back and come again with their marks
@@ -98,13 +89,12 @@ def story_vietnamese_however_it_is_composed(h):
         # as other programs keep it: a letter and its marks apart
         d.copy(unicodedata.normalize("NFD", words))
         d.key("ctrl+v", "Return")
-        d.click("Thẩm định, 1.1.2 *", role="table cell")
+        to_cell(d, "1.1.2")
         d.type("0")
         d.key("Return", "Up")
-        d.click("Lý do, 1.1.2 *", role="table cell")
+        to_cell(d, "1.1.2", "Lý do")
         # a text that is typed into a cell straight away
-        d.type("Đúng hạn")
-        d.key("Return")
+        enter(d, "Đúng hạn")
     expect([(line, reason) for _, line, _, reason in decided(campaign)], [
         ("1.1.1", None), ("1.1.1", "Chậm"), ("1.1.1", words), ("1.1.2", None), ("1.1.2", "Đúng hạn"),
     ], "the log")

@@ -7,14 +7,7 @@ import zipfile
 
 from campaigns import AUTHOR, expect, expect_done
 from desk import until
-
-
-def go_in_dialog(d, folder):
-    """Goes to a folder in the program's own dialog by its path."""
-    d.click("Đường dẫn", role="entry")
-    d.key("ctrl+a")
-    d.type(folder)
-    d.key("Return")
+from steps import choose_file, choose_folder, enter, go_in_dialog, name_file, to_cell
 
 
 def story_a_criteria_set_goes_out_and_comes_back(h):
@@ -23,16 +16,11 @@ def story_a_criteria_set_goes_out_and_comes_back(h):
     with h.open(campaign) as d:
         d.page("Thiết lập")
         # what is written is what is shown, a change that isn't saved too
-        d.click("Tối đa, 1.1.1 *", role="table cell")
-        d.type("0,75")
-        d.key("Return")
+        to_cell(d, "1.1.1", "Tối đa")
+        enter(d, "0,75")
         d.click("Tệp Excel…", role="push button")
         d.click("Ghi bộ tiêu chí ra tệp…")
-        go_in_dialog(d, h.folder)
-        d.click("Tên tệp", role="entry")
-        d.key("ctrl+a")
-        d.type("bo tieu chi")
-        d.click("Lưu", role="push button", n=-1)
+        name_file(d, out)
         until(lambda: os.path.exists(out), 20, "the file")
         expect(d.said("Đã ghi bộ tiêu chí: " + out), True, "where it was written")
         d.click("Hủy thay đổi", role="push button")
@@ -69,17 +57,13 @@ def story_the_words_of_the_office_are_in_what_is_published(h):
     with h.open(campaign) as d:
         d.key("ctrl+7")
         d.click("Chọn lời văn đã sửa…", role="push button")
-        go_in_dialog(d, h.folder)
-        d.click("hong.ftl", role="list item")
-        d.click("Mở", role="push button")
+        choose_file(d, h.file("hong.ftl"))
         # what can't be used is said, and nothing is used of it
         d.find("Sao chép chi tiết")
         d.click("Đóng", role="push button")
         expect(d.has("có sẵn trong chương trình"), True, "the words that are used still")
         d.click("Chọn lời văn đã sửa…", role="push button")
-        go_in_dialog(d, h.folder)
-        d.click("loi van.ftl", role="list item")
-        d.click("Mở", role="push button")
+        choose_file(d, words)
         d.find("loi van.ftl", role="label")
         d.click("Xuất 5 mục")
         d.find("Đã ghi", n=4, timeout=90)
@@ -98,15 +82,11 @@ def story_blank_forms_are_written_into_a_folder(h):
         d.page("Nhập liệu")
         d.click("Tạo biểu mẫu trống…", role="push button")
         d.click("Bảng tự chấm điểm cho từng đơn vị")
-        go_in_dialog(d, h.folder)
-        d.click("biểu mẫu", role="list item")
-        d.click("Chọn thư mục này", role="push button")
+        choose_folder(d, out)
         until(lambda: len(glob.glob(os.path.join(out, "**", "*.xlsx"), recursive=True)) == 35, 60, "a form for each of the 35 units")
         # a form that was filled in by nobody has nothing to take in, and is known for what it is
         d.click("Chọn thư mục…")
-        go_in_dialog(d, h.folder)
-        d.click("biểu mẫu", role="list item")
-        d.click("Chọn thư mục này", role="push button")
+        choose_folder(d, out)
         expect(d.said("35 tệp", 60), True, "the forms are read")
         d.find("Nhập 0 giá trị")
     expect_done(campaign, [])

@@ -3,6 +3,7 @@ what was there before is taken back from the history alone, by name, after a loo
 import zipfile
 
 from campaigns import AUTHOR, OFFICE, expect, expect_done
+from steps import enter, look_beside, name_file, to_cell
 
 NOTHING = "Từ khi mở đến giờ chưa có gì để hoàn tác"
 
@@ -31,10 +32,9 @@ def story_undo_and_redo_by_key_after_typing(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.key("ctrl+4")
-        d.type("0,25")
-        d.key("Return")
-        d.type("0")
-        d.key("Return", "ctrl+z")
+        enter(d, "0,25")
+        # however fast they come, keys do one thing after the other
+        d._x("key", "--delay", "1", "0", "Return", "ctrl+z")
         expect(d.said("Đã hoàn tác: điểm 1.1.2 của UBND quận Hồng Bàng"), True, "a notice of what was undone")
         d.key("ctrl+z")
         expect(d.said("Đã hoàn tác: điểm 1.1.1 của UBND quận Hồng Bàng"), True, "a notice of what was undone before it")
@@ -54,9 +54,8 @@ def story_undo_and_redo_by_button_after_typing(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.page("Thẩm định")
-        d.click("Thẩm định, 1.2.1**", role="table cell")
-        d.type("0,75")
-        d.key("Return")
+        to_cell(d, "1.2.1")
+        enter(d, "0,75")
         d.hover("Hoàn tác**", role="push button")
         d.find("Hoàn tác: điểm 1.2.1 của UBND quận Hồng Bàng (Ctrl+Z)", role="label")
         d.click("Hoàn tác**", role="push button")
@@ -123,9 +122,8 @@ def story_values_that_were_changed_later_stay(h):
         d.type("0,5")
         # The same into the two below, in one decision; then another score on top of the first of them.
         d.key("Return", "Up", "shift+Down", "shift+Down", "ctrl+d")
-        d.click("Thẩm định, 1.1.2**", role="table cell")
-        d.type("0")
-        d.key("Return")
+        to_cell(d, "1.1.2")
+        enter(d, "0")
         d.page("Lịch sử")
         d.click("2 điểm của UBND quận Hồng Bàng**", role="push button")
         d.click("Lấy lại lần ghi này…")
@@ -150,8 +148,8 @@ def story_a_reason_reads_as_a_reason(h):
         expect(d.said("Lý do 1.1.1 của UBND quận Hồng Bàng"), True, "the decision reads as a reason")
         # from the passport of a score to its line in the history
         d.key("ctrl+4")
-        d.click("Thẩm định, 1.1.1**", role="table cell")
-        d.reach("Xem trong trang Lịch sử", role="link")
+        to_cell(d, "1.1.1")
+        look_beside(d)
         d.click("Xem trong trang Lịch sử", role="link")
         d.find("Lịch sử", role="label")
         d.click("Lý do 1.1.1**", role="push button")
@@ -172,17 +170,9 @@ def story_what_is_listed_is_written_as_a_spreadsheet(h):
     with h.open(campaign) as d:
         d.page("Lịch sử")
         d.click("Đơn vị:*", role="combo box")
-        d.type("le chan")
-        d.key("Return")
+        enter(d, "le chan")
         d.click("Xuất…", role="push button")
-        d.click("Đường dẫn", role="entry")
-        d.key("ctrl+a")
-        d.type(h.folder)
-        d.key("Return")
-        d.click("Tên tệp", role="entry")
-        d.key("ctrl+a")
-        d.type("lich su le chan")
-        d.click("Lưu", role="push button", n=-1)
+        name_file(d, out)
         expect(d.said("dòng lịch sử: " + out, 20), True, "where it was written")
     expected = [r for r in campaign.log() if r["unit"] == "le-chan"]
     with zipfile.ZipFile(out) as book:
@@ -198,11 +188,9 @@ def story_filter_and_copy_by_mouse(h):
     with h.open(campaign) as d:
         d.page("Lịch sử")
         d.click("Đơn vị:*", role="combo box")
-        d.type("le chan")
-        d.key("Return")
+        enter(d, "le chan")
         d.click("Tiêu chí:*", role="combo box")
-        d.type("1.2.1")
-        d.key("Return")
+        enter(d, "1.2.1")
         expect(d.said("1 lần ghi · 3 thay đổi"), True, "what passes the filter")
         d.click("UBND quận Lê Chân · 1.2.1 · điểm tự đánh giá**", role="push button")
         expect(d.has("Xem ô nguồn"), True, "the way to the cell")

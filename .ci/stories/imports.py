@@ -3,6 +3,7 @@ import os
 import shutil
 
 from campaigns import AUTHOR, expect, expect_done, run
+from steps import choose_folder, enter
 
 RANGE = ("STT\tTiêu chí\tĐiểm tối đa\tCột lạ\r\n"
          "1.1.1\tBan hành kế hoạch CCHC năm\t0,5\t0,25\r\n"
@@ -12,15 +13,17 @@ RANGE = ("STT\tTiêu chí\tĐiểm tối đa\tCột lạ\r\n"
 TAKEN = [("import", "le-chan", "1.1.1", "self_score", "0.25"), ("import", "le-chan", "1.1.3", "self_score", "1.75")]
 
 
-def choose_folder(d, folder):
-    """Chooses a folder in the program's own dialog, by its path."""
+def read_folder(d, folder):
+    """Has a folder read."""
+    d.page("Nhập liệu")
     d.click("Chọn thư mục…")
-    d.click("Đường dẫn")
-    d.key("ctrl+a")
-    d.type(os.path.dirname(folder))
-    d.key("Return")
-    d.click(os.path.basename(folder), role="list item")
-    d.click("Chọn thư mục này")
+    choose_folder(d, folder)
+
+
+def take_in(d):
+    """Takes in what was read: the two values of the range."""
+    d.click("Nhập 2 giá trị")
+    d.gone("Nhập 2 giá trị")
 
 
 def paste_and_tell(d):
@@ -47,8 +50,7 @@ def story_a_faulty_range_is_told_at_its_heads_and_taken_in(h):
         d.find("D3", role="link")
         d.click("D5", role="link")
         d.find("Cột D là:*")
-        d.click("Nhập 2 giá trị")
-        d.gone("Nhập 2 giá trị")
+        take_in(d)
     expect_done(campaign, TAKEN)
     expect([r["cell"] for r in campaign.done()], ["D2", "D4"], "the cells that the values come from")
 
@@ -57,8 +59,7 @@ def story_one_file_is_taken_back(h):
     campaign = h.campaign("empty")
     with h.open(campaign) as d:
         paste_and_tell(d)
-        d.click("Nhập 2 giá trị")
-        d.gone("Nhập 2 giá trị")
+        take_in(d)
         d.page("Nhập liệu")
         d.click("Bỏ tệp *")
         d.find("không còn giá trị nào đang dùng**")
@@ -87,8 +88,7 @@ def story_differing_values_are_taken_only_when_told(h):
         d.find("2 khác đã ghi")
         d.find("Nhập 0 giá trị")
         d.click("Nhận cả giá trị khác*", role="check box")
-        d.click("Nhập 2 giá trị")
-        d.gone("Nhập 2 giá trị")
+        take_in(d)
     expect_done(campaign, TAKEN)
 
 
@@ -99,8 +99,7 @@ def story_a_folder_with_faulty_files_is_taken_in_and_one_taken_back(h):
     with open(os.path.join(folder, "hong.xlsx"), "w") as file:
         file.write("khong phai bang tinh")
     with h.open(campaign) as d:
-        d.page("Nhập liệu")
-        choose_folder(d, folder)
+        read_folder(d, folder)
         d.find("16 tệp: 1 có giá trị không nhận*", timeout=60)
         files = d.find("an-duong.xlsx*", role="push button").middle()
         d.seek("hong.xlsx*", "push button", files)
@@ -128,8 +127,7 @@ def story_what_is_found_is_sorted_and_copied(h):
     os.mkdir(folder)
     shutil.copy(os.path.join(messy, "05 loi cong thuc, diem vuot, diem am.xlsx"), folder)
     with h.open(path) as d:
-        d.page("Nhập liệu")
-        choose_folder(d, folder)
+        read_folder(d, folder)
         cells = lambda: [n.name for n in d.nodes(role="link") if n.name in ("D40", "D41", "D106")]
         d.find("D106", role="link", timeout=60)
         expect(cells(), ["D40", "D41", "D106"], "the cells as they stand in the file")
@@ -147,8 +145,7 @@ def story_what_is_found_is_sorted_and_copied(h):
 def story_a_score_is_typed_while_files_are_read_and_taken_in(h):
     campaign = h.campaign("empty")
     with h.open(campaign) as d:
-        d.page("Nhập liệu")
-        choose_folder(d, os.path.join(h.demo, "tu-danh-gia"))
+        read_folder(d, os.path.join(h.demo, "tu-danh-gia"))
         # the folder is being read
         d.key("ctrl+4")
         d.type("0,25")
@@ -157,8 +154,7 @@ def story_a_score_is_typed_while_files_are_read_and_taken_in(h):
         x, y = d.find("Nhập *", role="push button").middle()
         # and is being taken in: nothing waits for what is on the screen
         d._x("mousemove", str(x), str(y), "click", "1", "sleep", "0.1", "key", "ctrl+4")
-        d.type("0,5")
-        d.key("Return")
+        enter(d, "0,5")
         expect(d.said("(35 lần ghi)", 90), True, "what was taken in")
     rows = campaign.done()
     own = [(r["unit"], r["line"], r["what"], r["after"]) for r in rows if r["act"] == "edit"]

@@ -1,5 +1,6 @@
 """Scoring by keyboard alone: no story here touches the mouse."""
 from campaigns import AUTHOR, expect
+from steps import enter
 
 
 def story_self_scores_of_a_whole_unit(h):
@@ -32,10 +33,7 @@ def story_next_open_line_and_the_sheet_turned(h):
     campaign = h.campaign("half")
     with h.open(campaign) as d:
         d.key("ctrl+4", "F8", "F6")
-        d.type("0")
-        d.key("Return")
-        d.type("0")
-        d.key("Return")
+        enter(d, "0", "0")
     rows = [r for r in campaign.done() if r["act"] == "edit"]
     expect([(r["what"], r["after"]) for r in rows], [("appraised_score", "0")] * 2, "two scores")
     expect(rows[0]["line"], rows[1]["line"], "the line of the second")

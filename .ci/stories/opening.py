@@ -7,6 +7,7 @@ import subprocess
 
 from campaigns import expect, expect_done
 from desk import until
+from steps import choose_folder, enter, go_in_dialog, over
 
 GEAR = "Tên, ngôn ngữ, giao diện, cỡ chữ"
 ELSEWHERE = "Đang mở ở nơi khác: chỉ xem"
@@ -30,10 +31,7 @@ def story_a_campaign_is_opened_by_the_dialog_with_the_mouse(h):
     campaign = in_a_folder(h)
     with h.open() as d:
         d.click("Mở đợt chấm…")
-        d.click("Đường dẫn", role="entry")
-        d.key("ctrl+a")
-        d.type(h.folder)
-        d.key("Return")
+        go_in_dialog(d, h.folder)
         d.click("Đợt chấm 2020", role="list item", count=2)
         d.find("hai-phong.cchc", role="list item")
         d.click("Thư mục cấp trên")
@@ -60,8 +58,7 @@ def story_a_campaign_is_opened_by_the_dialog_with_keys(h):
         d.key("ctrl+v", "Return")
         d.type("dot")
         d.key("Return", "BackSpace", "Return")
-        d.type("hai")
-        d.key("Return")
+        enter(d, "hai")
         expect(d.said("Việc tiếp theo", 20), True, "the campaign opens")
         d.page("Bắt đầu")
         d.click("Mở đợt chấm…")
@@ -77,13 +74,7 @@ def story_folders_are_chosen_to_import_from_and_to_publish_into(h):
     with h.open(campaign) as d:
         d.page("Nhập liệu")
         d.click("Chọn thư mục…")
-        d.click("Đường dẫn")
-        d.key("ctrl+a")
-        d.type(h.demo)
-        d.key("Return")
-        d.click("tu-danh-gia", role="list item")
-        expect(d.said("Sẽ chọn: tu-danh-gia"), True, "what the button takes")
-        d.click("Chọn thư mục này")
+        choose_folder(d, os.path.join(h.demo, "tu-danh-gia"))
         expect(d.said("Đây là đọc thử", 60) or d.said(".xlsx"), True, "the folder is read")
         d.key("ctrl+7")
         d.click("Đổi thư mục…")
@@ -98,22 +89,15 @@ def story_folders_are_chosen_to_import_from_and_to_publish_into(h):
 def story_a_campaign_is_made_in_two_steps(h):
     with h.open() as d:
         d.click("Tạo đợt chấm mới…")
-        d.click("Đường dẫn", role="entry")
-        d.key("ctrl+a")
-        d.type(os.path.join(h.demo, "campaign.toml"))
-        d.key("Return")
+        go_in_dialog(d, os.path.join(h.demo, "campaign.toml"))
         d.find("Lưu đợt chấm mới")
         # the folder of the description is shown, with the campaigns in it: none of them is taken
         d.click("hai-phong-2020.cchc", role="list item")
         d.click("Lưu")
         expect(d.said("Hãy đặt tên khác"), True, "no campaign takes the place of another")
-        d.click("Đường dẫn", role="entry")
-        d.key("ctrl+a")
-        d.type(h.folder)
-        d.key("Return")
+        go_in_dialog(d, h.folder)
         d.click("Tên tệp", role="entry")
-        d.key("ctrl+a")
-        d.type("moi")
+        over(d, "moi")
         d.key("Return")
         expect(d.said("Việc tiếp theo", 30), True, "the campaign is made and open")
         expect(os.path.exists(h.file("moi.cchc")), True, "it lies where it was wanted")
@@ -124,8 +108,7 @@ def story_a_campaign_that_another_window_works_on_is_looked_at(h):
     before = len(campaign.log())
     with h.open(campaign) as d:
         d.key("ctrl+4", "F8")
-        d.type("0")
-        d.key("Return")
+        enter(d, "0")
         scored = len(campaign.log())
         expect(scored > before, True, "the log is read while the window works")
         # without a window everything that only reads works meanwhile, and nothing that writes
@@ -150,8 +133,7 @@ def story_a_campaign_that_another_window_works_on_is_looked_at(h):
         d.click("Mở để sửa")
         d.gone(ELSEWHERE)
         d.key("F8")
-        d.type("0")
-        d.key("Return")
+        enter(d, "0")
         until(lambda: len(campaign.log()) > scored, 10, "what the second window writes now")
         d.key("alt+F4")
         other.wait(20)
@@ -180,8 +162,7 @@ def story_behind_the_gear_are_name_language_look_and_text_size(h):
         expect(d.said("Ai đang làm việc ở máy này?"), True, "the question for the name")
         place = d.find("Mở đợt chấm…").box
         d.click("Họ tên hoặc tên cơ quan", role="entry")
-        d.type("Tran Thi Binh")
-        d.key("Return")
+        enter(d, "Tran Thi Binh")
         d.gone("Ai đang làm việc ở máy này?")
         expect(d.find("Mở đợt chấm…").box, place, "nothing moved")
         expect(d.has("Tran Thi Binh"), True, "the name in the head")

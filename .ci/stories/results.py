@@ -1,5 +1,6 @@
 """Results: from a bar to the unit to the line; sorted and copied; nothing of it writes anything."""
 from campaigns import expect, expect_done
+from steps import enter
 
 
 def ranked(d):
@@ -17,8 +18,7 @@ def story_from_a_bar_to_the_unit_to_the_line(h):
         d.click("1.2.1 *")
         d.find("Thẩm định, 1.2.1 *", role="table cell")
         expect(d.focused().name.split(":")[0][:16], "Thẩm định, 1.2.1", "the cell that is active on the score sheet")
-        d.type("0,75")
-        d.key("Return")
+        enter(d, "0,75")
     expect_done(campaign, [("edit", "an-lao", "1.2.1", "appraised_score", "0.75")])
 
 

@@ -2,6 +2,7 @@
 import os
 
 from campaigns import Campaign, expect, expect_done, run
+from steps import enter, over
 
 LINE = "1.1.1"
 
@@ -57,8 +58,7 @@ def story_a_third_value_settles_a_dispute(h):
         d.click("Ghi giá trị này")
         expect(d.said("vượt điểm tối đa"), True, "why 99 can't be taken")
         d.click("Giá trị khác")
-        d.key("ctrl+a")
-        d.type("0,1")
+        over(d, "0,1")
         d.click("Ghi giá trị này")
         expect(d.said("Đã thống nhất: "), True, "the notice")
         # a settled dispute stays settled: the notice doesn't offer what can't be done
@@ -77,8 +77,7 @@ def story_by_keyboard_alone(h):
         # what is left are lines that are not scored: down, unfold, the second of them, open
         d.key("Down", "Right", "Down", "Down", "Return")
         d.find("Thẩm định", role="page tab")
-        d.type("0")
-        d.key("Return")
+        enter(d, "0")
     rows = campaign.done()
     # which of the two values stands first is for the log to say
     expect([rows[0]["after"] in ("0.25", "0.5"), rows[1]["after"]], [True, "0"], "two scores")

@@ -1,12 +1,13 @@
 """Set-up: criteria and units changed by hand; what saving would change is seen first, and stands in the log after."""
 import json
 
-from campaigns import AUTHOR, expect, expect_done
+from campaigns import AUTHOR, expect
+from steps import enter, to_cell, turn
 
 
 def to_units(d):
     d.page("Thiết lập")
-    d.click("Đơn vị", role="toggle button")
+    turn(d, "Đơn vị")
 
 
 def save(d, why):
@@ -33,12 +34,10 @@ def story_a_maximum_and_a_rule_by_mouse(h):
     campaign = h.campaign("scored")
     with h.open(campaign) as d:
         d.page("Thiết lập")
-        d.click("Tối đa, 1.1.1 *", role="table cell", quick=True)
-        d.type("0,75")
-        d.key("Return")
-        d.click("Cách tính điểm theo quyết định, 1.2.2 *", role="table cell")
-        d.type("Moi loi tru 0,25")
-        d.key("Return")
+        to_cell(d, "1.1.1", "Tối đa", quick=True)
+        enter(d, "0,75")
+        to_cell(d, "1.2.2", "Cách tính điểm theo quyết định")
+        enter(d, "Moi loi tru 0,25")
         expect(d.said("Tổng 100,25 = thẩm định 60,25"), True, "the sum that it would come to is said before it is saved")
         save(d, "Theo quyet dinh moi")
     before, after = nodes_of(campaign, "Theo quyet dinh moi")
@@ -59,8 +58,7 @@ def story_a_line_by_keyboard(h):
         # the new line has the keyboard: its words, then its maximum
         d.type("Bao cao dung han")
         d.key("Return", "Up", "Right")
-        d.type("0,5")
-        d.key("Return")
+        enter(d, "0,5")
         save(d, "Them tieu chi")
     before, after = nodes_of(campaign, "Them tieu chi")
     known = {n["id"] for n in before}
