@@ -63,8 +63,8 @@ list-comma = { $first }, { $last }
 list-semicolon = { $first }; { $last }
 # $units: những đơn vị được kể tên; $count: số đơn vị còn lại
 units-more = { $units } và { $count } đơn vị khác
-# $code: mã dòng
-line = dòng { $code }
+# $code: mã tiêu chí
+line = tiêu chí { $code }
 part-appraisal = điểm thẩm định
 part-survey = điểm điều tra xã hội học
 part-satisfaction = điểm mức độ hài lòng
@@ -95,7 +95,7 @@ section-fields = Kết quả theo lĩnh vực
 section-changes = So sánh với năm trước
 section-satisfaction = Mức độ hài lòng
 section-special = Trường hợp đặc biệt
-section-lines = Phân tích các dòng chấm điểm
+section-lines = Phân tích các tiêu chí
 section-lost = Điểm bị mất
 section-next = Nhiệm vụ thời gian tới
 # $block: tên khối
@@ -110,8 +110,8 @@ ranked = Khối { $block } có { $count } đơn vị được xếp hạng.
 nobody-ranked = Khối { $block } có { $count } đơn vị; chưa đơn vị nào đủ điểm để xếp hạng.
 # $units: các đơn vị
 incomplete = Chưa đủ điểm nên chưa xếp hạng: { $units }.
-# $unit; $open: số dòng còn thiếu; $lines: số dòng phải chấm
-incomplete-unit = { $unit } (còn { $open }/{ $lines } dòng)
+# $unit; $open: số tiêu chí còn thiếu; $lines: số tiêu chí phải chấm
+incomplete-unit = { $unit } (còn { $open }/{ $lines } tiêu chí)
 # $units
 unranked = Được chấm điểm nhưng không xếp hạng: { $units }.
 # $unit; $total: tổng điểm
@@ -228,8 +228,8 @@ won-back = { $unit } lấy lại được { $gain } điểm đã mất năm trư
 won-back-field = lĩnh vực { $field } (từ { $was } lên { $is }/{ $max } điểm)
 # $field; $was; $max
 won-back-full = lĩnh vực { $field } (từ { $was } lên tối đa { $max } điểm)
-# $lines: số dòng; $units: số đơn vị; $gain
-won-back-all = Xét từng dòng chấm điểm, { $units } đơn vị lấy lại được { $gain } điểm đã mất năm trước ở { $lines } dòng.
+# $lines: số tiêu chí; $units: số đơn vị; $gain
+won-back-all = Xét từng tiêu chí, { $units } đơn vị lấy lại được { $gain } điểm đã mất năm trước ở { $lines } tiêu chí.
 
 
 ## 6. Lĩnh vực
@@ -269,8 +269,8 @@ satisfaction-one = Mức độ hài lòng của { $unit } là { $high }.
 
 ## 8. Quá trình, trường hợp đặc biệt, điểm bị mất
 
-# $block; $fields: số lĩnh vực; $lines: số dòng chấm điểm; $max: tổng điểm tối đa; $parts: các phần điểm
-process-set = Khối { $block } được đánh giá theo { $fields } lĩnh vực với { $lines } dòng chấm điểm, tối đa { $max } điểm, gồm { $parts }.
+# $block; $fields: số lĩnh vực; $lines: số tiêu chí; $max: tổng điểm tối đa; $parts: các phần điểm
+process-set = Khối { $block } được đánh giá theo { $fields } lĩnh vực với { $lines } tiêu chí, tối đa { $max } điểm, gồm { $parts }.
 # $part; $max
 process-part = { $part } tối đa { $max } điểm
 # $title: tên bộ tiêu chí; $basis: căn cứ
@@ -278,15 +278,15 @@ process-basis = Bộ tiêu chí áp dụng: { $title } ({ $basis }).
 # $title
 process-title = Bộ tiêu chí áp dụng: { $title }.
 # $units: số đơn vị; $scored: số điểm đã có; $lines: số điểm phải có
-process-scored = Đã chấm { $scored }/{ $lines } dòng điểm của { $units } đơn vị.
-# $count: số dòng
-process-not-applicable = Có { $count } dòng điểm không thuộc phạm vi đánh giá của đơn vị.
+process-scored = Đã chấm { $scored }/{ $lines } tiêu chí của { $units } đơn vị.
+# $count: số tiêu chí
+process-not-applicable = Có { $count } tiêu chí không thuộc phạm vi đánh giá của đơn vị.
 # $open
-process-open = Còn { $open } dòng điểm chưa chấm hoặc đang có hai giá trị.
-# $compared: số dòng so sánh được; $changed: số dòng khác; $lowered: số dòng bị giảm; $raised: số dòng được tăng
-process-own = So với điểm tự đánh giá, thẩm định thay đổi { $changed }/{ $compared } dòng điểm: giảm { $lowered } dòng, tăng { $raised } dòng.
+process-open = Còn { $open } tiêu chí chưa chấm hoặc đang có hai giá trị.
+# $compared: số tiêu chí so sánh được; $changed: số tiêu chí khác; $lowered: số tiêu chí bị giảm; $raised: số tiêu chí được tăng
+process-own = So với điểm tự đánh giá, thẩm định thay đổi { $changed }/{ $compared } tiêu chí: giảm { $lowered } tiêu chí, tăng { $raised } tiêu chí.
 # $compared
-process-own-same = Thẩm định giữ nguyên điểm tự đánh giá ở cả { $compared } dòng điểm so sánh được.
+process-own-same = Thẩm định giữ nguyên điểm tự đánh giá ở cả { $compared } tiêu chí so sánh được.
 # $own: tổng điểm tự đánh giá; $appraised: tổng điểm thẩm định; $difference
 process-own-sum-down = Tổng điểm thẩm định ({ $appraised }) thấp hơn tổng điểm tự đánh giá ({ $own }) { $difference } điểm.
 # $own; $appraised; $difference
@@ -295,31 +295,31 @@ process-own-sum-up = Tổng điểm thẩm định ({ $appraised }) cao hơn t�
 process-own-most = Đơn vị có điểm tự đánh giá cao hơn điểm thẩm định nhiều nhất là { $unit } ({ $difference } điểm).
 
 special-none = Không có trường hợp đặc biệt.
-# $unit; $lines: các dòng
+# $unit; $lines: các tiêu chí
 special-full = { $unit }: không đánh giá { $lines }; được tính điểm tối đa.
 # $unit; $lines; $part: phần điểm; $left: số điểm tối đa còn lại; $max: điểm tối đa của phần
 special-excluded = { $unit }: không đánh giá { $lines }; { $part } được quy đổi từ thang { $left } điểm còn lại về thang { $max } điểm.
 # $unit; $lines; $part
 special-all = { $unit }: không đánh giá { $lines }; toàn bộ { $part } được loại ra và các phần còn lại được quy đổi.
 
-# $count; $lines: các dòng
-lines-full = Có { $count } dòng có mọi đơn vị được đánh giá đạt điểm tối đa: { $lines }.
+# $count; $lines: các tiêu chí
+lines-full = Có { $count } tiêu chí có mọi đơn vị được đánh giá đạt điểm tối đa: { $lines }.
 # $count; $lines
-lines-nobody = Có { $count } dòng chưa đơn vị nào đạt điểm tối đa: { $lines }.
+lines-nobody = Có { $count } tiêu chí chưa đơn vị nào đạt điểm tối đa: { $lines }.
 # $count; $lines
-lines-equal = Có { $count } dòng có điểm của mọi đơn vị bằng nhau, không còn phân biệt được các đơn vị: { $lines }.
+lines-equal = Có { $count } tiêu chí có điểm của mọi đơn vị bằng nhau, không còn phân biệt được các đơn vị: { $lines }.
 
-lost-head = Các dòng thẩm định bị mất điểm nhiều nhất:
-# $code: mã dòng; $line: nội dung; $lost: số điểm mất; $short: số đơn vị chưa đạt tối đa; $scored: số đơn vị; $max
+lost-head = Các tiêu chí thẩm định bị mất điểm nhiều nhất:
+# $code: mã tiêu chí; $line: nội dung; $lost: số điểm mất; $short: số đơn vị chưa đạt tối đa; $scored: số đơn vị; $max
 lost-line = { $code }. { $line }: cả khối mất { $lost } điểm; { $short }/{ $scored } đơn vị chưa đạt tối đa { $max } điểm.
-# $unit; $lost; $lines: số dòng
-lost-most = Đơn vị mất điểm thẩm định nhiều nhất là { $unit }: { $lost } điểm ở { $lines } dòng.
+# $unit; $lost; $lines: số tiêu chí
+lost-most = Đơn vị mất điểm thẩm định nhiều nhất là { $unit }: { $lost } điểm ở { $lines } tiêu chí.
 # $unit; $lost; $lines
-lost-least = Đơn vị mất điểm thẩm định ít nhất là { $unit }: { $lost } điểm ở { $lines } dòng.
+lost-least = Đơn vị mất điểm thẩm định ít nhất là { $unit }: { $lost } điểm ở { $lines } tiêu chí.
 # $count: số lần có ghi lý do; $all: số lần giảm
 lost-reasons = Trong { $all } lần thẩm định giảm điểm so với tự đánh giá, { $count } lần có ghi lý do.
 
-next-lines-head = Tập trung khắc phục các dòng thẩm định bị mất điểm nhiều nhất:
+next-lines-head = Tập trung khắc phục các tiêu chí thẩm định bị mất điểm nhiều nhất:
 next-reasons = Các cơ quan thẩm định ghi đầy đủ lý do của từng lần trừ điểm và trả lời giải trình của đơn vị.
 next-plan = Từng cơ quan, đơn vị lập kế hoạch khắc phục các tiêu chí bị trừ điểm, gửi Sở Nội vụ theo dõi, đôn đốc.
 next-equal = Rà soát, điều chỉnh các tiêu chí không còn phân biệt được các đơn vị khi sửa đổi Bộ tiêu chí.
@@ -356,11 +356,11 @@ head-rest-change = Phần điểm khác
 head-own = Tự đánh giá
 head-appraised = Thẩm định
 head-difference = Chênh lệch
-head-lowered = Số dòng giảm
-head-raised = Số dòng tăng
-head-lines = Số dòng
+head-lowered = Số tiêu chí giảm
+head-raised = Số tiêu chí tăng
+head-lines = Số tiêu chí
 head-gain = Điểm lấy lại
-head-which = Các dòng
+head-which = Các tiêu chí
 head-cause = Nguyên nhân đổi hạng
 cause-appraisal = thẩm định
 cause-survey = điều tra XHH
@@ -403,9 +403,9 @@ what-field-max = Điểm tối đa lĩnh vực { $code } áp dụng cho { $unit 
 what-field-whole = Điểm tối đa lĩnh vực { $code }
 what-set-max = Điểm tối đa của bộ tiêu chí
 what-part-max = { $part } tối đa
-what-line-max = Điểm tối đa của dòng { $code }
-what-line-lost = Số điểm khối mất ở dòng { $code }
-what-line-code = Mã dòng
+what-line-max = Điểm tối đa của tiêu chí { $code }
+what-line-lost = Số điểm khối mất ở tiêu chí { $code }
+what-line-code = Mã tiêu chí
 what-mean = Trung bình của { $of }
 what-median = Trung vị của { $of }
 what-gap = Khoảng cách điểm giữa { $one } và { $other }
@@ -417,7 +417,7 @@ what-last-year = Năm trước
 what-gain = Số điểm { $unit } lấy lại được
 what-gain-all = Số điểm các đơn vị lấy lại được
 what-own = Tổng điểm tự đánh giá
-what-appraised = Tổng điểm thẩm định các dòng đó
+what-appraised = Tổng điểm thẩm định các tiêu chí đó
 what-own-difference = Chênh lệch với điểm tự đánh giá
 what-lost = Số điểm thẩm định { $unit } mất
 what-left = Thang điểm còn lại của { $unit }
@@ -437,67 +437,67 @@ of-known = đơn vị có thứ hạng hai năm
 of-rising = đơn vị tăng hạng
 of-falling = đơn vị giảm hạng
 of-staying = đơn vị giữ nguyên thứ hạng
-of-open-lines = dòng còn thiếu của { $unit }
-of-unit-lines = dòng phải chấm của { $unit }
+of-open-lines = tiêu chí còn thiếu của { $unit }
+of-unit-lines = tiêu chí phải chấm của { $unit }
 of-full-units = đơn vị đạt tối đa lĩnh vực { $code }
 of-near-units = đơn vị đạt gần tối đa lĩnh vực { $code }
 of-fields = lĩnh vực
-of-lines = dòng chấm điểm
-of-scored-lines = dòng điểm đã chấm
-of-all-lines = dòng điểm phải có
-of-not-applicable = dòng điểm không thuộc phạm vi đánh giá
-of-open = dòng điểm còn mở
-of-compared = dòng có cả hai điểm
-of-changed = dòng có điểm thẩm định khác điểm tự đánh giá
-of-lowered = dòng có điểm thẩm định thấp hơn
-of-raised = dòng có điểm thẩm định cao hơn
-of-lines-full = dòng mọi đơn vị đạt tối đa
-of-lines-nobody = dòng không đơn vị nào đạt tối đa
-of-lines-equal = dòng mọi đơn vị bằng điểm nhau
-of-short = đơn vị chưa đạt tối đa dòng { $code }
-of-scored = đơn vị được chấm dòng { $code }
+of-lines = tiêu chí
+of-scored-lines = tiêu chí đã chấm
+of-all-lines = tiêu chí phải có
+of-not-applicable = tiêu chí không thuộc phạm vi đánh giá
+of-open = tiêu chí còn mở
+of-compared = tiêu chí có cả hai điểm
+of-changed = tiêu chí có điểm thẩm định khác điểm tự đánh giá
+of-lowered = tiêu chí có điểm thẩm định thấp hơn
+of-raised = tiêu chí có điểm thẩm định cao hơn
+of-lines-full = tiêu chí mọi đơn vị đạt tối đa
+of-lines-nobody = tiêu chí không đơn vị nào đạt tối đa
+of-lines-equal = tiêu chí mọi đơn vị bằng điểm nhau
+of-short = đơn vị chưa đạt tối đa tiêu chí { $code }
+of-scored = đơn vị được chấm tiêu chí { $code }
 of-reasons = lần giảm điểm có lý do
 of-deductions = lần giảm điểm so với tự đánh giá
-of-lost-lines = dòng thẩm định { $unit } bị mất điểm
+of-lost-lines = tiêu chí thẩm định { $unit } bị mất điểm
 of-winning = đơn vị lấy lại được điểm
-of-won-lines = dòng lấy lại được điểm
+of-won-lines = tiêu chí lấy lại được điểm
 
 # $parts: các phần điểm cộng lại; $decimals: số chữ số sau dấu phẩy
 from-total = { $parts }; làm tròn đến { $decimals } chữ số sau dấu phẩy
-# $lines: số dòng
-from-part = cộng { $lines } dòng của đơn vị
-from-part-rescaled = cộng các dòng của đơn vị rồi quy đổi theo phần không đánh giá
+# $lines: số tiêu chí
+from-part = cộng { $lines } tiêu chí của đơn vị
+from-part-rescaled = cộng các tiêu chí của đơn vị rồi quy đổi theo phần không đánh giá
 from-rank = xếp theo tổng điểm trong khối
 from-part-rank = xếp theo { $part } trong khối
 # $one; $other
 from-difference = { $one } − { $other }
 from-rounding = tổng điểm năm trước trừ điểm thẩm định năm trước
-from-lines-before = cộng điểm từng dòng năm trước
-from-percent-line = dòng { $code } của đơn vị
+from-lines-before = cộng điểm từng tiêu chí năm trước
+from-percent-line = tiêu chí { $code } của đơn vị
 # $file; $sheet; $cell
 from-file = tệp { $file }, trang { $sheet }, ô { $cell }
 # $author; $time
 from-typed = { $author } nhập ngày { $time }
-from-field = cộng các dòng thuộc lĩnh vực { $code }
+from-field = cộng các tiêu chí thuộc lĩnh vực { $code }
 from-set = bộ tiêu chí của khối { $block }
 # $count
 from-mean = tổng chia cho { $count } đơn vị được xếp hạng
 from-median = giá trị đứng giữa của { $count } đơn vị được xếp hạng
 from-count-ranked = đếm các đơn vị có thứ hạng trong khối
 from-count-roster = đếm trong danh sách đơn vị
-from-count-lines = đếm các dòng trong bảng điểm
+from-count-lines = đếm các tiêu chí trong bảng điểm
 from-count-places = đếm theo thứ hạng hai năm
 from-count-band = đếm theo mức xếp loại
 from-count-ties = đếm các thứ hạng có từ hai đơn vị trở lên
 from-count-more = đếm các đơn vị không kể tên
 from-count-field = đếm theo điểm lĩnh vực của các đơn vị
-from-count-own = đếm các dòng có cả điểm tự đánh giá và điểm thẩm định
-from-sum-own = cộng các dòng có cả hai điểm
+from-count-own = đếm các tiêu chí có cả điểm tự đánh giá và điểm thẩm định
+from-sum-own = cộng các tiêu chí có cả hai điểm
 from-sum-line = cộng điểm tối đa trừ điểm đạt của các đơn vị
-from-sum-unit = cộng điểm tối đa trừ điểm đạt của các dòng thẩm định
-from-count-all = xét điểm của mọi đơn vị ở từng dòng
+from-sum-unit = cộng điểm tối đa trừ điểm đạt của các tiêu chí thẩm định
+from-count-all = xét điểm của mọi đơn vị ở từng tiêu chí
 from-sum-fields = cộng điểm tăng của các lĩnh vực đó
-from-sum-gain = cộng điểm tăng của các dòng năm trước chưa đạt tối đa
+from-sum-gain = cộng điểm tăng của các tiêu chí năm trước chưa đạt tối đa
 from-heading = thông tin chung của đợt
 from-program = quy ước của chương trình
 from-share = điểm trung bình chia cho điểm tối đa, các đơn vị được đánh giá
@@ -533,8 +533,8 @@ letter-section-lost = Điểm bị mất
 letter-ranked = { $unit } đạt { $total }/{ $max } điểm, xếp thứ { $rank } trong { $count } đơn vị của khối { $block }; trung vị của khối là { $median } điểm.
 # $unit; $total; $max
 letter-unranked = { $unit } đạt { $total }/{ $max } điểm; đơn vị được chấm điểm nhưng không xếp hạng.
-# $unit; $total; $max; $open: số dòng chưa có điểm
-letter-open = { $unit } mới có { $total }/{ $max } điểm, còn { $open } dòng chưa có điểm nên chưa xếp hạng.
+# $unit; $total; $max; $open: số tiêu chí chưa có điểm
+letter-open = { $unit } mới có { $total }/{ $max } điểm, còn { $open } tiêu chí chưa có điểm nên chưa xếp hạng.
 # $unit
 letter-nothing = { $unit } chưa có điểm.
 # $band: mức xếp loại
@@ -547,8 +547,8 @@ letter-up = tăng { $places } bậc
 letter-down = giảm { $places } bậc
 letter-same = giữ nguyên thứ hạng
 letter-without-note = Hạng nếu không tính: xếp lại các đơn vị được xếp hạng của khối theo tổng điểm bỏ phần đó ra.
-letter-rescaled = Có dòng không áp dụng với đơn vị được bỏ ra; điểm của phần đó được quy đổi theo điểm tối đa còn lại.
-letter-median-note = Trung vị: điểm của đơn vị đứng giữa khối. Điểm tối đa chỉ tính những dòng áp dụng với đơn vị.
+letter-rescaled = Có tiêu chí không áp dụng với đơn vị được bỏ ra; điểm của phần đó được quy đổi theo điểm tối đa còn lại.
+letter-median-note = Trung vị: điểm của đơn vị đứng giữa khối. Điểm tối đa chỉ tính những tiêu chí áp dụng với đơn vị.
 letter-head-part = Phần điểm
 letter-head-max = Tối đa
 letter-head-points = Điểm đạt
@@ -558,24 +558,24 @@ letter-head-without = Hạng nếu không tính phần này
 letter-head-field = Lĩnh vực
 letter-head-share = Tỷ lệ
 letter-head-lost = Điểm mất
-letter-head-line = Dòng chấm điểm
+letter-head-line = Tiêu chí
 letter-head-own = Tự chấm
 letter-head-reason = Lý do
 letter-head-win-back = Muốn đạt đủ
 letter-part-total = Tổng điểm
 # $part: tên phần điểm; $percent: mức độ hài lòng
 letter-part-percent = { $part } ({ $percent })
-letter-lost-nothing = Đơn vị không bị mất điểm ở dòng nào.
-# khi chưa dòng nào có điểm
-letter-lost-unscored = Chưa dòng nào của đơn vị có điểm.
-# $open: số dòng chưa chấm hoặc đang có hai giá trị
-letter-lost-nothing-yet = Đơn vị không bị mất điểm ở những dòng đã có điểm; còn { $open } dòng chưa chấm hoặc đang có hai giá trị.
-# $open: số dòng chưa chấm hoặc đang có hai giá trị; đứng sau câu về số điểm mất
-letter-lost-open = Chưa kể { $open } dòng chưa chấm hoặc đang có hai giá trị.
-# $points: số điểm mất; $count: số dòng; $lines: những dòng mất nhiều nhất
-letter-lost-sum = Đơn vị mất { $points } điểm ở { $count } dòng; nhiều nhất ở { $lines }.
-# $code: mã dòng; $points: số điểm mất
-letter-lost-line = dòng { $code } ({ $points } điểm)
+letter-lost-nothing = Đơn vị không bị mất điểm ở tiêu chí nào.
+# khi chưa tiêu chí nào có điểm
+letter-lost-unscored = Chưa tiêu chí nào của đơn vị có điểm.
+# $open: số tiêu chí chưa chấm hoặc đang có hai giá trị
+letter-lost-nothing-yet = Đơn vị không bị mất điểm ở những tiêu chí đã có điểm; còn { $open } tiêu chí chưa chấm hoặc đang có hai giá trị.
+# $open: số tiêu chí chưa chấm hoặc đang có hai giá trị; đứng sau câu về số điểm mất
+letter-lost-open = Chưa kể { $open } tiêu chí chưa chấm hoặc đang có hai giá trị.
+# $points: số điểm mất; $count: số tiêu chí; $lines: những tiêu chí mất nhiều nhất
+letter-lost-sum = Đơn vị mất { $points } điểm ở { $count } tiêu chí; nhiều nhất ở { $lines }.
+# $code: mã tiêu chí; $points: số điểm mất
+letter-lost-line = tiêu chí { $code } ({ $points } điểm)
 letter-as-own = Như đơn vị tự chấm
 letter-no-reason = (chưa ghi lý do)
 letter-by-survey = Theo kết quả điều tra xã hội học
@@ -600,4 +600,4 @@ letter-win-full = Đáp ứng đủ yêu cầu của tiêu chí
 # $rule: cách tính điểm như trong quyết định
 letter-win-wording = Theo cách tính: { $rule }
 # $unit; chỉ có khi đơn vị bị mất điểm
-letter-closing = Đề nghị { $unit } phân tích từng dòng bị mất điểm, xác định nguyên nhân, trách nhiệm và có biện pháp khắc phục.
+letter-closing = Đề nghị { $unit } phân tích từng tiêu chí bị mất điểm, xác định nguyên nhân, trách nhiệm và có biện pháp khắc phục.

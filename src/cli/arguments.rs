@@ -45,7 +45,7 @@ pub(super) enum Command {
     Finalize(Finalize),
     /// Kiểm tra tệp đợt chấm hoặc sổ đã xuất còn nguyên vẹn
     Verify(Look),
-    /// Lịch sử: khi nào, ai, đơn vị, dòng, giá trị cũ, giá trị mới, vì sao, từ tệp và ô nào
+    /// Lịch sử: khi nào, ai, đơn vị, tiêu chí, giá trị cũ, giá trị mới, vì sao, từ tệp và ô nào
     Log(Look),
 }
 

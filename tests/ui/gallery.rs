@@ -179,10 +179,10 @@ fn framed(ui: &mut Ui, place: usize, inspector: Option<&mut dyn FnMut(&mut Ui)>,
         undo: Step { words: "Hoàn tác", ready: true },
         redo: Step { words: "Làm lại", ready: false },
         who: "Nguyễn Thị Hà · Sở Nội vụ",
-        saved: Some((Severity::Ok, "đã lưu 14:02")),
+        saved: Some((Severity::Ok, "Đã lưu 14:02")),
         places: &places,
         place,
-        status: "61/61 dòng · 54,84/60 · hạng tạm tính 1",
+        status: "61/61 tiêu chí · 54,84/60 · hạng tạm tính 1",
         job: Some(Progress { words: "Đang đọc 23/35 tệp", share: 23.0 / 35.0, stop: "Dừng" }),
         keys: "Phím tắt: ?",
         guide: "Hướng dẫn: F1",
@@ -224,13 +224,13 @@ fn sheet(scheme: Scheme, name: &str) {
 fn things(ui: &mut Ui) {
     ui.horizontal(|ui| {
         widgets::title(ui, "Tổng quan");
-        widgets::badge(ui, Severity::Warning, "còn 8 dòng chưa chấm");
+        widgets::badge(ui, Severity::Warning, "còn 8 tiêu chí chưa chấm");
     });
     ui.add_space(size::S);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = size::M;
         widgets::tile(ui, 180.0, "15/15", "đơn vị đã nộp", None);
-        widgets::tile(ui, 180.0, "8", "dòng chưa chấm", Some(Severity::Warning));
+        widgets::tile(ui, 180.0, "8", "tiêu chí chưa chấm", Some(Severity::Warning));
         widgets::tile(ui, 180.0, "3", "mâu thuẫn phải giải quyết", Some(Severity::Error));
         widgets::tile(ui, 180.0, "97,4 %", "điều tra xã hội học", Some(Severity::Ok));
     });
@@ -259,7 +259,7 @@ fn things(ui: &mut Ui) {
             );
             widgets::list_row(
                 ui,
-                &row("Thiếu lý do", "Điểm thẩm định khác điểm tự chấm", "5 dòng", Some(Severity::Warning)),
+                &row("Thiếu lý do", "Điểm thẩm định khác điểm tự chấm", "5 tiêu chí", Some(Severity::Warning)),
                 false,
             );
             widgets::list_row(ui, &row("Đã đủ phiếu hài lòng", "", "15/15", Some(Severity::Ok)), false);

@@ -330,7 +330,7 @@ pub(super) fn framed(
         undo: Step { words: "Hoàn tác", ready: true },
         redo: Step { words: "Làm lại", ready: false },
         who: "Phạm Thu Trang",
-        saved: Some((Weight::Ok, "đã lưu 14:02")),
+        saved: Some((Weight::Ok, "Đã lưu 14:02")),
         places: &places,
         place,
         fold: "Thu gọn danh mục",

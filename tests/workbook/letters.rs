@@ -63,15 +63,15 @@ fn every_unit_gets_its_own_numbers() {
                 let totals = &results.totals.units[*at];
                 let open = totals.blank + totals.disputed;
                 let said = match (lost.len(), open, result.published) {
-                    (0, 0, _) => "Đơn vị không bị mất điểm ở dòng nào.".to_owned(),
-                    (0, _, None) => "Chưa dòng nào của đơn vị có điểm.".to_owned(),
-                    (0, open, Some(_)) => format!("không bị mất điểm ở những dòng đã có điểm; còn {open} dòng"),
-                    (count, ..) => format!("mất {} điểm ở {count} dòng", vi.points(sum)),
+                    (0, 0, _) => "Đơn vị không bị mất điểm ở tiêu chí nào.".to_owned(),
+                    (0, _, None) => "Chưa tiêu chí nào của đơn vị có điểm.".to_owned(),
+                    (0, open, Some(_)) => format!("không bị mất điểm ở những tiêu chí đã có điểm; còn {open} tiêu chí"),
+                    (count, ..) => format!("mất {} điểm ở {count} tiêu chí", vi.points(sum)),
                 };
                 assert!(letter.contains(&said), "{said}\n{letter}");
-                let untold = format!("Chưa kể {} dòng chưa chấm", vi.count(open));
+                let untold = format!("Chưa kể {} tiêu chí chưa chấm", vi.count(open));
                 assert_eq!(letter.contains(&untold), !lost.is_empty() && open > 0, "{untold}\n{letter}");
-                assert_eq!(letter.contains("phân tích từng dòng bị mất điểm"), !lost.is_empty());
+                assert_eq!(letter.contains("phân tích từng tiêu chí bị mất điểm"), !lost.is_empty());
                 for line in &lost {
                     let node = state.set.leaf(line.line).unwrap();
                     let row = letter.lines().find(|l| l.starts_with(&format!("{}. {}|", node.code, node.text)));
@@ -156,8 +156,8 @@ fn a_unit_that_has_everything_so_far_is_not_told_that_it_lost_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let letters: Vec<String> = write(&campaign, folder.path(), Bound::Each).iter().map(|path| text_of(path)).collect();
     let told = letters.iter().find(|l| l.contains("Kính gửi: UBND xã số 1")).unwrap();
-    let said = format!("không bị mất điểm ở những dòng đã có điểm; còn {} dòng", lines - 1);
-    assert!(told.contains(&said) && !told.contains("phân tích từng dòng bị mất điểm"), "{said}\n{told}");
+    let said = format!("không bị mất điểm ở những tiêu chí đã có điểm; còn {} tiêu chí", lines - 1);
+    assert!(told.contains(&said) && !told.contains("phân tích từng tiêu chí bị mất điểm"), "{said}\n{told}");
     let empty = letters.iter().find(|l| l.contains("Kính gửi: UBND phường số 2")).unwrap();
-    assert!(empty.contains("Chưa dòng nào của đơn vị có điểm.") && !empty.contains("không bị mất điểm"), "{empty}");
+    assert!(empty.contains("Chưa tiêu chí nào của đơn vị có điểm.") && !empty.contains("không bị mất điểm"), "{empty}");
 }

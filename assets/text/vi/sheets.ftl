@@ -71,4 +71,4 @@ criteria-head-policy = Khi không áp dụng
 criteria-head-appraiser = Cơ quan thẩm định
 criteria-head-evidence = Tài liệu kiểm chứng
 criteria-head-kind = Loại cách tính
-criteria-head-id = Mã dòng
+criteria-head-id = Mã định danh

@@ -28,8 +28,9 @@ pub(super) const COLUMNS: [&str; 11] = [
 const NEEDED: [&str; 4] = ["code", "level", "text_vi", "max_points"];
 
 /// What an office calls the columns, folded; the sheet that is written is headed so.
-const OTHERS: [(&str, &str); 11] = [
+const OTHERS: [(&str, &str); 12] = [
     ("id", "ma dong"),
+    ("id", "ma dinh danh"),
     ("code", "ma"),
     ("level", "cap"),
     ("text_vi", "noi dung"),

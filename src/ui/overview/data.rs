@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::domain::campaign::{BlockState, Campaign};
 use crate::domain::criteria::{Node, Source};
-use crate::domain::entry::EntryId;
+use crate::domain::entry::{Act, EntryId};
 use crate::domain::index::Standing;
 use crate::domain::readiness::Matter;
 use crate::domain::slug::{BlockId, LineId, UnitId};
@@ -70,7 +71,7 @@ pub struct RecentRow {
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
-    /// Nothing is recorded: spreadsheets have to come in.
+    /// Nothing is recorded since the campaign was made: spreadsheets have to come in.
     Import,
     /// Lines are blank.
     Score,
@@ -101,7 +102,7 @@ impl Progress {
 
 /// All blocks.
 pub fn blocks(context: &Context<'_>) -> Vec<BlockRow> {
-    let row = |block: &crate::domain::campaign::BlockState| {
+    let row = |block: &BlockState| {
         let results = context.results.iter().find(|r| r.block == block.block.id);
         let complete = results.map_or(0, |r| r.totals.units.iter().filter(|u| u.is_complete()).count());
         let mut progress = Progress::default();
@@ -169,10 +170,9 @@ pub fn recent(context: &Context<'_>, most: usize) -> Vec<RecentRow> {
 
 /// What to do next.
 pub fn next(context: &Context<'_>) -> Next {
-    let scored = context.results.iter().flat_map(|r| &r.totals.units).any(|u| u.scored > 0);
     if context.campaign.edition().is_final {
         Next::Published
-    } else if !scored {
+    } else if !has_begun(context.campaign) {
         Next::Import
     } else if context.open.tally().blocking_to_decide() > 0 {
         Next::Settle
@@ -183,8 +183,14 @@ pub fn next(context: &Context<'_>) -> Next {
     }
 }
 
+/// Whether anything came in, or was scored, since the campaign was made.
+fn has_begun(campaign: &Campaign) -> bool {
+    let mut units = campaign.blocks().iter().flat_map(|block| &block.units);
+    units.any(|unit| campaign.entries_on(unit.id).any(|entry| matches!(entry.act, Act::Import | Act::Edit)))
+}
+
 /// Every line that has to be settled; bonus and penalty lines needn't be.
-fn each_line(block: &crate::domain::campaign::BlockState, mut each: impl FnMut(UnitId, &Node, Standing)) {
+fn each_line(block: &BlockState, mut each: impl FnMut(UnitId, &Node, Standing)) {
     for (row, unit) in block.units.iter().enumerate() {
         for (column, node) in block.set.leaves().enumerate().filter(|(_, n)| !n.level.is_extra()) {
             each(unit.id, node, block.marks().get(row, column));

@@ -167,7 +167,7 @@ pub fn profile(context: &Context<'_>, unit: UnitId) -> Option<Profile> {
         let points = totals.part(source).map_or_else(|| "–".to_owned(), |p| text.points(p));
         let max = text.points(block.set.max_of(source));
         let rank = rank.map(|r| text.fill("results-part-rank", &[("place", &text.count(r))])).unwrap_or_default();
-        [text.source(source), text.fill("results-of", &[("points", &points), ("max", &max)]), rank]
+        [capital(&text.source(source)), text.fill("results-of", &[("points", &points), ("max", &max)]), rank]
     });
     let was = result.previous.total.zip(result.previous.rank).map(|(total, rank)| {
         let total = points(context, total);

@@ -89,7 +89,7 @@ pub fn lines(context: &Context<'_>) -> Vec<LineRow> {
     block.set.leaves().zip(settled).zip(disputed).map(row).collect()
 }
 
-/// The line at the foot of the sheet: `61/61 dòng · 54,84/60 · hạng tạm tính 1`.
+/// The line at the foot of the sheet: `61/61 tiêu chí · 54,84/60 · hạng tạm tính 1`.
 pub fn status(context: &Context<'_>, unit: UnitId) -> String {
     let text = context.text;
     let Some((block, at)) = place(context, unit) else { return String::new() };

@@ -9,7 +9,7 @@ use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::Round;
 use crate::ui::context::Context;
 use crate::ui::theme::{Severity, Text, font, size};
-use crate::ui::widgets::{Icon, PickWords, badge, chooser, icon_switch, pick, says};
+use crate::ui::widgets::{Icon, PickWords, badge, capital, chooser, icon_switch, pick, says};
 
 /// The room at the right of the head: direction and round.
 const HEAD_RIGHT: f32 = 468.0;
@@ -115,10 +115,10 @@ impl Scoring {
 
     fn round_chooser(&mut self, ui: &mut Ui, context: &Context<'_>) {
         let text = context.text;
-        let shown = text.round(self.round());
+        let shown = capital(&text.round(self.round()));
         let combo = chooser("scoring-round", &shown).width(150.0).show_ui(ui, |ui| {
             for round in Round::ALL {
-                if ui.selectable_label(round == self.round(), text.round(round)).clicked() {
+                if ui.selectable_label(round == self.round(), capital(&text.round(round))).clicked() {
                     self.round = Some(round);
                     self.grid.take_focus();
                 }

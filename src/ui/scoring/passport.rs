@@ -15,6 +15,7 @@ use crate::domain::slug::{LineId, UnitId};
 use crate::domain::value::{Key, Score, Value, What};
 use crate::text::figure;
 use crate::ui::context::{Context, SourceCell};
+use crate::ui::widgets::capital;
 
 /// Everything that is known about a line of a unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,24 +170,24 @@ fn whole_last_year(context: &Context<'_>, unit: UnitId) -> String {
     if previous.total.is_none() && previous.rank.is_none() {
         return String::new();
     }
-    let points = |points: Option<Points>| points.map_or_else(|| "–".to_owned(), |p| text.points(p));
-    let rank = previous.rank.map_or_else(|| "–".to_owned(), |rank| text.count(rank));
-    text.fill(
-        "scoring-last-year",
-        &[
-            ("year", &campaign.heading().year.saturating_sub(1).to_string()),
-            ("appraisal", &points(previous.appraisal)),
-            ("total", &points(previous.total)),
-            ("rank", &rank),
-        ],
-    )
+    let points = |id: &str, points: Points| text.fill(id, &[("points", &text.points(points))]);
+    let known: Vec<String> = [
+        previous.appraisal.map(|p| points("scoring-last-year-appraisal", p)),
+        previous.total.map(|p| points("scoring-last-year-total", p)),
+        previous.rank.map(|rank| text.fill("scoring-last-year-place", &[("place", &text.count(rank))])),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let year = campaign.heading().year.saturating_sub(1).to_string();
+    text.fill("scoring-last-year", &[("year", &year), ("known", &known.join(" · "))])
 }
 
 fn statement(context: &Context<'_>, what: What, unit: UnitId, line: LineId) -> Option<Statement> {
     let reading = context.campaign.read(Key::cell(what, unit, line));
     let head = reading.head()?;
     Some(Statement {
-        title: context.text.what(what),
+        title: capital(&context.text.what(what)),
         text: context.text.value(head.value()),
         from: origin(context, head.entry, head.change),
         source: source(head.entry, head.change),

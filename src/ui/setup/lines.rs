@@ -11,7 +11,7 @@ use super::tables::{self, Criteria};
 use super::tree::{self, Way};
 use crate::domain::criteria::{Draft, DraftNode, NodeLevel};
 use crate::domain::slug::LineId;
-use crate::text::{Text, figure};
+use crate::text::{Lang, Text, figure};
 use crate::ui::context::{Context, Intent};
 use crate::ui::theme::{Text as Style, font, size};
 use crate::ui::widgets::grid::{At, Event, Grid, State, Words};
@@ -27,6 +27,10 @@ pub(super) struct Lines {
     grid: State,
     closed: BTreeSet<LineId>,
     is_about_open: bool,
+    /// The words of the grid, in a language.
+    words: Option<(Lang, Words)>,
+    /// The position of the active row in the set.
+    active: Option<usize>,
     /// The rows get the keyboard at the next frame: a menu that closes takes it away in this one.
     wants_keyboard: bool,
     /// A set that was read from a file and is not in the plan yet, with the file's name.
@@ -83,15 +87,22 @@ impl Lines {
         }
         puts::refusals(ui, context.text, &self.refused);
         let model = Criteria::new(plan, context, &self.closed);
-        let words = Words::of(context.text);
-        let events = Grid::new("criteria").frozen(2).searched(&words).show(ui, &model, &mut self.grid);
+        let lang = context.text.lang();
+        let (_, words) =
+            self.words.take().filter(|(of, _)| *of == lang).unwrap_or_else(|| (lang, Words::of(context.text)));
+        let ids: Vec<Option<LineId>> = plan.set.nodes.iter().map(|node| node.id).collect();
+        let view = self.grid.arranged(&model, (plan.block, ids, &self.closed));
+        let events = Grid::new("criteria").frozen(2).arranged(&words).show(ui, &view, &mut self.grid);
+        self.words = Some((lang, words));
+        let position = |at: At| model.position(view.inner(at).row);
+        self.active = position(self.grid.active());
         let fold = |event: &Event| match event {
-            Event::Fold(row) => model.id(*row),
+            Event::Fold(row) => model.id(view.inner(At { row: *row, column: 0 }).row),
             _ => None,
         };
         let folds: Vec<LineId> = events.iter().filter_map(fold).collect();
-        let place = |(at, text): (At, String)| Some((At { row: model.position(at.row)?, ..at }, text));
-        let Puts { texts, refused } = Puts::of(&model, context.text, &events, Below::Nothing);
+        let place = |(at, text): (At, String)| Some((At { row: position(at)?, ..at }, text));
+        let Puts { texts, refused } = Puts::of(&view, context.text, &events, Below::Nothing);
         if !texts.is_empty() || !refused.is_empty() {
             self.refused = refused;
         }
@@ -109,9 +120,11 @@ impl Lines {
     /// What can be done to the active row.
     fn tools(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &mut Plan, out: &mut Vec<Intent>) {
         let text = context.text;
-        let at = self.position(plan).unwrap_or(0);
+        let at = self.active.unwrap_or(0);
         let nodes = &mut plan.set.nodes;
         let (mut go_to, mut is_written) = (None, false);
+        // Where rows don't stand in the order of the set, they can't be moved in it.
+        let is_arranged = self.grid.is_arranged();
         ui.horizontal_wrapped(|ui| {
             ui.menu_button(text.say("setup-add-row"), |ui| {
                 for level in LEVELS {
@@ -127,11 +140,13 @@ impl Lines {
             let button = |ui: &mut Ui, id: &str| ui.add_enabled(is_there, egui::Button::new(text.say(id)));
             if button(ui, "setup-remove-row").on_hover_text(text.say("setup-remove-row-hint")).clicked() {
                 nodes.drain(tree::branch(nodes, at));
-                go_to = Some(at.min(nodes.len().saturating_sub(1)));
+                self.wants_keyboard = true;
+                go_to = (!is_arranged).then_some(at.min(nodes.len().saturating_sub(1)));
             }
             ui.add_space(size::M);
             for (id, way) in [("setup-row-up", Way::Up), ("setup-row-down", Way::Down)] {
-                if button(ui, id).clicked() {
+                let shift = ui.add_enabled(is_there && !is_arranged, egui::Button::new(text.say(id)));
+                if shift.on_disabled_hover_text(text.say("grid-arranged")).clicked() {
                     go_to = tree::shift(nodes, at, way);
                 }
             }
@@ -150,6 +165,7 @@ impl Lines {
                     ui.close();
                 }
             });
+            tables::show_all(ui, text, &mut self.grid);
         });
         if is_written {
             out.push(Intent::SaveSet(Box::new(plan.set.clone())));
@@ -162,7 +178,7 @@ impl Lines {
 
     /// Shows the active row whole, its rule, and what that gives for a figure that is typed.
     pub(super) fn beside(&mut self, ui: &mut Ui, context: &Context<'_>, plan: &Plan) {
-        let Some(at) = self.position(plan) else { return };
+        let Some(at) = self.active else { return };
         let Some(node) = plan.set.nodes.get(at) else { return };
         let is_line = stated(ui, context.text, plan, (at, node));
         if is_line {
@@ -190,12 +206,7 @@ impl Lines {
         ui.add(Label::new(told).wrap());
     }
 
-    /// The position of the active row in the set.
-    fn position(&self, plan: &Plan) -> Option<usize> {
-        tables::seen(plan, &self.closed).get(self.grid.active().row).copied()
-    }
-
-    /// Makes a row active; what hides it is opened.
+    /// Makes a row active; what hides it is opened, and rows that were filtered or sorted are shown as they are.
     fn go_to(&mut self, plan: &Plan, position: usize) {
         let nodes = &plan.set.nodes;
         let above = (0..position).filter(|row| tree::branch(nodes, *row).contains(&position));
@@ -203,7 +214,7 @@ impl Lines {
             self.closed.remove(&id);
         }
         let row = tables::seen(plan, &self.closed).iter().position(|at| *at == position).unwrap_or(0);
-        self.grid.go_to(At { row, column: tables::TEXT });
+        self.grid.show_all_from(At { row, column: tables::TEXT });
         self.wants_keyboard = true;
     }
 }

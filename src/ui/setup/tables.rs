@@ -1,7 +1,9 @@
-//! The criteria set as a grid.
+//! The criteria set as a grid, and what tables of the set-up have in common.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+use egui::Ui;
 
 use super::data::{self, Plan};
 use super::tree;
@@ -10,8 +12,9 @@ use crate::domain::points::Points;
 use crate::domain::slug::LineId;
 use crate::text::{Text, fold, rules};
 use crate::ui::context::Context;
-use crate::ui::theme::Severity;
-use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row};
+use crate::ui::theme::{Severity, size};
+use crate::ui::widgets::grid::{At, Cell, Column, Fold, Kind, Look, Model, Row, State};
+use crate::ui::widgets::{badge, quiet};
 
 const CODE: usize = 0;
 pub(super) const TEXT: usize = 1;
@@ -150,6 +153,17 @@ impl Model for Criteria<'_> {
                 Err(choices(self.text, NotApplicable::ALL.map(|p| self.text.not_applicable(p))))
             }
             _ => Ok(()),
+        }
+    }
+}
+
+/// Offers to show rows that are filtered or sorted as they are.
+pub(super) fn show_all(ui: &mut Ui, text: &Text, grid: &mut State) {
+    if grid.is_arranged() {
+        ui.add_space(size::M);
+        badge(ui, Severity::Info, &text.say("grid-arranged"));
+        if quiet(ui, &text.say("grid-show-all")).clicked() {
+            grid.show_all();
         }
     }
 }

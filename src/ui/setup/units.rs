@@ -78,11 +78,12 @@ impl Roster {
         // Rows that stand together in the roster can be moved; a sorted or filtered table may choose others.
         let first = self.chosen.first().copied().unwrap_or(0).min(units.len());
         let rows = first..(first + self.chosen.len()).min(units.len());
-        let is_run = self.chosen.iter().copied().eq(rows.clone());
+        let is_run = self.chosen.iter().copied().eq(rows.clone()) && !self.grid.is_arranged();
         let mut go_to = None;
         ui.horizontal_wrapped(|ui| {
             if ui.button(text.say("setup-add-unit")).on_hover_text(text.say("setup-add-unit-hint")).clicked() {
                 units.push(new_unit(&text.say("setup-new-unit")));
+                self.grid.show_all_from(At { row: units.len() - 1, column: NAME });
                 go_to = Some(units.len() - 1);
             }
             let button = |ui: &mut Ui, words: String, can: bool| ui.add_enabled(can, Button::new(words));
@@ -97,7 +98,8 @@ impl Roster {
                     at += 1;
                     self.chosen.binary_search(&(at - 1)).is_err()
                 });
-                go_to = Some(first.min(units.len().saturating_sub(1)));
+                let row = if self.grid.is_arranged() { self.grid.active().row } else { first };
+                go_to = Some(row.min(units.len().saturating_sub(1)));
             }
             ui.add_space(size::M);
             if button(ui, text.say("setup-row-up"), is_run && rows.start > 0).clicked() {
@@ -108,6 +110,7 @@ impl Roster {
                 units.get_mut(rows.start..rows.end + 1).unwrap_or_default().rotate_right(1);
                 go_to = Some(rows.start + 1);
             }
+            super::tables::show_all(ui, text, &mut self.grid);
         });
         if let Some(row) = go_to {
             self.grid.go_to(At { row, column: NAME });

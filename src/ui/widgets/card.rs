@@ -20,7 +20,7 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
 
 /// Makes the card that is drawn reach down to `foot`, where it holds less; gives the room inside.
 pub fn reach(ui: &mut Ui, foot: f32) -> f32 {
-    let room = (foot - size::L - ui.cursor().top()).max(0.0);
+    let room = (foot - size::L - size::LINE - ui.cursor().top()).max(0.0);
     ui.set_min_height(room);
     room
 }

@@ -51,22 +51,13 @@ pub struct Grid<'a> {
     density: Density,
     header: f32,
     words: Option<&'a Words>,
-    searched: Option<&'a Words>,
     offers: &'a [Offer],
 }
 
 impl<'a> Grid<'a> {
     /// Creates a grid; `salt` tells it apart from others on the page.
     pub fn new(salt: &'a str) -> Self {
-        Self {
-            salt,
-            frozen: 0,
-            density: Density::OneLine,
-            header: size::HEADER,
-            words: None,
-            searched: None,
-            offers: &[],
-        }
+        Self { salt, frozen: 0, density: Density::OneLine, header: size::HEADER, words: None, offers: &[] }
     }
 
     /// Keeps the first `columns` columns in place when the rest scrolls.
@@ -94,14 +85,7 @@ impl<'a> Grid<'a> {
     /// [`State::arranged`] gives it.
     #[must_use]
     pub fn arranged(mut self, words: &'a Words) -> Self {
-        (self.words, self.searched) = (Some(words), Some(words));
-        self
-    }
-
-    /// Lets rows be searched alone: their order is their meaning.
-    #[must_use]
-    pub fn searched(mut self, words: &'a Words) -> Self {
-        self.searched = Some(words);
+        self.words = Some(words);
         self
     }
 
@@ -122,7 +106,7 @@ impl<'a> Grid<'a> {
         let before = state.active;
         state.keep_inside(model);
         give_back_waiting(ui, state);
-        if self.searched.is_some() {
+        if self.words.is_some() {
             find::listen(ui, state);
         }
         let is_pointed_at = ui.interact(rect, id.with("whole"), Sense::hover()).contains_pointer();
@@ -149,7 +133,7 @@ impl<'a> Grid<'a> {
         if let Some(words) = self.words {
             fill::handle(ui, id, &geometry, model, state, words, &mut out);
         }
-        if let Some(words) = self.searched {
+        if let Some(words) = self.words {
             find::bar(ui, id, &geometry, model, state, words);
         }
         focus::kept(ui, is_pointed_at, |ui| active_cell(ui, id, &geometry, model, state, &mut out));

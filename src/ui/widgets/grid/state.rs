@@ -200,6 +200,12 @@ impl State {
         self.arrangement.change();
     }
 
+    /// Gives all rows back, as they were, and goes to a cell by its row in the model.
+    pub fn show_all_from(&mut self, at: At) {
+        self.arrangement = Arrangement::default();
+        self.go_to(at);
+    }
+
     /// Adds up what is selected, where it is more than a cell; kept until the selection or `of`, what is shown at which
     /// revision, is another.
     pub fn summary<M: Model>(&mut self, model: &M, of: impl Hash) -> Option<Summary> {
