@@ -28,9 +28,14 @@ pub fn reach(ui: &mut Ui, foot: f32) -> f32 {
 /// Lets a page scroll; its bar stands in the margin, so that what is scrolled is as wide as the head of the page.
 pub fn scrolled(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     let mut room = ui.available_rect_before_wrap();
+    let width = room.width();
     room.max.x += ui.spacing().scroll.allocated_width();
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-        ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, add);
+        ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, |ui| {
+            // Where nothing is to be scrolled there is no bar, and what is shown stays as wide.
+            ui.set_max_width(width);
+            add(ui);
+        });
     });
 }
 
