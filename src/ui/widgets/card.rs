@@ -1,7 +1,7 @@
 //! Cards, tiles that carry one number, and columns of them.
 
 use egui::{
-    Align, CursorIcon, Frame, InnerResponse, Layout, Margin, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Align, CursorIcon, Frame, InnerResponse, Layout, Margin, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     accesskit, vec2,
 };
 
@@ -16,6 +16,30 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
         .corner_radius(size::CORNER)
         .inner_margin(Margin::same(size::L as i8))
         .show(ui, add)
+}
+
+/// Splits the room that is left: a part for what is listed and, `side` points wide, one for what is chosen of it.
+pub fn beside(ui: &Ui, side: f32) -> [Rect; 2] {
+    let room = ui.available_rect_before_wrap();
+    let list = room.with_max_x(room.right() - side - size::L);
+    [list, room.with_min_x(list.right() + size::L)]
+}
+
+/// Shows a card that fills a part of the page.
+pub fn card_in(ui: &mut Ui, part: Rect, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().max_rect(part), |ui| {
+        card(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            add(ui);
+        });
+    });
+}
+
+/// Shows a card that fills a part of the page and scrolls.
+pub fn scrolled_card(ui: &mut Ui, part: Rect, name: &str, add: impl FnOnce(&mut Ui)) {
+    card_in(ui, part, |ui| {
+        ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, add);
+    });
 }
 
 /// Makes the card that is drawn reach down to `foot`, where it holds less; gives the room inside.
