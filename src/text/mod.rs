@@ -14,4 +14,4 @@ pub mod wording;
 
 pub use catalogue::{Lang, Text};
 pub use describe::Changed;
-pub use print::{rfc3339, short_name};
+pub use print::{capital, rfc3339, short_name};

@@ -11,6 +11,12 @@ use crate::domain::value::Score;
 /// Hours east of Greenwich: campaigns are told in the time of Việt Nam wherever they are opened.
 const OFFSET_HOURS: i8 = 7;
 
+/// The words of the trade stand in the middle of sentences; at the head of a row they begin one.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 impl Text {
     /// Points without trailing zeros: `26,295`.
     pub fn points(&self, points: Points) -> String {

@@ -18,6 +18,7 @@ mod harness;
 mod history;
 mod importing;
 mod notices;
+mod overview;
 mod pages;
 mod pictures;
 mod publish;

@@ -116,37 +116,10 @@ workbook-holds-details = Every line of all units
 workbook-holds-check = Added up again and compared
 workbook-holds-history = Who wrote what, when, why, from which file
 
-workbook-act-create = Create
-workbook-act-import = Import
-workbook-act-edit = Edit
-workbook-act-setup = Set-up
-workbook-act-undo = Undo
-workbook-act-redo = Redo
-workbook-act-finalize = Finalize edition { $edition }
-workbook-act-reopen = Reopen
 
-workbook-what-self-score = Self score
-workbook-what-reported-figure = Reported figure
-workbook-what-evidence = Evidence
-workbook-what-explanation = Explanation
 workbook-what-appraised-1 = Appraised score, round 1
 workbook-what-appraised-2 = Appraised score, round 2
 workbook-what-appraised-council = Council's score
-workbook-what-private-note = Private note
-workbook-what-sent-back = Sent back
-workbook-what-survey-points = Survey points
-workbook-what-satisfaction = Satisfaction
-workbook-what-previous-total = Last year's total
-workbook-what-previous-rank = Last year's place
-workbook-what-previous-score = Last year's score
-workbook-what-previous-appraisal = Last year's appraised points
-workbook-what-dealt = Finding dealt with
-workbook-what-heading = Heading
-workbook-what-blocks = Blocks
-workbook-what-criteria = Criteria set
-workbook-what-roster = Units
-workbook-what-settings = Settings
-workbook-value-setup = (set-up)
 workbook-value-private = (private note, not printed)
 
 workbook-problem-changed = Changed since it was exported

@@ -116,37 +116,10 @@ workbook-holds-details = Điểm từng tiêu chí của mọi đơn vị
 workbook-holds-check = Cộng lại và đối chiếu
 workbook-holds-history = Ai đã ghi gì, khi nào, vì sao, từ tệp nào
 
-workbook-act-create = Lập đợt
-workbook-act-import = Nhập tệp
-workbook-act-edit = Sửa
-workbook-act-setup = Thiết lập
-workbook-act-undo = Hoàn tác
-workbook-act-redo = Làm lại
-workbook-act-finalize = Khóa bản số { $edition }
-workbook-act-reopen = Mở lại
 
-workbook-what-self-score = Điểm tự đánh giá
-workbook-what-reported-figure = Số liệu kê khai
-workbook-what-evidence = Tài liệu kiểm chứng
-workbook-what-explanation = Giải trình
 workbook-what-appraised-1 = Điểm thẩm định lần 1
 workbook-what-appraised-2 = Điểm thẩm định lần 2
 workbook-what-appraised-council = Điểm hội đồng
-workbook-what-private-note = Ghi chú nội bộ
-workbook-what-sent-back = Đề nghị xem lại
-workbook-what-survey-points = Điểm điều tra
-workbook-what-satisfaction = Tỷ lệ hài lòng
-workbook-what-previous-total = Điểm năm trước
-workbook-what-previous-rank = Hạng năm trước
-workbook-what-previous-score = Điểm năm trước
-workbook-what-previous-appraisal = Điểm thẩm định năm trước
-workbook-what-dealt = Xử lý phát hiện
-workbook-what-heading = Tên đợt
-workbook-what-blocks = Danh sách khối
-workbook-what-criteria = Bộ tiêu chí
-workbook-what-roster = Danh sách đơn vị
-workbook-what-settings = Thiết lập chung
-workbook-value-setup = (nội dung thiết lập)
 workbook-value-private = (ghi chú nội bộ, không in)
 
 workbook-problem-changed = Nội dung đã bị thay đổi sau khi xuất

@@ -4,12 +4,11 @@ use rust_xlsxwriter::{ExcelDateTime, Worksheet};
 
 use super::error::ExportError;
 use super::plan::Plan;
-use crate::domain::entry::{Act, Change, Entry};
-use crate::domain::slug::Slug;
-use crate::domain::value::{Family, Round, Score, Value, What};
+use crate::domain::entry::{Change, Entry};
+use crate::domain::value::{Score, Value};
 use crate::sheets::paper::cells;
 use crate::sheets::paper::look::{self, Paper, Weight};
-use crate::text::{Lang, Text};
+use crate::text::Lang;
 
 /// The head of the table.
 const HEAD: u32 = 3;
@@ -37,7 +36,7 @@ const LINE: u16 = 4;
 const BEFORE: u16 = 6;
 
 /// How wide the columns of the history are, in characters.
-pub const WIDTHS: [f64; 12] = [19.0, 18.0, 13.0, 28.0, 8.0, 21.0, 18.0, 30.0, 30.0, 24.0, 17.0, 8.0];
+pub const WIDTHS: [f64; 12] = [19.0, 18.0, 20.0, 28.0, 8.0, 21.0, 18.0, 30.0, 30.0, 24.0, 17.0, 8.0];
 
 /// A row: a decision, and one of its changes where it has any.
 #[derive(Clone, Copy)]
@@ -135,68 +134,13 @@ impl Row<'_> {
     }
 
     fn words(&self, plan: &Plan<'_>) -> [String; 11] {
-        let (entry, text) = (self.entry, plan.text);
-        let file = entry.file.as_ref().map(|f| f.name.to_string()).unwrap_or_default();
-        let note = entry.note.as_deref().unwrap_or_default().to_owned();
-        let (author, act) = (entry.author.to_string(), act(text, &entry.act));
-        let Some(change) = self.change else {
-            let nothing = String::new;
-            return [
-                author,
-                act,
-                nothing(),
-                nothing(),
-                nothing(),
-                nothing(),
-                nothing(),
-                note,
-                file,
-                nothing(),
-                nothing(),
-            ];
-        };
-        let key = change.key;
-        let is_setup = key.what.family() == Family::Setup;
-        let unit = if is_setup {
-            plan.campaign.block(key.unit).map(|b| b.block.name.to_string())
-        } else {
-            plan.campaign.unit(key.unit).map(|u| u.name.to_string())
-        };
-        let line = plan.campaign.line(key.unit, key.line).map(|n| n.code.to_string());
-        let reason = change.value.reason().unwrap_or_default();
-        let why = [reason, &note].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
-        [
-            author,
-            act,
-            unit.unwrap_or_else(|| named(key.unit)),
-            line.unwrap_or_else(|| named(key.line)),
-            what(text, key.what),
-            self.before(plan, change),
-            value(plan, key.what, &change.value),
-            if key.what == What::PrivateNote { String::new() } else { why },
-            file,
-            entry.sheet_of(change).map(|s| s.to_string()).unwrap_or_default(),
-            change.from.map(|from| from.cell.to_string()).unwrap_or_default(),
-        ]
-    }
-
-    /// What it replaced.
-    fn before(&self, plan: &Plan<'_>, change: &Change) -> String {
-        let replaced = change.replaces.iter().filter_map(|id| plan.campaign.value_written(*id, change.key));
-        replaced.map(|v| value(plan, change.key.what, v)).filter(|v| !v.is_empty()).collect::<Vec<_>>().join(" | ")
-    }
-}
-
-fn named(slug: Slug) -> String {
-    slug.as_str().to_owned()
-}
-
-/// A value as the history shows it: set-up is a document of its own, a private note is never printed.
-fn value(plan: &Plan<'_>, what: What, value: &Value) -> String {
-    match value {
-        Value::Setup(_) => plan.text.say("workbook-value-setup"),
-        Value::Text(_) if what == What::PrivateNote => plan.text.say("workbook-value-private"),
-        _ => shown(plan, value),
+        let replaced: Vec<&Value> = self
+            .change
+            .into_iter()
+            .flat_map(|change| change.replaces.iter().map(move |id| (*id, change.key)))
+            .filter_map(|(id, key)| plan.campaign.value_written(id, key))
+            .collect();
+        plan.text.history_row(plan.campaign, self.entry, self.change.map(|change| (change, &*replaced)))
     }
 }
 
@@ -211,45 +155,5 @@ pub(super) fn shown(plan: &Plan<'_>, value: &Value) -> String {
     match plan.text.lang() {
         Lang::Vi => printed.replace('.', ","),
         Lang::En => printed,
-    }
-}
-
-/// What was done.
-pub(super) fn act(text: &Text, act: &Act) -> String {
-    match act {
-        Act::Create => text.say("workbook-act-create"),
-        Act::Import => text.say("workbook-act-import"),
-        Act::Edit => text.say("workbook-act-edit"),
-        Act::Setup => text.say("workbook-act-setup"),
-        Act::Undo(_) => text.say("workbook-act-undo"),
-        Act::Redo(_) => text.say("workbook-act-redo"),
-        Act::Finalize(seal) => text.fill("workbook-act-finalize", &[("edition", &seal.edition.to_string())]),
-        Act::Reopen => text.say("workbook-act-reopen"),
-    }
-}
-
-fn what(text: &Text, what: What) -> String {
-    match what {
-        What::SelfScore => text.say("workbook-what-self-score"),
-        What::ReportedFigure => text.say("workbook-what-reported-figure"),
-        What::Evidence => text.say("workbook-what-evidence"),
-        What::Explanation => text.say("workbook-what-explanation"),
-        What::Appraised(Round::First) => text.say("workbook-what-appraised-1"),
-        What::Appraised(Round::Second) => text.say("workbook-what-appraised-2"),
-        What::Appraised(Round::Council) => text.say("workbook-what-appraised-council"),
-        What::PrivateNote => text.say("workbook-what-private-note"),
-        What::SentBack => text.say("workbook-what-sent-back"),
-        What::SurveyPoints => text.say("workbook-what-survey-points"),
-        What::SatisfactionPercent => text.say("workbook-what-satisfaction"),
-        What::PreviousTotal => text.say("workbook-what-previous-total"),
-        What::PreviousRank => text.say("workbook-what-previous-rank"),
-        What::PreviousScore => text.say("workbook-what-previous-score"),
-        What::PreviousAppraisal => text.say("workbook-what-previous-appraisal"),
-        What::Dealt => text.say("workbook-what-dealt"),
-        What::Heading => text.say("workbook-what-heading"),
-        What::Blocks => text.say("workbook-what-blocks"),
-        What::Criteria => text.say("workbook-what-criteria"),
-        What::Roster => text.say("workbook-what-roster"),
-        What::Settings => text.say("workbook-what-settings"),
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::value::Family;
 use crate::sheets::paper::cells::{self, Stored, at, down};
 use crate::sheets::paper::look::{self, Number, Paper, Weight};
 use crate::sheets::paper::names::quoted;
+use crate::text::capital;
 
 const UNIT: u16 = 0;
 const COUNTS: u16 = 1;
@@ -244,7 +245,7 @@ fn editions(plan: &Plan<'_>, sheet: &mut Worksheet, table: &mut Table, head: u32
     for entry in listed {
         row += 1;
         let (why, author) = (entry.note.as_deref().unwrap_or_default(), &entry.author);
-        cells::text(sheet, row, UNIT, &history::act(text, &entry.act), &look.text)?;
+        cells::text(sheet, row, UNIT, &capital(&text.act(&entry.act)), &look.text)?;
         cells::wide(sheet, row, (COUNTS, ALL), why, &look.text)?;
         cells::wide(sheet, row, (REPLACED, FIRST), author, &look.text)?;
         moment(sheet, (row, LAST), Some(entry), &look.moment)?;

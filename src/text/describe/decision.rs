@@ -12,26 +12,6 @@ use crate::text::Text;
 const NAMED: usize = 3;
 
 impl Text {
-    /// What stands over the columns of the history, wherever it is listed whole: when, who, what was done, unit, line,
-    /// what was changed, before, after, why, file, sheet and cell.
-    pub fn history_heads(&self) -> [String; 12] {
-        [
-            "workbook-head-time",
-            "workbook-head-author",
-            "workbook-head-act",
-            "workbook-head-unit",
-            "workbook-head-line-code",
-            "workbook-head-what",
-            "workbook-head-before-value",
-            "workbook-head-after",
-            "workbook-head-why",
-            "workbook-head-file",
-            "workbook-head-sheet",
-            "workbook-head-cell",
-        ]
-        .map(|key| self.say(key))
-    }
-
     /// What was decided together: "điểm 1.2.1 của UBND quận Lê Chân", "nhập 3 tệp, 1.240 giá trị".
     pub fn decision(&self, campaign: &Campaign, group: EntryId) -> String {
         let entries: Vec<&Arc<Entry>> = campaign.group(group).collect();

@@ -10,6 +10,7 @@ mod criteria;
 mod decision;
 mod entry;
 mod finding;
+mod history;
 mod names;
 mod open;
 mod outcome;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::data::{Decision, Listing, Spot};
 use crate::domain::campaign::Campaign;
 use crate::domain::entry::{Change, Entry, EntryId};
-use crate::domain::value::{Key, Value, What};
+use crate::domain::value::{Key, Value};
 use crate::text::{Text, tsv};
 use crate::ui::context::{Context, SourceCell};
 use crate::ui::widgets::capital;
@@ -83,7 +83,7 @@ pub fn head(context: &Context<'_>, decision: &Decision) -> HeadWords {
 pub fn change(context: &Context<'_>, spot: Spot) -> ChangeWords {
     let Some((entry, change)) = spot.look_up(context.campaign) else { return ChangeWords::default() };
     let changed = context.text.changed(context.campaign, change);
-    let (unit, line) = place(context.campaign, context.text, change.key);
+    let (unit, line) = context.text.unit_and_code(context.campaign, change.key);
     let from = origin(entry, change);
     let sentence = context.text.change_sentence(&changed);
     let said = joined(&[&unit, &line, &sentence, &changed.reason, &from]);
@@ -109,17 +109,6 @@ fn brief(context: &Context<'_>, spot: Spot) -> [String; 2] {
     }
     let nothing = context.text.say("change-nothing");
     [changed.before, changed.after].map(|words| if words.is_empty() { nothing.clone() } else { words })
-}
-
-/// The unit (or block) by its name, and the code of the line.
-fn place(campaign: &Campaign, text: &Text, key: Key) -> (String, String) {
-    let unit = if key.unit.is_none() { String::new() } else { text.unit_name(campaign, key.unit) };
-    let line = match campaign.line(key.unit, key.line) {
-        Some(node) => node.code.to_string(),
-        None if key.line.is_none() || key.what == What::Dealt => String::new(),
-        None => key.line.to_string(),
-    };
-    (unit, line)
 }
 
 /// Where a value comes from: `tu-cham.xlsx · 3.2!E41`; nothing where it was typed.
@@ -167,29 +156,13 @@ fn row<'a>(
     change: Option<&Change>,
     written: &mut Written<'a>,
 ) -> Vec<String> {
-    let note = entry.note.as_deref().unwrap_or_default();
-    let mut row = vec![text.time_to_the_second(entry.at_ms), entry.author.to_string(), text.act(&entry.act)];
-    let Some(change) = change else {
-        row.extend(["", "", "", "", "", note, "", "", ""].map(str::to_owned));
-        return row;
-    };
-    let before: Vec<&Value> =
-        change.replaces.iter().filter_map(|id| written.value(campaign, *id, change.key)).collect();
-    let mut changed = text.changed_from(&before, change);
-    if change.key.what == What::PrivateNote {
-        // What is copied leaves the house.
-        let hidden = |words: &str| if words.is_empty() { String::new() } else { text.say("workbook-value-private") };
-        (changed.before, changed.after) = (hidden(&changed.before), hidden(&changed.after));
-    }
-    let (unit, line) = place(campaign, text, change.key);
-    let why = if changed.reason.is_empty() { note.to_owned() } else { changed.reason };
-    row.extend([unit, line, changed.what, changed.before, changed.after, why]);
-    let file = entry.file.as_ref().filter(|_| change.from.is_some()).map(|f| f.name.to_string());
-    row.extend(
-        [file, entry.sheet_of(change).map(ToString::to_string), change.from.map(|f| f.cell.to_string())]
-            .map(Option::unwrap_or_default),
-    );
-    row
+    let replaced: Vec<&Value> = change
+        .into_iter()
+        .flat_map(|change| change.replaces.iter().map(move |id| (*id, change.key)))
+        .filter_map(|(id, key)| written.value(campaign, id, key))
+        .collect();
+    let told = text.history_row(campaign, entry, change.map(|change| (change, &*replaced)));
+    std::iter::once(text.time_to_the_second(entry.at_ms)).chain(told).collect()
 }
 
 /// What entries wrote, by register; each is looked through once.
@@ -208,7 +181,7 @@ impl<'a> Written<'a> {
 
 /// A value that would be written: where, and from what to what.
 pub fn would_be(context: &Context<'_>, change: &Change) -> (String, String) {
-    let (unit, line) = place(context.campaign, context.text, change.key);
+    let (unit, line) = context.text.unit_and_code(context.campaign, change.key);
     let place = [line, unit].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" · ");
     let sentence = context.text.change_sentence(&context.text.changed(context.campaign, change));
     (if place.is_empty() { context.text.what(change.key.what) } else { place }, sentence)

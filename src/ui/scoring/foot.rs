@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Severity, Text as Style, font, size};
 use crate::ui::widgets::grid::{State, Summary, View};
-use crate::ui::widgets::{RowWords, badge, list_row, quiet};
+use crate::ui::widgets::{RowWords, badge, capital, list_row, quiet};
 
 /// How many refused cells are listed at once, where there is room for them; the rest is scrolled to.
 const LISTED: f32 = 4.0;
@@ -79,7 +79,7 @@ impl Scoring {
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let muted = theme::palette(ui.visuals()).muted;
-                    let status = small(data::status(context, unit), Style::SmallStrong).color(muted);
+                    let status = small(capital(&data::status(context, unit)), Style::SmallStrong).color(muted);
                     ui.add(egui::Label::new(status).truncate());
                 });
             },

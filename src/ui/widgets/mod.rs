@@ -15,6 +15,7 @@ mod sign;
 pub mod table;
 mod words;
 
+pub use crate::text::capital;
 pub use bar::{Progress, progress, shares};
 pub use button::{icon_button, icon_switch, primary, quiet};
 pub use card::{Side, beside, card, card_in, columns, reach, scrolled, scrolled_card, tile};
@@ -26,4 +27,4 @@ pub use pick::{PickWords, pick};
 pub use picture::{picture, told};
 pub use row::{RowWords, list_row, list_row_height, progress_row, spoken, walked_row};
 pub use sign::{badge, sign};
-pub use words::{capital, empty, hint, key, one_line, section, strong, title};
+pub use words::{empty, hint, key, one_line, section, strong, title};

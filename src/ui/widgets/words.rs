@@ -54,9 +54,3 @@ pub fn key(ui: &mut Ui, name: &str) -> Response {
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-
-/// The words of the trade stand in the middle of sentences; at the head of a row they begin one.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}

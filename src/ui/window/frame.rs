@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::ui::context::{Access, Place};
 use crate::ui::shell::{self, Clicked, Shell, Step};
 use crate::ui::theme::Severity;
-use crate::ui::widgets::{Icon, Progress};
+use crate::ui::widgets::{Icon, Progress, capital};
 
 /// The places of the rail, from top to bottom.
 pub(super) const PLACES: [(Place, Icon); 9] = [
@@ -193,7 +193,7 @@ fn open_at(place: Place, tally: Tally) -> usize {
     }
 }
 
-/// The status of the block that is looked at: how many of its lines are scored.
+/// What is left of the campaign, and how many lines of the block that is looked at are scored.
 fn status(window: &Window) -> Option<String> {
     let open = window.open.as_ref()?;
     let text = &window.text;
@@ -223,7 +223,10 @@ fn status(window: &Window) -> Option<String> {
         }
     };
     let name = open.campaign().block(open.shown.block).map(|b| b.block.name.clone()).unwrap_or_default();
-    let is_one = open.campaign().blocks().len() == 1;
-    let parts = [name.to_string(), of_block, left];
-    Some(parts.into_iter().skip(usize::from(is_one)).collect::<Vec<_>>().join(" · "))
+    let of_block = match open.campaign().blocks() {
+        [_] => capital(&of_block),
+        _ => format!("{name}: {of_block}"),
+    };
+    // What is left comes first: a small window cuts the end.
+    Some(format!("{left} · {of_block}"))
 }
