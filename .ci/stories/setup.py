@@ -159,3 +159,23 @@ def story_the_rounding_of_totals(h):
     expect((before["total_decimals"], after["total_decimals"], row["reason"]), (2, 1, "Theo quyet dinh"), "the rounding")
     totals = [u["total"] for u in campaign.results()["blocks"][0]["units"]]
     expect(all(len(total.partition(".")[2]) <= 1 for total in totals) and any("." in total for total in totals), True, "totals with one decimal: %r" % totals[:3])
+
+
+def story_what_is_changed_in_a_filtered_set_is_the_row_that_is_seen(h):
+    campaign = h.campaign("scored")
+    with h.open(campaign) as d:
+        d.page("Thiết lập")
+        d.click("Lọc cột Nội dung", role="push button")
+        d.click("Chỉ hiện ô có chữ…", role="entry")
+        d.type("bao cao")
+        d.key("Escape")
+        d.gone("Tối đa, 1.1.1 *", role="table cell")
+        to_cell(d, "1.2.2", "Tối đa")
+        enter(d, "1")
+        # Rows that don't stand in their order can't be moved.
+        d.click("Chuyển lên", role="push button")
+        d.click("Bỏ lọc, sắp xếp", role="push button")
+        d.find("Tối đa, 1.1.1 *", role="table cell")
+        save(d, "Nang diem bao cao")
+    before, after = nodes_of(campaign, "Nang diem bao cao")
+    expect([(a["code"], a["max"]) for b, a in zip(before, after) if a != b], [("1.2.2", "1")], "what was changed")

@@ -5,6 +5,7 @@ mod describe;
 pub mod figure;
 pub mod fold;
 pub mod legacy;
+pub mod natural;
 pub mod number;
 mod print;
 pub mod rules;

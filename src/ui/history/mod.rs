@@ -9,14 +9,14 @@ pub mod words;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use egui::{Align2, Event, EventFilter, FocusDirection, Key, Rect, Response, ScrollArea, Ui, UiBuilder};
+use egui::{Align2, Event, EventFilter, FocusDirection, Key, Rect, Response, Ui};
 
 use self::data::{Filter, Listing, Preview};
 use self::words::{ChangeWords, HeadWords};
 use super::context::{Context, Intent};
 use super::theme::{self, Text, size};
 use super::widgets::table::{self, Column};
-use super::widgets::{Icon, card, empty, list, page_head, quiet};
+use super::widgets::{Icon, beside, card_in, empty, list, page_head, quiet, scrolled_card};
 use crate::domain::entry::EntryId;
 use crate::domain::slug::{LineId, UnitId};
 use crate::text::Lang;
@@ -46,7 +46,6 @@ pub struct History {
     /// Whether what can be done with what is chosen is to get the keyboard.
     goes_beside: bool,
     preview: Option<Preview>,
-    copied: Option<usize>,
 }
 
 /// What is chosen: a decision, or one of its listed changes.
@@ -97,23 +96,9 @@ impl History {
             empty(ui, &context.text.say("history-none"));
             return;
         }
-        let room = ui.available_rect_before_wrap();
-        let left = room.with_max_x(room.right() - SIDE.min(room.width() * 0.36) - size::L);
-        let right = room.with_min_x(left.right() + size::L);
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-            card(ui, |ui| {
-                ui.set_min_size(ui.available_size());
-                self.list(ui, context, out);
-            });
-        });
-        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            card(ui, |ui| {
-                ui.set_min_size(ui.available_size());
-                ScrollArea::vertical().id_salt("chosen").auto_shrink([false, false]).show(ui, |ui| {
-                    self.chosen(ui, context, out);
-                });
-            });
-        });
+        let [left, right] = beside(ui, SIDE.min(ui.available_width() * 0.36));
+        card_in(ui, left, |ui| self.list(ui, context, out));
+        scrolled_card(ui, right, "chosen", |ui| self.chosen(ui, context, out));
     }
 
     /// Lists anew where the campaign or the filter is another.
@@ -122,7 +107,6 @@ impl History {
         if self.as_of != as_of {
             self.listing = data::list(context, &self.filter);
             self.as_of = as_of;
-            self.copied = None;
             self.words.heads.clear();
             self.count_rows();
             let is_listed = |chosen: Chosen| self.listing.decisions.iter().any(|d| d.group == chosen.group);
@@ -170,16 +154,13 @@ impl History {
         page_head(ui, &text.say("history-title"), &[], 0, |ui| {
             if quiet(ui, &text.say("history-copy")).on_hover_text(text.say("history-copy-hint")).clicked() {
                 out.push(Intent::Copy(words::copied(context, &self.listing, None)));
-                self.copied = Some(changes);
+                out.push(Intent::Tell(text.fill("history-copied", &[("count", &text.count(changes))])));
             }
             if quiet(ui, &text.say("history-save")).on_hover_text(text.say("history-save-hint")).clicked() {
                 out.push(Intent::SaveHistory(Box::new(self.listing.clone())));
             }
             let counts = [("decisions", &*text.count(decisions)), ("changes", &*text.count(changes))];
-            let words = match self.copied {
-                Some(copied) => text.fill("history-copied", &[("count", &text.count(copied))]),
-                None => text.fill("history-counts", &counts),
-            };
+            let words = text.fill("history-counts", &counts);
             ui.label(egui::RichText::new(words).font(theme::font(Text::Small)));
         });
     }

@@ -1,13 +1,14 @@
 //! What is found in a file: a small table of each kind, sorted by a click on a head, and all of it as text with tabs for a
 //! spreadsheet program.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 use egui::{Button, Label, RichText, Ui, vec2};
 
 use super::data::{self, FindingRow, Group};
 use crate::domain::finding::Cell;
-use crate::text::{Text, fold, tsv};
+use crate::text::natural::Natural;
+use crate::text::{Text, tsv};
 use crate::ui::context::Context;
 use crate::ui::theme::{self, Text as Style, font, size};
 use crate::ui::widgets::{hint, one_line};
@@ -60,33 +61,13 @@ impl Sorted {
         if let Some((by, way)) = self.0
             && let Some((of, ..)) = COLUMNS.get(by)
         {
-            sorted.sort_by(|a, b| {
-                let order = by_numbers_in_it(of(a), of(b));
-                if way == Way::Up { order } else { order.reverse() }
-            });
+            match way {
+                Way::Up => sorted.sort_by_cached_key(|row| Natural::of(of(row))),
+                Way::Down => sorted.sort_by_cached_key(|row| Reverse(Natural::of(of(row)))),
+            }
         }
         sorted
     }
-}
-
-/// Compares as people count: `D9` before `D35`, 1.2 before 1.10.
-fn by_numbers_in_it(a: &str, b: &str) -> Ordering {
-    let pieces = |text: &str| {
-        let folded = fold::words(text);
-        let mut pieces: Vec<(String, u64)> = Vec::new();
-        for c in folded.chars() {
-            match (c.to_digit(10), pieces.last_mut()) {
-                (Some(digit), Some((_, number))) if *number != u64::MAX => {
-                    *number = number.saturating_mul(10).saturating_add(u64::from(digit));
-                }
-                (Some(digit), _) => pieces.push((String::new(), u64::from(digit))),
-                (None, Some((words, number))) if *number == u64::MAX => words.push(c),
-                (None, _) => pieces.push((c.to_string(), u64::MAX)),
-            }
-        }
-        pieces
-    };
-    pieces(a).cmp(&pieces(b))
 }
 
 /// All that is found in a file as text with tabs, under its heads, and how many rows that is.
@@ -166,20 +147,4 @@ fn head(ui: &mut Ui, text: &Text, (group, head): (&Group, &str), sign: &str) -> 
     let button = ui.add(Button::new(words).frame(false));
     let name = text.fill("import-sort-by", &[("column", &head), ("kind", &group.name)]);
     button.on_hover_text(text.say("import-sort-hint")).accessible_name(name).clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_and_codes_are_sorted_as_people_count() {
-        let sorted = |texts: &[&str]| {
-            let mut texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-            texts.sort_by(|a, b| by_numbers_in_it(a, b));
-            texts.join(" ")
-        };
-        assert_eq!(sorted(&["D106", "D40", "C7", "D9"]), "C7 D9 D40 D106");
-        assert_eq!(sorted(&["1.10", "1.2", "10", "1.2.1", "2"]), "1.2 1.2.1 1.10 2 10");
-    }
 }

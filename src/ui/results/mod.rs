@@ -6,14 +6,17 @@ pub mod order;
 mod profile;
 mod ranking;
 
-use egui::{Event, ScrollArea, Ui, UiBuilder};
+use egui::{Event, Ui};
 
 use self::data::RankRow;
 use super::context::{Context, Intent};
 use super::theme::{Severity, size};
-use super::widgets::{badge, card, empty, hint, page_head, quiet, section};
+use super::widgets::{badge, beside, card_in, empty, hint, page_head, quiet, scrolled_card, section};
 use crate::domain::slug::{BlockId, UnitId};
 use crate::text::Lang;
+
+/// The width of what is known about the unit that is chosen.
+const SIDE: f32 = 356.0;
 
 /// The results page.
 #[derive(Debug, Default)]
@@ -23,8 +26,6 @@ pub struct Results {
     sorted: ranking::Sorted,
     /// The field of the profile whose lines are shown.
     field: Option<usize>,
-    /// How many rows were copied, and from which picture: told until the next click.
-    copied: Option<(Picture, usize)>,
     /// What caused each unit's change of place, at a revision of a block and in a language.
     causes: Option<((u64, BlockId, Lang), Vec<String>)>,
 }
@@ -50,12 +51,10 @@ impl Results {
         }
         self.sorted.sort(&mut rows);
         self.head(ui, context, &rows, out);
-        let room = ui.available_rect_before_wrap();
-        let beside = 356.0;
-        let left = room.with_max_x(room.right() - beside - size::L);
-        let right = room.with_min_x(left.right() + size::L);
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.picture(ui, context, &rows));
-        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| self.profile(ui, context, out));
+        let [left, right] = beside(ui, SIDE);
+        card_in(ui, left, |ui| self.picture(ui, context, &rows));
+        // all of it scrolls: what stands over the fields takes most of a small screen
+        scrolled_card(ui, right, "profile", |ui| self.profile(ui, context, out));
     }
 
     fn head(&mut self, ui: &mut Ui, context: &Context<'_>, rows: &[RankRow], out: &mut Vec<Intent>) {
@@ -64,24 +63,18 @@ impl Results {
         let chosen = usize::from(self.picture == Picture::Fields);
         // Ctrl+C copies what is shown, unless a text is being marked.
         let mut copies = !ui.text_edit_focused() && ui.input(|i| i.events.contains(&Event::Copy));
-        let copied = self.copied.filter(|(picture, _)| *picture == self.picture);
         let turned = page_head(ui, &text.say("window-place-results"), &sides, chosen, |ui| {
             copies |= ui.button(text.say("results-copy")).clicked();
-            if let Some((_, count)) = copied {
-                hint(ui, &text.fill("results-copied", &[("count", &text.count(count))]));
-            } else if rows.iter().any(|r| r.is_provisional) {
+            if rows.iter().any(|r| r.is_provisional) {
                 badge(ui, Severity::Warning, &text.say("results-provisional-note"));
             }
         });
-        if ui.input(|i| i.pointer.any_pressed()) {
-            self.copied = None;
-        }
         if copies {
             out.push(Intent::Copy(match self.picture {
                 Picture::Ranking => order::ranking_copied(context, rows),
                 Picture::Fields => order::heat_copied(context, &data::heat(context)),
             }));
-            self.copied = Some((self.picture, rows.len()));
+            out.push(Intent::Tell(text.fill("results-copied", &[("count", &text.count(rows.len()))])));
         }
         if let Some(at) = turned {
             self.picture = if at == 0 { Picture::Ranking } else { Picture::Fields };
@@ -89,14 +82,11 @@ impl Results {
     }
 
     fn picture(&mut self, ui: &mut Ui, context: &Context<'_>, rows: &[RankRow]) {
-        card(ui, |ui| {
-            ui.set_min_height(ui.available_height());
-            let clicked = match self.picture {
-                Picture::Ranking => ranking::show(ui, context, rows, self.unit, &mut self.sorted),
-                Picture::Fields => heat::show(ui, context, &data::heat(context), self.unit),
-            };
-            self.unit = clicked.or(self.unit);
-        });
+        let clicked = match self.picture {
+            Picture::Ranking => ranking::show(ui, context, rows, self.unit, &mut self.sorted),
+            Picture::Fields => heat::show(ui, context, &data::heat(context), self.unit),
+        };
+        self.unit = clicked.or(self.unit);
     }
 
     /// What caused each unit's change of place; computed once a revision.
@@ -109,29 +99,12 @@ impl Results {
     }
 
     fn profile(&mut self, ui: &mut Ui, context: &Context<'_>, out: &mut Vec<Intent>) {
-        let profile = self.unit.and_then(|unit| Some((unit, data::profile(context, unit)?)));
-        card(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            let Some((unit, profile)) = profile else {
-                hint(ui, &context.text.say("results-choose"));
-                return;
-            };
-            // all of it: what stands over the fields takes most of a small screen
-            ScrollArea::vertical().id_salt("profile").auto_shrink([false, false]).show(ui, |ui| {
-                self.profile_of(ui, context, (unit, &profile), out);
-            });
-        });
-    }
-
-    fn profile_of(
-        &mut self,
-        ui: &mut Ui,
-        context: &Context<'_>,
-        (unit, profile): (UnitId, &data::Profile),
-        out: &mut Vec<Intent>,
-    ) {
+        let Some((unit, profile)) = self.unit.and_then(|unit| Some((unit, data::profile(context, unit)?))) else {
+            hint(ui, &context.text.say("results-choose"));
+            return;
+        };
         section(ui, &profile.name);
-        profile::parts(ui, profile);
+        profile::parts(ui, &profile);
         hint(ui, &profile.placed);
         if !profile.was.is_empty() {
             hint(ui, &profile.was);
@@ -151,7 +124,7 @@ impl Results {
         });
         ui.add_space(size::S);
         profile::fields_title(ui, context);
-        let line = profile::fields(ui, context, (unit, profile), &mut self.field);
+        let line = profile::fields(ui, context, (unit, &profile), &mut self.field);
         out.extend(line.map(|line| Intent::Show(unit, Some(line))));
     }
 }

@@ -7,13 +7,13 @@ mod dispute;
 mod list;
 pub mod settle;
 
-use egui::{Key, Layout, Modifiers, ScrollArea, TextEdit, Ui, UiBuilder};
+use egui::{Key, Layout, Modifiers, TextEdit, Ui};
 
 use self::data::{Filter, HeapOf, Queue, Row};
 use self::settle::Equal;
 use super::context::{Context, Intent};
 use super::theme::{Severity, size};
-use super::widgets::{badge, card, empty, page_head};
+use super::widgets::{badge, beside, card_in, empty, page_head, scrolled_card};
 use crate::domain::readiness::Open;
 use crate::domain::slug::BlockId;
 use crate::text::Lang;
@@ -106,23 +106,11 @@ impl Review {
         self.head(ui, context, out);
         self.matters(ui, context);
         ui.add_space(size::XS);
-        let room = ui.available_rect_before_wrap();
-        let left = room.with_max_x(room.right() - size::REVIEW_SIDE.min(room.width() * 0.45));
-        let right = room.with_min_x(left.right() + size::L);
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-            card(ui, |ui| {
-                ui.set_min_size(ui.available_size());
-                self.list(ui, context, out);
-            });
-        });
-        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            card(ui, |ui| {
-                ui.set_min_size(ui.available_size());
-                ScrollArea::vertical().id_salt("chosen").auto_shrink([false, false]).show(ui, |ui| match self.side {
-                    Side::Chosen => self.chosen(ui, context, out),
-                    Side::Equals => self.equals(ui, context, out),
-                });
-            });
+        let [left, right] = beside(ui, size::REVIEW_SIDE.min(ui.available_width() * 0.45) - size::L);
+        card_in(ui, left, |ui| self.list(ui, context, out));
+        scrolled_card(ui, right, "chosen", |ui| match self.side {
+            Side::Chosen => self.chosen(ui, context, out),
+            Side::Equals => self.equals(ui, context, out),
         });
     }
 

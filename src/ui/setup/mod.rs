@@ -10,14 +10,14 @@ mod tables;
 mod tree;
 mod units;
 
-use egui::{Label, RichText, ScrollArea, TextEdit, Ui, UiBuilder};
+use egui::{Label, RichText, TextEdit, Ui, UiBuilder};
 
 use self::data::{Effect, Plan};
 use self::lines::Lines;
 use self::units::Roster;
 use super::context::{Context, Intent};
 use super::theme::{self, Severity, Text, font, size};
-use super::widgets::{badge, card, empty, hint, page_head, primary, strong};
+use super::widgets::{badge, beside, empty, hint, page_head, primary, scrolled_card, strong};
 use crate::domain::campaign::Command;
 use crate::domain::criteria::Draft;
 
@@ -78,20 +78,11 @@ impl Setup {
         };
         let mut plan = self.plan.take().filter(|p| p.block == context.block).unwrap_or_else(|| recorded.clone());
         self.head(ui, context, plan != recorded);
-        let room = ui.available_rect_before_wrap();
-        let left = room.with_max_x(room.right() - SIDE.min(room.width() * 0.36) - size::L);
-        let right = room.with_min_x(left.right() + size::L);
+        let [left, right] = beside(ui, SIDE.min(ui.available_width() * 0.36));
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.part(ui, context, &mut plan, out));
         let is_changed = plan != recorded;
         let mut fate = Fate::Kept;
-        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            card(ui, |ui| {
-                ui.set_min_size(ui.available_size());
-                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    fate = self.beside(ui, context, &plan, is_changed, out);
-                });
-            });
-        });
+        scrolled_card(ui, right, "effect", |ui| fate = self.beside(ui, context, &plan, is_changed, out));
         // what isn't changed follows the log
         self.plan = (is_changed && fate == Fate::Kept).then_some(plan);
     }
@@ -122,8 +113,8 @@ impl Setup {
         match self.part {
             Part::Criteria => self.lines.show(ui, context, plan, out),
             Part::Units => self.units.show(ui, context, plan),
-            Part::People => scrolled_card(ui, |ui| people::show(ui, context, plan)),
-            Part::Settings => scrolled_card(ui, |ui| settings::show(ui, context, plan)),
+            Part::People => scrolled_card(ui, ui.max_rect(), "people", |ui| people::show(ui, context, plan)),
+            Part::Settings => scrolled_card(ui, ui.max_rect(), "settings", |ui| settings::show(ui, context, plan)),
         }
     }
 
@@ -206,14 +197,6 @@ impl Setup {
         }
         Fate::Kept
     }
-}
-
-/// A card that fills the page, scrolled where it holds more.
-fn scrolled_card(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    card(ui, |ui| {
-        ui.set_min_size(ui.available_size());
-        ScrollArea::vertical().id_salt("part").auto_shrink([false, false]).show(ui, add);
-    });
 }
 
 /// What would no longer be there.

@@ -1,7 +1,7 @@
 //! Cards, tiles that carry one number, and columns of them.
 
 use egui::{
-    Align, CursorIcon, Frame, InnerResponse, Layout, Margin, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Align, CursorIcon, Frame, InnerResponse, Layout, Margin, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     accesskit, vec2,
 };
 
@@ -18,6 +18,30 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
         .show(ui, add)
 }
 
+/// Splits the room that is left: a part for what is listed and, `side` points wide, one for what is chosen of it.
+pub fn beside(ui: &Ui, side: f32) -> [Rect; 2] {
+    let room = ui.available_rect_before_wrap();
+    let list = room.with_max_x(room.right() - side - size::L);
+    [list, room.with_min_x(list.right() + size::L)]
+}
+
+/// Shows a card that fills a part of the page.
+pub fn card_in(ui: &mut Ui, part: Rect, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().max_rect(part), |ui| {
+        card(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            add(ui);
+        });
+    });
+}
+
+/// Shows a card that fills a part of the page and scrolls.
+pub fn scrolled_card(ui: &mut Ui, part: Rect, name: &str, add: impl FnOnce(&mut Ui)) {
+    card_in(ui, part, |ui| {
+        ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, add);
+    });
+}
+
 /// Makes the card that is drawn reach down to `foot`, where it holds less; gives the room inside.
 pub fn reach(ui: &mut Ui, foot: f32) -> f32 {
     let room = (foot - size::L - size::LINE - ui.cursor().top()).max(0.0);
@@ -28,9 +52,14 @@ pub fn reach(ui: &mut Ui, foot: f32) -> f32 {
 /// Lets a page scroll; its bar stands in the margin, so that what is scrolled is as wide as the head of the page.
 pub fn scrolled(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     let mut room = ui.available_rect_before_wrap();
+    let width = room.width();
     room.max.x += ui.spacing().scroll.allocated_width();
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-        ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, add);
+        ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, |ui| {
+            // Where nothing is to be scrolled there is no bar, and what is shown stays as wide.
+            ui.set_max_width(width);
+            add(ui);
+        });
     });
 }
 

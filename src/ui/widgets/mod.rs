@@ -17,7 +17,7 @@ mod words;
 
 pub use bar::{Progress, progress, shares};
 pub use button::{icon_button, icon_switch, primary, quiet};
-pub use card::{Side, card, columns, reach, scrolled, tile};
+pub use card::{Side, beside, card, card_in, columns, reach, scrolled, scrolled_card, tile};
 pub use field::{chooser, field, says};
 pub use head::page_head;
 pub use icon::Icon;

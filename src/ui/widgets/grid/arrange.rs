@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::model::{At, Cell, Column, Fold, Kind, Look, Model, Row};
 use crate::domain::points::Points;
+use crate::text::natural::Natural;
 use crate::text::{fold, number};
 use crate::ui::theme::Severity;
 
@@ -161,14 +162,7 @@ struct Sorted {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Weight {
     Number(Points),
-    Text(Vec<Piece>),
-}
-
-/// A stretch of a text: 1.9 comes before 1.10.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Piece {
-    Digits(u64),
-    Letters(String),
+    Text(Natural),
 }
 
 impl Sorted {
@@ -182,7 +176,7 @@ impl Sorted {
             Kind::Number { .. } | Kind::Score { .. } => number().map(Weight::Number),
             Kind::Text | Kind::Sign => None,
         };
-        let value = (!is_blank).then(|| weight.unwrap_or_else(|| Weight::Text(pieces(&cell.text))));
+        let value = (!is_blank).then(|| weight.unwrap_or_else(|| Weight::Text(Natural::of(&cell.text))));
         Sorted { value, way }
     }
 }
@@ -201,15 +195,6 @@ impl PartialOrd for Sorted {
     fn partial_cmp(&self, other: &Sorted) -> Option<Ordering> {
         Some(self.cmp(other))
     }
-}
-
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let folded = fold::words(text);
-    for part in folded.split(' ') {
-        pieces.push(part.parse().map_or_else(|_| Piece::Letters(part.to_owned()), Piece::Digits));
-    }
-    pieces
 }
 
 /// A model as its rows are arranged, with what was refused marked at its cells.
