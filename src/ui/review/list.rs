@@ -12,6 +12,8 @@ use crate::ui::context::{Context, Intent};
 use crate::ui::theme::{self, Severity, Text, font, size};
 use crate::ui::widgets::{Icon, RowWords, list_row_height, walked_row};
 
+/// Where there is less room, it isn't said that something stops publishing: the page's head says how much does.
+const BLOCKING: f32 = 84.0;
 /// The keys of the list; the tab key leaves it.
 const KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
 
@@ -191,7 +193,7 @@ impl Review {
                 let words = format!("{} · {}", text.matter(matter), text.count(count));
                 let words = RichText::new(words).font(font(Text::SmallStrong)).color(palette.muted);
                 ui.add(Label::new(words).truncate());
-                if matter.is_blocking() {
+                if matter.is_blocking() && ui.available_width() > BLOCKING {
                     let words = RichText::new(text.say("review-blocking")).font(font(Text::Small));
                     ui.add(Label::new(words.color(palette.error.ink)).truncate());
                 }
