@@ -92,8 +92,8 @@ fn what_is_copied_says_from_what_to_what_and_from_where_but_no_private_note() {
     assert_eq!(rows.len(), listing.changes.len() + 1);
     assert!(rows.iter().all(|row| row.len() == 12));
     assert!(!copied.contains("chỉ nội bộ"));
-    let own = rows.iter().find(|row| row[5] == "điểm tự đánh giá").unwrap();
-    assert_eq!((own[2], own[9], own[10]), ("nhập bảng tính", "le-chan.xlsx", "Tự chấm"));
+    let own = rows.iter().find(|row| row[5] == "Điểm tự đánh giá").unwrap();
+    assert_eq!((own[2], own[9], own[10]), ("Nhập bảng tính", "le-chan.xlsx", "Tự chấm"));
     let of_one = words::copied(&desk.context(), &listing, Some(listing.decisions[0].group));
     assert_eq!(of_one.lines().count(), 2);
 }

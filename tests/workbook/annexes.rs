@@ -305,7 +305,10 @@ fn the_summary_counts_each_row_of_the_history_once_and_leads_to_it() {
             assert!(back.is_some(), "{} {sheet} {lines}", unit.name);
         }
         let told: Vec<&String> = summary.iter().map(|row| &row[0]).collect();
-        assert!(told.contains(&&"Khóa bản số 1".to_owned()) && told.contains(&&"Mở lại".to_owned()), "{told:?}");
+        assert!(
+            told.contains(&&"Khóa bản công bố số 1".to_owned()) && told.contains(&&"Mở lại bản công bố".to_owned()),
+            "{told:?}"
+        );
         assert!(summary.iter().flatten().any(|cell| cell == "Sửa điểm Sở Y tế"));
     }
 }
