@@ -9,6 +9,7 @@ use foldhash::HashMap;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::draft::{Draft, cell};
+use super::formula::Results;
 use super::known::Known;
 use super::words::Words;
 use crate::domain::finding::{Finding, FindingKind, Severity};
@@ -26,6 +27,8 @@ pub(super) struct View<'a> {
     repairs: Vec<Repair>,
     /// The words of the texts that were asked for, by where each stands in memory: cells share texts.
     words: RefCell<HashMap<Place, Arc<Words>>>,
+    /// What came out of formulas that the file stores no result for.
+    pub(super) results: Results,
 }
 
 /// Where a text begins in memory and how long it is.
@@ -51,7 +54,14 @@ const SIDE_BY_SIDE: usize = 200_000;
 
 impl<'a> View<'a> {
     pub(super) fn new(sheet: &'a Sheet, known: &'a Known<'a>) -> View<'a> {
-        let mut view = View { sheet, known, repaired: Arc::default(), repairs: Vec::new(), words: RefCell::default() };
+        let mut view = View {
+            sheet,
+            known,
+            repaired: Arc::default(),
+            repairs: Vec::new(),
+            words: RefCell::default(),
+            results: Results::of(sheet.len()),
+        };
         if sheet.len() < SIDE_BY_SIDE {
             view.add(Seen::of(sheet.cells(), known));
             view.repair_among_others();
@@ -68,7 +78,8 @@ impl<'a> View<'a> {
     /// The same for another thread.
     pub(super) fn again(&self) -> View<'a> {
         let (repaired, words) = (Arc::clone(&self.repaired), self.words.clone());
-        View { sheet: self.sheet, known: self.known, repaired, repairs: Vec::new(), words }
+        let results = Results::of(self.sheet.len());
+        View { sheet: self.sheet, known: self.known, repaired, repairs: Vec::new(), words, results }
     }
 
     /// Takes what was seen in cells below those that are known.
