@@ -17,7 +17,12 @@ impl Text {
             Error::Encrypted => self.say("sheets-encrypted"),
             Error::TooLarge { what, limit, found } => {
                 let (limit, found) = (self.count(*limit), self.count(*found));
-                self.fill("sheets-too-large", &[("what", &self.limited(*what)), ("limit", &limit), ("found", &found)])
+                let args = [("what", &*self.limited(*what)), ("limit", &*limit), ("found", &*found)];
+                match what {
+                    Limited::SheetName => self.fill("sheets-name-too-long", &args),
+                    Limited::Repeated => self.fill("sheets-repeated-too-often", &args),
+                    _ => self.fill("sheets-too-large", &args),
+                }
             }
             Error::Damaged { detail } => self.fill("sheets-damaged", &[("detail", detail)]),
             Error::NoSheets => self.say("sheets-none"),
@@ -52,6 +57,8 @@ impl Text {
             Limited::Sheets => self.say("sheets-limit-sheets"),
             Limited::Texts => self.say("sheets-limit-texts"),
             Limited::TextBytes => self.say("sheets-limit-text-bytes"),
+            Limited::SheetName => self.say("sheets-limit-sheet-name"),
+            Limited::Repeated => self.say("sheets-limit-repeated"),
         }
     }
 

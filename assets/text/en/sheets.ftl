@@ -6,6 +6,8 @@ sheets-empty = The file is empty. Ask the unit to send it again.
 sheets-not-a-spreadsheet = This is not a spreadsheet but { $seen }. Open it with its own program, save it as .xlsx and import that.
 sheets-encrypted = The file has a password. Open it in Excel, remove the password, save it and import it again.
 sheets-too-large = The file passes a limit: { $what } is { $found }, at most { $limit } is read. Keep only the sheets to be imported and save it again.
+sheets-name-too-long = The name of a sheet has { $found } letters, at most { $limit } are read. Give the sheet a short name and save it again.
+sheets-repeated-too-often = At least { $found } cells repeat others down or across the sheet, at most { $limit } are read. Delete the repeated rows and columns below and right of the table and save it again.
 sheets-damaged = The file is damaged and can't be read. Try opening and saving it in Excel, or ask the unit to send it again. Technical detail: { $detail }
 sheets-none = The file has no sheet with cells (only charts or macros, or none at all). Check whether the unit sent the wrong file, or open it in Excel and save it as .xlsx.
 sheets-old-excel = The file is from before Excel 5. Open it and save it as .xlsx.
@@ -31,6 +33,8 @@ sheets-limit-styles = the number of cell styles
 sheets-limit-sheets = the number of sheets
 sheets-limit-texts = the number of texts
 sheets-limit-text-bytes = the size of the texts in cells (bytes)
+sheets-limit-sheet-name = the length of a sheet's name
+sheets-limit-repeated = the number of cells filled by repeating others
 
 sheets-kind-self-assessment = self-assessment
 sheets-kind-appraisal = appraisal

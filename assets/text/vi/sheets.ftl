@@ -6,6 +6,8 @@ sheets-empty = Tệp rỗng, không có nội dung. Đề nghị đơn vị gử
 sheets-not-a-spreadsheet = Đây không phải bảng tính mà là { $seen }. Mở bằng chương trình tương ứng, lưu thành .xlsx rồi nhập lại.
 sheets-encrypted = Tệp có mật khẩu. Mở trong Excel, bỏ mật khẩu, lưu lại rồi nhập.
 sheets-too-large = Tệp vượt giới hạn: { $what } là { $found }, tối đa { $limit }. Chỉ giữ lại các trang cần nhập rồi lưu lại.
+sheets-name-too-long = Tên một trang tính dài { $found } ký tự, tối đa { $limit }. Hãy đặt tên ngắn hơn rồi lưu lại.
+sheets-repeated-too-often = Có ít nhất { $found } ô chỉ lặp lại ô khác theo dòng hoặc cột, tối đa { $limit }. Hãy xóa các dòng, cột lặp thừa bên dưới và bên phải bảng rồi lưu lại.
 sheets-damaged = Tệp bị hỏng, không đọc được. Thử mở và lưu lại trong Excel, hoặc đề nghị đơn vị gửi lại. Chi tiết kỹ thuật: { $detail }
 sheets-none = Tệp không có trang tính nào để đọc (chỉ có biểu đồ, macro hoặc không có trang). Kiểm tra xem đơn vị có gửi nhầm tệp không, hoặc mở trong Excel và lưu lại thành .xlsx.
 sheets-old-excel = Tệp của Excel quá cũ (trước Excel 5). Mở và lưu lại thành .xlsx.
@@ -31,6 +33,8 @@ sheets-limit-styles = số kiểu ô
 sheets-limit-sheets = số trang
 sheets-limit-texts = số chuỗi ký tự
 sheets-limit-text-bytes = dung lượng văn bản trong các ô (byte)
+sheets-limit-sheet-name = độ dài tên trang tính
+sheets-limit-repeated = số ô lặp lại ô khác
 
 sheets-kind-self-assessment = tự chấm điểm
 sheets-kind-appraisal = thẩm định

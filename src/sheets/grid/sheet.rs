@@ -20,6 +20,8 @@ pub struct Sheet {
     pub merged: Vec<Area>,
     /// Filled cells beyond the columns and rows that are read; they are not in the sheet.
     pub outside: Outside,
+    /// Cells whose text is longer than any program allows; they are not in the sheet.
+    pub too_long: Outside,
     /// The rows of the tallest merged area.
     pub(super) tallest: u32,
     pub(super) cells: Vec<Stored>,
@@ -41,7 +43,7 @@ pub enum Visibility {
     VeryHidden,
 }
 
-/// How many filled cells were left out because they are beyond the limits of a sheet.
+/// How many filled cells were left out because they are beyond a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Outside {
     /// How many there are.
@@ -147,6 +149,7 @@ impl Sheet {
             visibility: self.visibility,
             merged: within(&self.merged, &rows, |area| area.first.row).to_vec(),
             outside: Outside::default(),
+            too_long: Outside::default(),
             tallest: self.tallest,
             cells: within(&self.cells, &rows, |cell| cell.row).to_vec(),
             formulas: within(&self.formulas, &rows, |(at, _)| at.row).to_vec(),
@@ -171,6 +174,12 @@ impl Sheet {
         let row = self.cells.last()?.row;
         let col = self.cells.iter().map(|cell| cell.col.col()).max()?;
         Some(Address::new(row, col))
+    }
+
+    /// Returns the merged area that begins at the cell.
+    pub fn merged_from(&self, at: Address) -> Option<Area> {
+        let index = self.merged.binary_search_by_key(&at, |area| area.first).ok()?;
+        self.merged.get(index).copied()
     }
 
     /// Returns the merged area that covers the cell; its value stands at `first`.

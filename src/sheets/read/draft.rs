@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use foldhash::HashSet;
+
 use super::{Column, ReadValue, RowRole, SheetKind, SheetReading};
 use crate::domain::criteria::Node;
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
@@ -21,6 +23,8 @@ pub(super) struct Draft {
     pub(super) values: Vec<ReadValue>,
     pub(super) compared: Vec<ReadValue>,
     pub(super) findings: Vec<Finding>,
+    /// Cells whose values were given up because they are merged over places of others.
+    pub(super) given_up: HashSet<Cell>,
     /// How many findings there were, told or held back.
     pub(super) found: usize,
     /// Findings that come too often to be told one by one.
@@ -41,6 +45,7 @@ impl Draft {
             values: Vec::new(),
             compared: Vec::new(),
             findings: Vec::new(),
+            given_up: HashSet::default(),
             found: 0,
             repeats: Repeats::default(),
             rows: Vec::new(),

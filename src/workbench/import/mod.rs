@@ -250,7 +250,9 @@ fn file(path: &Path, known: &Known<'_>, options: &Options, step: &Step<'_>) -> O
     let mut sheets: Vec<SheetPreview> =
         reading.sheets.into_iter().map(|reading| SheetPreview { reading, fates: Vec::new() }).collect();
     for (sheet, as_it_is) in sheets.iter_mut().zip(&workbook.sheets) {
-        sheet.reading.findings.extend(outside(as_it_is));
+        sheet.reading.findings.extend(outside(as_it_is.outside));
+        let letters = || grid::TEXT_LETTERS.to_string();
+        sheet.reading.findings.extend(outside(as_it_is.too_long).map(|finding| finding.expected(letters())));
     }
     if let Some(first) = sheets.first_mut() {
         first.reading.findings.extend(not_looked_at(workbook.format));
@@ -272,11 +274,11 @@ fn as_written(value: &Value) -> String {
     }
 }
 
-/// Cells beyond the limits of a sheet were left out.
-fn outside(sheet: &grid::Sheet) -> Option<Finding> {
-    let (row, column) = sheet.outside.first?;
+/// Cells beyond a limit were left out.
+fn outside(left_out: grid::Outside) -> Option<Finding> {
+    let (row, column) = left_out.first?;
     let cell = Cell { row: u32::try_from(row).ok()?, column: u32::try_from(column).ok()? };
-    let count = sheet.outside.count.to_string();
+    let count = left_out.count.to_string();
     Some(Finding::new(Severity::Error, FindingKind::TooLarge).at(cell).found(count))
 }
 
