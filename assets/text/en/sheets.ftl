@@ -51,6 +51,9 @@ sheets-plan-bad-band = The lowest total “{ $found }” of a band is not an exa
 sheets-plan-years-backwards = The criteria set of the block “{ $id }”: valid_to is before valid_from. Correct the two years.
 sheets-plan-unknown-block = A band names the block “{ $id }”, which isn't in the campaign.
 sheets-plan-decimals = The total is to have { $found } decimals; the most is 4.
+sheets-plan-too-large = The file has more than { $most } bytes and is not read. Keep only the rows and columns that are needed.
+sheets-plan-too-many-blocks = There are more than { $most } blocks ([[block]]). Put the units that are ranked together into one block.
+sheets-plan-too-long = “{ $key }” has { $found } letters; the most is { $most }. Shorten it.
 
 sheets-table-row = row { $row }: { $what }
 sheets-table-no-header = The table has no row with the names of columns.
@@ -60,6 +63,8 @@ sheets-table-bad-id = The unit id “{ $found }” is empty or has characters th
 sheets-table-id-twice = The unit id “{ $id }” stands twice.
 sheets-table-no-name = The unit “{ $id }” has no name.
 sheets-table-yes-no = “{ $found }” is neither yes nor no.
+sheets-table-too-long = The text in the column “{ $column }” has { $found } letters; the most is { $most }. Shorten it.
+sheets-table-too-many-rows = The table has more than { $most } rows and is not read. Delete the rows that aren't needed, empty ones too.
 
 # The sheet of a criteria set: always written in Vietnamese, as the set is.
 criteria-sheet = Criteria set

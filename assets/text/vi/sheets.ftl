@@ -51,6 +51,9 @@ sheets-plan-bad-band = Mức điểm «{ $found }» của xếp loại không ph
 sheets-plan-years-backwards = Bộ tiêu chí của khối «{ $id }»: valid_to đứng trước valid_from. Hãy sửa lại hai năm.
 sheets-plan-unknown-block = Xếp loại nêu khối «{ $id }» không có trong đợt chấm.
 sheets-plan-decimals = Số chữ số thập phân của tổng điểm là { $found }; tối đa là 4.
+sheets-plan-too-large = Tệp có hơn { $most } byte nên không đọc. Hãy chỉ giữ các dòng và cột cần thiết.
+sheets-plan-too-many-blocks = Có hơn { $most } khối ([[block]]). Hãy gộp các đơn vị xếp hạng chung vào một khối.
+sheets-plan-too-long = “{ $key }” dài { $found } ký tự; tối đa { $most }. Hãy viết ngắn lại.
 
 sheets-table-row = dòng { $row }: { $what }
 sheets-table-no-header = Bảng không có dòng tên cột.
@@ -60,6 +63,8 @@ sheets-table-bad-id = Mã đơn vị «{ $found }» trống hoặc có ký tự 
 sheets-table-id-twice = Mã đơn vị «{ $id }» xuất hiện hai lần.
 sheets-table-no-name = Đơn vị «{ $id }» chưa có tên.
 sheets-table-yes-no = «{ $found }» không phải yes (có) hoặc no (không).
+sheets-table-too-long = Nội dung cột “{ $column }” dài { $found } ký tự; tối đa { $most }. Hãy viết ngắn lại.
+sheets-table-too-many-rows = Bảng có hơn { $most } dòng nên không đọc. Hãy xóa các dòng không cần, kể cả dòng trống.
 
 # The sheet of a criteria set: heads are read back (src/sheets/tables/criteria.rs).
 criteria-sheet = Bộ tiêu chí
