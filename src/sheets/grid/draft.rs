@@ -43,6 +43,8 @@ pub(super) struct Draft<'b, 'w> {
     sheet: Sheet,
     in_order: bool,
     last: Option<Address>,
+    /// A text that was long enough to be counted, and whether it was too long: many cells may share it.
+    counted: Option<(Arc<str>, bool)>,
     budget: &'b mut Budget<'w>,
 }
 
@@ -60,7 +62,7 @@ impl<'b, 'w> Draft<'b, 'w> {
             }
         }
         let sheet = Sheet { name, visibility, ..Sheet::default() };
-        Ok(Self { sheet, in_order: true, last: None, budget })
+        Ok(Self { sheet, in_order: true, last: None, counted: None, budget })
     }
 
     /// Adds a filled cell, or notes that it is beyond the limits.
@@ -76,7 +78,7 @@ impl<'b, 'w> Draft<'b, 'w> {
             return Ok(());
         }
         if let CellValue::Text(text) = &value
-            && is_too_long(text)
+            && self.is_too_long(text)
         {
             self.too_long((row, col));
             return Ok(());
@@ -108,6 +110,22 @@ impl<'b, 'w> Draft<'b, 'w> {
         let outside = &mut self.sheet.outside;
         outside.count = outside.count.saturating_add(count);
         outside.first.get_or_insert(first);
+    }
+
+    /// Whether a text is longer than any cell can hold.
+    fn is_too_long(&mut self, text: &Arc<str>) -> bool {
+        // A letter takes a byte at least.
+        if text.len() <= bound::TEXT_LETTERS {
+            return false;
+        }
+        match &self.counted {
+            Some((counted, is_too_long)) if Arc::ptr_eq(counted, text) => *is_too_long,
+            _ => {
+                let is_too_long = text.encode_utf16().nth(bound::TEXT_LETTERS).is_some();
+                self.counted = Some((Arc::clone(text), is_too_long));
+                is_too_long
+            }
+        }
     }
 
     /// Notes a cell whose text is longer than any can be; it is left out.
@@ -177,12 +195,6 @@ impl<'b, 'w> Draft<'b, 'w> {
         }
         sheet
     }
-}
-
-/// Whether a text is longer than any cell can hold.
-fn is_too_long(text: &str) -> bool {
-    // A letter takes a byte at least.
-    text.len() > bound::TEXT_LETTERS && text.encode_utf16().nth(bound::TEXT_LETTERS).is_some()
 }
 
 /// Keeps the first of areas that lie over each other, as no program writes them and every one mends them: a row is

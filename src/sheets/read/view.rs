@@ -23,7 +23,7 @@ pub(super) struct View<'a> {
     pub(super) sheet: &'a Sheet,
     known: &'a Known<'a>,
     /// Texts that were put right, their accents composed.
-    repaired: Arc<HashMap<Address, String>>,
+    repaired: Arc<HashMap<Address, Arc<str>>>,
     repairs: Vec<Repair>,
     /// The words of the texts that were asked for, by where each stands in memory: cells share texts.
     words: RefCell<HashMap<Place, Arc<Words>>>,
@@ -114,8 +114,9 @@ impl<'a> View<'a> {
             return;
         }
         let others = texts().filter(|(cell, _)| !is_repaired(cell) && without_font(cell));
-        let others: Vec<(Address, String)> =
-            others.filter_map(|(cell, text)| Some((cell.address, legacy::repaired_among(text, encoding)?))).collect();
+        let others: Vec<(Address, Arc<str>)> = others
+            .filter_map(|(cell, text)| Some((cell.address, legacy::repaired_among(text, encoding)?.into())))
+            .collect();
         Arc::make_mut(&mut self.repaired).extend(others);
     }
 
@@ -124,7 +125,7 @@ impl<'a> View<'a> {
         let text = cell.value.as_text()?;
         let text = match self.repaired.is_empty() {
             true => text,
-            false => self.repaired.get(&cell.address).map_or(text, String::as_str),
+            false => self.repaired.get(&cell.address).map_or(text, |repaired| repaired),
         };
         let ends = (text.as_bytes().first(), text.as_bytes().last());
         // Most texts begin and end with a letter of ASCII.
@@ -179,10 +180,15 @@ impl<'a> View<'a> {
 /// What some cells hold.
 #[derive(Default)]
 struct Seen {
-    repaired: HashMap<Address, String>,
+    repaired: HashMap<Address, Arc<str>>,
     repairs: Vec<Repair>,
     words: HashMap<Place, Arc<Words>>,
+    /// What long texts were repaired to, by where they stand and by their fonts: many cells may share one.
+    long: HashMap<(Place, Option<Place>), Option<Arc<str>>>,
 }
+
+/// From so many bytes on a text is not repaired again where another cell shares it.
+const LONG: usize = 1024;
 
 impl Seen {
     fn of<'c>(cells: impl Iterator<Item = Cell<'c>>, known: &Known<'_>) -> Seen {
@@ -196,22 +202,38 @@ impl Seen {
                 seen.words.insert(place_of(text), words);
                 continue;
             }
-            if legacy::is_plain(text) {
-                continue;
-            }
-            let Some((name, after)) = self::repaired(text, cell.style.font.as_deref()) else {
-                if is_nfc_quick(text.chars()) != IsNormalized::Yes {
-                    seen.repaired.insert(cell.address, text.nfc().collect());
+            let font = cell.style.font.as_deref();
+            let repaired = if text.len() < LONG {
+                seen.repair(&cell, text, font)
+            } else {
+                let place = (place_of(text), font.map(place_of));
+                match seen.long.get(&place) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let repaired = seen.repair(&cell, text, font);
+                        seen.long.insert(place, repaired.clone());
+                        repaired
+                    }
                 }
-                continue;
             };
-            if !seen.repairs.iter().any(|r| r.name == name) {
-                let (first, before) = (cell.address, text.to_owned());
-                seen.repairs.push(Repair { name, first, before, after: after.clone() });
-            }
-            seen.repaired.insert(cell.address, after.nfc().collect());
+            seen.repaired.extend(repaired.map(|repaired| (cell.address, repaired)));
         }
         seen
+    }
+
+    /// The text of a cell put right, where it has to be.
+    fn repair(&mut self, cell: &Cell<'_>, text: &str, font: Option<&str>) -> Option<Arc<str>> {
+        if legacy::is_plain(text) {
+            return None;
+        }
+        let Some((name, after)) = self::repaired(text, font) else {
+            return (is_nfc_quick(text.chars()) != IsNormalized::Yes).then(|| text.nfc().collect::<String>().into());
+        };
+        if !self.repairs.iter().any(|r| r.name == name) {
+            let (first, before) = (cell.address, text.to_owned());
+            self.repairs.push(Repair { name, first, before, after: after.clone() });
+        }
+        Some(after.nfc().collect::<String>().into())
     }
 }
 
