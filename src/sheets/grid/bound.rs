@@ -32,8 +32,8 @@ pub const TEXT_LETTERS: usize = 32_767;
 /// The letters of a sheet's name; Excel stops at 31, other programs let a sentence pass.
 pub(super) const NAME_LETTERS: usize = 255;
 /// What formulas that are one text for many cells may take written out for each, in bytes; beyond it a formula is
-/// one that can't be read. Half a million cells with a formula of 30 letters.
-pub(super) const SHARED_BYTES: usize = 16 << 20;
+/// one that can't be read. A hundred thousand cells with a formula of 40 letters; a number that is stored needs none.
+pub(super) const SHARED_BYTES: usize = 4 << 20;
 /// What blanks that an .ods only counts may take written out, in bytes: a sentence at every cell of a large form.
 pub(super) const BLANKS: usize = 4 << 20;
 /// How many cells an .ods may fill by repeating others, whatever is written: some zeros to the end of a form.

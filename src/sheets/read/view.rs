@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::draft::{Draft, cell};
@@ -106,7 +106,10 @@ impl<'a> View<'a> {
         let without_font = |cell: &Cell<'_>| cell.style.font.as_deref().and_then(Encoding::of_font).is_none();
         let texts = || self.sheet.cells().filter_map(|cell| Some((cell, cell.value.as_text()?)));
         let is_repaired = |cell: &Cell<'_>| self.repaired.contains_key(&cell.address);
-        let given_away = texts().filter(|(cell, _)| is_repaired(cell) && without_font(cell));
+        // A long text has one voice, however many cells share it.
+        let mut long = HashSet::default();
+        let mut is_new = |text: &str| text.len() < LONG || long.insert(place_of(text));
+        let given_away = texts().filter(|(cell, text)| is_repaired(cell) && without_font(cell) && is_new(text));
         let given_away: Vec<Encoding> = given_away.filter_map(|(_, text)| Encoding::of_text(text)).collect();
         let most = |of: &Encoding| given_away.iter().filter(|other| *other == of).count() * 10 > given_away.len() * 9;
         let Some(encoding) = [Encoding::Tcvn3, Encoding::Vni].into_iter().find(most) else { return };
