@@ -66,7 +66,7 @@ impl Repeats {
         if kind.places.len() < FIRST_PLACES {
             kind.places.extend(finding.cell);
         }
-        kind.first.get_or_insert_with(|| Finding { found: None, expected: None, ..finding });
+        kind.first.get_or_insert(Finding { found: None, expected: None, ..finding });
     }
 
     /// How many errors of cells were held back: each is a value that isn't taken.

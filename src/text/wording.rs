@@ -360,4 +360,16 @@ mod tests {
         let found = faults("gap = A\nđứng đầu là ai\n");
         assert_eq!(found, [(2, WordingFaultKind::Unreadable("đứng đầu là ai".into()))]);
     }
+
+    #[test]
+    fn braces_without_end_are_told_with_their_line() {
+        for nested in ["{ ", "{ F(", "{ $a -> [x] ", "{\n"] {
+            let found = faults(&format!("moves-up = Tăng\ngap = {}", nested.repeat(50_000)));
+            assert!(
+                matches!(&*found, [(2.., WordingFaultKind::Unreadable(shown))] if shown.len() <= SHOWN),
+                "{nested}"
+            );
+        }
+        assert!(Wording::read(&format!("gap = {}", "( [ ".repeat(1_000))).is_ok(), "brackets are words");
+    }
 }
