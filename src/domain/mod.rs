@@ -37,6 +37,7 @@ pub mod log;
 pub mod passage;
 pub mod placed;
 pub mod register;
+pub mod repeats;
 pub mod value;
 
 pub mod analysis;

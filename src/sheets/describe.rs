@@ -17,7 +17,12 @@ impl Text {
             Error::Encrypted => self.say("sheets-encrypted"),
             Error::TooLarge { what, limit, found } => {
                 let (limit, found) = (self.count(*limit), self.count(*found));
-                self.fill("sheets-too-large", &[("what", &self.limited(*what)), ("limit", &limit), ("found", &found)])
+                let args = [("what", &*self.limited(*what)), ("limit", &*limit), ("found", &*found)];
+                match what {
+                    Limited::SheetName => self.fill("sheets-name-too-long", &args),
+                    Limited::Repeated => self.fill("sheets-repeated-too-often", &args),
+                    _ => self.fill("sheets-too-large", &args),
+                }
             }
             Error::Damaged { detail } => self.fill("sheets-damaged", &[("detail", detail)]),
             Error::NoSheets => self.say("sheets-none"),
@@ -52,6 +57,8 @@ impl Text {
             Limited::Sheets => self.say("sheets-limit-sheets"),
             Limited::Texts => self.say("sheets-limit-texts"),
             Limited::TextBytes => self.say("sheets-limit-text-bytes"),
+            Limited::SheetName => self.say("sheets-limit-sheet-name"),
+            Limited::Repeated => self.say("sheets-limit-repeated"),
         }
     }
 
@@ -84,6 +91,16 @@ impl Text {
             PlanTrouble::BadBand(found) => vec![line(self.fill("sheets-plan-bad-band", &[("found", found)]))],
             PlanTrouble::YearsBackwards(id) => vec![line(self.fill("sheets-plan-years-backwards", &[("id", id)]))],
             PlanTrouble::UnknownBlock(id) => vec![line(self.fill("sheets-plan-unknown-block", &[("id", id)]))],
+            PlanTrouble::TooLarge(most) => {
+                vec![line(self.fill("sheets-plan-too-large", &[("most", &self.count(*most))]))]
+            }
+            PlanTrouble::TooManyBlocks(most) => {
+                vec![line(self.fill("sheets-plan-too-many-blocks", &[("most", &self.count(*most))]))]
+            }
+            PlanTrouble::TooLong { key, found, most } => {
+                let (found, most) = (self.count(*found), self.count(*most));
+                vec![line(self.fill("sheets-plan-too-long", &[("key", key), ("found", &found), ("most", &most)]))]
+            }
             PlanTrouble::TooManyDecimals(n) => {
                 vec![line(self.fill("sheets-plan-decimals", &[("found", &n.to_string())]))]
             }
@@ -103,6 +120,13 @@ impl Text {
             TableFaultKind::BadId(found) => self.fill("sheets-table-bad-id", &[("found", found)]),
             TableFaultKind::IdTwice => self.fill("sheets-table-id-twice", &[("id", &fault.name)]),
             TableFaultKind::NoName => self.fill("sheets-table-no-name", &[("id", &fault.name)]),
+            TableFaultKind::TooLong { found, most } => {
+                let (found, most) = (self.count(*found), self.count(*most));
+                self.fill("sheets-table-too-long", &[("column", column), ("found", &found), ("most", &most)])
+            }
+            TableFaultKind::TooManyRows(most) => {
+                self.fill("sheets-table-too-many-rows", &[("most", &self.count(*most))])
+            }
             TableFaultKind::NotYesOrNo(found) => self.fill("sheets-table-yes-no", &[("found", found)]),
         };
         match fault.row {

@@ -17,6 +17,12 @@ use super::Text;
 /// The wording that the program brings along, as a file to be edited.
 pub const STANDARD: &str = include_str!("../../assets/wording/report.ftl");
 
+/// How deep braces may stand in each other: a choice within a choice takes two, and each costs the reader stack.
+const NESTED: usize = 16;
+
+/// How many letters of a line are shown that can't be read.
+const SHOWN: usize = 200;
+
 /// A wording: the standard one, or an office's with the standard one behind it.
 pub struct Wording {
     bundle: FluentBundle<FluentResource>,
@@ -76,15 +82,18 @@ impl Wording {
     /// Every mistake, in the order of the lines.
     pub fn read(file: &str) -> Result<Wording, Vec<WordingFault>> {
         let file = file.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let line_of = |at: usize| 1 + file.bytes().take(at).filter(|b| *b == b'\n').count();
-        let resource = FluentResource::try_new(file.clone()).map_err(|(_, errors)| {
-            let faults = errors.iter().map(|error| {
-                let line = line_of(error.pos.start);
-                let shown = file.lines().nth(line - 1).unwrap_or_default().trim();
-                WordingFault { line, kind: WordingFaultKind::Unreadable(shown.to_owned()) }
-            });
-            faults.collect::<Vec<_>>()
-        })?;
+        let lines: Vec<&str> = file.split('\n').collect();
+        let unreadable = |line: usize| {
+            let shown = line.checked_sub(1).and_then(|at| lines.get(at)).map_or("", |line| line.trim());
+            WordingFault { line, kind: WordingFaultKind::Unreadable(shown.chars().take(SHOWN).collect()) }
+        };
+        if let Some(line) = nested_too_deep(&lines) {
+            return Err(vec![unreadable(line)]);
+        }
+        let ends: Vec<usize> = file.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+        let line_of = |at: usize| 1 + ends.partition_point(|end| *end < at);
+        let resource = FluentResource::try_new(file.clone())
+            .map_err(|(_, errors)| errors.iter().map(|e| unreadable(line_of(e.pos.start))).collect::<Vec<_>>())?;
         let stated = stated(&file);
         let mut faults = check_names(&stated);
         let wording = Wording::over_standard(Some(resource));
@@ -173,6 +182,36 @@ impl Wording {
 pub fn offered() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let all = stated(STANDARD).into_iter();
     all.map(|s| (s.name, s.offers.into_iter().chain(s.uses.into_iter().map(|(v, _)| v)).collect())).collect()
+}
+
+/// The line on which something is nested deeper than the reader of Fluent has room for.
+fn nested_too_deep(lines: &[&str]) -> Option<usize> {
+    let (mut braces, mut brackets) = (0_usize, 0_usize);
+    for (number, line) in (1..).zip(lines) {
+        if line.starts_with('#') {
+            continue;
+        }
+        if named(line).is_some() {
+            (braces, brackets) = (0, 0);
+        }
+        for byte in line.bytes() {
+            match byte {
+                b'{' => braces += 1,
+                b'}' => braces = braces.saturating_sub(1),
+                // Outside of braces they are words.
+                b'(' if braces > 0 => brackets += 1,
+                b')' => brackets = brackets.saturating_sub(1),
+                _ => {}
+            }
+            if braces == 0 {
+                brackets = 0;
+            }
+            if braces + brackets > NESTED {
+                return Some(number);
+            }
+        }
+    }
+    None
 }
 
 fn check_names(stated: &[Stated<'_>]) -> Vec<WordingFault> {
@@ -320,5 +359,17 @@ mod tests {
         assert_eq!(found[0].0, 1);
         let found = faults("gap = A\nđứng đầu là ai\n");
         assert_eq!(found, [(2, WordingFaultKind::Unreadable("đứng đầu là ai".into()))]);
+    }
+
+    #[test]
+    fn braces_without_end_are_told_with_their_line() {
+        for nested in ["{ ", "{ F(", "{ $a -> [x] ", "{\n"] {
+            let found = faults(&format!("moves-up = Tăng\ngap = {}", nested.repeat(50_000)));
+            assert!(
+                matches!(&*found, [(2.., WordingFaultKind::Unreadable(shown))] if shown.len() <= SHOWN),
+                "{nested}"
+            );
+        }
+        assert!(Wording::read(&format!("gap = {}", "( [ ".repeat(1_000))).is_ok(), "brackets are words");
     }
 }

@@ -3,6 +3,7 @@
 mod contract;
 mod elsewhere;
 mod killed;
+mod mutated;
 mod offices;
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! Reading of spreadsheets: what real offices send, and tidy sheets in every layout.
 
+mod bounds;
 mod doubles;
 mod flat;
 mod habits;

@@ -75,3 +75,18 @@ fn units_with_faults_are_refused_by_row() {
         .map(|(cells, number)| Row { number, cells: cells.iter().map(|c| c.to_string()).collect() });
     assert_eq!(tables::units_of_rows(rows).unwrap().len(), 1);
 }
+
+#[test]
+fn a_name_that_no_paper_has_room_for_is_told_with_its_row() {
+    let table = |name: String| tables::units(&format!("id\tname\taliases\na\t{name}\t{name};b\n"));
+    assert!(table("Đ".repeat(200)).is_ok());
+    let found: Vec<_> = table("Đ".repeat(5_000)).unwrap_err().into_iter().map(|f| (f.row, f.column, f.kind)).collect();
+    let kind = TableFaultKind::TooLong { found: 5_000, most: 200 };
+    assert_eq!(found, [(Some(2), Some("name"), kind.clone()), (Some(2), Some("aliases"), kind)]);
+}
+
+#[test]
+fn a_table_without_end_is_told_and_not_read() {
+    let found = tables::units(&format!("id\tname\n{}", "\n".repeat(5_000_000))).unwrap_err();
+    assert_eq!(found[0].kind, TableFaultKind::TooManyRows(20_000));
+}

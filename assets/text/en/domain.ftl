@@ -145,6 +145,8 @@ finding-unreadable-file = The file can't be read{ $found }{ $expected }. Open it
 finding-encrypted-file = The file has a password{ $found }{ $expected } and can't be read. Remove the password and import again.
 finding-too-large = The file or sheet is too large{ $found }{ $expected } and is not read. Remove rows, columns and pictures that aren't needed and import again.
 finding-too-large-cells = From here on{ $found } cells lie beyond what is read{ $expected } and are not taken. Move the values to the top of the sheet or clear the cells too many, and import again.
+finding-too-long-text = From here on{ $found } cells have a text longer than{ $expected } letters, more than spreadsheet programs allow, and are not taken. Shorten the text or hand it in as a file of its own, and import again.
+finding-repeated = { $kind }: { $count } more cells ({ $places }) that are not listed one by one. Put right the cause that they share, as told at the first ones, and import again.
 finding-unrecognised-sheet = What the sheet holds is not understood{ $found }{ $expected }, so nothing is taken. Use the campaign's form, or say what this sheet is.
 finding-ignored-sheet = { $severity ->
     [warning] The sheet{ $found } is hidden and was not read, and no other sheet has figures{ $expected }. Where it is the one to take in, unhide it and import again.

@@ -6,6 +6,8 @@ sheets-empty = The file is empty. Ask the unit to send it again.
 sheets-not-a-spreadsheet = This is not a spreadsheet but { $seen }. Open it with its own program, save it as .xlsx and import that.
 sheets-encrypted = The file has a password. Open it in Excel, remove the password, save it and import it again.
 sheets-too-large = The file passes a limit: { $what } is { $found }, at most { $limit } is read. Keep only the sheets to be imported and save it again.
+sheets-name-too-long = The name of a sheet has { $found } letters, at most { $limit } are read. Give the sheet a short name and save it again.
+sheets-repeated-too-often = At least { $found } cells repeat others down or across the sheet, at most { $limit } are read. Delete the repeated rows and columns below and right of the table and save it again.
 sheets-damaged = The file is damaged and can't be read. Try opening and saving it in Excel, or ask the unit to send it again. Technical detail: { $detail }
 sheets-none = The file has no sheet with cells (only charts or macros, or none at all). Check whether the unit sent the wrong file, or open it in Excel and save it as .xlsx.
 sheets-old-excel = The file is from before Excel 5. Open it and save it as .xlsx.
@@ -31,6 +33,8 @@ sheets-limit-styles = the number of cell styles
 sheets-limit-sheets = the number of sheets
 sheets-limit-texts = the number of texts
 sheets-limit-text-bytes = the size of the texts in cells (bytes)
+sheets-limit-sheet-name = the length of a sheet's name
+sheets-limit-repeated = the number of cells filled by repeating others
 
 sheets-kind-self-assessment = self-assessment
 sheets-kind-appraisal = appraisal
@@ -47,6 +51,9 @@ sheets-plan-bad-band = The lowest total “{ $found }” of a band is not an exa
 sheets-plan-years-backwards = The criteria set of the block “{ $id }”: valid_to is before valid_from. Correct the two years.
 sheets-plan-unknown-block = A band names the block “{ $id }”, which isn't in the campaign.
 sheets-plan-decimals = The total is to have { $found } decimals; the most is 4.
+sheets-plan-too-large = The file has more than { $most } bytes and is not read. Keep only the rows and columns that are needed.
+sheets-plan-too-many-blocks = There are more than { $most } blocks ([[block]]). Put the units that are ranked together into one block.
+sheets-plan-too-long = “{ $key }” has { $found } letters; the most is { $most }. Shorten it.
 
 sheets-table-row = row { $row }: { $what }
 sheets-table-no-header = The table has no row with the names of columns.
@@ -56,6 +63,8 @@ sheets-table-bad-id = The unit id “{ $found }” is empty or has characters th
 sheets-table-id-twice = The unit id “{ $id }” stands twice.
 sheets-table-no-name = The unit “{ $id }” has no name.
 sheets-table-yes-no = “{ $found }” is neither yes nor no.
+sheets-table-too-long = The text in the column “{ $column }” has { $found } letters; the most is { $most }. Shorten it.
+sheets-table-too-many-rows = The table has more than { $most } rows and is not read. Delete the rows that aren't needed, empty ones too.
 
 # The sheet of a criteria set: always written in Vietnamese, as the set is.
 criteria-sheet = Criteria set

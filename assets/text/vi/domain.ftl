@@ -145,6 +145,8 @@ finding-unreadable-file = Không đọc được tệp{ $found }{ $expected }. H
 finding-encrypted-file = Tệp có mật khẩu{ $found }{ $expected } nên không đọc được. Hãy bỏ mật khẩu rồi nhập lại.
 finding-too-large = Tệp hoặc trang tính quá lớn{ $found }{ $expected } nên không đọc. Hãy xóa các dòng, cột, hình ảnh thừa rồi nhập lại.
 finding-too-large-cells = Từ ô này có{ $found } ô nằm ngoài phạm vi được đọc{ $expected } nên không được nhận. Hãy chuyển số liệu lên đầu trang tính hoặc xóa các ô thừa rồi nhập lại.
+finding-too-long-text = Từ ô này có{ $found } ô chứa văn bản dài hơn{ $expected } ký tự, vượt mức các phần mềm bảng tính cho phép, nên không được nhận. Hãy rút gọn hoặc gửi thành tệp riêng rồi nhập lại.
+finding-repeated = { $kind }: còn { $count } ô nữa ({ $places }) không liệt kê từng ô. Hãy sửa nguyên nhân chung như đã nêu ở các ô đầu rồi nhập lại.
 finding-unrecognised-sheet = Không nhận ra nội dung trang tính{ $found }{ $expected } nên không nhận số liệu. Hãy dùng biểu mẫu của đợt chấm điểm hoặc chỉ rõ trang tính này là bảng gì.
 finding-ignored-sheet = { $severity ->
     [warning] Trang tính{ $found } đang bị ẩn nên không đọc, và không trang nào khác có số liệu{ $expected }. Nếu đây là bảng cần nhập, hãy bỏ ẩn trang rồi nhập lại.

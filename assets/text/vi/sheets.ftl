@@ -6,6 +6,8 @@ sheets-empty = Tệp rỗng, không có nội dung. Đề nghị đơn vị gử
 sheets-not-a-spreadsheet = Đây không phải bảng tính mà là { $seen }. Mở bằng chương trình tương ứng, lưu thành .xlsx rồi nhập lại.
 sheets-encrypted = Tệp có mật khẩu. Mở trong Excel, bỏ mật khẩu, lưu lại rồi nhập.
 sheets-too-large = Tệp vượt giới hạn: { $what } là { $found }, tối đa { $limit }. Chỉ giữ lại các trang cần nhập rồi lưu lại.
+sheets-name-too-long = Tên một trang tính dài { $found } ký tự, tối đa { $limit }. Hãy đặt tên ngắn hơn rồi lưu lại.
+sheets-repeated-too-often = Có ít nhất { $found } ô chỉ lặp lại ô khác theo dòng hoặc cột, tối đa { $limit }. Hãy xóa các dòng, cột lặp thừa bên dưới và bên phải bảng rồi lưu lại.
 sheets-damaged = Tệp bị hỏng, không đọc được. Thử mở và lưu lại trong Excel, hoặc đề nghị đơn vị gửi lại. Chi tiết kỹ thuật: { $detail }
 sheets-none = Tệp không có trang tính nào để đọc (chỉ có biểu đồ, macro hoặc không có trang). Kiểm tra xem đơn vị có gửi nhầm tệp không, hoặc mở trong Excel và lưu lại thành .xlsx.
 sheets-old-excel = Tệp của Excel quá cũ (trước Excel 5). Mở và lưu lại thành .xlsx.
@@ -31,6 +33,8 @@ sheets-limit-styles = số kiểu ô
 sheets-limit-sheets = số trang
 sheets-limit-texts = số chuỗi ký tự
 sheets-limit-text-bytes = dung lượng văn bản trong các ô (byte)
+sheets-limit-sheet-name = độ dài tên trang tính
+sheets-limit-repeated = số ô lặp lại ô khác
 
 sheets-kind-self-assessment = tự chấm điểm
 sheets-kind-appraisal = thẩm định
@@ -47,6 +51,9 @@ sheets-plan-bad-band = Mức điểm «{ $found }» của xếp loại không ph
 sheets-plan-years-backwards = Bộ tiêu chí của khối «{ $id }»: valid_to đứng trước valid_from. Hãy sửa lại hai năm.
 sheets-plan-unknown-block = Xếp loại nêu khối «{ $id }» không có trong đợt chấm.
 sheets-plan-decimals = Số chữ số thập phân của tổng điểm là { $found }; tối đa là 4.
+sheets-plan-too-large = Tệp có hơn { $most } byte nên không đọc. Hãy chỉ giữ các dòng và cột cần thiết.
+sheets-plan-too-many-blocks = Có hơn { $most } khối ([[block]]). Hãy gộp các đơn vị xếp hạng chung vào một khối.
+sheets-plan-too-long = “{ $key }” dài { $found } ký tự; tối đa { $most }. Hãy viết ngắn lại.
 
 sheets-table-row = dòng { $row }: { $what }
 sheets-table-no-header = Bảng không có dòng tên cột.
@@ -56,6 +63,8 @@ sheets-table-bad-id = Mã đơn vị «{ $found }» trống hoặc có ký tự 
 sheets-table-id-twice = Mã đơn vị «{ $id }» xuất hiện hai lần.
 sheets-table-no-name = Đơn vị «{ $id }» chưa có tên.
 sheets-table-yes-no = «{ $found }» không phải yes (có) hoặc no (không).
+sheets-table-too-long = Nội dung cột “{ $column }” dài { $found } ký tự; tối đa { $most }. Hãy viết ngắn lại.
+sheets-table-too-many-rows = Bảng có hơn { $most } dòng nên không đọc. Hãy xóa các dòng không cần, kể cả dòng trống.
 
 # The sheet of a criteria set: heads are read back (src/sheets/tables/criteria.rs).
 criteria-sheet = Bộ tiêu chí

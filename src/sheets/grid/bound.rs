@@ -27,6 +27,19 @@ pub(super) const CELLS: u64 = 5_000_000;
 pub(super) const TEXTS: u64 = 5_000_000;
 /// What the texts of an .xlsb may take, in bytes as it stores them.
 pub(super) const TEXT_BYTES: u64 = 64 << 20;
+/// The letters of a cell's text, those of the spreadsheet programs, counted as they count (UTF-16).
+pub const TEXT_LETTERS: usize = 32_767;
+/// The letters of a sheet's name; Excel stops at 31, other programs let a sentence pass.
+pub(super) const NAME_LETTERS: usize = 255;
+/// What formulas that are one text for many cells may take written out for each, in bytes; beyond it a formula is
+/// one that can't be read. A hundred thousand cells with a formula of 40 letters; a number that is stored needs none.
+pub(super) const SHARED_BYTES: usize = 4 << 20;
+/// What blanks that an .ods only counts may take written out, in bytes: a sentence at every cell of a large form.
+pub(super) const BLANKS: usize = 4 << 20;
+/// How many cells an .ods may fill by repeating others, whatever is written: some zeros to the end of a form.
+pub(super) const REPEATED: u64 = 200_000;
+/// The same for each cell that is written: equal scores side by side are written as one.
+pub(super) const REPEATED_A_CELL: u64 = 64;
 /// The merged areas of a sheet.
 pub(super) const MERGED: u64 = 200_000;
 /// The sheets of a workbook.

@@ -88,6 +88,10 @@ pub enum Limited {
     Texts,
     /// The bytes of all its texts.
     TextBytes,
+    /// The letters of a sheet's name.
+    SheetName,
+    /// Cells that repeat others without being written.
+    Repeated,
 }
 
 /// Workbooks that aren't read.

@@ -37,6 +37,8 @@ use sha2::{Digest, Sha256};
 use bound::Container;
 use package::{Content, Package};
 
+pub use bound::TEXT_LETTERS;
+
 pub use address::{Address, Area, Column, NotAnAddress};
 pub use error::{Error, Limited, Refusal, Seen, Unsupported};
 pub use sheet::{Cell, Outside, Row, Sheet, Visibility};

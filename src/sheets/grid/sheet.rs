@@ -20,6 +20,8 @@ pub struct Sheet {
     pub merged: Vec<Area>,
     /// Filled cells beyond the columns and rows that are read; they are not in the sheet.
     pub outside: Outside,
+    /// Cells whose text is longer than any program allows; they are not in the sheet.
+    pub too_long: Outside,
     /// The rows of the tallest merged area.
     pub(super) tallest: u32,
     pub(super) cells: Vec<Stored>,
@@ -41,7 +43,7 @@ pub enum Visibility {
     VeryHidden,
 }
 
-/// How many filled cells were left out because they are beyond the limits of a sheet.
+/// How many filled cells were left out because they are beyond a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Outside {
     /// How many there are.
@@ -142,16 +144,15 @@ impl Sheet {
 
     /// Returns a copy with the cells of these rows alone, each where it was.
     pub fn part(&self, rows: Range<u32>) -> Sheet {
-        let within = |row: &u32| rows.contains(row);
-        let before = |row: u32| self.cells.partition_point(|cell| cell.row < row);
         Sheet {
             name: self.name.clone(),
             visibility: self.visibility,
-            merged: self.merged.iter().copied().filter(|area| within(&area.first.row)).collect(),
+            merged: within(&self.merged, &rows, |area| area.first.row).to_vec(),
             outside: Outside::default(),
+            too_long: Outside::default(),
             tallest: self.tallest,
-            cells: self.cells.get(before(rows.start)..before(rows.end)).unwrap_or_default().to_vec(),
-            formulas: self.formulas.iter().filter(|(at, _)| within(&at.row)).cloned().collect(),
+            cells: within(&self.cells, &rows, |cell| cell.row).to_vec(),
+            formulas: within(&self.formulas, &rows, |(at, _)| at.row).to_vec(),
             hidden_rows: self.hidden_rows.clone(),
             hidden_cols: self.hidden_cols.clone(),
             styles: Arc::clone(&self.styles),
@@ -173,6 +174,12 @@ impl Sheet {
         let row = self.cells.last()?.row;
         let col = self.cells.iter().map(|cell| cell.col.col()).max()?;
         Some(Address::new(row, col))
+    }
+
+    /// Returns the merged area that begins at the cell.
+    pub fn merged_from(&self, at: Address) -> Option<Area> {
+        let index = self.merged.binary_search_by_key(&at, |area| area.first).ok()?;
+        self.merged.get(index).copied()
     }
 
     /// Returns the merged area that covers the cell; its value stands at `first`.
@@ -209,6 +216,12 @@ impl Sheet {
     }
 }
 
+/// The part of a list in the order of rows that is in these.
+fn within<'l, T>(list: &'l [T], rows: &Range<u32>, row: impl Fn(&T) -> u32) -> &'l [T] {
+    let before = |end: u32| list.partition_point(|one| row(one) < end);
+    list.get(before(rows.start)..before(rows.end)).unwrap_or_default()
+}
+
 /// The filled cells of one row.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
@@ -223,6 +236,14 @@ impl<'a> Row<'a> {
     pub fn cells(&self) -> impl DoubleEndedIterator<Item = Cell<'a>> + ExactSizeIterator + use<'a> {
         let sheet = self.sheet;
         self.cells.iter().map(move |stored| sheet.cell(stored))
+    }
+
+    /// Returns the filled cells from one column to another, both included.
+    pub fn cells_in(&self, first: u16, last: u16) -> impl Iterator<Item = Cell<'a>> + use<'a> {
+        let sheet = self.sheet;
+        let from = self.cells.partition_point(|cell| cell.col.col() < first);
+        let until = self.cells.partition_point(|cell| cell.col.col() <= last);
+        self.cells.get(from..until).unwrap_or_default().iter().map(move |stored| sheet.cell(stored))
     }
 
     /// Returns the cell in this column, if it is filled.

@@ -34,12 +34,8 @@ pub(super) fn several(
     };
     let Some(filled) = gives.iter().find_map(|(at, _)| is_filled(*at)) else { return false };
     let (row_of_name, column) = (last.name.row, u16::try_from(last.name.column).unwrap_or(u16::MAX));
-    let is_merged = read
-        .view
-        .sheet
-        .merged
-        .iter()
-        .any(|area| area.first.row == row_of_name && area.first.col == column && area.last.row >= row.index);
+    let area = read.view.sheet.merged_from(Address::new(row_of_name, column));
+    let is_merged = area.is_some_and(|area| area.last.row >= row.index);
     let named = read.view.sheet.row(last.row);
     let mut beside = row.cells().filter_map(|c| Some((c.address.col, read.view.text_of(&c)?)));
     let is_service = beside.any(|(col, text)| {
@@ -51,7 +47,9 @@ pub(super) fn several(
     }
     // Every row that gives nothing says so itself.
     let is_of_last = |value: &ReadValue| value.cell.row == last.row && value.key.unit == last.unit;
-    let gone: Vec<ReadValue> = draft.values.extract_if(.., |value| is_of_last(value)).collect();
+    // Its values were read last.
+    let from = draft.values.iter().rposition(|value| !is_of_last(value)).map_or(0, |before| before + 1);
+    let gone: Vec<ReadValue> = draft.values.drain(from..).collect();
     let above = gone.first().map(|value| (value.cell, value.value.printed().unwrap_or_default().replace('.', ",")));
     let below = (place(filled.address), read.view.shown(&filled).into_owned());
     for (at, found) in above.into_iter().chain([below]) {

@@ -33,8 +33,6 @@ pub(super) struct Heads {
 pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>, told: &BTreeMap<u16, Meaning>) -> Heads {
     let rows = rows(view, first, known);
     let top = rows.last().copied().unwrap_or(first);
-    let areas: Vec<Area> =
-        view.sheet.merged.iter().copied().filter(|a| a.last.row >= top && a.first.row < first).collect();
     let mut texts: BTreeMap<u16, Vec<(Address, String)>> = BTreeMap::new();
     for row in &rows {
         for cell in view.sheet.row(*row).cells() {
@@ -42,7 +40,7 @@ pub(super) fn read(view: &View<'_>, first: u32, known: &Known<'_>, told: &BTreeM
             if text.is_empty() {
                 continue;
             }
-            let area = areas.iter().find(|a| a.first == cell.address);
+            let area = view.sheet.merged_from(cell.address).filter(|a| a.last.row >= top && a.first.row < first);
             let last = area.map_or(cell.address.col, |a| a.last.col.min(cell.address.col.saturating_add(511)));
             for column in cell.address.col..=last {
                 let of_column = texts.entry(column).or_default();
@@ -159,7 +157,7 @@ fn rows(view: &View<'_>, first: u32, known: &Known<'_>) -> Vec<u32> {
             break;
         }
         let spans_all = |cell: &Cell<'_>| {
-            let area = view.sheet.merged.iter().find(|a| a.first == cell.address);
+            let area = view.sheet.merged_from(cell.address);
             area.is_some_and(|a| (u32::from(a.last.col.saturating_sub(a.first.col)) + 1) * 10 >= width * 6)
         };
         let is_head = |text: &String| {

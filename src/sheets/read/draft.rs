@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use foldhash::HashSet;
+
 use super::{Column, ReadValue, RowRole, SheetKind, SheetReading};
 use crate::domain::criteria::Node;
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
+use crate::domain::repeats::{self, Repeats};
 use crate::domain::slug::{BlockId, LineId, UnitId};
 use crate::domain::value::{Key, Score, Value, What};
 use crate::sheets::grid;
@@ -20,7 +23,13 @@ pub(super) struct Draft {
     pub(super) values: Vec<ReadValue>,
     pub(super) compared: Vec<ReadValue>,
     pub(super) findings: Vec<Finding>,
-    /// What was said about rows, from the top.
+    /// Cells whose values were given up because they are merged over places of others.
+    pub(super) given_up: HashSet<Cell>,
+    /// How many findings there were, told or held back.
+    pub(super) found: usize,
+    /// Findings that come too often to be told one by one.
+    repeats: Repeats,
+    /// What was said about rows, in the order in which it was.
     rows: Vec<(u32, RowRole)>,
 }
 
@@ -36,13 +45,18 @@ impl Draft {
             values: Vec::new(),
             compared: Vec::new(),
             findings: Vec::new(),
+            given_up: HashSet::default(),
+            found: 0,
+            repeats: Repeats::default(),
             rows: Vec::new(),
         }
     }
 
     /// Notes a finding of this sheet.
     pub(super) fn find(&mut self, finding: Finding) {
-        self.findings.push(Finding { sheet: Some(self.sheet.clone()), ..finding });
+        self.found += 1;
+        let finding = Finding { sheet: Some(self.sheet.clone()), ..finding };
+        self.findings.extend(self.repeats.tell(finding, repeats::OF_A_SHEET));
     }
 
     /// Notes a finding about the sheet as a whole.
@@ -62,15 +76,7 @@ impl Draft {
 
     /// Says what a row is; the first word counts, but one that refuses overrules.
     pub(super) fn role(&mut self, row: u32, role: RowRole) {
-        match self.rows.binary_search_by_key(&row, |(at, _)| *at) {
-            Ok(known) if role == RowRole::Refused => {
-                if let Some((_, known)) = self.rows.get_mut(known) {
-                    *known = role;
-                }
-            }
-            Ok(_) => {}
-            Err(place) => self.rows.insert(place, (row, role)),
-        }
+        self.rows.push((row, role));
     }
 
     /// Takes over what was read from rows further below.
@@ -78,7 +84,10 @@ impl Draft {
         self.lines.extend(below.lines);
         self.values.extend(below.values);
         self.compared.extend(below.compared);
-        self.findings.extend(below.findings);
+        for finding in below.findings {
+            self.findings.extend(self.repeats.tell(finding, repeats::OF_A_SHEET));
+        }
+        self.repeats.join(below.repeats);
         self.rows.extend(below.rows);
     }
 
@@ -87,6 +96,9 @@ impl Draft {
         let mut taken: Vec<u32> = self.values.iter().map(|v| v.cell.row).collect();
         taken.sort_unstable();
         taken.dedup();
+        // The first word about a row counts, but one that refuses overrules.
+        self.rows.sort_by_key(|(row, role)| (*row, *role != RowRole::Refused));
+        self.rows.dedup_by_key(|(row, _)| *row);
         let (mut is_taken, mut said) = (taken.iter().peekable(), self.rows.iter().peekable());
         let mut rows = Vec::new();
         for row in sheet.rows() {
@@ -100,6 +112,7 @@ impl Draft {
             };
             rows.push((row.index, role));
         }
+        self.findings.extend(self.repeats.rest());
         // A country's values are held until they are taken in; the room they grew into isn't.
         self.values.shrink_to_fit();
         self.lines.shrink_to_fit();
@@ -119,6 +132,7 @@ impl Draft {
             values: self.values,
             compared: self.compared,
             findings: self.findings,
+            refused_untold: self.repeats.refused(),
         }
     }
 }

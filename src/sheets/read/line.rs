@@ -213,11 +213,20 @@ fn merged_above(layout: &Layout, row: u32, about: About<'_>, draft: &mut Draft) 
     }
 }
 
+/// Values are read row by row, but for what a line's options gave, which is read at their end.
+const ROWS_BEHIND: u32 = 1_000;
+
 /// Gives up the value of a cell that is merged over places of others.
 pub(super) fn not_taken(cell: Address, about: About<'_>, draft: &mut Draft) {
-    let (at, before) = (place(cell), draft.values.len());
-    draft.values.retain(|value| value.cell != at);
-    if draft.values.len() < before {
+    let at = place(cell);
+    // Each is given up once, however many rows it is merged over; what was read of it stands near the end.
+    if !draft.given_up.insert(at) {
+        return;
+    }
+    let above = draft.values.iter().rev().take_while(|value| value.cell.row + ROWS_BEHIND >= at.row).count();
+    let from = draft.values.len().saturating_sub(above);
+    let gone = draft.values.extract_if(from.., |value| value.cell == at).count();
+    if gone > 0 {
         draft.role(cell.row, RowRole::Refused);
         draft.find(about.finding(Severity::Error, FindingKind::MergedScore, at));
     }

@@ -1,6 +1,6 @@
 //! A row a line, a column a unit (or a few columns a unit).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::columns::{self, Heads};
 use super::draft::{Draft, cell as place};
@@ -67,7 +67,7 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
                     draft.lines.push(node.id);
                     sources.push(node.source);
                     line(read, (at, node), &row, (side, round), &mut units, draft);
-                    nobodys(&merged, row.index, node, &units, draft);
+                    nobodys(merged.over(row.index), row.index, node, &units, draft);
                     continue;
                 }
                 draft.role(row.index, RowRole::Subtotal);
@@ -101,14 +101,35 @@ pub(super) fn read(read: &Read<'_, '_>, block: usize, labels: Labels, first: u32
 }
 
 /// The merged areas that begin in a column of a unit.
-fn merged(read: &Read<'_, '_>, units: &[UnitColumn]) -> Vec<Area> {
-    let is_units = |column: u16| units.iter().any(|unit| unit.at == column);
-    read.view.sheet.merged.iter().copied().filter(|area| is_units(area.first.col)).collect()
+fn merged<'r>(read: &Read<'r, '_>, units: &[UnitColumn]) -> Merged<'r> {
+    let columns = units.iter().map(|unit| unit.at).collect();
+    Merged { columns, below: &read.view.sheet.merged, over: Vec::new() }
+}
+
+/// Merged areas that are met row by row.
+struct Merged<'r> {
+    /// The columns that they begin in.
+    columns: BTreeSet<u16>,
+    /// Those that begin further down, from the top.
+    below: &'r [Area],
+    /// Those that the last row was covered by; they lie beside each other.
+    over: Vec<Area>,
+}
+
+impl Merged<'_> {
+    /// Those that cover a row below the last.
+    fn over(&mut self, row: u32) -> &[Area] {
+        let (above, below) = self.below.split_at(self.below.partition_point(|area| area.first.row <= row));
+        self.below = below;
+        self.over.extend(above.iter().filter(|area| self.columns.contains(&area.first.col)));
+        self.over.retain(|area| area.last.row >= row);
+        &self.over
+    }
 }
 
 /// A score that is merged over another line or over another unit is nobody's.
 fn nobodys(merged: &[Area], row: u32, node: &Node, units: &[UnitColumn], draft: &mut Draft) {
-    for area in merged.iter().filter(|area| (area.first.row..=area.last.row).contains(&row)) {
+    for area in merged {
         let covers = |unit: &&UnitColumn| {
             let cell = Address::new(row, unit.at);
             cell != area.first && area.contains(cell)
@@ -140,8 +161,7 @@ fn other_heads(read: &Read<'_, '_>, lines: &Lines<'_>, labels: Labels, row: &Row
         let text = read.view.text_of(cell)?;
         (text.len() <= 120).then(|| read.known.names.unit(&text)).flatten().filter(own)
     };
-    let units: std::collections::BTreeSet<UnitId> =
-        row.cells().filter(|cell| !is_label(cell)).filter_map(|cell| names(&cell)).collect();
+    let units: BTreeSet<UnitId> = row.cells().filter(|cell| !is_label(cell)).filter_map(|cell| names(&cell)).collect();
     if units.len() < 2 {
         return None;
     }

@@ -167,6 +167,8 @@ pub struct SheetReading {
     pub compared: Vec<ReadValue>,
     /// What is wrong or odd.
     pub findings: Vec<Finding>,
+    /// Errors of cells that one finding stands for with others of its kind.
+    pub refused_untold: usize,
 }
 
 /// What a file says.

@@ -78,7 +78,7 @@ pub(super) fn held(view: &View<'_>, cell: &Cell<'_>) -> Held {
         },
         CellValue::Number(number) => read(*number, Stored::Yes),
         CellValue::Error(_) => Held::Bad(FindingKind::FormulaError),
-        CellValue::Unstored => match cell.formula.and_then(|f| formula::evaluated(view, f)) {
+        CellValue::Unstored => match formula::evaluated(view, cell) {
             Some(number) => read(number, Stored::Evaluated),
             None => Held::Bad(FindingKind::FormulaWithoutValue),
         },

@@ -88,6 +88,7 @@ fn joined(readings: Vec<SheetReading>, known: &Known<'_>) -> Option<SheetReading
         };
         let findings: Vec<Finding> = below.findings.into_iter().filter(|finding| !is_told(finding)).collect();
         sheet.findings.extend(findings);
+        sheet.refused_untold += below.refused_untold;
         sheet.rows_seen += below.rows_seen;
         sheet.rows_taken += below.rows_taken;
         sheet.rows.extend(below.rows);

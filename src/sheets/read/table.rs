@@ -341,9 +341,9 @@ fn unit(of: &UnitRow<'_, '_>, gives: &[(u16, Gives)], draft: &mut Draft) {
     let mut hidden = view.sheet.is_row_hidden(of.row.index);
     for (column, gives) in gives {
         let Some(cell) = of.row.get(*column) else { continue };
-        let before = draft.findings.len();
+        let before = draft.found;
         let Some((key, value)) = value(of, *gives, &cell, draft) else {
-            if draft.findings.len() > before {
+            if draft.found > before {
                 draft.role(of.row.index, RowRole::Refused);
             }
             continue;

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::draft::{Draft, cell};
+use super::formula::Results;
 use super::known::Known;
 use super::words::Words;
 use crate::domain::finding::{Finding, FindingKind, Severity};
@@ -22,10 +23,12 @@ pub(super) struct View<'a> {
     pub(super) sheet: &'a Sheet,
     known: &'a Known<'a>,
     /// Texts that were put right, their accents composed.
-    repaired: Arc<HashMap<Address, String>>,
+    repaired: Arc<HashMap<Address, Arc<str>>>,
     repairs: Vec<Repair>,
     /// The words of the texts that were asked for, by where each stands in memory: cells share texts.
     words: RefCell<HashMap<Place, Arc<Words>>>,
+    /// What came out of formulas that the file stores no result for.
+    pub(super) results: Results,
 }
 
 /// Where a text begins in memory and how long it is.
@@ -51,7 +54,14 @@ const SIDE_BY_SIDE: usize = 200_000;
 
 impl<'a> View<'a> {
     pub(super) fn new(sheet: &'a Sheet, known: &'a Known<'a>) -> View<'a> {
-        let mut view = View { sheet, known, repaired: Arc::default(), repairs: Vec::new(), words: RefCell::default() };
+        let mut view = View {
+            sheet,
+            known,
+            repaired: Arc::default(),
+            repairs: Vec::new(),
+            words: RefCell::default(),
+            results: Results::of(sheet.len()),
+        };
         if sheet.len() < SIDE_BY_SIDE {
             view.add(Seen::of(sheet.cells(), known));
             view.repair_among_others();
@@ -68,7 +78,8 @@ impl<'a> View<'a> {
     /// The same for another thread.
     pub(super) fn again(&self) -> View<'a> {
         let (repaired, words) = (Arc::clone(&self.repaired), self.words.clone());
-        View { sheet: self.sheet, known: self.known, repaired, repairs: Vec::new(), words }
+        let results = Results::of(self.sheet.len());
+        View { sheet: self.sheet, known: self.known, repaired, repairs: Vec::new(), words, results }
     }
 
     /// Takes what was seen in cells below those that are known.
@@ -95,7 +106,10 @@ impl<'a> View<'a> {
         let without_font = |cell: &Cell<'_>| cell.style.font.as_deref().and_then(Encoding::of_font).is_none();
         let texts = || self.sheet.cells().filter_map(|cell| Some((cell, cell.value.as_text()?)));
         let is_repaired = |cell: &Cell<'_>| self.repaired.contains_key(&cell.address);
-        let given_away = texts().filter(|(cell, _)| is_repaired(cell) && without_font(cell));
+        // A long text has one voice, however many cells share it.
+        let mut long = HashSet::default();
+        let mut is_new = |text: &str| text.len() < LONG || long.insert(place_of(text));
+        let given_away = texts().filter(|(cell, text)| is_repaired(cell) && without_font(cell) && is_new(text));
         let given_away: Vec<Encoding> = given_away.filter_map(|(_, text)| Encoding::of_text(text)).collect();
         let most = |of: &Encoding| given_away.iter().filter(|other| *other == of).count() * 10 > given_away.len() * 9;
         let Some(encoding) = [Encoding::Tcvn3, Encoding::Vni].into_iter().find(most) else { return };
@@ -103,8 +117,9 @@ impl<'a> View<'a> {
             return;
         }
         let others = texts().filter(|(cell, _)| !is_repaired(cell) && without_font(cell));
-        let others: Vec<(Address, String)> =
-            others.filter_map(|(cell, text)| Some((cell.address, legacy::repaired_among(text, encoding)?))).collect();
+        let others: Vec<(Address, Arc<str>)> = others
+            .filter_map(|(cell, text)| Some((cell.address, legacy::repaired_among(text, encoding)?.into())))
+            .collect();
         Arc::make_mut(&mut self.repaired).extend(others);
     }
 
@@ -113,7 +128,7 @@ impl<'a> View<'a> {
         let text = cell.value.as_text()?;
         let text = match self.repaired.is_empty() {
             true => text,
-            false => self.repaired.get(&cell.address).map_or(text, String::as_str),
+            false => self.repaired.get(&cell.address).map_or(text, |repaired| repaired),
         };
         let ends = (text.as_bytes().first(), text.as_bytes().last());
         // Most texts begin and end with a letter of ASCII.
@@ -168,10 +183,15 @@ impl<'a> View<'a> {
 /// What some cells hold.
 #[derive(Default)]
 struct Seen {
-    repaired: HashMap<Address, String>,
+    repaired: HashMap<Address, Arc<str>>,
     repairs: Vec<Repair>,
     words: HashMap<Place, Arc<Words>>,
+    /// What long texts were repaired to, by where they stand and by their fonts: many cells may share one.
+    long: HashMap<(Place, Option<Place>), Option<Arc<str>>>,
 }
+
+/// From so many bytes on a text is not repaired again where another cell shares it.
+const LONG: usize = 1024;
 
 impl Seen {
     fn of<'c>(cells: impl Iterator<Item = Cell<'c>>, known: &Known<'_>) -> Seen {
@@ -185,22 +205,38 @@ impl Seen {
                 seen.words.insert(place_of(text), words);
                 continue;
             }
-            if legacy::is_plain(text) {
-                continue;
-            }
-            let Some((name, after)) = self::repaired(text, cell.style.font.as_deref()) else {
-                if is_nfc_quick(text.chars()) != IsNormalized::Yes {
-                    seen.repaired.insert(cell.address, text.nfc().collect());
+            let font = cell.style.font.as_deref();
+            let repaired = if text.len() < LONG {
+                seen.repair(&cell, text, font)
+            } else {
+                let place = (place_of(text), font.map(place_of));
+                match seen.long.get(&place) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let repaired = seen.repair(&cell, text, font);
+                        seen.long.insert(place, repaired.clone());
+                        repaired
+                    }
                 }
-                continue;
             };
-            if !seen.repairs.iter().any(|r| r.name == name) {
-                let (first, before) = (cell.address, text.to_owned());
-                seen.repairs.push(Repair { name, first, before, after: after.clone() });
-            }
-            seen.repaired.insert(cell.address, after.nfc().collect());
+            seen.repaired.extend(repaired.map(|repaired| (cell.address, repaired)));
         }
         seen
+    }
+
+    /// The text of a cell put right, where it has to be.
+    fn repair(&mut self, cell: &Cell<'_>, text: &str, font: Option<&str>) -> Option<Arc<str>> {
+        if legacy::is_plain(text) {
+            return None;
+        }
+        let Some((name, after)) = self::repaired(text, font) else {
+            return (is_nfc_quick(text.chars()) != IsNormalized::Yes).then(|| text.nfc().collect::<String>().into());
+        };
+        if !self.repairs.iter().any(|r| r.name == name) {
+            let (first, before) = (cell.address, text.to_owned());
+            self.repairs.push(Repair { name, first, before, after: after.clone() });
+        }
+        Some(after.nfc().collect::<String>().into())
     }
 }
 

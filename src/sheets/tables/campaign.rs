@@ -1,12 +1,13 @@
 //! `campaign.toml`: the heading, the blocks with the tables they name, settings and bands.
 
 use std::collections::HashSet;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Row, TableFault, criteria_of_rows, faulty, rows, units_of_rows};
+use super::{NAME_LETTERS, Row, TableFault, TableFaultKind, criteria_of_rows, faulty, rows, too_long, units_of_rows};
 use crate::domain::campaign::{NewBlock, NewCampaign};
 use crate::domain::criteria::About;
 use crate::domain::points::Points;
@@ -47,7 +48,27 @@ pub enum PlanTrouble {
     UnknownBlock(String),
     /// More decimals than points carry.
     TooManyDecimals(u8),
+    /// The file has more bytes than any of its kind; the most there may be.
+    TooLarge(u64),
+    /// More blocks than a province has; the most there may be.
+    TooManyBlocks(usize),
+    /// A name in `campaign.toml` with more letters than fit where it is printed.
+    TooLong {
+        /// Which one: title, place, name.
+        key: &'static str,
+        /// How many letters it has.
+        found: usize,
+        /// The most there may be.
+        most: usize,
+    },
 }
+
+/// The bytes of a text that a campaign is made from: a country's list of communes has half a million.
+const TEXT_BYTES: u64 = 8 << 20;
+/// The blocks of a campaign: a province has three or four.
+const MOST_BLOCKS: usize = 64;
+/// How many letters of what the reader of TOML says are shown; it repeats the line that is wrong.
+const TOML_SAID: usize = 600;
 
 #[derive(Deserialize)]
 struct Plan {
@@ -113,11 +134,16 @@ struct PlanBand {
 /// The first file that is wrong, with everything that is wrong with it.
 pub fn campaign(path: &Path) -> Result<NewCampaign, PlanError> {
     let at = |trouble| PlanError { path: path.to_owned(), trouble };
-    let text = std::fs::read_to_string(path).map_err(|e| at(PlanTrouble::Unreadable(e)))?;
-    let plan: Plan = toml::from_str(&text).map_err(|e| at(PlanTrouble::Toml(e.to_string().trim().to_owned())))?;
+    let text = text_of(path).map_err(at)?;
+    let said = |e: toml::de::Error| PlanTrouble::Toml(e.to_string().trim().chars().take(TOML_SAID).collect());
+    let plan: Plan = toml::from_str(&text).map_err(|e| at(said(e)))?;
     if plan.block.is_empty() {
         return Err(at(PlanTrouble::NoBlock));
     }
+    if plan.block.len() > MOST_BLOCKS {
+        return Err(at(PlanTrouble::TooManyBlocks(MOST_BLOCKS)));
+    }
+    names(&plan).map_err(at)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut blocks = Vec::with_capacity(plan.block.len());
     let mut ids = HashSet::new();
@@ -132,6 +158,33 @@ pub fn campaign(path: &Path) -> Result<NewCampaign, PlanError> {
     }
     let settings = settings(&plan, &ids).map_err(at)?;
     Ok(NewCampaign { heading: Heading { year: plan.year, title: plan.title, place: plan.place }, settings, blocks })
+}
+
+/// Refuses names that nothing has room for.
+fn names(plan: &Plan) -> Result<(), PlanTrouble> {
+    let heading = [("title", &plan.title), ("place", &plan.place)];
+    let blocks = plan.block.iter().map(|block| ("name", &block.name));
+    let bands = plan.band.iter().map(|band| ("name", &band.name));
+    for (key, text) in heading.into_iter().chain(blocks).chain(bands) {
+        if let Some(TableFaultKind::TooLong { found, most }) = too_long(text, NAME_LETTERS) {
+            return Err(PlanTrouble::TooLong { key, found, most });
+        }
+    }
+    Ok(())
+}
+
+/// Reads a text, not more of it than one may have.
+fn text_of(path: &Path) -> Result<String, PlanTrouble> {
+    let file = std::fs::File::open(path).map_err(PlanTrouble::Unreadable)?;
+    let mut text = String::new();
+    // What is cut off may end inside a letter.
+    let mut bytes = Vec::new();
+    file.take(TEXT_BYTES + 1).read_to_end(&mut bytes).map_err(PlanTrouble::Unreadable)?;
+    if bytes.len() as u64 > TEXT_BYTES {
+        return Err(PlanTrouble::TooLarge(TEXT_BYTES));
+    }
+    bytes.as_slice().read_to_string(&mut text).map_err(PlanTrouble::Unreadable)?;
+    Ok(text)
 }
 
 fn block(folder: &Path, planned: &PlanBlock, id: BlockId, about: About) -> Result<NewBlock, PlanError> {
@@ -174,7 +227,7 @@ pub(super) fn table(path: &Path) -> Result<Vec<Row>, PlanError> {
     let at = |trouble| PlanError { path: path.to_owned(), trouble };
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     if !matches!(extension.as_str(), "xlsx" | "xlsm" | "xlsb" | "xls" | "ods") {
-        let text = std::fs::read_to_string(path).map_err(|e| at(PlanTrouble::Unreadable(e)))?;
+        let text = text_of(path).map_err(at)?;
         return Ok(rows::rows(&text));
     }
     let workbook = grid::open(path).map_err(|e| at(PlanTrouble::Spreadsheet(e)))?;
@@ -182,7 +235,7 @@ pub(super) fn table(path: &Path) -> Result<Vec<Row>, PlanError> {
 }
 
 fn sheet_rows(sheet: &grid::Sheet) -> Vec<Row> {
-    let rows = sheet.rows().map(|row| {
+    let rows = sheet.rows().take(rows::MOST_ROWS + 1).map(|row| {
         let mut cells = Vec::new();
         for cell in row.cells() {
             let column = usize::from(cell.address.col).min(511);

@@ -1,9 +1,10 @@
 //! The criteria table: a row for each field, criterion and sub-criterion.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::rows::{self, Row, Table};
-use super::{TableFault, TableFaultKind, fault};
+use super::{NAME_LETTERS, TEXT_LETTERS, TableFault, TableFaultKind, fault, too_long};
 use crate::domain::criteria::{About, CriteriaSet, Draft, DraftNode, FaultKind, NodeLevel, NotApplicable, Source};
 use crate::domain::points::Points;
 use crate::domain::slug::Slug;
@@ -102,6 +103,7 @@ fn checked(rows: impl IntoIterator<Item = Row>, about: About) -> Result<(Criteri
     let mut source_above = Source::Appraisal;
     let mut nodes = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
+        long(&table, row, &mut faults);
         let node = node(&table, row, source_above, &mut faults);
         if node.level == NodeLevel::Field {
             source_above = node.source;
@@ -110,7 +112,7 @@ fn checked(rows: impl IntoIterator<Item = Row>, about: About) -> Result<(Criteri
     }
     let draft = Draft { about, revision: 0, nodes };
     let built = CriteriaSet::build(draft.clone());
-    let unread: Vec<Option<usize>> = faults.iter().map(|f: &TableFault| f.row).collect();
+    let unread: HashSet<Option<usize>> = faults.iter().map(|f: &TableFault| f.row).collect();
     if let Err(found) = &built {
         for fault in found {
             let row = fault.row.and_then(|at| table.rows.get(at)).map(|r| r.number);
@@ -126,6 +128,18 @@ fn checked(rows: impl IntoIterator<Item = Row>, about: About) -> Result<(Criteri
     match built {
         Ok(set) if faults.is_empty() => Ok((set, draft)),
         _ => Err(faults),
+    }
+}
+
+/// Notes texts that are longer than what they are printed in has room for.
+fn long(table: &Table, row: &Row, faults: &mut Vec<TableFault>) {
+    let names = [("code", NAME_LETTERS), ("appraiser", NAME_LETTERS)];
+    let texts = [("text_vi", TEXT_LETTERS), ("rule_vi", TEXT_LETTERS), ("evidence_vi", TEXT_LETTERS)];
+    for (column, most) in names.into_iter().chain(texts) {
+        if let Some(kind) = too_long(table.cell(row, column), most) {
+            let code: String = table.cell(row, "code").chars().take(NAME_LETTERS).collect();
+            faults.push(fault(row.number, column, &code, kind));
+        }
     }
 }
 

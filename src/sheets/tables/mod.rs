@@ -53,6 +53,28 @@ pub enum TableFaultKind {
     NoName,
     /// Neither yes nor no; the text is given.
     NotYesOrNo(Arc<str>),
+    /// More letters than fit where the text is printed.
+    TooLong {
+        /// How many there are.
+        found: usize,
+        /// The most there may be.
+        most: usize,
+    },
+    /// More rows than any set or list has; at most so many are read.
+    TooManyRows(usize),
+}
+
+/// The letters of a name: of a unit, a block, a place. It stands in the heads and feet of papers, which spreadsheet
+/// programs end at 255 letters, and files are named after it.
+const NAME_LETTERS: usize = 200;
+/// The letters of a text of a line. A cell holds 32,767 and may hold the text with what belongs to it.
+const TEXT_LETTERS: usize = 10_000;
+
+/// How long a text is, where it is too long.
+fn too_long(text: &str, most: usize) -> Option<TableFaultKind> {
+    // A letter takes a byte at least.
+    let found = if text.len() > most { text.chars().count() } else { 0 };
+    (found > most).then_some(TableFaultKind::TooLong { found, most })
 }
 
 fn fault(row: usize, column: &'static str, name: &str, kind: TableFaultKind) -> TableFault {

@@ -15,6 +15,9 @@ pub struct Row {
 /// How many rows of titles may stand above the one that names the columns.
 const MOST_TITLES: usize = 12;
 
+/// How many rows a table may have, comments and empty ones among them; a country has 3,321 communes.
+pub(super) const MOST_ROWS: usize = 20_000;
+
 /// A table under a row that names the columns: the first one, or the first that names all that are needed.
 pub(super) struct Table {
     positions: Vec<Option<usize>>,
@@ -35,6 +38,12 @@ impl Table {
             let first = row.cells.iter().find(|c| !c.trim().is_empty());
             first.is_some_and(|c| !c.trim_start().starts_with('#'))
         };
+        let rows: Vec<Row> = rows.into_iter().take(MOST_ROWS + 1).collect();
+        let whole = |row, kind| vec![TableFault { row, column: None, name: "".into(), kind }];
+        if rows.len() > MOST_ROWS {
+            let row = rows.last().map(|row| row.number);
+            return Err(whole(row, TableFaultKind::TooManyRows(MOST_ROWS)));
+        }
         let rows: Vec<Row> = rows.into_iter().filter(is_content).collect();
         let is_called = |head: &str, name: &str| {
             head == fold::words(name) || others.iter().any(|(of, other)| *of == name && *other == head)
@@ -46,7 +55,7 @@ impl Table {
         let at = rows.iter().take(MOST_TITLES).position(names_all).unwrap_or(0);
         let mut rows = rows.into_iter().skip(at);
         let Some(header) = rows.next() else {
-            return Err(vec![TableFault { row: None, column: None, name: "".into(), kind: TableFaultKind::NoHeader }]);
+            return Err(whole(None, TableFaultKind::NoHeader));
         };
         let heads: Vec<String> = header.cells.iter().map(|c| fold::words(c)).collect();
         let position = |name: &&str| heads.iter().position(|head| is_called(head, name));
@@ -74,12 +83,12 @@ impl Table {
     }
 }
 
-/// Parts a text with tabs into rows. A cell in double quotes may hold tabs and line ends.
+/// Parts a text with tabs into rows, not more than one too many. A cell in double quotes may hold tabs and line ends.
 pub(super) fn rows(text: &str) -> Vec<Row> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut rows = Vec::new();
     let (mut number, mut rest) = (1, text);
-    while !rest.is_empty() {
+    while !rest.is_empty() && rows.len() <= MOST_ROWS {
         let (row, lines, after) = if rest.starts_with('#') { comment(rest) } else { row(rest) };
         rows.push(Row { number, cells: row });
         number += lines;

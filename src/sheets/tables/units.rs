@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::rows::{self, Row, Table};
-use super::{TableFault, TableFaultKind, fault};
+use super::{NAME_LETTERS, TableFault, TableFaultKind, fault, too_long};
 use crate::domain::setup::Unit;
 use crate::domain::slug::Slug;
 use crate::text::fold;
@@ -41,6 +41,11 @@ pub fn units_of_rows(rows: impl IntoIterator<Item = Row>) -> Result<Vec<Unit>, V
         if name.is_empty() {
             wrong("name", TableFaultKind::NoName);
         }
+        for (column, text) in [("name", name), ("aliases", longest(table.cell(row, "aliases")))] {
+            if let Some(kind) = too_long(text, NAME_LETTERS) {
+                wrong(column, kind);
+            }
+        }
         let said = fold::words(ranked);
         let is_no = NO.contains(&said.as_str());
         if !is_no && !YES.contains(&said.as_str()) {
@@ -58,4 +63,9 @@ pub fn units_of_rows(rows: impl IntoIterator<Item = Row>) -> Result<Vec<Unit>, V
         faults.push(TableFault { row: None, column: None, name: "".into(), kind: TableFaultKind::NoUnits });
     }
     if faults.is_empty() { Ok(units) } else { Err(faults) }
+}
+
+/// The longest of the other names.
+fn longest(aliases: &str) -> &str {
+    aliases.split(';').map(str::trim).max_by_key(|alias| alias.len()).unwrap_or("")
 }

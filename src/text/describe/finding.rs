@@ -30,6 +30,10 @@ impl Text {
         let said = |text: &&str| !text.trim().is_empty();
         let found = spaced(finding.found.as_deref().filter(said).map(quoted));
         let expected = spaced(finding.expected.as_deref().filter(said).map(beside));
+        if let Some(of) = finding.repeated() {
+            let (kind, count) = (self.finding_kind(finding.kind), self.count(of.count));
+            return self.fill("finding-repeated", &[("kind", &kind), ("count", &count), ("places", of.places)]);
+        }
         let args = [("found", &*found), ("expected", &*expected), ("severity", finding.severity.word())];
         match finding.kind {
             Kind::OverMax => self.fill("finding-over-max", &args),
@@ -57,6 +61,9 @@ impl Text {
             Kind::HiddenRow => self.fill("finding-hidden-row", &args),
             Kind::UnreadableFile => self.fill("finding-unreadable-file", &args),
             Kind::EncryptedFile => self.fill("finding-encrypted-file", &args),
+            Kind::TooLarge if finding.cell.is_some() && finding.expected.is_some() => {
+                self.fill("finding-too-long-text", &args)
+            }
             Kind::TooLarge if finding.cell.is_some() => self.fill("finding-too-large-cells", &args),
             Kind::TooLarge => self.fill("finding-too-large", &args),
             Kind::UnrecognisedSheet => self.fill("finding-unrecognised-sheet", &args),

@@ -49,7 +49,7 @@ impl Marks {
             reading.rows.iter().filter(|(_, role)| is_plain(*role)).map(|(row, _)| *row).collect();
         for row in sheet.rows().filter(|r| !plain.contains(&r.index)).take(MEASURED) {
             for cell in row.cells() {
-                let is_merged = sheet.merged.iter().any(|area| area.first == cell.address);
+                let is_merged = sheet.merged_from(cell.address).is_some();
                 if let Some(width) = widths.get_mut(usize::from(cell.address.col)).filter(|_| !is_merged) {
                     let letters = f32::from(u8::try_from(read::shown(&cell).chars().count()).unwrap_or(u8::MAX));
                     *width = width.max(letters * LETTER + size::L).min(WIDE);

@@ -13,6 +13,7 @@ use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
 use crate::domain::id_hash::{IdMap, IdSet};
 use crate::domain::passage::Passage;
 use crate::domain::register::Reading;
+use crate::domain::repeats::{self, Repeats};
 use crate::domain::value::{Key, Score, Value};
 use crate::sheets::read::ReadValue;
 
@@ -98,13 +99,14 @@ fn judge_file(campaign: &Campaign, file: &mut FilePreview, differing: Differing,
         judge_sheet(campaign, sheet, differing, &mut counts);
         compare_only(campaign, sheet, now);
         let refused = |f: &&Finding| f.severity == Severity::Error && f.cell.is_some();
-        counts.refused += sheet.reading.findings.iter().filter(refused).count();
+        counts.refused += sheet.reading.findings.iter().filter(refused).count() + sheet.reading.refused_untold;
     }
     counts
 }
 
 fn judge_sheet(campaign: &Campaign, sheet: &mut SheetPreview, differing: Differing, counts: &mut Counts) {
     let name = sheet.reading.sheet.clone();
+    let mut repeats = Repeats::default();
     let judge = |read: &ReadValue| one(campaign, read, differing);
     let judged = sheet.reading.values.par_chunks(AT_ONCE).map(|some| some.iter().map(judge).collect::<Vec<_>>());
     sheet.fates.reserve_exact(sheet.reading.values.len());
@@ -118,9 +120,14 @@ fn judge_sheet(campaign: &Campaign, sheet: &mut SheetPreview, differing: Differi
                 Fate::Refused => {}
             }
         }
-        sheet.reading.findings.extend(found.into_iter().map(|f| Finding { sheet: Some(name.clone()), ..f }));
+        for finding in found {
+            let finding = Finding { sheet: Some(name.clone()), ..finding };
+            sheet.reading.findings.extend(repeats.tell(finding, repeats::OF_A_SHEET));
+        }
         sheet.fates.push(fates);
     }
+    sheet.reading.findings.extend(repeats.rest());
+    sheet.reading.refused_untold += repeats.refused();
 }
 
 fn one(campaign: &Campaign, read: &ReadValue, differing: Differing) -> (Fates, Vec<Finding>) {
@@ -223,7 +230,7 @@ fn fate<T: PartialEq>(read: Option<&T>, recorded: Option<&T>, is_disputed: bool)
 
 /// Self scores in an appraisal sheet: compared with those of this import, or with the recorded ones.
 fn compare_only(campaign: &Campaign, sheet: &mut SheetPreview, read_now: &IdMap<Key, Value>) {
-    let mut findings = Vec::new();
+    let (mut findings, mut repeats) = (Vec::new(), Repeats::default());
     for read in &sheet.reading.compared {
         let recorded = campaign.read(read.key).value().cloned();
         let Some(known) = read_now.get(&read.key).cloned().or(recorded) else { continue };
@@ -235,8 +242,10 @@ fn compare_only(campaign: &Campaign, sheet: &mut SheetPreview, read_now: &IdMap<
                 .line(read.key.line)
                 .found(found)
                 .expected(as_written(&known));
-            findings.push(Finding { sheet: Some(sheet.reading.sheet.clone()), ..finding });
+            let finding = Finding { sheet: Some(sheet.reading.sheet.clone()), ..finding };
+            findings.extend(repeats.tell(finding, repeats::OF_A_SHEET));
         }
     }
+    findings.extend(repeats.rest());
     sheet.reading.findings.extend(findings);
 }

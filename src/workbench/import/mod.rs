@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::domain::campaign::{Campaign, Command, Edit, FileEdits};
 use crate::domain::entry::{Digest, SourceFile};
 use crate::domain::finding::{Cell, Finding, FindingKind, Severity};
+use crate::domain::repeats::{OF_A_FILE, Repeats};
 use crate::domain::value::Value;
 use crate::sheets::grid;
 use crate::sheets::read::{self, Known, Options, SheetReading};
@@ -152,8 +153,19 @@ impl FilePreview {
             let judged = sheet.reading.values.iter().zip(&sheet.fates);
             edits.extend(judged.filter_map(|(read, fates)| fates.edit(read, number)));
         }
-        let findings = self.findings().filter(|f| f.severity > Severity::Info).cloned().collect();
+        let findings = if edits.is_empty() { Vec::new() } else { self.kept() };
         (!edits.is_empty()).then_some(FileEdits { file, edits, findings })
+    }
+
+    /// The findings that the campaign keeps: those that say more than something by the way, so many of a kind.
+    fn kept(&self) -> Vec<Finding> {
+        let mut repeats = Repeats::default();
+        let all = self.findings().filter(|f| f.severity > Severity::Info).cloned();
+        let (whole, single): (Vec<Finding>, Vec<Finding>) = all.partition(|f| f.repeated().is_some());
+        let mut kept: Vec<Finding> = single.into_iter().filter_map(|f| repeats.tell(f, OF_A_FILE)).collect();
+        whole.into_iter().for_each(|f| repeats.hold_back(f));
+        kept.extend(repeats.rest());
+        kept
     }
 
     fn broken(path: &Path, error: grid::Error) -> FilePreview {
@@ -238,7 +250,9 @@ fn file(path: &Path, known: &Known<'_>, options: &Options, step: &Step<'_>) -> O
     let mut sheets: Vec<SheetPreview> =
         reading.sheets.into_iter().map(|reading| SheetPreview { reading, fates: Vec::new() }).collect();
     for (sheet, as_it_is) in sheets.iter_mut().zip(&workbook.sheets) {
-        sheet.reading.findings.extend(outside(as_it_is));
+        sheet.reading.findings.extend(outside(as_it_is.outside));
+        let letters = || grid::TEXT_LETTERS.to_string();
+        sheet.reading.findings.extend(outside(as_it_is.too_long).map(|finding| finding.expected(letters())));
     }
     if let Some(first) = sheets.first_mut() {
         first.reading.findings.extend(not_looked_at(workbook.format));
@@ -260,11 +274,11 @@ fn as_written(value: &Value) -> String {
     }
 }
 
-/// Cells beyond the limits of a sheet were left out.
-fn outside(sheet: &grid::Sheet) -> Option<Finding> {
-    let (row, column) = sheet.outside.first?;
+/// Cells beyond a limit were left out.
+fn outside(left_out: grid::Outside) -> Option<Finding> {
+    let (row, column) = left_out.first?;
     let cell = Cell { row: u32::try_from(row).ok()?, column: u32::try_from(column).ok()? };
-    let count = sheet.outside.count.to_string();
+    let count = left_out.count.to_string();
     Some(Finding::new(Severity::Error, FindingKind::TooLarge).at(cell).found(count))
 }
 

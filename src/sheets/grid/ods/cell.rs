@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::bound;
 use super::super::error::Error;
 use super::super::value::{CellError, CellValue, Serial};
 use super::super::xml::{Tag, Text};
@@ -58,8 +59,8 @@ impl Cell {
         })
     }
 
-    /// Takes an opening tag inside the cell.
-    pub(super) fn open(&mut self, tag: &Tag<'_>) {
+    /// Takes an opening tag inside the cell; gives back how many blanks it only counts.
+    pub(super) fn open(&mut self, tag: &Tag<'_>) -> usize {
         match tag.name {
             b"p" | b"h" => {
                 if self.paragraphs > 0 {
@@ -69,13 +70,15 @@ impl Cell {
                 self.in_paragraph += u32::from(!tag.empty);
             }
             b"s" => {
-                let blanks = tag.number::<usize>(b"c").unwrap_or(1).min(32_767);
+                let blanks = tag.number::<usize>(b"c").unwrap_or(1).min(bound::TEXT_LETTERS + 1);
                 self.text.extend(std::iter::repeat_n(' ', blanks));
+                return blanks.saturating_sub(1);
             }
             b"tab" => self.text.push('\t'),
             b"line-break" => self.text.push('\n'),
             _ => {}
         }
+        0
     }
 
     /// Appends text; a line break that only wraps the file is a blank.

@@ -40,7 +40,7 @@ pub(super) fn read<R: Read>(
                         found: sheets.len() as u64 + 1,
                     });
                 }
-                sheets.push(table(&mut xml, styles, Draft::new(name, visibility, budget))?);
+                sheets.push(table(&mut xml, styles, Draft::new(name, visibility, budget)?)?);
             }
             Token::Open(tag) if FOREIGN.contains(&tag.name) && !tag.empty => xml.skip()?,
             Token::Open(tag) => styles.open(&tag)?,
@@ -118,7 +118,7 @@ impl Reader<'_, '_, '_> {
             b"table-cell" | b"covered-table-cell" => self.open_cell(tag)?,
             _ => {
                 if let Some(cell) = &mut self.cell {
-                    cell.open(tag);
+                    self.draft.blanks(cell.open(tag))?;
                 }
             }
         }
@@ -185,6 +185,9 @@ impl Reader<'_, '_, '_> {
             for at in self.row..inside {
                 for cell in &row.cells {
                     self.put(at, cell)?;
+                    if at > self.row {
+                        self.draft.repeat()?;
+                    }
                 }
             }
             if next > inside {
@@ -202,6 +205,9 @@ impl Reader<'_, '_, '_> {
         let inside = end.min(bound::COLUMNS).max(cell.col);
         for col in cell.col..inside {
             self.draft.put((row, col), cell.value.clone(), cell.style, cell.formula.clone())?;
+            if col > cell.col {
+                self.draft.repeat()?;
+            }
         }
         if end > inside {
             self.draft.leave_out(end - inside, (row, inside));
@@ -240,7 +246,10 @@ impl Reader<'_, '_, '_> {
         let percent = cell.kind == Kind::Percent;
         let (style, formula) = (cell.style.clone(), cell.formula.clone());
         let Some(value) = cell.value() else { return };
-        let of_column = || self.columns.iter().find(|(last, _)| *last >= col).map(|(_, name)| name.as_str());
+        let of_column = || {
+            let at = self.columns.partition_point(|(last, _)| *last < col);
+            self.columns.get(at).map(|(_, name)| name.as_str())
+        };
         let style = style.or_else(|| self.row_open.style.clone());
         let style = style.as_deref().or_else(of_column).filter(|name| !name.is_empty()).map(str::to_owned);
         let style = self.styles.number(style.as_deref(), percent);

@@ -61,7 +61,7 @@ pub(super) fn sheets(bytes: &[u8], watch: &Watch<'_>) -> Result<Vec<Sheet>, Erro
     let mut sheets = Vec::new();
     for tab in std::mem::take(&mut book.tabs) {
         let records = stream.get(tab.from..).ok_or_else(|| Error::damaged("a sheet beyond the end of the file"))?;
-        let draft = Draft::new(tab.name, tab.visibility, &mut budget);
+        let draft = Draft::new(tab.name, tab.visibility, &mut budget)?;
         sheets.push(cells::read(Records::new(records), &mut book, draft)?);
     }
     let styles: Arc<[Style]> = book.styles.into();

@@ -34,7 +34,7 @@ pub(super) fn sheets(package: &mut Package<'_>, bytes: &[u8], watch: &Watch<'_>)
             SheetVisible::VeryHidden => Visibility::VeryHidden,
         };
         let mut formulas = formulas(&mut workbook, &tab.name)?;
-        let mut draft = Draft::new(tab.name.clone(), visibility, &mut budget);
+        let mut draft = Draft::new(tab.name.clone(), visibility, &mut budget)?;
         let mut cells = workbook.worksheet_cells_reader(&tab.name).map_err(refused)?;
         while let Some(cell) = cells.next_cell().map_err(refused)? {
             let (row, col) = cell.get_position();

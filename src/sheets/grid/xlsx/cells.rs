@@ -5,6 +5,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::super::address::{Address, Area};
+use super::super::bound;
 use super::super::draft::Draft;
 use super::super::error::Error;
 use super::super::formula;
@@ -327,10 +328,10 @@ impl Reader<'_, '_, '_> {
             self.shared.insert(number, (at, Arc::clone(&own)));
             return own;
         }
-        match self.shared.get(&number) {
-            Some((from, text)) => formula::moved(text, *from, at).into(),
-            None => own,
-        }
+        let Some((from, text)) = self.shared.get(&number) else { return own };
+        self.book.moved_bytes = self.book.moved_bytes.saturating_add(text.len());
+        // Beyond the bound it is as a formula that can't be read: there, but not evaluated.
+        if self.book.moved_bytes > bound::SHARED_BYTES { own } else { formula::moved(text, *from, at).into() }
     }
 }
 

@@ -7,15 +7,16 @@ mod cells;
 mod strings;
 mod styles;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Watch;
+use super::bound;
 use super::draft::{Budget, Draft};
-use super::error::Error;
+use super::error::{Error, Limited};
 use super::package::{Package, Relation};
 use super::sheet::{Sheet, Visibility};
-use super::xml::Token;
+use super::xml::{Tag, Token};
 
 use strings::Strings;
 use styles::Styles;
@@ -29,6 +30,8 @@ struct Book {
     styles: Styles,
     /// Whether dates count from 1904.
     from_1904: bool,
+    /// The bytes of formulas that were written out from a shared one.
+    moved_bytes: usize,
 }
 
 /// Reads every sheet.
@@ -40,14 +43,14 @@ pub(super) fn sheets(package: &mut Package<'_>, watch: &Watch<'_>) -> Result<Vec
     let styles = styles::read(package, part_of_kind(&relations, "styles"))?;
     let texts = part_of_kind(&relations, "sharedStrings").unwrap_or("xl/sharedStrings.xml");
     if package.announced(texts) < SIDE_BY_SIDE {
-        let book = Book { strings: Strings::read(package, texts)?, styles, from_1904 };
+        let book = Book { strings: Strings::read(package, texts)?, styles, from_1904, moved_bytes: 0 };
         return cells_of(package, tabs, &relations, book, watch);
     }
     let mut again = package.again();
     std::thread::scope(|scope| {
         let (give, strings) = Strings::coming();
         scope.spawn(move || give.all(&mut again, texts));
-        cells_of(package, tabs, &relations, Book { strings, styles, from_1904 }, watch)
+        cells_of(package, tabs, &relations, Book { strings, styles, from_1904, moved_bytes: 0 }, watch)
     })
 }
 
@@ -61,27 +64,37 @@ fn cells_of(
 ) -> Result<Vec<Sheet>, Error> {
     let mut budget = Budget::new(watch);
     let mut drafts = Vec::new();
+    // Of two relations with one id the first counts.
+    let by_id: HashMap<&str, &Relation> = relations.iter().rev().map(|to| (to.id.as_str(), to)).collect();
+    let mut read: HashMap<&str, &Tab> = HashMap::new();
     for tab in &tabs {
         if tab.is_module() {
             continue;
         }
-        let Some(relation) = relations.iter().find(|relation| Some(&relation.id) == tab.id.as_ref()) else {
+        let Some(relation) = tab.id.as_deref().and_then(|id| by_id.get(id)) else {
             return Err(tab.without_part());
         };
         if !relation.has_cells(&tab.name)? {
             continue;
         }
+        if let Some(before) = read.insert(&relation.part, tab) {
+            return Err(Error::damaged(format_args!(
+                "{:?} and {:?} are one and the same sheet",
+                before.name, tab.name
+            )));
+        }
         let Some(xml) = package.xml(&relation.part)? else {
             return Err(Error::damaged(format!("no part {:?} for the sheet {:?}", relation.part, tab.name)));
         };
-        let draft = Draft::new(tab.name.clone(), tab.visibility, &mut budget);
+        let draft = Draft::new(tab.name.clone(), tab.visibility, &mut budget)?;
         drafts.push(cells::read(xml, &mut book, draft)?);
     }
     if let Some(module) = tabs.iter().find(|tab| tab.is_module()) {
-        let named = |relation: &Relation| tabs.iter().any(|tab| tab.id.as_ref() == Some(&relation.id));
+        let named: HashSet<&str> = tabs.iter().filter_map(|tab| tab.id.as_deref()).collect();
+        let named = |relation: &Relation| named.contains(relation.id.as_str());
         for relation in relations.iter().filter(|relation| relation.kind == "worksheet" && !named(relation)) {
             let Some(xml) = package.xml(&relation.part)? else { continue };
-            let draft = Draft::new(String::new(), module.visibility, &mut budget);
+            let draft = Draft::new(String::new(), module.visibility, &mut budget)?;
             // It was no module: its part has lost its tab, and must not go unnoticed.
             if !cells::read(xml, &mut book, draft)?.is_empty() {
                 return Err(module.without_part());
@@ -145,6 +158,18 @@ struct Tab {
 }
 
 impl Tab {
+    fn read(tag: &Tag<'_>) -> Result<Tab, Error> {
+        Ok(Tab {
+            name: tag.text(b"name")?.unwrap_or_default(),
+            visibility: match tag.raw(b"state") {
+                Some(b"hidden") => Visibility::Hidden,
+                Some(b"veryHidden") => Visibility::VeryHidden,
+                _ => Visibility::Visible,
+            },
+            id: tag.text(b"id")?,
+        })
+    }
+
     /// Says whether it is a module of macros from before Excel 97, which is kept as a tab without a part.
     fn is_module(&self) -> bool {
         self.id.as_deref() == Some("")
@@ -163,15 +188,13 @@ fn tabs(package: &mut Package<'_>, part: &str) -> Result<(Vec<Tab>, bool), Error
     let (mut tabs, mut from_1904) = (Vec::new(), false);
     loop {
         match xml.next()? {
-            Token::Open(tag) if tag.name == b"sheet" => tabs.push(Tab {
-                name: tag.text(b"name")?.unwrap_or_default(),
-                visibility: match tag.raw(b"state") {
-                    Some(b"hidden") => Visibility::Hidden,
-                    Some(b"veryHidden") => Visibility::VeryHidden,
-                    _ => Visibility::Visible,
-                },
-                id: tag.text(b"id")?,
-            }),
+            Token::Open(tag) if tag.name == b"sheet" => {
+                let found = tabs.len() as u64 + 1;
+                if found > bound::SHEETS {
+                    return Err(Error::TooLarge { what: Limited::Sheets, limit: bound::SHEETS, found });
+                }
+                tabs.push(Tab::read(&tag)?);
+            }
             Token::Open(tag) if tag.name == b"workbookPr" => from_1904 = tag.is(b"date1904"),
             Token::End => return Ok((tabs, from_1904)),
             _ => {}

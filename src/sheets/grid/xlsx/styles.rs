@@ -63,7 +63,8 @@ pub(super) fn read(package: &mut Package<'_>, part: Option<&str>) -> Result<Styl
     };
     let mut list = List::Other;
     let mut fonts: Vec<Option<Arc<str>>> = Vec::new();
-    let mut codes: HashMap<u32, Arc<str>> = HashMap::new();
+    // What a code shows is asked once, however many styles name it.
+    let mut codes: HashMap<u32, (ShownAs, Arc<str>)> = HashMap::new();
     loop {
         match xml.next()? {
             Token::Open(tag) => match tag.name {
@@ -77,7 +78,7 @@ pub(super) fn read(package: &mut Package<'_>, part: Option<&str>) -> Result<Styl
                 }
                 b"numFmt" => {
                     if let (Some(id), Some(code)) = (tag.number(b"numFmtId"), tag.text(b"formatCode")?) {
-                        codes.insert(id, code.into());
+                        codes.insert(id, (ShownAs::from_code(&code), code.into()));
                     }
                 }
                 b"xf" if list == List::CellFormats => {
@@ -96,14 +97,13 @@ pub(super) fn read(package: &mut Package<'_>, part: Option<&str>) -> Result<Styl
     }
 }
 
-fn style(tag: &Tag<'_>, fonts: &[Option<Arc<str>>], codes: &HashMap<u32, Arc<str>>) -> Style {
+fn style(tag: &Tag<'_>, fonts: &[Option<Arc<str>>], codes: &HashMap<u32, (ShownAs, Arc<str>)>) -> Style {
     let font = tag.number::<usize>(b"fontId").and_then(|id| fonts.get(id).cloned()).flatten();
     let id = tag.number::<u32>(b"numFmtId").unwrap_or(0);
     match (codes.get(&id), ShownAs::built_in(id)) {
-        (Some(code), _) => {
-            let shown_as = ShownAs::from_code(code);
-            let format = (shown_as != ShownAs::General).then(|| Arc::clone(code));
-            Style { font, format, shown_as }
+        (Some((shown_as, code)), _) => {
+            let format = (*shown_as != ShownAs::General).then(|| Arc::clone(code));
+            Style { font, format, shown_as: *shown_as }
         }
         (None, Some((shown_as, code))) => Style { font, format: (!code.is_empty()).then(|| code.into()), shown_as },
         (None, None) => Style { font, ..Style::default() },

@@ -164,12 +164,21 @@ impl<R: Read> Scanner<R> {
             self.filled -= self.at;
             self.at = 0;
         }
-        if self.filled == self.buffer.len() {
-            if self.filled >= LONGEST_TOKEN {
-                return Err(Error::damaged("XML with a tag or text of more than 16 MiB"));
-            }
-            self.buffer.resize(self.filled * 2, 0);
+        if self.filled < self.buffer.len() {
+            return self.read_some();
         }
+        if self.filled >= LONGEST_TOKEN {
+            return Err(Error::damaged("XML with a tag or text of more than 16 MiB"));
+        }
+        self.buffer.resize(self.filled * 2, 0);
+        // A long token is looked at from its beginning each time: not before there is twice as much of it.
+        while self.filled < self.buffer.len() && !self.ended {
+            self.read_some()?;
+        }
+        Ok(())
+    }
+
+    fn read_some(&mut self) -> Result<(), Error> {
         let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
         match self.source.read(room) {
             Ok(0) => self.ended = true,
