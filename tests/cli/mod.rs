@@ -5,6 +5,7 @@ mod elsewhere;
 mod killed;
 mod mutated;
 mod offices;
+mod over;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

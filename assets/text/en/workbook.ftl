@@ -129,6 +129,8 @@ workbook-problem-damaged = Damaged, can't be read
 workbook-problem-properties = What names campaign, edition or digest was changed
 
 workbook-error-no-folder = There is no folder { $path }. Make it or choose another place.
+workbook-error-is-campaign = A campaign is never written over: { $path }. Please give another name.
+workbook-error-not-a-file = A link or a device is never written over: { $path }. Please give another name.
 workbook-error-read-only = Can't write into { $path }. Choose another folder or ask for the right to write there.
 workbook-error-in-use = The file is open in another program. Close it there and export again: { $path }
 workbook-error-disk-full = The disk is full. Make room or choose another disk: { $path }

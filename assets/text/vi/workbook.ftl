@@ -129,6 +129,8 @@ workbook-problem-damaged = Phần này bị hỏng, không đọc được
 workbook-problem-properties = Thông tin về đợt, bản công bố hoặc mã kiểm chứng đã bị thay đổi
 
 workbook-error-no-folder = Không có thư mục { $path }. Hãy tạo thư mục hoặc chọn nơi khác.
+workbook-error-is-campaign = Không ghi đè lên tệp đợt chấm: { $path }. Hãy đặt tên tệp khác.
+workbook-error-not-a-file = Không ghi đè lên liên kết hay thiết bị: { $path }. Hãy đặt tên tệp khác.
 workbook-error-read-only = Không ghi được vào { $path }. Hãy chọn thư mục khác hoặc xin quyền ghi.
 workbook-error-in-use = Tệp đang được chương trình khác mở. Hãy đóng tệp rồi xuất lại: { $path }
 workbook-error-disk-full = Đĩa đã đầy. Hãy dọn bớt hoặc chọn đĩa khác: { $path }

@@ -23,7 +23,7 @@ use tempfile::NamedTempFile;
 
 use crate::domain::campaign::Campaign;
 use crate::domain::entry::Digest;
-use crate::sheets::target::{readable_like_others, replaced};
+use crate::sheets::target::{may_be_replaced, readable_like_others, replaced};
 use crate::sheets::workbook::{ExportError, Progress};
 use crate::text::{Lang, Text};
 use columns::Column;
@@ -236,9 +236,7 @@ impl Write for Out {
 impl Staged {
     /// Sees to it that nobody holds its place, before the first file is put.
     fn is_free(&self) -> Result<(), ExportError> {
-        if self.target.is_dir() {
-            return Err(ExportError::IsFolder(self.target.clone()));
-        }
+        may_be_replaced(&self.target)?;
         match fs::OpenOptions::new().append(true).open(&self.target) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(ExportError::disk(error, &self.target)),
             _ => Ok(()),

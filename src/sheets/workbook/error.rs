@@ -20,6 +20,10 @@ pub enum ExportError {
     DiskFull(PathBuf),
     /// The target is a folder.
     IsFolder(PathBuf),
+    /// The target is a campaign.
+    IsCampaign(PathBuf),
+    /// The target is a link, a device or another thing that is no file.
+    NotAFile(PathBuf),
     /// A form is there already; perhaps it was filled in.
     Exists(PathBuf),
     /// This build can't write PDF.
@@ -67,6 +71,8 @@ impl ExportError {
         let at = |path: &Path| path.display().to_string();
         match self {
             ExportError::NoFolder(path) => text.fill("workbook-error-no-folder", &[("path", &at(path))]),
+            ExportError::IsCampaign(path) => text.fill("workbook-error-is-campaign", &[("path", &at(path))]),
+            ExportError::NotAFile(path) => text.fill("workbook-error-not-a-file", &[("path", &at(path))]),
             ExportError::ReadOnly(path) => text.fill("workbook-error-read-only", &[("path", &at(path))]),
             ExportError::InUse(path) => text.fill("workbook-error-in-use", &[("path", &at(path))]),
             ExportError::DiskFull(path) => text.fill("workbook-error-disk-full", &[("path", &at(path))]),

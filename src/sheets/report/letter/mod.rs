@@ -19,7 +19,7 @@ use crate::domain::criteria::Source;
 use crate::domain::slug::{BlockId, UnitId};
 use crate::sheets::document::{Document, DocumentFormat, Heading, Signature};
 use crate::sheets::forms::FileNames;
-use crate::sheets::target::{readable_like_others, replaced};
+use crate::sheets::target::{may_be_replaced, readable_like_others, replaced};
 use crate::sheets::workbook::{ExportError, Progress};
 use crate::text::wording::Wording;
 use crate::text::{Lang, Text};
@@ -86,11 +86,13 @@ pub fn write(
         // Only what is empty goes away.
         let _ = fs::remove_dir(folder);
     }
+    let staged = staged?;
+    staged.iter().try_for_each(|(_, target)| may_be_replaced(target))?;
     let put = |(file, target): (tempfile::TempPath, PathBuf)| {
         readable_like_others(&file, &target);
         file.persist(&target).map_err(|e| replaced(e.error, &target)).map(|()| target)
     };
-    staged?.into_iter().map(put).collect()
+    staged.into_iter().map(put).collect()
 }
 
 /// The bytes of the letter to a unit, as they stand in a .docx of its own.
