@@ -12,7 +12,7 @@ pub(super) fn run(session: &mut Session<'_>, export: &Export) -> Result<u8, u8> 
         // Said before anything is written: half of what was asked for is no success.
         session.exported(Err::<(), _>(ExportError::NoPdf))?;
     }
-    let campaign = session.look_at(&export.file)?;
+    let campaign = session.genuine(&export.file)?;
     let written = workbook::write(&campaign, &session.text, &export.target, &|_, _| true);
     let code = told(session, &export.target, written)?;
     let Some(pdf) = &export.pdf else { return Ok(code) };

@@ -7,7 +7,7 @@ use crate::domain::value::Round;
 use crate::sheets::forms::{self, For};
 
 pub(super) fn run(session: &mut Session<'_>, asked: &Forms) -> Result<u8, u8> {
-    let campaign = session.look_at(&asked.file)?;
+    let campaign = session.genuine(&asked.file)?;
     let block = session.block(&campaign, asked.block.as_deref())?;
     let to = match asked.whom.as_str() {
         "appraisers" => For::Appraisers(Round::from_number(asked.round).unwrap_or(Round::First)),

@@ -6,7 +6,7 @@ use crate::sheets::DocumentFormat;
 use crate::sheets::report::letter::{self, Bound, Wanted};
 
 pub(super) fn run(session: &mut Session<'_>, asked: &Letters) -> Result<u8, u8> {
-    let campaign = session.look_at(&asked.file)?;
+    let campaign = session.genuine(&asked.file)?;
     let block = session.block(&campaign, asked.block.as_deref())?;
     let wording = report::wording_of(session, asked.wording.as_deref())?;
     let bound = if asked.one_file { Bound::Together } else { Bound::Each };

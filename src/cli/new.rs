@@ -42,7 +42,7 @@ pub(super) fn run(session: &mut Session<'_>, new: &New) -> u8 {
 /// What the campaign is begun with.
 fn planned(session: &mut Session<'_>, new: &New) -> Result<NextYear, u8> {
     if let Some(like) = &new.like {
-        return Ok(NextYear::after(&session.look_at(like)?));
+        return Ok(NextYear::after(&session.genuine(like)?));
     }
     // Either is there; without a name no file is found, and that is said.
     let from = new.from.clone().unwrap_or_default();

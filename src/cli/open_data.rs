@@ -22,7 +22,7 @@ struct File {
 }
 
 pub(super) fn run(session: &mut Session<'_>, asked: &OpenData) -> Result<u8, u8> {
-    let campaign = session.look_at(&asked.file)?;
+    let campaign = session.genuine(&asked.file)?;
     let written = open_data::write(&campaign, session.text.lang(), &asked.folder, &|_, _| true);
     let files = session.exported(written)?;
     let folder = asked.folder.display().to_string();

@@ -10,7 +10,7 @@ use crate::sheets::report::{self, Kind};
 use crate::text::wording::{STANDARD, Wording};
 
 pub(super) fn run(session: &mut Session<'_>, command: &Report) -> Result<u8, u8> {
-    let campaign = session.look_at(&command.file)?;
+    let campaign = session.genuine(&command.file)?;
     let wording = wording_of(session, command.wording.as_deref())?;
     let kind = Kind::from_word(&command.kind).unwrap_or_default();
     session.exported(report::write(&campaign, kind, &wording, &command.target))?;

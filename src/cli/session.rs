@@ -10,11 +10,14 @@ use super::{DONE, LOOK, UNUSABLE};
 use crate::domain::campaign::Campaign;
 use crate::domain::log::Log;
 use crate::domain::slug::BlockId;
-use crate::file::FileError;
+use crate::file::{FileError, Trouble as Closed};
 use crate::sheets::workbook::ExportError;
 use crate::text::Text;
 use crate::workbench::preferences::Preferences;
 use crate::workbench::{self, Trouble, Workbench};
+
+/// How many problems of a log are told; the rest is counted.
+const TOLD: usize = 5;
 
 /// One run of a subcommand. Results go to standard output, notes to standard error.
 pub struct Session<'a> {
@@ -24,12 +27,14 @@ pub struct Session<'a> {
     out: &'a mut dyn Write,
     notes: &'a mut dyn Write,
     lost: Option<io::Error>,
+    /// Whether a campaign was read that was altered outside of the program.
+    is_altered: bool,
 }
 
 impl<'a> Session<'a> {
     /// Starts a run.
     pub fn new(text: Text, preferences: Preferences, out: &'a mut dyn Write, notes: &'a mut dyn Write) -> Session<'a> {
-        Session { text: Rc::new(text), preferences, out, notes, lost: None }
+        Session { text: Rc::new(text), preferences, out, notes, lost: None, is_altered: false }
     }
 
     /// Prints a line of the result.
@@ -49,6 +54,7 @@ impl<'a> Session<'a> {
                 self.note(&sentence);
                 UNUSABLE
             }
+            _ if self.is_altered => code.max(LOOK),
             _ => code,
         }
     }
@@ -87,12 +93,42 @@ impl<'a> Session<'a> {
         Workbench::open(path, &author).map_err(|trouble| self.trouble(&trouble, None))
     }
 
-    /// Opens a campaign to look at it; where that fails, says why and gives the exit code.
+    /// Opens a campaign to look at it; where that fails, says why and gives the exit code. One that was altered is
+    /// read, and that is said, what and where.
     ///
     /// # Errors
     /// The exit code.
     pub fn look_at(&mut self, path: &Path) -> Result<Campaign, u8> {
-        workbench::look_at(path).map_err(|error| self.file_error(&error))
+        let campaign = workbench::look_at(path).map_err(|error| self.file_error(&error))?;
+        let problems = campaign.log().problems();
+        if !problems.is_empty() {
+            self.is_altered = true;
+            let sentence = self.text.fill("cli-altered", &[("path", &path.display().to_string())]);
+            self.note(&sentence);
+            for problem in problems.iter().take(TOLD) {
+                let sentence = self.text.problem(problem);
+                self.note(&sentence);
+            }
+            if let Some(more) = problems.len().checked_sub(TOLD).filter(|more| *more > 0) {
+                let sentence = self.text.fill("cli-altered-more", &[("count", &self.text.count(more))]);
+                self.note(&sentence);
+            }
+        }
+        Ok(campaign)
+    }
+
+    /// The same for what leaves the house or is gone on with: of a campaign that was altered nothing is.
+    ///
+    /// # Errors
+    /// The exit code.
+    pub fn genuine(&mut self, path: &Path) -> Result<Campaign, u8> {
+        let campaign = self.look_at(path)?;
+        if self.is_altered {
+            let sentence = self.text.say("cli-altered-no-paper");
+            self.note(&sentence);
+            return Err(LOOK);
+        }
+        Ok(campaign)
     }
 
     /// The block that was asked for by its id; none where none was.
@@ -134,7 +170,7 @@ impl<'a> Session<'a> {
     pub fn file_error(&mut self, error: &FileError) -> u8 {
         let sentence = self.text.file_error(error);
         self.note(&sentence);
-        UNUSABLE
+        if error.trouble == Closed::Altered { LOOK } else { UNUSABLE }
     }
 
     /// Says why a command was not carried out: 1 for a refusal, 2 for a file.

@@ -15,6 +15,7 @@ impl Text {
             Trouble::NotACampaign => say("file-not-a-campaign"),
             Trouble::Newer { .. } => say("file-newer"),
             Trouble::OpenElsewhere => say("file-open-elsewhere"),
+            Trouble::Altered => say("file-altered"),
             Trouble::ReadOnly => say("file-read-only"),
             Trouble::DiskFull => say("file-disk-full"),
             Trouble::Stopped => say("file-stopped"),

@@ -37,6 +37,9 @@ pub enum Trouble {
     OpenElsewhere,
     /// It is a campaign file and can't be read.
     Damaged(Damage),
+    /// What it holds isn't what was recorded: it was altered outside of the program. It can be read, and is not
+    /// written to.
+    Altered,
     /// The file, its folder or its medium can't be written to.
     ReadOnly,
     /// No room is left on the disk.
@@ -165,6 +168,7 @@ impl fmt::Display for FileError {
             Trouble::NotACampaign => "not a campaign file",
             Trouble::Newer { .. } => "a campaign file of a newer version",
             Trouble::OpenElsewhere => "the campaign file is in use elsewhere",
+            Trouble::Altered => "the campaign file was altered outside of the program",
             Trouble::Damaged(_) => "the campaign file is damaged",
             Trouble::ReadOnly => "the campaign file can't be written to",
             Trouble::Stopped => "stopped",

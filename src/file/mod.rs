@@ -101,7 +101,9 @@ impl CampaignFile {
             let connection = migrate::bring_up_to_date(connection, path)?;
             connect::hold(&connection)?;
             schema::check(&connection)?;
-            CampaignFile::load(connection, path, Access::Write)
+            let opened = CampaignFile::load(connection, path, Access::Write)?;
+            // Nothing is added to what may not be what was recorded: the next digest would vouch for it.
+            if opened.log.problems().is_empty() { Ok(opened) } else { Err(Trouble::Altered.into()) }
         };
         open().map_err(|f| f.at(path))
     }
@@ -115,6 +117,8 @@ impl CampaignFile {
         let open = || -> Result<Opened, Fault> {
             let connection = connect::for_reading(path)?;
             connection.execute_batch("BEGIN")?;
+            // Before anything is asked for: a view would answer in the place of a table.
+            schema::check(&connection)?;
             let opened = CampaignFile::load(connection, path, Access::Read)?;
             opened.file.connection.execute_batch("COMMIT")?;
             Ok(opened)

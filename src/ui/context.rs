@@ -49,6 +49,8 @@ pub enum Access {
     Elsewhere,
     /// Looking: the file, its folder or its medium can't be written to.
     Protected,
+    /// Looking: the file was altered outside of the program; no paper is made of it.
+    Altered,
 }
 
 impl Context<'_> {
@@ -60,6 +62,7 @@ impl Context<'_> {
     /// Why it can't be changed.
     pub fn why_closed(&self) -> Option<String> {
         match self.access {
+            Access::Altered => Some(self.text.say("window-altered")),
             _ if self.campaign.edition().is_final => Some(self.text.say("window-final")),
             Access::Work => None,
             Access::Elsewhere => Some(self.text.say("window-elsewhere")),

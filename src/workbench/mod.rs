@@ -139,13 +139,16 @@ impl Workbench {
         Ok(Workbench { file, campaign, author, copy: None, saved_at_ms: None, steps: Steps::default() })
     }
 
-    /// Opens a campaign to work on it, or to look at it where another program holds it or it can't be written to.
+    /// Opens a campaign to work on it, or to look at it where another program holds it, it was altered or it can't be
+    /// written to.
     ///
     /// # Errors
     /// Where the file can't be opened at all, with what is wrong with it.
     pub fn open_or_look(path: &Path, author: &str) -> Result<Opened, Trouble> {
         match Workbench::open(path, author) {
-            Err(Trouble::File(why)) if matches!(why.trouble, Closed::OpenElsewhere | Closed::ReadOnly) => {
+            Err(Trouble::File(why))
+                if matches!(why.trouble, Closed::OpenElsewhere | Closed::ReadOnly | Closed::Altered) =>
+            {
                 let campaign = Arc::new(look_at(path)?);
                 Ok(Opened::Look(Looked { campaign, path: path.to_owned(), at_ms: now_ms(), why }))
             }

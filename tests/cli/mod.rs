@@ -1,5 +1,6 @@
 //! The program as other programs call it: exit codes, what it prints where, what it leaves on disk.
 
+mod altered;
 mod contract;
 mod elsewhere;
 mod killed;

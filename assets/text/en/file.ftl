@@ -6,6 +6,7 @@ file-newer = A newer version of the program made this file. Install it and open 
 file-open-elsewhere = The file is in use in another window or on another computer. Close it there, or wait until it is written, and try again: { $path }
 file-damaged = The file is damaged ({ $what }). Restore a copy from the backup folder beside it: { $path }
 file-read-only = The file or its folder can't be written to. Copy it to a folder that can, or ask for the right to write: { $path }
+file-altered = The file was altered outside of the program: its figures are not what was recorded, so it is opened to look only. Please check it and restore it from a copy in the backup folder: { $path }
 file-disk-full = The disk is full and nothing more was written. Make room and try again; what was recorded is still there: { $path }
 file-stopped = Stopped; nothing was written to the file: { $path }
 file-other = The file can't be used. Check the disk or the network and try again ({ $cause }): { $path }

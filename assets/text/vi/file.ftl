@@ -6,6 +6,7 @@ file-newer = Tệp do phiên bản mới hơn của chương trình tạo ra. H�
 file-open-elsewhere = Tệp đang được dùng ở cửa sổ hoặc máy khác. Hãy đóng ở đó, hoặc đợi ghi xong, rồi thử lại: { $path }
 file-damaged = Tệp bị hỏng ({ $what }). Hãy khôi phục từ bản sao trong thư mục sao lưu bên cạnh tệp: { $path }
 file-read-only = Không ghi được vào tệp hoặc thư mục chứa tệp. Hãy sao chép tệp sang thư mục ghi được, hoặc xin quyền ghi: { $path }
+file-altered = Tệp đã bị sửa bên ngoài chương trình: số liệu không còn đúng như đã ghi, nên chỉ mở để xem. Hãy kiểm tra tệp và khôi phục từ bản sao trong thư mục sao lưu: { $path }
 file-disk-full = Ổ đĩa đã đầy, chưa ghi được gì thêm. Hãy giải phóng dung lượng rồi làm lại; những gì đã ghi vẫn còn: { $path }
 file-stopped = Đã dừng; chưa ghi gì vào tệp: { $path }
 file-other = Không dùng được tệp. Hãy kiểm tra ổ đĩa hoặc đường mạng rồi thử lại ({ $cause }): { $path }

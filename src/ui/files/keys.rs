@@ -109,7 +109,13 @@ impl Dialog {
         // The same letter again goes on to the next; a longer word stays where it fits.
         let is_first = self.jump.typed == typed;
         let from = self.active.map_or(0, |at| if is_first { at + 1 } else { at });
-        if let Some(found) = data::beginning_with(&self.rows, &self.jump.typed, from) {
+        self.jump_to_typed(from);
+    }
+
+    /// Chooses the first row from one on that begins with what was typed, also before the rows were there.
+    pub(super) fn jump_to_typed(&mut self, from: usize) {
+        let found = data::beginning_with(&self.rows, &self.jump.typed, from);
+        if let Some(found) = found.filter(|_| !self.jump.typed.is_empty()) {
             self.choose(found, Range::One);
         }
     }

@@ -139,6 +139,7 @@ impl Dialog {
         self.told = None;
         self.replacing = None;
         self.rows.clear();
+        self.jump = keys::Jump::default();
         self.let_go_of_rows();
     }
 
@@ -170,6 +171,7 @@ impl Dialog {
                 let from = self.from.take();
                 self.active = from.and_then(|from| self.rows.iter().position(|row| row.path == from));
                 self.reveals = true;
+                self.jump_to_typed(0);
             }
             Err(error) => {
                 let path = self.folder.display().to_string();

@@ -15,7 +15,7 @@ use crate::sheets::pasted;
 use crate::sheets::preview::document::Drafted;
 use crate::text::Text;
 use crate::text::wording::Wording;
-use crate::ui::context::{Intent, Place, SourceCell};
+use crate::ui::context::{Access, Intent, Place, SourceCell};
 use crate::workbench::publish::Planned;
 use crate::workbench::steps::Deed;
 use crate::workbench::{Looked, now_ms};
@@ -23,6 +23,9 @@ use crate::workbench::{Looked, now_ms};
 impl Window {
     /// Carries out one intent.
     pub(super) fn carry_out(&mut self, intent: Intent) {
+        if makes_a_paper(&intent) && self.open.as_ref().is_some_and(|open| open.access() == Access::Altered) {
+            return self.tell(Message::refused(self.text.say("window-altered-told")));
+        }
         match intent {
             Intent::Run(command) => self.run(Deed::Run(Box::new(command)), None),
             Intent::RunAndTell(command, done) => self.run(Deed::Run(Box::new(command)), Some(done)),
@@ -329,10 +332,24 @@ fn settles_a_dispute(deed: &Deed, campaign: &Campaign) -> bool {
     edits.iter().any(|edit| campaign.read(edit.key).is_disputed())
 }
 
+/// What leaves the house, or is shown as it will: nothing of a campaign that was altered.
+fn makes_a_paper(intent: &Intent) -> bool {
+    matches!(
+        intent,
+        Intent::Publish(..)
+            | Intent::PreviewWorkbook
+            | Intent::PreviewDocument(..)
+            | Intent::SaveHistory(_)
+            | Intent::ChooseFormsFolder(_)
+    )
+}
+
 /// Why a campaign is only looked at, who wrote to it last, and what to do.
 pub(super) fn looked_words(looked: &Looked, text: &Text) -> String {
-    if looked.why.trouble == Closed::ReadOnly {
-        return text.say("window-protected-told");
+    match looked.why.trouble {
+        Closed::ReadOnly => return text.say("window-protected-told"),
+        Closed::Altered => return text.say("window-altered-told"),
+        _ => {}
     }
     let last = looked.campaign.log().entries().last();
     let time = text.time(last.map_or(looked.at_ms, |entry| entry.at_ms));

@@ -104,9 +104,13 @@ impl Words {
         let locked = || text.fill("window-locked", &[("edition", &text.count(edition.edition))]);
         self.locked = edition.is_final.then(locked);
         if open.looked().is_some() {
-            let words = if open.access() == Access::Protected { "window-protected" } else { "window-elsewhere" };
-            self.saved = Some((Severity::Warning, text.say(words)));
-            self.work_on = Some(text.say("window-work-on"));
+            let (severity, words) = match open.access() {
+                Access::Protected => (Severity::Warning, "window-protected"),
+                Access::Altered => (Severity::Error, "window-altered"),
+                Access::Work | Access::Elsewhere => (Severity::Warning, "window-elsewhere"),
+            };
+            self.saved = Some((severity, text.say(words)));
+            self.work_on = (open.access() != Access::Altered).then(|| text.say("window-work-on"));
             self.status = status(window).unwrap_or_default();
             return;
         }

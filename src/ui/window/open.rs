@@ -95,6 +95,7 @@ impl OpenCampaign {
         match self.looked().map(|looked| &looked.why.trouble) {
             None => Access::Work,
             Some(Closed::ReadOnly) => Access::Protected,
+            Some(Closed::Altered) => Access::Altered,
             Some(_) => Access::Elsewhere,
         }
     }
