@@ -3,11 +3,12 @@ page says of recent ones, and what is behind the gear."""
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 
 from campaigns import expect, expect_done
 from desk import until
-from steps import choose_folder, enter, go_in_dialog, over
+from steps import choose_folder, enter, go_in_dialog, over, to_cell
 
 GEAR = "Tên, ngôn ngữ, giao diện, cỡ chữ"
 ELSEWHERE = "Đang mở ở nơi khác: chỉ xem"
@@ -191,3 +192,28 @@ def story_the_window_fits_a_small_screen_when_it_is_not_maximized(h):
         w, height = map(int, tree[tree.index("Geometry:") + 1].split("x"))
         expect(w <= 1366 and height <= 768 - 48, True, "the window fits: %d×%d" % (w, height))
         expect(x >= 0 and y >= 0 and y + height <= 768, True, "and is on the screen: %d,%d" % (x, y))
+
+
+def story_a_campaign_that_was_altered_is_only_looked_at(h):
+    campaign = h.campaign("scored")
+    tool = sqlite3.connect(campaign.path)
+    triggers = tool.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        tool.execute("DROP TRIGGER " + name)
+    tool.execute("UPDATE change SET amount = amount - 2500 WHERE number = (SELECT max(number) FROM change WHERE amount > 2500)")
+    for _, sql in triggers:
+        tool.execute(sql)
+    tool.commit()
+    tool.close()
+    kept = open(campaign.path, "rb").read()
+    with h.open(campaign) as d:
+        expect(d.said("Tệp đã bị sửa bên ngoài chương trình", 20), True, "what is the matter")
+        d.page("Thẩm định")
+        to_cell(d, "1.1.1")
+        d.type("0")
+        expect(d.said("đã bị sửa bên ngoài chương trình: chỉ xem"), True, "why the cell isn't typed into")
+        d.page("Công bố")
+        d.click("Xuất 5 mục")
+        expect(d.said("không xuất và in"), True, "no paper is made of it")
+    expect(open(campaign.path, "rb").read() == kept, True, "the file is as it was")
+    expect(os.path.exists(os.path.splitext(campaign.path)[0] + " - công bố"), False, "nothing was written")
