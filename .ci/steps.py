@@ -46,6 +46,14 @@ def turn(d, to):
     d.click(to, role="toggle button")
 
 
+def filter_by(d, column, text):
+    """Leaves the rows alone that have the text in a column."""
+    d.click("Lọc cột %s" % column, role="push button")
+    d.click("Chỉ hiện ô có chữ…", role="entry")
+    d.type(text)
+    d.key("Escape")
+
+
 # -- to a unit
 
 def list_is_beside(d):

@@ -1,6 +1,6 @@
 """Scoring by mouse, by keyboard and mixed, whichever way the sheet is turned; the log afterwards is what the hands did."""
 from campaigns import AUTHOR, expect, expect_done
-from steps import cell, enter, expect_scores, is_at, look_beside, over, scores, seek, to_cell, to_unit, turn, NOTE, WHICH
+from steps import NOTE, WHICH, cell, enter, expect_scores, filter_by, is_at, look_beside, over, scores, seek, to_cell, to_unit, turn
 
 
 def story_a_unit_by_mouse(h):
@@ -248,10 +248,7 @@ def story_found_sorted_filtered_and_added_up(h):
         expect(up, sorted(up), "the self scores in order")
         d.click("Bỏ lọc, sắp xếp", role="push button")
         # only those that one asks for
-        d.click("Lọc cột Nội dung", role="push button")
-        d.click("Chỉ hiện ô có chữ…", role="entry")
-        d.type("bao cao")
-        d.key("Escape")
+        filter_by(d, "Nội dung", "bao cao")
         left = [n.name for n in d.nodes(role="table cell") if n.name.startswith("Nội dung, ")]
         expect(all("áo cáo" in n for n in left if n.split(", ")[1][:1].isdigit() and n.count(".") > 1), True, "what is left: %r" % left)
         d.click("Bỏ lọc, sắp xếp", role="push button")
