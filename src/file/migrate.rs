@@ -5,7 +5,9 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::Fault;
-use super::{copies, schema};
+use super::names::Names;
+use super::{copies, genuine, read, schema};
+use crate::domain::log::Log;
 
 /// What leads from one version of the tables to the next.
 struct Step {
@@ -27,10 +29,12 @@ pub(super) fn made_anew_after(version: u32) -> Vec<&'static str> {
     STEPS.iter().filter(|s| s.from >= version).flat_map(|s| s.made_anew).copied().collect()
 }
 
-/// Brings the tables to the newest version.
+/// Brings the tables to the newest version; those that were altered stay as they are.
 pub(super) fn bring_up_to_date(mut connection: Connection, path: &Path) -> Result<Connection, Fault> {
     let found = schema::recognise(&connection)?;
     if found < schema::VERSION {
+        let (entries, _) = read::entries(&connection, &Names::read(&connection)?)?;
+        genuine(&Log::new(entries))?;
         copies::back_up(&connection, path, now_ms())?;
         take(&mut connection, found, STEPS)?;
     }

@@ -85,7 +85,7 @@ impl CampaignFile {
     /// Where something of that name exists, or the folder can't be written to.
     pub fn create(path: &Path, entries: &[Entry]) -> Result<CampaignFile, FileError> {
         copies::create(path, entries).map_err(|f| f.at(path))?;
-        Ok(CampaignFile::open(path)?.file)
+        Ok(CampaignFile::attach(path).map_err(|f| f.at(path))?.file)
     }
 
     /// Opens a file to work on it, and keeps others from writing until it is dropped; they can read it.
@@ -97,15 +97,20 @@ impl CampaignFile {
     /// Each [`Trouble`] that opening can meet.
     pub fn open(path: &Path) -> Result<Opened, FileError> {
         let open = || -> Result<Opened, Fault> {
-            let connection = connect::for_writing(path)?;
-            let connection = migrate::bring_up_to_date(connection, path)?;
-            connect::hold(&connection)?;
-            schema::check(&connection)?;
-            let opened = CampaignFile::load(connection, path, Access::Write)?;
-            // Nothing is added to what may not be what was recorded: the next digest would vouch for it.
-            if opened.log.problems().is_empty() { Ok(opened) } else { Err(Trouble::Altered.into()) }
+            let opened = CampaignFile::attach(path)?;
+            genuine(&opened.log)?;
+            Ok(opened)
         };
         open().map_err(|f| f.at(path))
+    }
+
+    /// Opens a file to work on it.
+    fn attach(path: &Path) -> Result<Opened, Fault> {
+        let connection = connect::for_writing(path)?;
+        let connection = migrate::bring_up_to_date(connection, path)?;
+        connect::hold(&connection)?;
+        schema::check(&connection)?;
+        CampaignFile::load(connection, path, Access::Write)
     }
 
     /// Opens a file to look at it, also from a read-only medium, also while someone works on it: it is read as of
@@ -117,8 +122,6 @@ impl CampaignFile {
         let open = || -> Result<Opened, Fault> {
             let connection = connect::for_reading(path)?;
             connection.execute_batch("BEGIN")?;
-            // Before anything is asked for: a view would answer in the place of a table.
-            schema::check(&connection)?;
             let opened = CampaignFile::load(connection, path, Access::Read)?;
             opened.file.connection.execute_batch("COMMIT")?;
             Ok(opened)
@@ -209,6 +212,11 @@ impl CampaignFile {
     pub fn access(&self) -> Access {
         self.access
     }
+}
+
+/// Refuses what isn't what was recorded: whatever is added to it would vouch for it.
+fn genuine(log: &Log) -> Result<(), Fault> {
+    if log.problems().is_empty() { Ok(()) } else { Err(Trouble::Altered.into()) }
 }
 
 impl Drop for CampaignFile {

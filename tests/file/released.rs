@@ -4,9 +4,9 @@ use thamdinh::domain::campaign::Edit;
 use thamdinh::domain::entry::{Act, Change, Entry};
 use thamdinh::domain::entry_ids::EntryIds;
 use thamdinh::domain::value::{Key, Score, Value, What};
-use thamdinh::file::{CampaignFile, backups, verify};
+use thamdinh::file::{CampaignFile, Trouble, backups, verify};
 
-use super::samples::place;
+use super::samples::{bare, place};
 
 const VERSION_2: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/files/v2.cchc");
 const VERSION_1: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/files/v1.cchc");
@@ -19,6 +19,24 @@ fn a_file_of_version_1_is_read_whole_and_worked_on() {
 #[test]
 fn a_file_of_version_2_is_read_whole_and_worked_on() {
     opens(VERSION_2, "100a64c76c0110550f7dc00fb1f37c77c9ce67d51eff1527541f847b47f2ec73");
+}
+
+#[test]
+fn an_altered_file_of_an_older_version_is_not_brought_up_to_date() {
+    let (_folder, path) = place();
+    std::fs::copy(VERSION_1, &path).unwrap();
+    let tool = bare(&path);
+    let guards: Vec<String> = {
+        let mut rows = tool.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+        rows.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    guards.iter().for_each(|name| tool.execute_batch(&format!("DROP TRIGGER {name}")).unwrap());
+    assert_eq!(tool.execute("UPDATE entry SET author = 'Ai đó' WHERE number = 2", []).unwrap(), 1);
+    drop(tool);
+    let before = std::fs::read(&path).unwrap();
+    assert_eq!(CampaignFile::open(&path).unwrap_err().trouble, Trouble::Altered);
+    assert!(std::fs::read(&path).unwrap() == before, "the file was changed");
+    assert_eq!(backups(&path).unwrap().len(), 0);
 }
 
 fn opens(released: &str, digest: &str) {
