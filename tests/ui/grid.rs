@@ -279,6 +279,15 @@ fn delete_empties_the_whole_selection() {
 }
 
 #[test]
+fn what_is_typed_over_a_selection_goes_where_it_was_begun() {
+    let mut harness = desk();
+    press(&mut harness, Key::ArrowDown, Modifiers::SHIFT);
+    one_frame(&mut harness, [text("1"), key(Key::Enter, Modifiers::NONE)]);
+    assert_eq!(edits(&harness), [(1, SCORE, "1".to_owned())]);
+    assert_eq!(active(&harness), (2, SCORE));
+}
+
+#[test]
 fn function_and_page_keys_lead_elsewhere() {
     let keys = [
         (Key::F4, Go::Reason),

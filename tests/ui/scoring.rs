@@ -199,15 +199,15 @@ fn the_matrix_takes_ranges_and_keys_over_units_and_lines_and_refuses_what_is_too
         assert_eq!(score(&harness, at, "1.1.1"), "0,5");
     }
     one_frame(&mut harness, [key(Key::Z, Modifiers::NONE)]);
-    // Too much is refused at the cell.
+    // Too much is refused at the cell where the selection was begun.
     type_in(&mut harness, "7");
     harness.run_steps(2);
-    assert_eq!(score(&harness, 2, "1.1.1"), "0,5");
+    assert_eq!(score(&harness, 0, "1.1.1"), "0,5");
     press(&mut harness, Key::Escape);
     // F4 leads to the unit's sheet, where reasons stand.
     press(&mut harness, Key::F4);
     harness.run_steps(2);
-    assert_eq!(harness.state().page.unit(), Some(units[2]));
+    assert_eq!(harness.state().page.unit(), Some(units[0]));
 }
 
 #[test]

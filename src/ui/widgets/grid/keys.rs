@@ -126,6 +126,10 @@ impl<M: Model> Keys<'_, M> {
     }
 
     fn start(&mut self) -> Next {
+        // As in a spreadsheet program, what is typed over a selection goes where the selection was begun.
+        if self.state.active != self.state.anchor {
+            self.state.go_to(self.state.anchor);
+        }
         if self.entry() == Entry::Locked {
             return self.closed();
         }
