@@ -33,7 +33,8 @@
 //!
 //! Undo by key turns round what was decided since the window was opened ([`workbench::steps`]); what is older is taken
 //! back from the history, by name, after a look at what would change. Whether the campaign can be changed here and now
-//! is asked once ([`ui::context::Access`]): it may be locked, or another program may be working on it.
+//! is asked once ([`ui::context::Access`]): it may be locked, altered outside of the program, or
+//! another program may be working on it. Digests are checked before anything is written: what was altered is read alone.
 //!
 //! Tables that are typed into are one widget ([`ui::widgets::grid`]): a model that says what stands in a cell, a state
 //! that is kept beside the page, events that the page turns into commands. Rows are sorted and filtered by a view over
